@@ -1,0 +1,55 @@
+// The five floors of docs/architecture.md as rules: a room imports only from floors below its own.
+const floors = [
+  ["patterns", "records", "alarms", "wire"],
+  ["monitors", "cloud"],
+  ["stack", "backtest", "drill", "services"],
+  ["deploy", "api"],
+  ["cli"],
+];
+const room = (name) => `^src/${name}/`;
+
+// Between floors: nothing imports upwards. Beside each other: nothing imports sideways.
+const layering = floors.flatMap((rooms, level) =>
+  rooms.map((name) => ({
+    name: `${name}-imports-only-lower-floors`,
+    severity: "error",
+    from: { path: room(name), pathNot: "\\.test\\.ts$" },
+    to: { path: floors.slice(level).flat().filter((other) => other !== name).map(room) },
+  })),
+);
+
+const only = (name, allowed) => ({
+  name: `${name}-stands-on-${allowed.join("-") || "nothing"}`,
+  severity: "error",
+  from: { path: room(name), pathNot: "\\.test\\.ts$" },
+  to: { path: "^src/", pathNot: [name, ...allowed].map(room) },
+});
+
+module.exports = {
+  forbidden: [
+    ...layering,
+    only("monitors", ["patterns", "records", "alarms"]),
+    only("cloud", ["wire", "records"]),
+    only("services", ["cloud", "patterns", "records", "alarms", "wire"]),
+    ...["stack", "backtest", "drill", "deploy"].map((name) => ({
+      name: `${name}-never-touches-the-embedded-cloud`,
+      severity: "error",
+      from: { path: room(name), pathNot: "\\.test\\.ts$" },
+      to: { path: ["^src/cloud/", "^src/services/"] },
+    })),
+    {
+      name: "a-service-never-imports-another",
+      severity: "error",
+      from: { path: "^src/services/([^/]+)/" },
+      to: { path: "^src/services/", pathNot: "^src/services/$1/" },
+    },
+    {
+      name: "pure-rooms-do-no-io",
+      severity: "error",
+      from: { path: "^src/(patterns|records|alarms|monitors|stack)/", pathNot: "\\.test\\.ts$" },
+      to: { dependencyTypes: ["core"], pathNot: "^(node:)?(zlib|crypto)$" },
+    },
+    { name: "no-cycles", severity: "error", from: {}, to: { circular: true, dependencyTypesNot: ["type-only"] } },
+  ],
+  options: { tsPreCompilationDeps: true, doNotFollow: { path: "node_modules" }, tsConfig: { fileName: "tsconfig.json" } },
+};
