@@ -16,6 +16,8 @@ export interface Model {
   /** First part of `X-Amz-Target` for JSON services. */
   readonly targetPrefix?: string;
   readonly jsonVersion?: string;
+  /** JSON and CBOR clients that send `x-amzn-query-mode` get the query protocol's error code beside the shape's name. */
+  readonly queryCompatible?: boolean;
   readonly xmlNamespace?: string;
   readonly operations: Readonly<Record<string, OperationModel>>;
   /** Operations that AWS has and Trailbell does not model; REST ones with their route so that a call can be named. */
@@ -38,6 +40,8 @@ export interface OperationModel {
   readonly output?: string;
   /** Query protocol: the element that wraps the result. */
   readonly resultWrapper?: string;
+  /** REST XML: the one output member is the root element's text (S3's GetBucketLocation). */
+  readonly unwrapped?: boolean;
   readonly errors?: readonly string[];
 }
 
