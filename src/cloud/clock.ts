@@ -1,0 +1,162 @@
+/** The clock is a value: real, at a rate, or moved by hand; moving it forward does all the work that falls due on the way. */
+
+/** Work that falls due: a service derives `next` from its own tables, so that what was due while the process was down is done after the start. */
+export interface DueWork {
+  readonly name: string;
+  /** When the next piece is due, in epoch milliseconds; undefined for never. Must be cheap. */
+  next(): number | undefined;
+  /** Does all that is due at `now`; afterwards `next()` must be later than `now` (or work is in flight). A promise is awaited by `advance`, not by the running clock. */
+  run(now: number): void | Promise<void>;
+}
+
+export type ClockMode = "real" | "manual" | "rate";
+
+export interface Clock {
+  /** Epoch milliseconds. */
+  now(): number;
+  mode(): ClockMode;
+  /** Adds work; ties are done in the order of addition. */
+  add(work: DueWork): void;
+  /** Something may have become due earlier than known: call it after changing what `next` reads. */
+  wake(): void;
+  /** Moves forward by `ms`, doing due work in order of time; resolves when all of it is done. */
+  advance(ms: number): Promise<void>;
+  /** Any time; forward does what is due on the way, backward replays nothing. */
+  set(time: number): Promise<void>;
+  /** Runs at `rate` seconds a second from now on (1 is real speed, 0 stands still and is moved by hand). */
+  run(rate: number): Promise<void>;
+  stop(): void;
+}
+
+export interface ClockOptions {
+  /** 1 real, 0 manual, otherwise the rate. Default 1. */
+  readonly rate?: number;
+  /** Start of a clock that does not simply show the present. */
+  readonly start?: number;
+  /** Called when due work throws: it is a bug, and the clock goes on. */
+  readonly onError?: (work: string, error: unknown) => void;
+}
+
+const longestTimeout = 2 ** 31 - 1;
+
+export function createClock({ rate: initialRate = 1, start, onError = () => {} }: ClockOptions = {}): Clock {
+  const works: DueWork[] = [];
+  let rate = initialRate;
+  // now() = base + (wall - since) * rate
+  let base = start ?? Date.now();
+  let since = Date.now();
+  // While work is done on the way to a later time, the clock shows the time of that work.
+  let frozen: number | undefined;
+  let timer: NodeJS.Timeout | undefined;
+  let waking = false;
+  let stopped = false;
+  let queue: Promise<void> = Promise.resolve();
+
+  const now = () => frozen ?? (rate === 0 ? base : base + (Date.now() - since) * rate);
+  const rebase = (time: number) => {
+    base = time;
+    since = Date.now();
+  };
+
+  const earliest = (): { work: DueWork; at: number } | undefined => {
+    let found: { work: DueWork; at: number } | undefined;
+    for (const work of works) {
+      const at = work.next();
+      if (at !== undefined && (!found || at < found.at)) found = { work, at };
+    }
+    return found;
+  };
+
+  const perform = (work: DueWork, at: number): void | Promise<void> => {
+    try {
+      const done = work.run(at);
+      return done?.catch((error) => onError(work.name, error));
+    } catch (error) {
+      onError(work.name, error);
+    }
+  };
+
+  /** Work whose `next` does not move on would spin for ever: after this many runs at one instant it is a bug. */
+  const mostRunsAtOnce = 100_000;
+
+  const catchUp = async (target: number, wait: boolean): Promise<void> => {
+    let instant = -1;
+    let runs = 0;
+    for (;;) {
+      const due = earliest();
+      if (!due || due.at > target) return;
+      frozen = Math.max(due.at, now());
+      runs = frozen === instant ? runs + 1 : 0;
+      instant = frozen;
+      if (runs > mostRunsAtOnce) throw new Error(`due work '${due.work.name}' does not end`);
+      try {
+        const done = perform(due.work, frozen);
+        if (done && wait) await done;
+        else void done?.then(wake);
+      } finally {
+        if (wait) base = Math.max(base, frozen);
+        frozen = undefined;
+      }
+    }
+  };
+
+  const arm = () => {
+    clearTimeout(timer);
+    if (stopped || rate === 0) return;
+    const due = earliest();
+    if (!due) return;
+    const wait = Math.min(Math.max(0, (due.at - now()) / rate), longestTimeout);
+    timer = setTimeout(() => void enqueue(() => catchUp(now(), false)), wait);
+    timer.unref();
+  };
+
+  const enqueue = (work: () => Promise<void>): Promise<void> => {
+    queue = queue.then(work, work).then(arm, (error) => {
+      onError("clock", error);
+      arm();
+    });
+    return queue;
+  };
+
+  const wake = () => {
+    if (waking || stopped || rate === 0) return;
+    waking = true;
+    setImmediate(() => {
+      waking = false;
+      arm();
+    });
+  };
+
+  /** With everybody else waiting: the clock stands still, does what is due up to `target`, shows it and goes on at its rate. */
+  const move = (destination: (from: number) => number, nextRate?: number) =>
+    enqueue(async () => {
+      const from = now();
+      const target = destination(from);
+      const rateAfter = nextRate ?? rate;
+      rate = 0;
+      base = from;
+      try {
+        if (target >= from) await catchUp(target, true);
+      } finally {
+        rate = rateAfter;
+        rebase(target);
+      }
+    });
+
+  return {
+    now,
+    mode: () => (rate === 1 ? "real" : rate === 0 ? "manual" : "rate"),
+    add: (work) => {
+      works.push(work);
+      wake();
+    },
+    wake,
+    advance: (ms) => move((from) => from + ms),
+    set: (time) => move(() => time),
+    run: (newRate) => move((from) => from, newRate),
+    stop: () => {
+      stopped = true;
+      clearTimeout(timer);
+    },
+  };
+}

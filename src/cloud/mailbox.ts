@@ -1,0 +1,48 @@
+/** The mailbox: every mail the embedded cloud sends is kept in the inbox and, where an SMTP server is given, sent there too. */
+import { uuid } from "./ids.ts";
+import type { Outbox } from "./outbox.ts";
+import type { Store } from "./store.ts";
+
+export interface Mail {
+  readonly id: string;
+  readonly to: string;
+  /** Display name and address, e.g. `AWS Notifications <no-reply@sns.amazonaws.com>`. */
+  readonly from: string;
+  readonly subject: string;
+  /** ISO 8601. */
+  readonly receivedAt: string;
+  readonly text: string;
+  /** URLs in the text that point at this cloud. */
+  readonly links: readonly string[];
+}
+
+export const mailboxTables = [
+  "CREATE TABLE IF NOT EXISTS inbox (position INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, body TEXT NOT NULL);",
+];
+
+export interface Mailbox {
+  /** Delivers in the current transaction. */
+  deliver(mail: Omit<Mail, "id" | "receivedAt" | "links">, now: number): void;
+  /** Newest last. */
+  list(): Mail[];
+  get(id: string): Mail | undefined;
+  clear(): void;
+}
+
+export function createMailbox(store: Store, outbox: Outbox, smtp: boolean): Mailbox {
+  const parse = ({ body }: { body: string }) => JSON.parse(body) as Mail;
+  return {
+    deliver: (letter, now) => {
+      const links = letter.text.match(/https?:\/\/[^\s"<>]+/g) ?? [];
+      const mail: Mail = { id: uuid(), ...letter, receivedAt: new Date(now).toISOString(), links };
+      store.run("INSERT INTO inbox (id, body) VALUES (?, ?)", mail.id, JSON.stringify(mail));
+      if (smtp) outbox.put("smtp", mail);
+    },
+    list: () => store.all<{ body: string }>("SELECT body FROM inbox ORDER BY position").map(parse),
+    get: (id) => {
+      const found = store.get<{ body: string }>("SELECT body FROM inbox WHERE id = ?", id);
+      return found && parse(found);
+    },
+    clear: () => void store.run("DELETE FROM inbox"),
+  };
+}

@@ -1,0 +1,88 @@
+/** Who makes a call, and how CloudTrail prints them. */
+import { createHash } from "node:crypto";
+import { recordTime, type UserIdentity } from "../records/record.ts";
+
+/** A caller with credentials (a user, the root user, a role's session), or an AWS service acting by itself. */
+export type Principal = UserPrincipal | RootPrincipal | SessionPrincipal | ServicePrincipal;
+
+interface WithCredentials {
+  readonly account: string;
+  readonly arn: string;
+  readonly principalId: string;
+  readonly accessKeyId?: string;
+  /** The AWS service that calls for this principal, e.g. `cloudformation.amazonaws.com`. */
+  readonly invokedBy?: string;
+}
+
+export interface UserPrincipal extends WithCredentials {
+  readonly kind: "user";
+  readonly userName: string;
+}
+
+export interface RootPrincipal extends WithCredentials {
+  readonly kind: "root";
+}
+
+/** Temporary credentials: of an assumed role, or (issuer a user) of GetSessionToken, or of a federated user. */
+export interface SessionPrincipal extends WithCredentials {
+  readonly kind: "assumed-role" | "federated-user";
+  readonly issuer: {
+    readonly type: "Role" | "IAMUser" | "Root";
+    readonly principalId: string;
+    readonly arn: string;
+    readonly accountId: string;
+    readonly userName?: string;
+  };
+  /** Epoch milliseconds. */
+  readonly since: number;
+  readonly mfa?: boolean;
+}
+
+/** e.g. `cloudtrail.amazonaws.com` delivering for the trail `sourceArn`; resource policies are checked for it. */
+export interface ServicePrincipal {
+  readonly kind: "service";
+  readonly name: string;
+  readonly account: string;
+  readonly sourceArn?: string;
+}
+
+/** Who calls where nobody's credentials are checked (`--auth off`): an IAM user, since records of the root user would ring CIS alarms. */
+export const operator = (account: string, accessKeyId?: string): UserPrincipal => ({
+  kind: "user",
+  account,
+  userName: "operator",
+  arn: `arn:aws:iam::${account}:user/operator`,
+  principalId: stableId("AIDA", `${account}/operator`),
+  ...(accessKeyId && { accessKeyId }),
+});
+
+/** The principal's ARN; a service has none and is named. */
+export const principalArn = (principal: Principal): string =>
+  principal.kind === "service" ? principal.name : principal.arn;
+
+/** The `userIdentity` block of a record. */
+export function userIdentity(principal: Principal): UserIdentity {
+  if (principal.kind === "service") return { type: "AWSService", invokedBy: principal.name };
+  const { account, arn, principalId, accessKeyId, invokedBy } = principal;
+  const credentials = { principalId, arn, accountId: account, ...(accessKeyId && { accessKeyId }) };
+  const tail = invokedBy ? { invokedBy } : {};
+  if (principal.kind === "root") return { type: "Root", ...credentials, ...tail };
+  if (principal.kind === "user") return { type: "IAMUser", ...credentials, userName: principal.userName, ...tail };
+  return {
+    type: principal.kind === "assumed-role" ? "AssumedRole" : "FederatedUser",
+    ...credentials,
+    sessionContext: {
+      sessionIssuer: { ...principal.issuer },
+      attributes: { creationDate: recordTime(principal.since), mfaAuthenticated: String(principal.mfa ?? false) },
+    },
+    ...tail,
+  };
+}
+
+/** An IAM-like unique id that is always the same for the same seed. */
+export function stableId(prefix: string, seed: string): string {
+  const digest = createHash("sha256").update(seed).digest();
+  return prefix + Array.from(digest.subarray(0, 17), (byte) => base32[byte % 32]).join("");
+}
+
+export const base32 = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";

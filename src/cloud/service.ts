@@ -1,0 +1,92 @@
+/** What a service of the embedded cloud is: its model, its tables, one handler an operation, and what it does by itself. */
+import type { RecordResource } from "../records/record.ts";
+import type { Model } from "../wire/model.ts";
+import type { Values, WireRequest, WireResponse } from "../wire/protocol.ts";
+import type { Cloud } from "./cloud.ts";
+import type { Fault } from "./fault.ts";
+import type { Principal } from "./principal.ts";
+import type { Store } from "./store.ts";
+
+/** Everything a handler may know beside its input. */
+export interface Call {
+  readonly cloud: Cloud;
+  readonly store: Store;
+  readonly account: string;
+  readonly region: string;
+  readonly principal: Principal;
+  readonly requestId: string;
+  /** Epoch milliseconds, by the cloud's clock. */
+  readonly now: number;
+  /** The client's request; absent where a service calls. */
+  readonly request?: WireRequest;
+  readonly sourceIp: string;
+  readonly userAgent: string;
+  /** Calls another service as the same principal; recorded as done for it by this service. */
+  invoke(service: string, operation: string, input: object): Values;
+}
+
+/** A handler is synchronous: what it changes and the call's record commit together. It throws a {@link Fault} to fail. */
+export type Handler<Input extends object = Values, Output extends object = Values> = (input: Input, call: Call) => Output;
+
+/** How CloudTrail writes an operation down, where it differs from what the model gives. */
+export interface Recording<Input extends object = Values, Output extends object = Values> {
+  /** Data events and calls that CloudTrail does not know (PutLogEvents) are not management events. Default Management. */
+  readonly category?: "Management" | "Data" | "none";
+  /** Default: whether the name starts with a reading verb. */
+  readonly readOnly?: boolean;
+  /** Default: the operation's name. */
+  readonly eventName?: string;
+  /** Default: the input by the model, lowerCamel, secrets hidden. */
+  readonly requestParameters?: (input: Input, call: Call) => Record<string, unknown> | null;
+  /** Default: null for read-only calls, otherwise the output by the model. */
+  readonly responseElements?: (output: Output, input: Input, call: Call) => Record<string, unknown> | null;
+  readonly additionalEventData?: (call: Call) => Record<string, unknown>;
+  readonly resources?: (input: Input, call: Call) => RecordResource[];
+}
+
+export interface Operation<Input extends object = Values, Output extends object = Values> {
+  readonly handler: Handler<Input, Output>;
+  readonly recording?: Recording<Input, Output>;
+}
+
+/** A web page or file outside the AWS protocols (a confirmation link, a signing certificate). */
+export type Page = (request: { readonly query: URLSearchParams; readonly path: string }, call: Call) => WireResponse;
+
+export interface ServiceDefinition {
+  /** Folder, model and coverage name, e.g. `cloudwatch`. */
+  readonly name: string;
+  readonly model: Model;
+  /** As records print it, e.g. `monitoring.amazonaws.com`. */
+  readonly eventSource: string;
+  /** The one region in which a global service's calls are recorded. Default: the call's. */
+  readonly recordedIn?: string;
+  /** SQL that creates its tables; repeatable. */
+  readonly tables: readonly string[];
+  /** Any operation of the model; those left out answer NotImplemented. */
+  readonly operations: Readonly<Record<string, Operation>>;
+  /** Turns the model's constraint violations into the service's own fault. Default: ValidationException. */
+  readonly invalid?: (sentence: string) => Fault;
+  /** EC2 prints sets as `{items: […]}`, wire names, `requestId`, and codes as `Client.…`. Default `plain`. */
+  readonly recordStyle?: "plain" | "ec2";
+  /** How records print this service's timestamps. Default: epoch milliseconds for ec2, `Jul 10, 2023 12:23:05 PM` otherwise. */
+  readonly recordDate?: (date: Date) => unknown;
+  readonly pages?: Readonly<Record<string, Page>>;
+  /** Finds who owns an access key; asked service by service. */
+  readonly identify?: (accessKeyId: string, cloud: Cloud) => Principal | undefined;
+  /** Subscribes to the bus and adds due work to the clock. Called once, before the first request. */
+  readonly start?: (cloud: Cloud) => void;
+  /** Puts what a fresh account has (default VPCs) into an empty store; also after a reset. */
+  readonly seed?: (cloud: Cloud) => void;
+}
+
+/** Declares a service. Handlers are typed by the SDK's input and output types; inside the pipeline they are plain values. */
+export const defineService = (definition: ServiceDefinition): ServiceDefinition => definition;
+
+/** Pairs a handler with its recording and forgets its types: the model guarantees them at the border. */
+export function operation<Input extends object, Output extends object>(
+  handler: Handler<Input, Output>,
+  recording?: Recording<Input, Output>,
+): Operation {
+  // The wire has read `Input` by the model from which the SDK's types are made.
+  return (recording ? { handler, recording } : { handler }) as unknown as Operation;
+}

@@ -1,0 +1,86 @@
+/** The store: one SQLite database in WAL mode (or in memory), in which every call is one transaction. */
+import { DatabaseSync, type SQLInputValue, type StatementSync } from "node:sqlite";
+
+export interface Store {
+  /** The first row, or undefined. Statements are prepared once per SQL text. */
+  get<Row>(sql: string, ...values: SQLInputValue[]): Row | undefined;
+  all<Row>(sql: string, ...values: SQLInputValue[]): Row[];
+  /** @returns how many rows changed and the last row id. */
+  run(sql: string, ...values: SQLInputValue[]): { changes: number; lastId: number };
+  /** Creates tables; `sql` may hold several statements and must be repeatable (`IF NOT EXISTS`). */
+  define(sql: string): void;
+  /** Commits what `work` changes, or nothing of it where it throws. Nested calls are savepoints. */
+  transaction<Result>(work: () => Result): Result;
+  /** Runs `work` and undoes what it changed, whatever it answers. */
+  rehearse<Result>(work: () => Result): Result;
+  /** Removes every row of every table. */
+  clear(): void;
+  close(): void;
+}
+
+/**
+ * Opens the store in `file`, or in memory where none is given.
+ * WAL with synchronous=NORMAL: a commit survives the death of the process (kill -9), which is what is promised.
+ */
+export function openStore(file?: string): Store {
+  const database = new DatabaseSync(file ?? ":memory:", { timeout: 0 });
+  database.exec("PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA temp_store=MEMORY; PRAGMA cache_size=-16000;");
+  const statements = new Map<string, StatementSync>();
+  let depth = 0;
+
+  const prepare = (sql: string): StatementSync => {
+    let statement = statements.get(sql);
+    if (!statement) {
+      statement = database.prepare(sql);
+      statements.set(sql, statement);
+    }
+    return statement;
+  };
+
+  const begin = (level: number) => prepare(level === 0 ? "BEGIN IMMEDIATE" : `SAVEPOINT s${level}`).run();
+  const commit = (level: number) => prepare(level === 0 ? "COMMIT" : `RELEASE s${level}`).run();
+  const rollback = (level: number) => {
+    if (level === 0) return void prepare("ROLLBACK").run();
+    prepare(`ROLLBACK TO s${level}`).run();
+    prepare(`RELEASE s${level}`).run();
+  };
+
+  const within = <Result>(work: () => Result, keep: boolean): Result => {
+    const level = depth;
+    begin(level);
+    depth = level + 1;
+    try {
+      const result = work();
+      if (keep) commit(level);
+      else rollback(level);
+      return result;
+    } catch (error) {
+      // A failed commit (a full disk) may have ended the transaction already.
+      if (database.isTransaction) rollback(level);
+      throw error;
+    } finally {
+      depth = level;
+    }
+  };
+
+  return {
+    get: <Row>(sql: string, ...values: SQLInputValue[]) => prepare(sql).get(...values) as Row | undefined,
+    all: <Row>(sql: string, ...values: SQLInputValue[]) => prepare(sql).all(...values) as Row[],
+    run: (sql, ...values) => {
+      const { changes, lastInsertRowid } = prepare(sql).run(...values);
+      return { changes: Number(changes), lastId: Number(lastInsertRowid) };
+    },
+    define: (sql) => database.exec(sql),
+    transaction: (work) => within(work, true),
+    rehearse: (work) => within(work, false),
+    clear: () => {
+      const tables = database
+        .prepare("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'")
+        .all() as { name: string }[];
+      within(() => {
+        for (const { name } of tables) database.exec(`DELETE FROM "${name}"`);
+      }, true);
+    },
+    close: () => database.close(),
+  };
+}

@@ -1,0 +1,5 @@
+/** Every service of the embedded cloud; the only place that knows them all. */
+import type { ServiceDefinition } from "../cloud/service.ts";
+import { sts } from "./sts/index.ts";
+
+export const services: readonly ServiceDefinition[] = [sts];

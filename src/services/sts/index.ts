@@ -1,0 +1,29 @@
+/** STS: who calls, and temporary credentials. */
+import { longDate } from "../../cloud/record-values.ts";
+import { defineService, operation } from "../../cloud/service.ts";
+import type { Model } from "../../wire/model.ts";
+import { fault } from "./faults.ts";
+import { getCallerIdentity } from "./identity.ts";
+import model from "./model.json" with { type: "json" };
+import { assumeRole, getSessionToken, identifySession, recordedCredentials, sessions } from "./sessions.ts";
+
+export const sts = defineService({
+  name: "sts",
+  model: model as unknown as Model,
+  eventSource: "sts.amazonaws.com",
+  recordedIn: "us-east-1",
+  recordDate: (date) => longDate(date, ","),
+  invalid: (sentence) => fault("ValidationError", sentence),
+  tables: [sessions.sql],
+  operations: {
+    GetCallerIdentity: operation(getCallerIdentity, { requestParameters: () => null }),
+    // AWS files AssumeRole as read-only and yet prints its answer (real records of July 2023).
+    AssumeRole: operation(assumeRole, {
+      readOnly: true,
+      responseElements: recordedCredentials,
+      resources: (input, call) => [{ accountId: call.account, type: "AWS::IAM::Role", ARN: input.RoleArn ?? "" }],
+    }),
+    GetSessionToken: operation(getSessionToken, { readOnly: false, responseElements: recordedCredentials }),
+  },
+  identify: identifySession,
+});
