@@ -62,9 +62,9 @@ const references = (shape: BotocoreShape): readonly BotocoreMember[] => [
 
 /** AWS's JSON services give no status in the model: a client's error is 400, a `fault` 500. */
 function errorFacts(shape: BotocoreShape): Record<string, unknown> {
-  if (!shape["exception"]) return {};
-  const facts = { ...(shape["error"] as object | undefined) };
-  return { error: shape["fault"] && !("httpStatusCode" in facts) ? { ...facts, httpStatusCode: 500 } : facts };
+  if (!shape.exception) return {};
+  const facts = { ...(shape.error as object | undefined) };
+  return { error: shape.fault && !("httpStatusCode" in facts) ? { ...facts, httpStatusCode: 500 } : facts };
 }
 
 function trimShape(name: string, shape: BotocoreShape, streaming: boolean): Shape {
@@ -75,7 +75,7 @@ function trimShape(name: string, shape: BotocoreShape, streaming: boolean): Shap
     console.error(`models: ${name}'s pattern is none that JavaScript can compile, left out: ${facts.pattern}`);
     delete facts.pattern;
   }
-  if (shape["timestampFormat"]) Object.assign(facts, { timestampFormat: shape["timestampFormat"] });
+  if (shape.timestampFormat) Object.assign(facts, { timestampFormat: shape.timestampFormat });
   if (streaming) Object.assign(facts, { streaming });
   if (shape.members) {
     const members = Object.entries(shape.members).map(([key, member]) => [key, trimMember(member)]);
@@ -111,7 +111,7 @@ function unbuiltRoute(operation: BotocoreOperation, model: BotocoreModel): HttpR
   const input = operation.input && model.shapes[operation.input.shape];
   const needed = (input?.required ?? []).flatMap((name) => {
     const member = input?.members?.[name];
-    return member?.["location"] === "querystring" ? [`${member["locationName"]}={${name}}`] : [];
+    return member?.location === "querystring" ? [`${member.locationName}={${name}}`] : [];
   });
   return { ...rest, uri: needed.length === 0 ? uri : `${uri}${uri.includes("?") ? "&" : "?"}${needed.join("&")}` };
 }
@@ -138,16 +138,16 @@ function trimModel(service: ModelledService, source: BotocoreModel, version: str
     else unbuilt[name] = rest ? unbuiltRoute(operation, source) : null;
   }
   const { targetPrefix, jsonVersion } = metadata as { targetPrefix?: string; jsonVersion?: string };
-  const xmlNamespace = service.xml?.namespace ?? (metadata["xmlNamespace"] as string | undefined);
+  const xmlNamespace = service.xml?.namespace ?? (metadata.xmlNamespace as string | undefined);
   return {
     service: service.name,
     source: `botocore ${version}`,
-    apiVersion: String(metadata["apiVersion"]),
-    signingName: String(metadata["signingName"] ?? metadata["endpointPrefix"]),
+    apiVersion: String(metadata.apiVersion),
+    signingName: String(metadata.signingName ?? metadata.endpointPrefix),
     protocols,
     ...(targetPrefix && { targetPrefix }),
     ...(jsonVersion && { jsonVersion }),
-    ...(metadata["awsQueryCompatible"] ? { queryCompatible: true } : {}),
+    ...(metadata.awsQueryCompatible ? { queryCompatible: true } : {}),
     ...(xmlNamespace && { xmlNamespace }),
     operations,
     unbuilt,
@@ -157,10 +157,11 @@ function trimModel(service: ModelledService, source: BotocoreModel, version: str
 
 /** The shapes that modelled operations reach, and every error of the service. */
 function trimShapes(service: ModelledService, source: BotocoreModel, operations: Model["operations"]): Model["shapes"] {
-  const waiting = Object.keys(source.shapes).filter((name) => source.shapes[name]?.["exception"]);
-  for (const { input, output } of Object.values(operations)) waiting.push(...(input ? [input] : []), ...(output ? [output] : []));
+  const waiting = Object.keys(source.shapes).filter((name) => source.shapes[name]?.exception);
+  for (const { input, output } of Object.values(operations))
+    waiting.push(...(input ? [input] : []), ...(output ? [output] : []));
   const streaming = new Set(
-    Object.values(source.shapes).flatMap((shape) => references(shape).flatMap((m) => (m["streaming"] ? [m.shape] : []))),
+    Object.values(source.shapes).flatMap((shape) => references(shape).flatMap((m) => (m.streaming ? [m.shape] : []))),
   );
   const shapes: Record<string, Shape> = {};
   for (let name = waiting.pop(); name !== undefined; name = waiting.pop()) {
@@ -180,7 +181,9 @@ function trimShapes(service: ModelledService, source: BotocoreModel, operations:
 function format(model: Model): string {
   const lines = Object.entries(model).map(([key, value]) => {
     if (!["operations", "unbuilt", "shapes"].includes(key)) return `  ${JSON.stringify(key)}: ${JSON.stringify(value)}`;
-    const entries = Object.entries(value as object).map(([name, entry]) => `    ${JSON.stringify(name)}: ${JSON.stringify(entry)}`);
+    const entries = Object.entries(value as object).map(
+      ([name, entry]) => `    ${JSON.stringify(name)}: ${JSON.stringify(entry)}`,
+    );
     return `  ${JSON.stringify(key)}: {${entries.length ? `\n${entries.join(",\n")}\n  ` : ""}}`;
   });
   return `{\n${lines.join(",\n")}\n}\n`;
@@ -221,7 +224,9 @@ function check(botocore: Botocore): number {
   for (const service of modelledServices) {
     const { text, source } = committed(service.name);
     if (source !== "" && source !== `botocore ${botocore.version}`) {
-      console.warn(`models: ${service.name} NOT CHECKED: it was made from ${source}, here is botocore ${botocore.version}`);
+      console.warn(
+        `models: ${service.name} NOT CHECKED: it was made from ${source}, here is botocore ${botocore.version}`,
+      );
     } else if (text !== format(trimModel(service, loadService(service, botocore), botocore.version))) {
       console.error(`models: src/services/${service.name}/model.json is stale; run npm run models`);
       stale = 1;

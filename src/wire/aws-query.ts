@@ -1,0 +1,39 @@
+/** awsQuery: form parameters in, `<OpResponse><OpResult>` out. */
+import { errorShapeName } from "./faults.ts";
+import type { Model } from "./model.ts";
+import type { Claim, Protocol, WireFault } from "./protocol.ts";
+import { queryParameters } from "./query-request.ts";
+import { queryDialect, readQueryForm } from "./read-query-form.ts";
+import { structureOf } from "./shapes.ts";
+import { writeMembers } from "./write-xml.ts";
+import { escapeXml } from "./xml-text.ts";
+
+const headers = (requestId: string) => ({ "content-type": "text/xml", "x-amzn-requestid": requestId });
+const namespace = (model: Model | undefined) => (model?.xmlNamespace ? ` xmlns="${model.xmlNamespace}"` : "");
+
+function errorMembers(claim: Claim | undefined, { code, members }: WireFault): string {
+  const shape = claim && members && errorShapeName(claim, code);
+  return shape ? writeMembers(claim.model, structureOf(claim.model, shape), members) : "";
+}
+
+export const awsQuery: Protocol = {
+  name: "query",
+  read({ model, operation }, request) {
+    return readQueryForm(model, model.operations[operation]?.input, queryParameters(request), queryDialect);
+  },
+  write({ model, operation }, output, { requestId }) {
+    const { output: shape, resultWrapper: wrapper } = model.operations[operation] ?? {};
+    const members = writeMembers(model, structureOf(model, shape), output);
+    const result = wrapper ? `<${wrapper}>${members}</${wrapper}>` : members;
+    const metadata = `<ResponseMetadata><RequestId>${requestId}</RequestId></ResponseMetadata>`;
+    const body = `<${operation}Response${namespace(model)}>${result}${metadata}</${operation}Response>`;
+    return { status: 200, headers: headers(requestId), body };
+  },
+  writeFault(claim, fault, { requestId }) {
+    const type = `<Type>${fault.status < 500 ? "Sender" : "Receiver"}</Type>`;
+    const told = `<Code>${escapeXml(fault.code)}</Code><Message>${escapeXml(fault.message)}</Message>`;
+    const error = `<Error>${type}${told}${errorMembers(claim, fault)}</Error>`;
+    const body = `<ErrorResponse${namespace(claim?.model)}>${error}<RequestId>${requestId}</RequestId></ErrorResponse>`;
+    return { status: fault.status, headers: headers(requestId), body };
+  },
+};

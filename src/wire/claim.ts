@@ -1,0 +1,97 @@
+/** Recognises which operation of which service a request asks for, and in which protocol. */
+import { awsJson } from "./aws-json.ts";
+import { awsQuery } from "./aws-query.ts";
+import { utf8 } from "./bytes.ts";
+import { credentialScope } from "./credential-scope.ts";
+import { ec2Query } from "./ec2-query.ts";
+import { pathOf, peekParameter, queryOf } from "./form.ts";
+import type { Model } from "./model.ts";
+import type { Claim, Protocol, WireRequest } from "./protocol.ts";
+import { findRestOperation, restXml } from "./rest-xml.ts";
+import { rpcv2Cbor } from "./rpcv2-cbor.ts";
+
+export { type CredentialScope, credentialScope } from "./credential-scope.ts";
+
+/**
+ * What a request says it is. A signature's scope names the service; a target, path, Action or route the operation.
+ * @returns undefined where no service here is meant.
+ */
+export function claim(request: WireRequest, models: readonly Model[]): Claim | undefined {
+  const scope = credentialScope(request)?.service;
+  const signed = models.find(({ signingName }) => signingName === scope);
+  return (
+    claimCbor(request, models, signed) ??
+    claimTarget(request, models, signed) ??
+    claimAction(request, models, signed) ??
+    claimRoute(request, models, signed, scope) ??
+    (signed && makeClaim(signed, protocols[signed.protocols[0] ?? "json"], ""))
+  );
+}
+
+const protocols: Readonly<Record<Protocol["name"], Protocol>> = {
+  json: awsJson,
+  cbor: rpcv2Cbor,
+  query: awsQuery,
+  ec2: ec2Query,
+  "rest-xml": restXml,
+};
+
+function makeClaim(model: Model, protocol: Protocol, operation: string): Claim {
+  const modelled = Object.hasOwn(model.operations, operation);
+  const standing = modelled ? "modelled" : Object.hasOwn(model.unbuilt, operation) ? "unbuilt" : "unknown";
+  return { model, protocol, operation, standing };
+}
+
+const lastPart = (name: string) => name.slice(name.lastIndexOf(".") + 1);
+
+/** Clients write CloudTrail's prefix short (JS) or with its Java package (Python, Go); its last part is the same. */
+const byPrefix = (models: readonly Model[], prefix: string) =>
+  models.find(({ targetPrefix }) => targetPrefix !== undefined && lastPart(targetPrefix) === lastPart(prefix));
+
+/** `POST /service/GraniteServiceVersion20100801/operation/PutMetricAlarm` */
+function claimCbor({ url, headers }: WireRequest, models: readonly Model[], signed?: Model): Claim | undefined {
+  if (headers["smithy-protocol"] !== "rpc-v2-cbor") return undefined;
+  const [, service = "", operation = ""] = /\/service\/([^/]+)\/operation\/([^/]+)$/.exec(pathOf(url)) ?? [];
+  const model = byPrefix(models, service) ?? signed;
+  return model && makeClaim(model, rpcv2Cbor, operation);
+}
+
+/** `X-Amz-Target: Logs_20140328.PutMetricFilter` */
+function claimTarget({ headers }: WireRequest, models: readonly Model[], signed?: Model): Claim | undefined {
+  const target = headers["x-amz-target"];
+  if (target === undefined) return undefined;
+  const model = byPrefix(models, target.slice(0, Math.max(0, target.lastIndexOf(".")))) ?? signed;
+  return model && makeClaim(model, awsJson, lastPart(target));
+}
+
+/** `Action=CreateUser&Version=2010-05-08`, in a form or in the query of `/`. */
+function claimAction(request: WireRequest, models: readonly Model[], signed?: Model): Claim | undefined {
+  const parameters = queryText(request);
+  const operation = peekParameter(parameters, "Action");
+  if (operation === undefined) return undefined;
+  const candidates = signed ? [signed] : models;
+  const speakers = candidates.filter(({ protocols }) => protocols.includes("query") || protocols.includes("ec2"));
+  const version = peekParameter(parameters, "Version");
+  const model =
+    speakers.find(({ apiVersion }) => apiVersion === version) ?? speakers.find((model) => isKnown(model, operation));
+  const named = model ?? (signed && speakers[0]);
+  return named && makeClaim(named, named.protocols.includes("ec2") ? ec2Query : awsQuery, operation);
+}
+
+/** Where the parameters of a query request are. */
+function queryText({ method, url, headers, body }: WireRequest): string {
+  const isForm = method === "POST" && headers["content-type"]?.startsWith("application/x-www-form-urlencoded");
+  const query = pathOf(url) === "/" ? queryOf(url) : "";
+  return isForm ? `${query}&${utf8(body)}` : query;
+}
+
+const isKnown = ({ operations, unbuilt }: Model, operation: string) =>
+  Object.hasOwn(operations, operation) || Object.hasOwn(unbuilt, operation);
+
+/** What is left is REST: the service that signed it or, unsigned, the one there is. */
+function claimRoute(request: WireRequest, models: readonly Model[], signed?: Model, scope?: string): Claim | undefined {
+  const model =
+    signed ?? (scope === undefined ? models.find(({ protocols }) => protocols.includes("rest-xml")) : undefined);
+  if (!model?.protocols.includes("rest-xml")) return undefined;
+  return makeClaim(model, restXml, findRestOperation(model, request) ?? `${request.method} ${pathOf(request.url)}`);
+}

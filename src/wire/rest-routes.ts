@@ -1,0 +1,96 @@
+/** Finds a REST operation by method, path, query parameters and headers; all of it derived from the model. */
+import { decodeComponent } from "./form.ts";
+import type { HttpRoute, Model } from "./model.ts";
+import { oncePer } from "./once-per.ts";
+import { structureOf } from "./shapes.ts";
+
+interface Route {
+  readonly operation: string;
+  readonly method: string;
+  readonly path: RegExp;
+  readonly labels: readonly string[];
+  /** Parameters of the route itself, e.g. `list-type=2`. */
+  readonly fixed: ReadonlyMap<string, string>;
+  /** Parameters and headers of required members, which tell e.g. UploadPart from PutObject. */
+  readonly parameters: readonly string[];
+  readonly headers: readonly string[];
+}
+
+/** The parts of a request that routes are told by. */
+export interface RestRequest {
+  readonly method: string;
+  readonly path: string;
+  readonly query: ReadonlyMap<string, string>;
+  readonly header: (name: string) => string | undefined;
+}
+
+/** @returns the operation's name, or undefined where no route fits. */
+export function findRoute(model: Model, request: RestRequest): string | undefined {
+  const fitting = routesOf(model).filter((route) => fits(route, request));
+  return (fitting.find((route) => isComplete(route, request)) ?? fitting.find((route) => route.fixed.size > 0))
+    ?.operation;
+}
+
+const fits = ({ method, path, fixed }: Route, request: RestRequest) =>
+  method === request.method &&
+  path.test(request.path) &&
+  fixed
+    .entries()
+    .every(([name, value]) => request.query.has(name) && (value === "" || request.query.get(name) === value));
+
+const isComplete = ({ parameters, headers }: Route, { query, header }: RestRequest) =>
+  parameters.every((name) => query.has(name)) && headers.every((name) => header(name) !== undefined);
+
+/** Values of an operation's path labels. @throws {URIError} where a percent escape is broken. */
+export function readLabels(model: Model, operation: string, path: string): Record<string, string> {
+  const route = routesOf(model).find((route) => route.operation === operation);
+  const [, ...values] = route?.path.exec(path) ?? [];
+  return Object.fromEntries((route?.labels ?? []).map((label, index) => [label, decodePath(values[index] ?? "")]));
+}
+
+/** In a path, unlike in a query, `+` is itself. */
+const decodePath = (text: string) => decodeComponent(text.replaceAll("+", "%2B"));
+
+/** Every route, those that ask for more first, modelled ones before others that ask for as much. */
+const routesOf = oncePer((model: Model): readonly Route[] => {
+  const modelled = Object.entries(model.operations).map(([name, { http }]) => [name, http] as const);
+  return [...modelled, ...Object.entries(model.unbuilt)]
+    .flatMap(([name, http]) => (http ? [compileRoute(model, name, http)] : []))
+    .sort((a, b) => weight(b) - weight(a));
+});
+
+const weight = ({ fixed, parameters, headers }: Route) => fixed.size * 100 + parameters.length + headers.length;
+
+function compileRoute(model: Model, operation: string, { method, uri }: HttpRoute): Route {
+  const [path = "", query = ""] = uri.split("?");
+  const asked = query
+    .split("&")
+    .filter((pair) => pair !== "")
+    .map((pair) => pair.split("="));
+  const needs = requiredMembers(model, operation);
+  const isLabel = ([, value]: readonly string[]) => value?.startsWith("{") ?? false;
+  return {
+    operation,
+    method,
+    path: compilePath(path),
+    labels: [...path.matchAll(/\{(\w+)\+?\}/g)].map(([, label = ""]) => label),
+    fixed: new Map(asked.filter((pair) => !isLabel(pair)).map(([name = "", value = ""]) => [name, value])),
+    parameters: [...asked.filter(isLabel).map(([name = ""]) => name), ...needs("querystring")],
+    headers: needs("header"),
+  };
+}
+
+/** `/{Bucket}/{Key+}` as an expression; a bucket's path may end in a slash. */
+const compilePath = (path: string): RegExp =>
+  new RegExp(
+    `^${path.replaceAll(/\{\w+\+\}/g, "(.+)").replaceAll(/\{\w+\}/g, "([^/]+)")}${path.endsWith("+}") ? "" : "/?"}$`,
+    "s",
+  );
+
+function requiredMembers(model: Model, operation: string): (location: "header" | "querystring") => string[] {
+  const { members, required = [] } = structureOf(model, model.operations[operation]?.input);
+  return (location) =>
+    required.flatMap((name) =>
+      members[name]?.location === location ? [(members[name]?.locationName ?? name).toLowerCase()] : [],
+    );
+}
