@@ -1,13 +1,29 @@
-/** The admin API under `/_trailbell/`, as DESIGN fixes it. */
+/** The admin API under `/_trailbell/`: health, reset, clock, inbox and events, JSON in and out. */
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { getRequestListener } from "@hono/node-server";
 import { Hono } from "hono";
+import { HTTPException } from "hono/http-exception";
+import packageJson from "../../package.json" with { type: "json" };
 import type { Cloud } from "../cloud/cloud.ts";
+import { clockRoutes } from "./clock.ts";
+import { inboxRoutes } from "./inbox.ts";
 
 /** A request listener for everything under `/_trailbell/`. */
 export function adminApi(cloud: Cloud): (request: IncomingMessage, response: ServerResponse) => void {
   const app = new Hono().basePath("/_trailbell");
-  app.get("/health", (c) => c.json({ status: "ready", services: [...cloud.services.keys()] }));
+  app.get("/health", (c) => c.json({ status: "ready", version: packageJson.version, services: [...cloud.services.keys()] }));
+  app.post("/reset", (c) => {
+    cloud.reset();
+    return c.json({ status: "ready" });
+  });
+  app.route("/clock", clockRoutes(cloud));
+  app.route("/inbox", inboxRoutes(cloud));
+  app.notFound((c) => c.json({ error: `there is no ${c.req.method} ${c.req.path}; see docs/admin-api.md` }, 404));
+  app.onError((error, c) => {
+    if (error instanceof HTTPException) return c.json({ error: error.message }, error.status);
+    cloud.log(`${c.req.method} ${c.req.path}`, error);
+    return c.json({ error: "this is a bug in Trailbell; its log tells more" }, 500);
+  });
   const listener = getRequestListener(app.fetch);
   return (request, response) => void listener(request, response);
 }

@@ -1,0 +1,15 @@
+#!/usr/bin/env node
+// The launcher: plain JavaScript, so that an old Node says what is missing instead of failing on syntax.
+import { existsSync } from "node:fs";
+
+const major = Number(process.versions.node.split(".")[0]);
+if (major < 24) {
+  process.stderr.write(
+    `trailbell needs Node 24 or later; this is Node ${process.versions.node}.\n` +
+      "Install it (https://nodejs.org), or in a checkout use npm start and npm test, which bring their own.\n",
+  );
+  process.exit(2);
+}
+const bundle = new URL("../dist/cli.js", import.meta.url);
+const { main } = await import((existsSync(bundle) ? bundle : new URL("../src/cli/main.ts", import.meta.url)).href);
+await main(process.argv.slice(2));

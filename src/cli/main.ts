@@ -1,0 +1,34 @@
+/** The command line: one file per command, usage errors with exit status 2, user errors as one line. */
+import { Command, CommanderError } from "commander";
+import packageJson from "../../package.json" with { type: "json" };
+import { demo } from "./demo.ts";
+import { up } from "./up.ts";
+import { UserError } from "./user-error.ts";
+
+/** Runs `trailbell` with the arguments after the program's name; sets the process's exit status. */
+export async function main(args: readonly string[]): Promise<void> {
+  const program = new Command("trailbell")
+    .description("CloudTrail monitoring that can be proved")
+    .version(packageJson.version)
+    .showHelpAfterError("(--help tells more)");
+  for (const command of [up, demo]) program.addCommand(command.copyInheritedSettings(program));
+  for (const command of [program, ...program.commands]) command.exitOverride();
+  try {
+    await program.parseAsync(args, { from: "user" });
+  } catch (error) {
+    process.exitCode = tell(error);
+  }
+}
+
+/** @returns the exit status. */
+function tell(error: unknown): number {
+  // Commander has printed its own text; its status 1 means wrong usage, which is 2 here.
+  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+  if (error instanceof UserError) {
+    console.error(`trailbell: ${error.message}`);
+    return error.exitStatus;
+  }
+  console.error("trailbell: this is a bug, please report it with what follows");
+  console.error(error);
+  return 1;
+}

@@ -1,0 +1,116 @@
+/** `trailbell up`: the embedded cloud on one port. */
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import { Command, InvalidArgumentError, Option } from "commander";
+import { parseDuration } from "../api/duration.ts";
+import { type RunningCloud, serve } from "../api/serve.ts";
+import { startFailure, UserError } from "./user-error.ts";
+
+interface UpOptions {
+  readonly port: number;
+  readonly host: string;
+  readonly account: string;
+  readonly region: string;
+  readonly data: string;
+  readonly ephemeral?: true;
+  readonly clock: number;
+  readonly auth: string;
+  readonly smtp?: string;
+  readonly deliveryDelay?: number;
+  readonly json?: true;
+}
+
+export const up = new Command("up")
+  .description("run the embedded cloud: AWS APIs, the mail inbox and the clock on one port")
+  .option("--port <number>", "where to listen; 0 takes a free port", port, 4566)
+  .option("--host <address>", "the address to listen on", "127.0.0.1")
+  .option("--account <id>", "the account's id, 12 digits", account, "000000000000")
+  .option("--region <name>", "the region of calls that name none", region, "us-east-1")
+  .addOption(new Option("--data <folder>", "where the state is kept").default(".trailbell"))
+  .addOption(new Option("--ephemeral", "keep the state in memory and forget it at the end").conflicts("data"))
+  .option("--clock <real|manual|rate>", "the cloud's time: as here, moved by hand, or so many seconds a second", clock, 1)
+  .addOption(new Option("--auth <mode>", "whether credentials are checked").choices(["off", "strict"]).default("off"))
+  .option("--smtp <url>", "also send mails to this server, e.g. smtp://127.0.0.1:1025", smtpUrl)
+  .option("--delivery-delay <duration>", "from a call to its log file, e.g. PT5M", duration)
+  .option("--json", "print the ready line as JSON")
+  .addHelpText(
+    "after",
+    `
+Example:
+  $ trailbell up --ephemeral &
+  $ export AWS_ENDPOINT_URL=http://127.0.0.1:4566 AWS_ACCESS_KEY_ID=test AWS_SECRET_ACCESS_KEY=test AWS_REGION=us-east-1
+  $ aws iam create-user --user-name ann
+  $ aws cloudtrail lookup-events --max-results 1`,
+  )
+  .action(async (options: UpOptions) => {
+    const running = await start(options);
+    const { url } = running;
+    if (options.json) console.log(JSON.stringify({ status: "ready", url, account: options.account, region: options.region }));
+    else console.log(`trailbell ready at ${url} (account ${options.account}, region ${options.region}, ${where(options)})`);
+    for (const signal of ["SIGINT", "SIGTERM"] as const)
+      process.once(signal, () => void running.close().then(() => process.exit(0)));
+  });
+
+async function start(options: UpOptions): Promise<RunningCloud> {
+  if (options.auth === "strict")
+    throw new UserError("--auth strict is not built yet: this version checks no credentials and listens on this machine only");
+  if (!isLoopback(options.host))
+    throw new UserError(`--host ${options.host}: without credential checks only loopback addresses are allowed (127.0.0.1, ::1, localhost)`);
+  const { port, host, data, ephemeral } = options;
+  try {
+    if (!ephemeral) mkdirSync(data, { recursive: true });
+    return await serve({
+      port,
+      host,
+      account: options.account,
+      region: options.region,
+      clockRate: options.clock,
+      ...(!ephemeral && { storeFile: join(data, "trailbell.db") }),
+      ...(options.smtp !== undefined && { smtp: options.smtp }),
+      ...(options.deliveryDelay !== undefined && { deliveryDelay: options.deliveryDelay }),
+    });
+  } catch (error) {
+    throw startFailure(error, { port, host, ...(!ephemeral && { data }) });
+  }
+}
+
+const where = ({ ephemeral, data, clock }: UpOptions): string =>
+  `${ephemeral ? "ephemeral" : `state in ${data}`}, clock ${clock === 1 ? "real" : clock === 0 ? "manual" : `${clock} times real`}`;
+
+const isLoopback = (host: string): boolean => host === "localhost" || host === "::1" || /^127(\.\d{1,3}){3}$/.test(host);
+
+function port(text: string): number {
+  const value = Number(text);
+  if (!/^\d+$/.test(text) || value > 65_535) throw new InvalidArgumentError("a port is a number from 0 to 65535.");
+  return value;
+}
+
+function account(text: string): string {
+  if (!/^\d{12}$/.test(text)) throw new InvalidArgumentError("an account id has 12 digits.");
+  return text;
+}
+
+function region(text: string): string {
+  if (!/^[a-z]{2}(-[a-z]+)+-\d$/.test(text)) throw new InvalidArgumentError("a region is named like us-east-1.");
+  return text;
+}
+
+function clock(text: string): number {
+  if (text === "real") return 1;
+  if (text === "manual") return 0;
+  const rate = Number(text);
+  if (!(rate > 0) || rate > 86_400) throw new InvalidArgumentError("allowed: real, manual, or a rate above 0 and up to 86400.");
+  return rate;
+}
+
+function smtpUrl(text: string): string {
+  if (!URL.canParse(text) || !/^smtps?:$/.test(new URL(text).protocol))
+    throw new InvalidArgumentError("an SMTP server is given as smtp://[user:password@]host[:port] or smtps://….");
+  return text;
+}
+
+function duration(text: string): number {
+  const value = parseDuration(text);
+  if (value === undefined) throw new InvalidArgumentError("a duration is written like PT5M or PT30S.");
+  return value;
+}
