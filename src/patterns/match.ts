@@ -1,0 +1,82 @@
+// Compiles a pattern once into a function that says quickly of each event whether it matches.
+import { compileExpression, conditionsOf } from "./expression.ts";
+import type { LogEvent } from "./log-event.ts";
+import { compileSpacePattern } from "./match-line.ts";
+import type { JsonCondition, JsonPattern, Pattern, TermsPattern } from "./pattern.ts";
+import { compileRegex } from "./regex.ts";
+import { compileSelector } from "./select.ts";
+import { dependsOnSpelling, nodeTest } from "./value-test.ts";
+
+export { type LogEvent, logEvent, recordEvent } from "./log-event.ts";
+
+/** A compiled pattern. Matching takes time linear in the event and allocates nothing that it keeps. */
+export interface Matcher {
+  readonly pattern: Pattern;
+  /**
+   * Whether an event with numbers may have to be read a second time, to know how they are spelled: `$.n = "1"` holds
+   * for 1 but not for 1.0. It happens only when such a condition meets a number.
+   */
+  readonly needsNumberSource: boolean;
+  matches(event: LogEvent): boolean;
+}
+
+/**
+ * Compiles a parsed pattern.
+ * @example compilePattern(parsePattern("{ $.eventName = CreateUser }")).matches(logEvent('{"eventName":"CreateUser"}')) // true
+ */
+export const compilePattern = (pattern: Pattern): Matcher => ({
+  pattern,
+  needsNumberSource:
+    pattern.kind === "json" && conditionsOf(pattern.expression).some(({ test }) => dependsOnSpelling(test)),
+  matches: matchOf(pattern),
+});
+
+type Match = (event: LogEvent) => boolean;
+
+const matchOf = (pattern: Pattern): Match => {
+  switch (pattern.kind) {
+    case "terms":
+      return matchTerms(pattern);
+    case "regexPattern": {
+      const found = compileRegex(pattern.regex.source);
+      return ({ message }) => found(message);
+    }
+    case "json":
+      return matchJson(pattern);
+    case "space": {
+      const fits = compileSpacePattern(pattern);
+      return ({ message }) => fits(message);
+    }
+  }
+};
+
+// Optional terms count only among themselves: beside a required or excluded one AWS ignores them altogether.
+const matchTerms = ({ terms }: TermsPattern): Match => {
+  const valuesOf = (wanted: string) => terms.filter(({ mode }) => mode === wanted).map(({ value }) => value);
+  const [required, optional, excluded] = [valuesOf("required"), valuesOf("optional"), valuesOf("excluded")];
+  if (terms.length > 0 && optional.length === terms.length) {
+    return ({ message }) => optional.some((value) => message.includes(value));
+  }
+  return ({ message }) =>
+    required.every((value) => message.includes(value)) && !excluded.some((value) => message.includes(value));
+};
+
+const matchJson = ({ expression }: JsonPattern): Match => {
+  const holds = compileExpression(expression, compileCondition);
+  return (event) => event.json !== undefined && holds(event);
+};
+
+const compileCondition = ({ selector, test }: JsonCondition): Match => {
+  const select = compileSelector(selector);
+  const holds = nodeTest(test);
+  const plainly: Match = ({ json }) => json !== undefined && select(json, holds);
+  if (!dependsOnSpelling(test)) return plainly;
+  const isNumber = (node: unknown): boolean => typeof node === "number";
+  return (event) => {
+    const { json } = event;
+    if (json === undefined) return false;
+    if (!select(json, isNumber)) return select(json, holds);
+    const spelled = event.spelledJson ?? json;
+    return select(spelled, holds);
+  };
+};

@@ -1,0 +1,43 @@
+// Reads term patterns (ERROR -"bad request", ?a ?b) and the stand-alone regular expression (%…%).
+import { quotedTerm, regexText, unquoted } from "./literals.ts";
+import { regexOf } from "./parse-value.ts";
+import type { RegexPattern, Term, TermsPattern } from "./pattern.ts";
+import { TokenReader } from "./token-reader.ts";
+import { exactly, type TokenRule, tokenRule, tokensOf } from "./tokens.ts";
+
+type Kind = "?" | "-" | "quoted" | "regex" | "word";
+
+const rules: readonly TokenRule<Kind>[] = [
+  exactly("?"),
+  exactly("-"),
+  quotedTerm,
+  regexText,
+  tokenRule("word", /[A-Za-z0-9_]+/y),
+];
+
+/** Reads any pattern that is neither `{…}` nor `[…]`; blanks alone are the pattern without terms. @throws PatternError */
+export const parseTerms = (text: string): TermsPattern | RegexPattern => {
+  const reader: TokenReader<Kind> = new TokenReader(tokensOf(text, rules), text);
+  const span = { start: 0, end: text.length };
+  const regexToken = reader.take("regex");
+  if (regexToken) {
+    if (reader.peek()) reader.refuse("A regular expression stands alone, or inside a JSON or space-delimited pattern.");
+    return { kind: "regexPattern", text, regex: regexOf(regexToken), span };
+  }
+  const terms: Term[] = [];
+  while (reader.peek()) terms.push(parseTerm(reader));
+  return { kind: "terms", text, terms, span };
+};
+
+const parseTerm = (reader: TokenReader<Kind>): Term => {
+  const before = reader.lastEnd;
+  const sign = reader.take("?", "-");
+  const token = reader.peek("word", "quoted");
+  if (!token) return reader.refuse('A term is letters, digits and _, or a "quoted text"; before it may stand - or ?.');
+  if (before > 0 && (sign ?? token).start === before)
+    reader.refuse(`Terms are separated by blanks: quote a text that holds other characters.`);
+  reader.take();
+  const value = token.kind === "quoted" ? unquoted(token.text) : token.text;
+  const mode = sign === undefined ? "required" : sign.kind === "?" ? "optional" : "excluded";
+  return { kind: "term", mode, value, span: { start: (sign ?? token).start, end: token.end } };
+};

@@ -1,0 +1,72 @@
+// Reads what stands behind a comparison operator.
+import { reservedWords } from "./ambiguities.ts";
+import { unquoted } from "./literals.ts";
+import type { Equality, NumberValue, Ordering, OrderingOperator, RegexValue, TextValue } from "./pattern.ts";
+import { PatternError } from "./pattern-error.ts";
+import { compileRegex } from "./regex.ts";
+import type { TokenReader } from "./token-reader.ts";
+import type { Token } from "./tokens.ts";
+
+export type OperatorKind = "=" | "!=" | OrderingOperator;
+export type ValueKind = "quoted" | "regex" | "number" | "word";
+
+const operatorKinds: readonly OperatorKind[] = ["=", "!=", "<", ">", "<=", ">="];
+const valueKinds: readonly ValueKind[] = ["quoted", "regex", "number", "word"];
+
+/**
+ * Reads `= value`, `!= value` or `< number` and its like.
+ * @throws PatternError for a missing or misplaced value, and for an order that is not one of numbers
+ */
+export const parseComparison = <Kind extends string>(
+  reader: TokenReader<Kind | OperatorKind | ValueKind>,
+): Equality | Ordering => {
+  const operator = reader.expect("A condition needs one of = != < > <= >=.", ...operatorKinds);
+  const token = reader.expect(valueHint(operator.text), ...valueKinds);
+  const span = { start: operator.start, end: token.end };
+  if (operator.text === "=" || operator.text === "!=") {
+    return { kind: "equality", operator: operator.text, value: equalityValue(token), span };
+  }
+  return { kind: "ordering", operator: operator.text as OrderingOperator, value: orderedNumber(token), span };
+};
+
+const valueHint = (operator: string): string =>
+  `After ${operator} stands a number, a bare word, a "quoted text" or a %regular expression%.`;
+
+const equalityValue = (token: Token<string>): NumberValue | TextValue | RegexValue => {
+  if (token.kind === "number") return numberOf(token);
+  if (token.kind === "regex") return regexOf(token);
+  const span = { start: token.start, end: token.end };
+  if (token.kind === "quoted") return { kind: "text", value: unquoted(token.text), quoted: true, span };
+  if (reservedWords.has(token.text)) throw refusedWord(token);
+  return { kind: "text", value: token.text, quoted: false, span };
+};
+
+/** Reads a regular expression token. @throws PatternError `Failed to compile regular expression.` */
+export const regexOf = (token: Token<string>): RegexValue => {
+  const source = token.text.slice(1, -1);
+  compileRegex(source, token.start + 1);
+  return { kind: "regex", source, span: { start: token.start, end: token.end } };
+};
+
+const numberOf = ({ text, start, end }: Token<string>): NumberValue => ({
+  kind: "number",
+  source: text,
+  value: Number(text),
+  span: { start, end },
+});
+
+// AWS names the value itself as a bad term where an order is asked of something that is not a number.
+const orderedNumber = (token: Token<string>): NumberValue => {
+  if (token.kind === "number") return numberOf(token);
+  throw new PatternError({
+    offset: token.start,
+    hint: "< > <= >= compare with an unquoted number only.",
+    awsText: `Invalid character(s) in term '${token.text}'`,
+  });
+};
+
+const refusedWord = (token: Token<string>): PatternError =>
+  new PatternError({
+    offset: token.start,
+    hint: `${token.text} is not a value: use IS NULL, IS TRUE, IS FALSE or NOT EXISTS, or quote it to compare with the text "${token.text}".`,
+  });

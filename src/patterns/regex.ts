@@ -1,0 +1,32 @@
+// Regular expressions of filter patterns, on an engine whose time is linear in the text.
+import { RE2JS } from "re2js";
+import { PatternError } from "./pattern-error.ts";
+
+/** Says whether the expression is found anywhere in a text. */
+export type RegexTest = (text: string) => boolean;
+
+/**
+ * Compiles the text between the percent signs.
+ * @param offset where that text starts in its pattern, for the error
+ * @throws PatternError `Failed to compile regular expression.`
+ */
+export const compileRegex = (source: string, offset = 0): RegexTest => {
+  const badEscape = badEscapeIn(source);
+  if (badEscape >= 0)
+    throw uncompilable(offset + badEscape, "\\ is followed by d D s S w W, xhh or the symbol it escapes.");
+  try {
+    const expression = RE2JS.compile(source);
+    return (text) => expression.test(text);
+  } catch (error) {
+    throw uncompilable(offset, error instanceof Error ? error.message : String(error));
+  }
+};
+
+// The engine knows more escapes (\b, \pL, \Q) than AWS documents.
+const badEscapeIn = (source: string): number => {
+  const escapes = source.matchAll(/\\(?:[^a-zA-Z0-9]|[dDsSwW]|x[0-9A-Fa-f]{2})|\\/g);
+  return escapes.find(([text]) => text === "\\")?.index ?? -1;
+};
+
+const uncompilable = (offset: number, hint: string): PatternError =>
+  new PatternError({ offset, hint, awsText: "Failed to compile regular expression." });
