@@ -12,8 +12,8 @@ import type { Verdict } from "./verdict.ts";
  */
 export function requiredSamples(rank: number): number {
   if (rank === 0 || rank === 100) return 0;
-  // In whole per cent, since 10 / (1 - 0.9) is a little more than 100.
-  return rank >= 50 ? 1000 / (100 - rank) : 1000 / rank;
+  // Rounded to the tenth digit, because 100 - 99.9 is a little less than 0.1.
+  return Number((1000 / (rank >= 50 ? 100 - rank : rank)).toPrecision(10));
 }
 
 /** Whether the alarm is to keep its state because its percentile rests on too few samples. */

@@ -1,10 +1,10 @@
 // What CloudWatch keeps of the samples of one metric in one second or minute, and the statistics it tells from that.
 
-import { type Distribution, mergeDistributions, percentileOf } from "./distribution.ts";
+import { type Distribution, distributionOf, mergeDistributions, percentileOf } from "./distribution.ts";
 
 /**
- * Samples of one metric, aggregated. `values` is the distribution that percentiles need; it is absent when somebody
- * published a ready statistic set of unequal values, whose distribution nobody knows.
+ * Samples of one metric, aggregated; plain data that can be kept as JSON. `values` is the distribution that percentiles
+ * need. It is absent where CloudWatch has none: for negative values, and for published sets of unequal values.
  */
 export interface StatisticSet {
   readonly sampleCount: number;
@@ -16,19 +16,31 @@ export interface StatisticSet {
 
 /** One sample, or one value that occurred `count` times. */
 export function sampleSet(value: number, count = 1): StatisticSet {
-  return { sampleCount: count, sum: value * count, minimum: value, maximum: value, values: [[value, count]] };
+  return withDistribution({ sampleCount: count, sum: value * count, minimum: value, maximum: value }, value);
 }
 
 /**
- * A set as PutMetricData's StatisticValues gives it. Its percentiles are known only where AWS has them: when all
- * samples are equal (Minimum = Maximum) or there is but one.
+ * Values with their counts, as PutMetricData's Values and Counts give them; every count is 1 when there are none.
+ * @returns undefined when all counts are zero: values that did not occur are no samples [recorded]
+ */
+export function valuesSet(values: readonly number[], counts: readonly number[] = []): StatisticSet | undefined {
+  const occurring = values.map((value, index) => [value, counts[index] ?? 1] as const).filter(([, count]) => count > 0);
+  return mergeAll(occurring.map(([value, count]) => sampleSet(value, count)));
+}
+
+/**
+ * A set as PutMetricData's StatisticValues gives it. It has percentiles only where nothing is left to guess: when all
+ * samples are equal, which includes the single one.
  * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/Statistics-definitions.html
  */
-export function publishedSet(set: Omit<StatisticSet, "values">): StatisticSet {
-  const { sampleCount, sum, minimum, maximum } = set;
-  if (minimum === maximum) return { sampleCount, sum, minimum, maximum, values: [[minimum, sampleCount]] };
-  if (sampleCount === 1) return { sampleCount, sum, minimum, maximum, values: [[sum, 1]] };
-  return { sampleCount, sum, minimum, maximum };
+export function publishedSet({ sampleCount, sum, minimum, maximum }: Omit<StatisticSet, "values">): StatisticSet {
+  const set = { sampleCount, sum, minimum, maximum };
+  return minimum === maximum && sum === minimum * sampleCount ? withDistribution(set, minimum) : set;
+}
+
+function withDistribution(set: Omit<StatisticSet, "values">, value: number): StatisticSet {
+  const values = distributionOf(value, set.sampleCount);
+  return values ? { ...set, values } : set;
 }
 
 /** Both sets as one. Associative and commutative, so that samples may arrive in any order and late. */
@@ -56,8 +68,8 @@ export type SimpleStatistic = (typeof SIMPLE_STATISTICS)[number];
 
 /**
  * The value of a statistic (`Sum`, `p99.9`) over a set.
- * @returns undefined when the set cannot tell: a percentile without a distribution or over negative values, an
- *   average over no samples. CloudWatch has no datapoint there.
+ * @returns undefined when the set cannot tell a percentile, or the statistic is none that is built; CloudWatch has no
+ *   datapoint there
  */
 export function statisticValue(set: StatisticSet, statistic: string): number | undefined {
   switch (statistic) {
@@ -70,10 +82,10 @@ export function statisticValue(set: StatisticSet, statistic: string): number | u
     case "Maximum":
       return set.maximum;
     case "Average":
-      return set.sampleCount > 0 ? set.sum / set.sampleCount : undefined;
+      return set.sum / set.sampleCount;
   }
   const rank = percentileRank(statistic);
-  return rank === undefined ? undefined : percentileOf(set, rank);
+  return rank === undefined || !set.values ? undefined : percentileOf(set, set.values, rank);
 }
 
 /** The rank 0..100 that a percentile statistic such as `p95` or `p99.9` names; undefined for anything else. */
