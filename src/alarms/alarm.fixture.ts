@@ -1,6 +1,5 @@
-// An alarm for tests, and where the shared vectors lie.
+// An alarm for tests, and slots to evaluate it over.
 
-import { existsSync, readFileSync } from "node:fs";
 import type { AlarmSettings } from "./settings.ts";
 import type { SlotValue } from "./slot-value.ts";
 
@@ -37,12 +36,4 @@ export function slots(values: readonly (number | null)[], end = Date.UTC(2026, 8
     const start = end - (values.length - index) * period * 1000;
     return value === null ? { start } : { start, value, sampleCount: 1 };
   });
-}
-
-/** A file of `shared/semantics/vectors`, or undefined (said aloud) where the checkout stands alone. */
-export function sharedVectors<T>(name: string): T | undefined {
-  const file = new URL(`../../../shared/semantics/vectors/${name}`, import.meta.url);
-  if (existsSync(file)) return JSON.parse(readFileSync(file, "utf8")) as T;
-  console.warn(`SKIPPED: ${name} is not beside this repository, so its cases are not run`);
-  return undefined;
 }

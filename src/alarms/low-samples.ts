@@ -16,7 +16,7 @@ export function requiredSamples(rank: number): number {
   return Number((1000 / (rank >= 50 ? 100 - rank : rank)).toPrecision(10));
 }
 
-/** Whether the alarm is to keep its state because its percentile rests on too few samples. */
+/** Whether the alarm is to keep its state because its percentile rests on too few samples; none at all are too few. */
 export function hasTooFewSamples(settings: AlarmSettings, verdict: Verdict): boolean {
   if (settings.evaluateLowSampleCountPercentile !== "ignore") return false;
   const rank = percentileRank(settings.extendedStatistic ?? "");

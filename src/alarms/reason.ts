@@ -30,12 +30,10 @@ export function stateReason(settings: AlarmSettings, state: AlarmState, verdict:
 
 // "2 out of the last 3 datapoints [100.0 (…), 100.0 (…)] were greater than the threshold (50.0)"
 function crossing(settings: AlarmSettings, state: AlarmState, points: readonly Datapoint[]): string {
-  const total = settings.datapointsToAlarm === undefined ? undefined : settings.evaluationPeriods;
   const subject =
-    total === undefined
+    settings.datapointsToAlarm === undefined
       ? counted(points.length, "datapoint")
-      : // AWS says "1 out of the last 1 datapoints" [recorded].
-        `${points.length} out of the last ${total} datapoints`;
+      : `${points.length} out of the last ${settings.evaluationPeriods} datapoints`;
   const inline = points.length < LISTED_AT_END ? ` ${listed(points)}` : "";
   const not = state === "OK" ? "not " : "";
   const words = comparisonWords(settings.comparisonOperator);
