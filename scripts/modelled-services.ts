@@ -7,6 +7,8 @@ export interface ModelledService {
   readonly from?: string;
   /** Operations to model in full; the others are kept by name only. */
   readonly operations: "all" | readonly string[];
+  /** Shapes that AWS's typed SDKs have as strings and botocore as numbers. */
+  readonly strings?: readonly string[];
   /** Facts of the REST XML answers that botocore keeps in code rather than in its model. */
   readonly xml?: {
     readonly namespace: string;
@@ -39,6 +41,7 @@ const s3: ModelledService = {
     ...["GetObjectAttributes", "ListMultipartUploads", "ListParts", "UploadPart", "UploadPartCopy"],
     ...verbs("Create Complete Abort", "MultipartUpload"),
   ],
+  strings: ["PartNumberMarker", "NextPartNumberMarker"],
   xml: {
     namespace: "http://s3.amazonaws.com/doc/2006-03-01/",
     roots: {

@@ -167,7 +167,7 @@ function trimShapes(service: ModelledService, source: BotocoreModel, operations:
   for (let name = waiting.pop(); name !== undefined; name = waiting.pop()) {
     const shape = source.shapes[name];
     if (!shape || shapes[name]) continue;
-    shapes[name] = trimShape(name, shape, streaming.has(name));
+    shapes[name] = service.strings?.includes(name) ? { type: "string" } : trimShape(name, shape, streaming.has(name));
     waiting.push(...references(shape).map((member) => member.shape));
   }
   for (const [operation, root] of Object.entries(service.xml?.roots ?? {})) {

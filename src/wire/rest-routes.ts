@@ -90,7 +90,5 @@ const compilePath = (path: string): RegExp =>
 function requiredMembers(model: Model, operation: string): (location: "header" | "querystring") => string[] {
   const { members, required = [] } = structureOf(model, model.operations[operation]?.input);
   return (location) =>
-    required.flatMap((name) =>
-      members[name]?.location === location ? [(members[name]?.locationName ?? name).toLowerCase()] : [],
-    );
+    required.flatMap((name) => (members[name]?.location === location ? [members[name]?.locationName ?? name] : []));
 }
