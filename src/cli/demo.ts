@@ -14,7 +14,12 @@ import { textTable } from "./table.ts";
 import { startFailure, UserError } from "./user-error.ts";
 
 const region = "us-east-1";
-const stack: Stack = { name: "trailbell-demo", monitors: walkThrough, emails: ["ops@example.com"], namespace: "CloudTrailMetrics" };
+const stack: Stack = {
+  name: "trailbell-demo",
+  monitors: walkThrough,
+  emails: ["ops@example.com"],
+  namespace: "CloudTrailMetrics",
+};
 const credentials = { accessKeyId: "AKIATRAILBELLDEMO000", secretAccessKey: "demo" };
 
 interface DemoOptions {
@@ -77,10 +82,15 @@ async function walk({ url }: RunningCloud, quiet: boolean): Promise<Trace[]> {
         const { CloudFormationClient } = await import("@aws-sdk/client-cloudformation");
         const client = new CloudFormationClient(clientOptions);
         let made = 0;
-        const outputs = await createStack(client, stack.name, template(stack), ({ LogicalResourceId: id, ResourceStatus: status }) => {
-          if (status === "CREATE_COMPLETE" && id !== stack.name) made += 1;
-          task.output = `${id} ${status}`;
-        });
+        const outputs = await createStack(
+          client,
+          stack.name,
+          template(stack),
+          ({ LogicalResourceId: id, ResourceStatus: status }) => {
+            if (status === "CREATE_COMPLETE" && id !== stack.name) made += 1;
+            task.output = `${id} ${status}`;
+          },
+        );
         client.destroy();
         walked.logGroup = outputs.LogGroupName ?? "";
         walked.clients = await openClients(clientOptions);
@@ -112,7 +122,8 @@ async function walk({ url }: RunningCloud, quiet: boolean): Promise<Trace[]> {
     ),
   ];
   const context: Walk = { clients: {} as Clients, logGroup: "", traces: [] };
-  await new Listr<Walk>(tasks, { renderer: quiet ? "silent" : process.stdout.isTTY ? "default" : "simple", concurrent: false }).run(context);
+  // Without a terminal listr2 falls back to plain lines by itself.
+  await new Listr<Walk>(tasks, { silentRendererCondition: quiet, concurrent: false }).run(context);
   closeClients(context.clients);
   return context.traces;
 }
@@ -120,7 +131,12 @@ async function walk({ url }: RunningCloud, quiet: boolean): Promise<Trace[]> {
 /** Log events take seconds, datapoints and alarms whole minutes: after ten the chain is broken. */
 const waits = ["PT10S", ...Array<string>(10).fill("PT1M")];
 
-async function performAndFollow(act: Act, { clients, logGroup }: Walk, cloud: EmbeddedCloud, tell: (seen: string) => void): Promise<Trace> {
+async function performAndFollow(
+  act: Act,
+  { clients, logGroup }: Walk,
+  cloud: EmbeddedCloud,
+  tell: (seen: string) => void,
+): Promise<Trace> {
   const called = await cloud.now();
   await act.perform(clients);
   const place = { logGroup, namespace: stack.namespace ?? "", alarm: alarmName(act.monitor) };
@@ -136,7 +152,12 @@ async function performAndFollow(act: Act, { clients, logGroup }: Walk, cloud: Em
 
 function report(traces: readonly Trace[], json: boolean): void {
   if (json) {
-    const rows = traces.map(({ act, times, subject }) => ({ act: act.title, alarm: alarmName(act.monitor), times, subject }));
+    const rows = traces.map(({ act, times, subject }) => ({
+      act: act.title,
+      alarm: alarmName(act.monitor),
+      times,
+      subject,
+    }));
     console.log(JSON.stringify({ walkThrough: rows }, null, 2));
     return;
   }

@@ -28,7 +28,12 @@ export const up = new Command("up")
   .option("--region <name>", "the region of calls that name none", region, "us-east-1")
   .addOption(new Option("--data <folder>", "where the state is kept").default(".trailbell"))
   .addOption(new Option("--ephemeral", "keep the state in memory and forget it at the end").conflicts("data"))
-  .option("--clock <real|manual|rate>", "the cloud's time: as here, moved by hand, or so many seconds a second", clock, 1)
+  .option(
+    "--clock <real|manual|rate>",
+    "the cloud's time: as here, moved by hand, or so many seconds a second",
+    clock,
+    1,
+  )
   .addOption(new Option("--auth <mode>", "whether credentials are checked").choices(["off", "strict"]).default("off"))
   .option("--smtp <url>", "also send mails to this server, e.g. smtp://127.0.0.1:1025", smtpUrl)
   .option("--delivery-delay <duration>", "from a call to its log file, e.g. PT5M", duration)
@@ -45,17 +50,25 @@ Example:
   .action(async (options: UpOptions) => {
     const running = await start(options);
     const { url } = running;
-    if (options.json) console.log(JSON.stringify({ status: "ready", url, account: options.account, region: options.region }));
-    else console.log(`trailbell ready at ${url} (account ${options.account}, region ${options.region}, ${where(options)})`);
+    if (options.json)
+      console.log(JSON.stringify({ status: "ready", url, account: options.account, region: options.region }));
+    else
+      console.log(
+        `trailbell ready at ${url} (account ${options.account}, region ${options.region}, ${where(options)})`,
+      );
     for (const signal of ["SIGINT", "SIGTERM"] as const)
       process.once(signal, () => void running.close().then(() => process.exit(0)));
   });
 
 async function start(options: UpOptions): Promise<RunningCloud> {
   if (options.auth === "strict")
-    throw new UserError("--auth strict is not built yet: this version checks no credentials and listens on this machine only");
+    throw new UserError(
+      "--auth strict is not built yet: this version checks no credentials and listens on this machine only",
+    );
   if (!isLoopback(options.host))
-    throw new UserError(`--host ${options.host}: without credential checks only loopback addresses are allowed (127.0.0.1, ::1, localhost)`);
+    throw new UserError(
+      `--host ${options.host}: without credential checks only loopback addresses are allowed (127.0.0.1, ::1, localhost)`,
+    );
   const { port, host, data, ephemeral } = options;
   try {
     if (!ephemeral) mkdirSync(data, { recursive: true });
@@ -77,7 +90,8 @@ async function start(options: UpOptions): Promise<RunningCloud> {
 const where = ({ ephemeral, data, clock }: UpOptions): string =>
   `${ephemeral ? "ephemeral" : `state in ${data}`}, clock ${clock === 1 ? "real" : clock === 0 ? "manual" : `${clock} times real`}`;
 
-const isLoopback = (host: string): boolean => host === "localhost" || host === "::1" || /^127(\.\d{1,3}){3}$/.test(host);
+const isLoopback = (host: string): boolean =>
+  host === "localhost" || host === "::1" || /^127(\.\d{1,3}){3}$/.test(host);
 
 function port(text: string): number {
   const value = Number(text);
@@ -99,7 +113,8 @@ function clock(text: string): number {
   if (text === "real") return 1;
   if (text === "manual") return 0;
   const rate = Number(text);
-  if (!(rate > 0) || rate > 86_400) throw new InvalidArgumentError("allowed: real, manual, or a rate above 0 and up to 86400.");
+  if (!(rate > 0) || rate > 86_400)
+    throw new InvalidArgumentError("allowed: real, manual, or a rate above 0 and up to 86400.");
   return rate;
 }
 

@@ -9,7 +9,10 @@ export class UserError extends Error {
 }
 
 /** What to say of a failure of the operating system while starting, in the user's words. */
-export function startFailure(error: unknown, { port, host, data }: { port: number; host: string; data?: string }): unknown {
+export function startFailure(
+  error: unknown,
+  { port, host, data }: { port: number; host: string; data?: string },
+): unknown {
   const { code, errcode } = error as { code?: string; errcode?: number };
   switch (code) {
     case "EADDRINUSE":
@@ -17,7 +20,11 @@ export function startFailure(error: unknown, { port, host, data }: { port: numbe
     case "EACCES":
     case "EPERM":
     case "EROFS":
-      return new UserError(data ? `cannot write to the data folder ${data} (${code}): choose another with --data, or --ephemeral` : `may not listen on port ${port} of ${host} (${code}): choose another with --port`);
+      return new UserError(
+        data
+          ? `cannot write to the data folder ${data} (${code}): choose another with --data, or --ephemeral`
+          : `may not listen on port ${port} of ${host} (${code}): choose another with --port`,
+      );
     case "EADDRNOTAVAIL":
     case "ENOTFOUND":
       return new UserError(`cannot listen on ${host} (${code}): --host takes an address of this machine`);
@@ -35,10 +42,14 @@ export function startFailure(error: unknown, { port, host, data }: { port: numbe
 function sqliteFailure(error: Error, code: number, data: string): unknown {
   switch (code & 0xff) {
     case 5:
-      return new UserError(`the data folder ${data} is in use by another trailbell: stop that one, or choose another with --data`);
+      return new UserError(
+        `the data folder ${data} is in use by another trailbell: stop that one, or choose another with --data`,
+      );
     case 8:
     case 14:
-      return new UserError(`cannot write to the data folder ${data} (${error.message}): choose another with --data, or --ephemeral`);
+      return new UserError(
+        `cannot write to the data folder ${data} (${error.message}): choose another with --data, or --ephemeral`,
+      );
     case 13:
       return new UserError(`no space is left for the data folder ${data}: free some, or choose another with --data`);
     case 11:

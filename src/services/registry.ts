@@ -1,5 +1,6 @@
 /** Every service of the embedded cloud; the only place that knows them all. */
 import type { ServiceDefinition } from "../cloud/service.ts";
+import { iam } from "./iam/index.ts";
 import { sts } from "./sts/index.ts";
 
-export const services: readonly ServiceDefinition[] = [sts];
+export const services: readonly ServiceDefinition[] = [iam, sts];

@@ -1,0 +1,75 @@
+/** Which managed policies are attached to users, groups and roles. */
+import type { ListEntitiesForPolicyRequest, ListEntitiesForPolicyResponse } from "@aws-sdk/client-iam";
+import type { Call, Handler } from "../../cloud/service.ts";
+import { awsManagedPolicy, isAwsManaged } from "./aws-managed.ts";
+import { type Entity, found, type Kind } from "./entity.ts";
+import { fault } from "./faults.ts";
+import { findPolicy } from "./managed-policies.ts";
+import { page } from "./page.ts";
+import { attachments, groups, policies, roles, users } from "./tables.ts";
+
+type Input = Readonly<Record<string, string | undefined>> & { readonly MaxItems?: never };
+
+const owners = { user: users, group: groups, role: roles } as const;
+const members = { user: "UserName", group: "GroupName", role: "RoleName" } as const;
+
+/** Attach, detach and list for one kind. */
+export function attachmentOperations(kind: Kind) {
+  const ownerOf = (input: Input, call: Call): string =>
+    found<{ name: string }>(kind, owners[kind] as never, input[members[kind]] ?? "", call).name;
+
+  const attach: Handler<Input, object> = (input, call) => {
+    const { PolicyArn: policyArn = "" } = input;
+    const owner = ownerOf(input, call);
+    if (!isAwsManaged(policyArn) && !policies.has(call.store, policyArn))
+      throw fault("NoSuchEntityException", `Policy ${policyArn} does not exist or is not attachable.`);
+    attachments.put(call.store, { account: call.account, kind, owner, policyArn });
+    return {};
+  };
+
+  const detach: Handler<Input, object> = (input, call) => {
+    const { PolicyArn: policyArn = "" } = input;
+    if (!attachments.delete(call.store, call.account, kind, ownerOf(input, call), policyArn))
+      throw fault("NoSuchEntityException", `Policy ${policyArn} was not found.`);
+    return {};
+  };
+
+  const list: Handler<Input, object> = (input, call) => {
+    const attached = attachments
+      .list(call.store, call.account, kind, ownerOf(input, call))
+      .map(({ policyArn }) => ({ PolicyName: nameOf(policyArn), PolicyArn: policyArn, path: pathOf(policyArn) }))
+      .filter(({ path }) => path.startsWith(input.PathPrefix ?? "/"));
+    const { items, rest } = page(attached, input);
+    return { AttachedPolicies: items.map(({ path, ...policy }) => policy), ...rest };
+  };
+
+  return { attach, detach, list };
+}
+
+export const listEntitiesForPolicy: Handler<ListEntitiesForPolicyRequest, ListEntitiesForPolicyResponse> = (
+  input,
+  call,
+) => {
+  const { PolicyArn: policyArn = "" } = input;
+  if (!awsManagedPolicy(policyArn)) findPolicy(policyArn, call);
+  const wanted = input.EntityFilter;
+  const { items, rest } = page(
+    attachments
+      .list(call.store, call.account)
+      .filter((row) => row.policyArn === policyArn && (!wanted || wanted.toLowerCase() === row.kind)),
+    input,
+  );
+  const idOf = (kind: Kind, name: string) =>
+    (owners[kind].get(call.store, call.account, name) as Entity | undefined)?.id;
+  const of = (kind: Kind) =>
+    items.filter((row) => row.kind === kind).map(({ owner }) => ({ name: owner, id: idOf(kind, owner) }));
+  return {
+    PolicyUsers: of("user").map(({ name, id }) => ({ UserName: name, UserId: id })),
+    PolicyGroups: of("group").map(({ name, id }) => ({ GroupName: name, GroupId: id })),
+    PolicyRoles: of("role").map(({ name, id }) => ({ RoleName: name, RoleId: id })),
+    ...rest,
+  };
+};
+
+const nameOf = (policyArn: string): string => policyArn.slice(policyArn.lastIndexOf("/") + 1);
+const pathOf = (policyArn: string): string => /:policy(\/.*)$/.exec(policyArn)?.[1]?.replace(/[^/]*$/, "") ?? "/";

@@ -1,0 +1,209 @@
+/** IAM: users, access keys, groups, roles, policies and instance profiles; recorded in us-east-1 whatever region is named. */
+import type { CreateAccessKeyResponse, CreateLoginProfileRequest } from "@aws-sdk/client-iam";
+import { longDate } from "../../cloud/record-values.ts";
+import { defineService, operation } from "../../cloud/service.ts";
+import type { Model } from "../../wire/model.ts";
+import {
+  createAccessKey,
+  deleteAccessKey,
+  getAccessKeyLastUsed,
+  identifyUser,
+  listAccessKeys,
+  recordedKey,
+  updateAccessKey,
+} from "./access-keys.ts";
+import { createAccountAlias, deleteAccountAlias, getAccountSummary, listAccountAliases } from "./account.ts";
+import { attachmentOperations, listEntitiesForPolicy } from "./attachments.ts";
+import { fault } from "./faults.ts";
+import {
+  addUserToGroup,
+  createGroup,
+  deleteGroup,
+  getGroup,
+  listGroups,
+  listGroupsForUser,
+  removeUserFromGroup,
+  updateGroup,
+} from "./groups.ts";
+import { inlinePolicyOperations } from "./inline-policies.ts";
+import {
+  addRoleToInstanceProfile,
+  createInstanceProfile,
+  deleteInstanceProfile,
+  findInstanceProfile,
+  getInstanceProfile,
+  listInstanceProfiles,
+  listInstanceProfilesForRole,
+  removeRoleFromInstanceProfile,
+} from "./instance-profiles.ts";
+import { createLoginProfile, deleteLoginProfile, getLoginProfile, updateLoginProfile } from "./login-profiles.ts";
+import {
+  createPolicy,
+  createPolicyVersion,
+  deletePolicy,
+  deletePolicyVersion,
+  findPolicy,
+  getPolicy,
+  getPolicyVersion,
+  listPolicies,
+  listPolicyVersions,
+  setDefaultPolicyVersion,
+} from "./managed-policies.ts";
+import model from "./model.json" with { type: "json" };
+import {
+  createRole,
+  deleteRole,
+  deleteRolePermissionsBoundary,
+  findRole,
+  getRole,
+  listRoles,
+  putRolePermissionsBoundary,
+  updateAssumeRolePolicy,
+  updateRole,
+  updateRoleDescription,
+} from "./roles.ts";
+import { instanceProfiles, policies, roles, tablesSql, users } from "./tables.ts";
+import { tagOperations } from "./tags.ts";
+import {
+  createUser,
+  deleteUser,
+  deleteUserPermissionsBoundary,
+  findUser,
+  getUser,
+  listUsers,
+  putUserPermissionsBoundary,
+  updateUser,
+} from "./users.ts";
+
+const inline = {
+  user: inlinePolicyOperations("user"),
+  group: inlinePolicyOperations("group"),
+  role: inlinePolicyOperations("role"),
+};
+const attached = {
+  user: attachmentOperations("user"),
+  group: attachmentOperations("group"),
+  role: attachmentOperations("role"),
+};
+const userTags = tagOperations(users, (input: { UserName?: string }, call) => findUser(input.UserName, call));
+const roleTags = tagOperations(roles, (input: { RoleName?: string }, call) => findRole(input.RoleName, call));
+const policyTags = tagOperations(policies, (input: { PolicyArn?: string }, call) => findPolicy(input.PolicyArn, call));
+const profileTags = tagOperations(instanceProfiles, (input: { InstanceProfileName?: string }, call) =>
+  findInstanceProfile(input.InstanceProfileName, call),
+);
+
+/** Passwords are not in records at all. */
+const withoutPassword = ({ UserName, PasswordResetRequired }: CreateLoginProfileRequest) => ({
+  userName: UserName,
+  ...(PasswordResetRequired !== undefined && { passwordResetRequired: PasswordResetRequired }),
+});
+
+export const iam = defineService({
+  name: "iam",
+  model: model as unknown as Model,
+  eventSource: "iam.amazonaws.com",
+  recordedIn: "us-east-1",
+  invalid: (sentence) => fault("ValidationError", sentence),
+  tables: tablesSql,
+  identify: identifyUser,
+  operations: {
+    CreateUser: operation(createUser),
+    GetUser: operation(getUser),
+    ListUsers: operation(listUsers),
+    UpdateUser: operation(updateUser),
+    DeleteUser: operation(deleteUser),
+    PutUserPermissionsBoundary: operation(putUserPermissionsBoundary),
+    DeleteUserPermissionsBoundary: operation(deleteUserPermissionsBoundary),
+    TagUser: operation(userTags.tag),
+    UntagUser: operation(userTags.untag),
+    ListUserTags: operation(userTags.list),
+
+    CreateAccessKey: operation(createAccessKey, {
+      responseElements: (output: CreateAccessKeyResponse) => recordedKey(output, longDate),
+    }),
+    ListAccessKeys: operation(listAccessKeys),
+    UpdateAccessKey: operation(updateAccessKey),
+    DeleteAccessKey: operation(deleteAccessKey),
+    GetAccessKeyLastUsed: operation(getAccessKeyLastUsed),
+
+    CreateLoginProfile: operation(createLoginProfile, { requestParameters: withoutPassword }),
+    GetLoginProfile: operation(getLoginProfile),
+    UpdateLoginProfile: operation(updateLoginProfile, { requestParameters: withoutPassword }),
+    DeleteLoginProfile: operation(deleteLoginProfile),
+
+    CreateGroup: operation(createGroup),
+    GetGroup: operation(getGroup),
+    ListGroups: operation(listGroups),
+    UpdateGroup: operation(updateGroup),
+    DeleteGroup: operation(deleteGroup),
+    AddUserToGroup: operation(addUserToGroup),
+    RemoveUserFromGroup: operation(removeUserFromGroup),
+    ListGroupsForUser: operation(listGroupsForUser),
+
+    CreateRole: operation(createRole),
+    GetRole: operation(getRole),
+    ListRoles: operation(listRoles),
+    UpdateRole: operation(updateRole),
+    UpdateRoleDescription: operation(updateRoleDescription),
+    UpdateAssumeRolePolicy: operation(updateAssumeRolePolicy),
+    DeleteRole: operation(deleteRole),
+    PutRolePermissionsBoundary: operation(putRolePermissionsBoundary),
+    DeleteRolePermissionsBoundary: operation(deleteRolePermissionsBoundary),
+    TagRole: operation(roleTags.tag),
+    UntagRole: operation(roleTags.untag),
+    ListRoleTags: operation(roleTags.list),
+
+    CreatePolicy: operation(createPolicy),
+    GetPolicy: operation(getPolicy),
+    ListPolicies: operation(listPolicies),
+    DeletePolicy: operation(deletePolicy),
+    CreatePolicyVersion: operation(createPolicyVersion),
+    GetPolicyVersion: operation(getPolicyVersion),
+    ListPolicyVersions: operation(listPolicyVersions),
+    SetDefaultPolicyVersion: operation(setDefaultPolicyVersion),
+    DeletePolicyVersion: operation(deletePolicyVersion),
+    TagPolicy: operation(policyTags.tag),
+    UntagPolicy: operation(policyTags.untag),
+    ListPolicyTags: operation(policyTags.list),
+    ListEntitiesForPolicy: operation(listEntitiesForPolicy),
+
+    AttachUserPolicy: operation(attached.user.attach),
+    DetachUserPolicy: operation(attached.user.detach),
+    ListAttachedUserPolicies: operation(attached.user.list),
+    AttachGroupPolicy: operation(attached.group.attach),
+    DetachGroupPolicy: operation(attached.group.detach),
+    ListAttachedGroupPolicies: operation(attached.group.list),
+    AttachRolePolicy: operation(attached.role.attach),
+    DetachRolePolicy: operation(attached.role.detach),
+    ListAttachedRolePolicies: operation(attached.role.list),
+
+    PutUserPolicy: operation(inline.user.put),
+    GetUserPolicy: operation(inline.user.get),
+    ListUserPolicies: operation(inline.user.list),
+    DeleteUserPolicy: operation(inline.user.remove),
+    PutGroupPolicy: operation(inline.group.put),
+    GetGroupPolicy: operation(inline.group.get),
+    ListGroupPolicies: operation(inline.group.list),
+    DeleteGroupPolicy: operation(inline.group.remove),
+    PutRolePolicy: operation(inline.role.put),
+    GetRolePolicy: operation(inline.role.get),
+    ListRolePolicies: operation(inline.role.list),
+    DeleteRolePolicy: operation(inline.role.remove),
+
+    CreateInstanceProfile: operation(createInstanceProfile),
+    GetInstanceProfile: operation(getInstanceProfile),
+    ListInstanceProfiles: operation(listInstanceProfiles),
+    ListInstanceProfilesForRole: operation(listInstanceProfilesForRole),
+    AddRoleToInstanceProfile: operation(addRoleToInstanceProfile),
+    RemoveRoleFromInstanceProfile: operation(removeRoleFromInstanceProfile),
+    DeleteInstanceProfile: operation(deleteInstanceProfile),
+    TagInstanceProfile: operation(profileTags.tag),
+    UntagInstanceProfile: operation(profileTags.untag),
+    ListInstanceProfileTags: operation(profileTags.list),
+
+    CreateAccountAlias: operation(createAccountAlias),
+    DeleteAccountAlias: operation(deleteAccountAlias),
+    ListAccountAliases: operation(listAccountAliases),
+    GetAccountSummary: operation(getAccountSummary),
+  },
+});
