@@ -14,6 +14,8 @@ export const compileRegex = (source: string, offset = 0): RegexTest => {
   const badEscape = badEscapeIn(source);
   if (badEscape >= 0)
     throw uncompilable(offset + badEscape, "\\ is followed by d D s S w W, xhh or the symbol it escapes.");
+  if (repetitionsIn(source) > maxRepetitions)
+    throw uncompilable(offset, `The repetitions {n,m} add up to more than ${maxRepetitions}.`);
   try {
     const expression = RE2JS.compile(source);
     return (text) => expression.test(text);
@@ -21,6 +23,13 @@ export const compileRegex = (source: string, offset = 0): RegexTest => {
     throw uncompilable(offset, error instanceof Error ? error.message : String(error));
   }
 };
+
+// The engine writes {n,m} out, so that its time is text times repetitions: their sum is bounded as RE2 bounds a program's
+// size, and 1,000 is already what the engine allows for one.
+const maxRepetitions = 4000;
+
+const repetitionsIn = (source: string): number =>
+  source.matchAll(/\{(\d+)(?:,(\d*))?\}/g).reduce((sum, [, least, most]) => sum + Number(most || least), 0);
 
 // The engine knows more escapes (\b, \pL, \Q) than AWS documents.
 const badEscapeIn = (source: string): number => {

@@ -95,7 +95,8 @@ export const numberIn = (text: string): number | undefined => {
  */
 export const dependsOnSpelling = (test: JsonCondition["test"]): boolean => {
   if (test.kind !== "equality" || test.value.kind === "number") return false;
-  if (test.value.kind === "regex") return true;
-  const pieces = test.value.value.split("*").filter((piece) => piece !== "");
-  return pieces.length > 0 && pieces.every((piece) => /^[0-9.eE+-]+$/.test(piece));
+  return test.value.kind === "regex" || (canNumberFit(test.value.value) && /[^*]/.test(test.value.value));
 };
+
+/** Whether some spelling of a number fits a text with wildcards. */
+export const canNumberFit = (text: string): boolean => /^[0-9.eE+*-]*$/.test(text);
