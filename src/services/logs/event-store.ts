@@ -1,0 +1,69 @@
+/** Log events: their table, written in batches, deleted by group, stream or age. */
+import type { InputLogEvent } from "@aws-sdk/client-cloudwatch-logs";
+import type { Store } from "../../cloud/store.ts";
+import type { LogGroup } from "./groups.ts";
+import { expired, retentionOf } from "./visibility.ts";
+
+/** `id` grows in the order of ingestion; FilterLogEvents reads by group, GetLogEvents by stream, both in order of time. */
+export const eventTable = `
+  CREATE TABLE IF NOT EXISTS logs_events (
+    id INTEGER PRIMARY KEY, logGroup INTEGER NOT NULL, stream INTEGER NOT NULL,
+    timestamp INTEGER NOT NULL, ingestion INTEGER NOT NULL, message TEXT NOT NULL);
+  CREATE INDEX IF NOT EXISTS logs_events_of_group ON logs_events (logGroup, timestamp);
+  CREATE INDEX IF NOT EXISTS logs_events_of_stream ON logs_events (stream, timestamp);`;
+
+/** What AWS counts for an event beside its message's UTF-8 bytes. */
+const overhead = 26;
+
+export const eventBytes = (message: string): number => Buffer.byteLength(message) + overhead;
+
+export interface Destination {
+  /** The group's id. */
+  readonly logGroup: number;
+  /** The stream's id. */
+  readonly stream: number;
+}
+
+/** Stores the events and counts their bytes for the group and their times for the stream. */
+export function insertEvents(store: Store, to: Destination, events: readonly InputLogEvent[], now: number): void {
+  let bytes = 0;
+  let first = Number.MAX_SAFE_INTEGER;
+  let last = 0;
+  for (const { timestamp = now, message = "" } of events) {
+    store.run(insertEvent, to.logGroup, to.stream, timestamp, now, message);
+    bytes += eventBytes(message);
+    first = Math.min(first, timestamp);
+    last = Math.max(last, timestamp);
+  }
+  store.run(countBytes, bytes, to.logGroup);
+  store.run(noteTimes, first, last, now, to.stream);
+}
+
+const insertEvent = "INSERT INTO logs_events (logGroup, stream, timestamp, ingestion, message) VALUES (?, ?, ?, ?, ?)";
+
+const countBytes = "UPDATE logs_groups SET storedBytes = storedBytes + ? WHERE id = ?";
+
+const noteTimes = `
+  UPDATE logs_streams SET
+    firstEventTimestamp = min(coalesce(firstEventTimestamp, ?1), ?1),
+    lastEventTimestamp = max(coalesce(lastEventTimestamp, ?2), ?2),
+    lastIngestionTime = ?3
+  WHERE id = ?4`;
+
+export const deleteGroupEvents = (store: Store, { id }: LogGroup): void =>
+  void store.run("DELETE FROM logs_events WHERE logGroup = ?", id);
+
+export const deleteStreamEvents = (store: Store, group: LogGroup, stream: number): void =>
+  deleteCounted(store, group, "stream = ?", [stream]);
+
+/** Deletes what is past the group's retention. */
+export const deleteExpiredEvents = (store: Store, group: LogGroup, now: number): void =>
+  deleteCounted(store, group, `logGroup = ? AND ${expired}`, [group.id, ...retentionOf(group, now)]);
+
+function deleteCounted(store: Store, { id }: LogGroup, where: string, values: readonly number[]): void {
+  const sum = `SELECT sum(octet_length(message) + ${overhead}) AS bytes FROM logs_events WHERE ${where}`;
+  const { bytes } = store.get<{ bytes: number | null }>(sum, ...values) ?? {};
+  if (!bytes) return;
+  store.run(`DELETE FROM logs_events WHERE ${where}`, ...values);
+  store.run(countBytes, -bytes, id);
+}

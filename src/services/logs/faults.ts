@@ -1,0 +1,14 @@
+/** The errors CloudWatch Logs may answer. */
+import type * as client from "@aws-sdk/client-cloudwatch-logs";
+import { type Fault, faultsOf, type ModelledFault } from "../../cloud/fault.ts";
+
+export const fault = faultsOf<ModelledFault<typeof client>>();
+
+export const invalidParameter = (sentence: string): Fault => fault("InvalidParameterException", sentence);
+
+/** A broken constraint of the model. AWS has a sentence of its own for names that are too long (recorded). */
+export const invalid = (sentence: string): Fault =>
+  invalidParameter(tooLongName.test(sentence) ? nameLength : sentence);
+
+const tooLongName = /at 'log(Group|Stream)Name' failed to satisfy constraint: Member must have length less than/;
+const nameLength = "Invalid LogGroup or LogStream, both must have length less than or equal to 512.";
