@@ -40,12 +40,15 @@ export interface CloudTrailRecord {
   readonly managementEvent?: boolean;
   readonly recipientAccountId?: string;
   readonly sharedEventID?: string;
+  readonly vpcEndpointId?: string;
   readonly eventCategory?: string;
   readonly tlsDetails?: {
     readonly tlsVersion?: string;
     readonly cipherSuite?: string;
     readonly clientProvidedHostHeader?: string;
   };
+  /** The text `true`, where a console's session made the call. */
+  readonly sessionCredentialFromConsole?: string;
 }
 
 export interface RecordResource {

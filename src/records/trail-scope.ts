@@ -1,0 +1,26 @@
+/** Whether a record is within a trail's reach, before its selectors are asked. */
+import type { CloudTrailRecord } from "./record.ts";
+
+export interface TrailScope {
+  /** Home region. */
+  readonly region: string;
+  readonly multiRegion: boolean;
+  readonly includeGlobalServiceEvents: boolean;
+}
+
+/**
+ * A multi-region trail reaches everything, another one its own region. Global services are recorded in us-east-1 and
+ * since November 2021 reach single-region trails there only (user guide, "CloudTrail concepts", Global service events),
+ * and only those that include them.
+ */
+export const reaches = (scope: TrailScope, record: CloudTrailRecord): boolean =>
+  scope.multiRegion || (scope.region === record.awsRegion && (scope.includeGlobalServiceEvents || !isGlobal(record)));
+
+const globalSources: ReadonlySet<string> = new Set([
+  "iam.amazonaws.com",
+  "sts.amazonaws.com",
+  "cloudfront.amazonaws.com",
+]);
+
+const isGlobal = ({ eventSource, awsRegion }: CloudTrailRecord): boolean =>
+  awsRegion === "us-east-1" && globalSources.has(eventSource);

@@ -1,0 +1,58 @@
+/** Records into log files in a trail's bucket, as long as the bucket's policy lets CloudTrail write there. */
+import { gzipSync } from "node:zlib";
+import type { Cloud } from "../../cloud/cloud.ts";
+import { alphanumeric } from "../../cloud/ids.ts";
+import { logFileKey, logFileText } from "../../records/log-file.ts";
+import { attempt } from "./deliver.ts";
+import { dueRecords, markDelivered, type PendingRecord } from "./pending.ts";
+import { noteAttempt } from "./status.ts";
+import { notify } from "./topic.ts";
+import { deliverer, type Trail, trailArn } from "./trail.ts";
+
+/** A file holds no more records than this; AWS too writes several in a window of many. */
+const mostRecords = 10_000;
+
+/** One file for each region that records come from. @throws {Fault} what S3 answers */
+export function deliverLogFiles(cloud: Cloud, trail: Trail, now: number): void {
+  const arn = trailArn(trail);
+  const keys: string[] = [];
+  try {
+    for (;;) {
+      const due = dueRecords(cloud.store, "log files", arn, now, mostRecords);
+      if (due.length === 0) return;
+      for (const [region, records] of Map.groupBy(due, (record) => record.region)) {
+        keys.push(putFile(cloud, trail, region, records, now));
+        markDelivered(cloud.store, "log files", arn, records);
+      }
+    }
+  } finally {
+    announce(cloud, trail, keys, now);
+  }
+}
+
+function putFile(cloud: Cloud, trail: Trail, region: string, records: readonly PendingRecord[], time: number): string {
+  const { account, prefix, bucket, kmsKeyId } = trail;
+  const key = logFileKey({ account, region, time, unique: alphanumeric(16), ...(prefix && { prefix }) });
+  const encryption = kmsKeyId
+    ? { ServerSideEncryption: "aws:kms", SSEKMSKeyId: kmsKeyId }
+    : { ServerSideEncryption: "AES256" };
+  const object = {
+    Bucket: bucket,
+    Key: key,
+    Body: gzipSync(logFileText(records.map(({ body }) => body))),
+    ContentType: "application/json",
+    ContentEncoding: "gzip",
+    ACL: "bucket-owner-full-control",
+    ...encryption,
+  };
+  cloud.invoke("s3", "PutObject", object, deliverer(trail));
+  return key;
+}
+
+/** A topic that cannot be told is noted in the trail's status; the files are there all the same. */
+function announce(cloud: Cloud, trail: Trail, keys: readonly string[], now: number): void {
+  const { topicArn } = trail;
+  if (!topicArn || keys.length === 0) return;
+  const error = attempt(cloud, trailArn(trail), () => notify(cloud, trail, topicArn, keys));
+  noteAttempt(cloud.store, trail, "notifications", now, error);
+}

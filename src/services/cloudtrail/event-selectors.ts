@@ -1,0 +1,67 @@
+/** PutEventSelectors and GetEventSelectors: which records a trail asks for; and GetInsightSelectors, which it never has. */
+import type {
+  GetEventSelectorsRequest,
+  GetEventSelectorsResponse,
+  GetInsightSelectorsRequest,
+  GetInsightSelectorsResponse,
+  PutEventSelectorsRequest,
+  PutEventSelectorsResponse,
+} from "@aws-sdk/client-cloudtrail";
+import type { Handler } from "../../cloud/service.ts";
+import type { AdvancedSelector, BasicSelector, EventSelectors } from "../../records/event-selection.ts";
+import { checkAdvancedSelectors } from "./advanced-selector-rules.ts";
+import { checkBasicSelectors } from "./basic-selector-rules.ts";
+import { fault } from "./faults.ts";
+import { findHomeTrail, findTrail } from "./find-trail.ts";
+import { type Trail, trailArn, trails } from "./trail.ts";
+
+/** Replaces all selectors; those of one kind drive out the other. @throws InvalidEventSelectorsException */
+export const putEventSelectors: Handler<PutEventSelectorsRequest, PutEventSelectorsResponse> = (input, call) => {
+  const trail = { ...findHomeTrail(input.TrailName ?? "", call), selectors: readSelectors(input) };
+  trails.put(call.store, trail);
+  return shownSelectors(trail);
+};
+
+export const getEventSelectors: Handler<GetEventSelectorsRequest, GetEventSelectorsResponse> = (input, call) =>
+  shownSelectors(findTrail(input.TrailName ?? "", call));
+
+/** Insights are not part of the embedded cloud, so no trail has them. @throws InsightNotEnabledException */
+export const getInsightSelectors: Handler<GetInsightSelectorsRequest, GetInsightSelectorsResponse> = (input, call) => {
+  const arn = trailArn(findTrail(input.TrailName ?? "", call));
+  throw fault(
+    "InsightNotEnabledException",
+    `Trail ${arn} does not have Insights enabled. Edit the trail settings to enable Insights, and then try the operation again.`,
+  );
+};
+
+function readSelectors({
+  EventSelectors: basic,
+  AdvancedEventSelectors: advanced,
+}: PutEventSelectorsRequest): EventSelectors {
+  if ((basic === undefined) === (advanced === undefined))
+    throw fault(
+      "InvalidEventSelectorsException",
+      "A trail takes either event selectors or advanced event selectors; one of the two must be given, and not both.",
+    );
+  // The model has checked the shapes; what AWS fills in is filled in.
+  if (advanced) return { advanced: checkAdvancedSelectors(advanced as readonly AdvancedSelector[]) };
+  return {
+    basic: checkBasicSelectors(
+      (basic ?? []).map((selector) => ({
+        ReadWriteType: selector.ReadWriteType ?? "All",
+        IncludeManagementEvents: selector.IncludeManagementEvents ?? true,
+        DataResources: (selector.DataResources ?? []).map(({ Type = "", Values = [] }) => ({ Type, Values })),
+        ExcludeManagementEventSources: selector.ExcludeManagementEventSources ?? [],
+      })) satisfies readonly BasicSelector[],
+    ),
+  };
+}
+
+/** The stored selectors have the members of AWS's shapes; the copy only drops `readonly`. */
+const shownSelectors = (trail: Trail): PutEventSelectorsResponse =>
+  ({
+    TrailARN: trailArn(trail),
+    ...("basic" in trail.selectors
+      ? { EventSelectors: trail.selectors.basic }
+      : { AdvancedEventSelectors: trail.selectors.advanced }),
+  }) as PutEventSelectorsResponse;

@@ -1,0 +1,69 @@
+/** Every record of the account, kept for 90 days: what LookupEvents searches and deliveries read from. */
+import type { Recorded } from "../../cloud/bus.ts";
+import type { DueWork } from "../../cloud/clock.ts";
+import type { Store } from "../../cloud/store.ts";
+import { summarizeRecord } from "../../records/record-summary.ts";
+import { touchedResources } from "../../records/touched-resources.ts";
+
+/** `time` is the record's, `arrived` ours, both epoch milliseconds. The same event counts once a day: that is AWS's notion of a duplicate too. */
+export const historyTables = [
+  `CREATE TABLE IF NOT EXISTS cloudtrail_records (
+     id INTEGER PRIMARY KEY, account TEXT NOT NULL, region TEXT NOT NULL, time INTEGER NOT NULL, arrived INTEGER NOT NULL,
+     recipient TEXT NOT NULL, event_id TEXT NOT NULL, posted INTEGER NOT NULL, management INTEGER NOT NULL,
+     name TEXT NOT NULL, source TEXT NOT NULL, read_only INTEGER NOT NULL, user_name TEXT, access_key TEXT,
+     resources TEXT, body TEXT NOT NULL);
+   CREATE UNIQUE INDEX IF NOT EXISTS cloudtrail_records_event ON cloudtrail_records (event_id, recipient, region, time / 86400000);
+   CREATE INDEX IF NOT EXISTS cloudtrail_records_time ON cloudtrail_records (account, time);`,
+];
+
+const insert = `INSERT OR IGNORE INTO cloudtrail_records
+  (account, region, time, arrived, recipient, event_id, posted, management, name, source, read_only, user_name, access_key, resources, body)
+  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`;
+
+/** Files a record under `account`. @returns its number, or undefined for one that is there already */
+export function fileRecord(store: Store, { record, json, posted }: Recorded, account: string, now: number) {
+  const { userName, accessKeyId, readOnly, management } = summarizeRecord(record);
+  const resources = touchedResources(record);
+  const { changes, lastId } = store.run(
+    insert,
+    account,
+    record.awsRegion,
+    Date.parse(record.eventTime),
+    now,
+    record.recipientAccountId ?? account,
+    record.eventID,
+    Number(posted),
+    Number(management),
+    record.eventName,
+    record.eventSource,
+    Number(readOnly),
+    userName ?? null,
+    accessKeyId ?? null,
+    resources.length > 0 ? JSON.stringify(resources) : null,
+    json,
+  );
+  return changes > 0 ? lastId : undefined;
+}
+
+/** Whether the event was filed before: same event id in account, region and day. */
+export const isFiled = (store: Store, { record }: Pick<Recorded, "record">, account: string): boolean =>
+  store.get(
+    "SELECT 1 FROM cloudtrail_records WHERE event_id = ? AND recipient = ? AND region = ? AND time / 86400000 = ? / 86400000",
+    record.eventID,
+    record.recipientAccountId ?? account,
+    record.awsRegion,
+    Date.parse(record.eventTime),
+  ) !== undefined;
+
+const day = 86_400_000;
+const kept = 90 * day;
+
+/** Once a day, records that arrived more than 90 days ago go. */
+export const forgetOldRecords = (store: Store): DueWork => ({
+  name: "cloudtrail history",
+  next: () => {
+    const oldest = store.get<{ arrived: number }>("SELECT arrived FROM cloudtrail_records ORDER BY id LIMIT 1");
+    return oldest && Math.ceil((oldest.arrived + kept + 1) / day) * day;
+  },
+  run: (now) => void store.run("DELETE FROM cloudtrail_records WHERE arrived < ?", now - kept),
+});

@@ -1,0 +1,51 @@
+/** CloudTrail: event history, trails, and what they deliver to buckets and log groups. */
+import { defineService, operation } from "../../cloud/service.ts";
+import type { Model } from "../../wire/model.ts";
+import { deleteTrail, startLogging, stopLogging, updateTrail } from "./change-trail.ts";
+import { createTrail } from "./create-trail.ts";
+import { deliveries } from "./deliver.ts";
+import { deliverLogEvents } from "./deliver-log-events.ts";
+import { deliverLogFiles } from "./deliver-log-files.ts";
+import { describeTrails, getTrail, listTrails } from "./describe.ts";
+import { getEventSelectors, getInsightSelectors, putEventSelectors } from "./event-selectors.ts";
+import { invalidInput } from "./faults.ts";
+import { forgetOldRecords, historyTables } from "./history.ts";
+import { lookupEvents } from "./lookup.ts";
+import model from "./model.json" with { type: "json" };
+import { pendingTables } from "./pending.ts";
+import { getTrailStatus, statuses } from "./status.ts";
+import { addTags, listTags, removeTags } from "./tags.ts";
+import { takeRecord } from "./take-record.ts";
+import { trails } from "./trail.ts";
+
+export const cloudtrail = defineService({
+  name: "cloudtrail",
+  model: model as unknown as Model,
+  eventSource: "cloudtrail.amazonaws.com",
+  invalid: invalidInput,
+  tables: [trails.sql, statuses.sql, ...historyTables, ...pendingTables],
+  operations: {
+    CreateTrail: operation(createTrail),
+    UpdateTrail: operation(updateTrail),
+    DeleteTrail: operation(deleteTrail),
+    DescribeTrails: operation(describeTrails),
+    GetTrail: operation(getTrail),
+    ListTrails: operation(listTrails),
+    GetTrailStatus: operation(getTrailStatus),
+    StartLogging: operation(startLogging),
+    StopLogging: operation(stopLogging),
+    PutEventSelectors: operation(putEventSelectors),
+    GetEventSelectors: operation(getEventSelectors),
+    GetInsightSelectors: operation(getInsightSelectors),
+    AddTags: operation(addTags),
+    RemoveTags: operation(removeTags),
+    ListTags: operation(listTags),
+    LookupEvents: operation(lookupEvents),
+  },
+  start: (cloud) => {
+    cloud.bus.subscribe("record", (recorded) => takeRecord(cloud, recorded));
+    cloud.clock.add(deliveries(cloud, "log events", "logs", deliverLogEvents));
+    cloud.clock.add(deliveries(cloud, "log files", "files", deliverLogFiles));
+    cloud.clock.add(forgetOldRecords(cloud.store));
+  },
+});

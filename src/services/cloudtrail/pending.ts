@@ -1,0 +1,77 @@
+/** Records on their way to a trail's log group or bucket: who waits for what, and until when. */
+import type { Store } from "../../cloud/store.ts";
+
+export type PendingKind = "log events" | "log files";
+
+export const pendingTables = [
+  `CREATE TABLE IF NOT EXISTS cloudtrail_pending (
+     kind TEXT NOT NULL, due INTEGER NOT NULL, trail TEXT NOT NULL, record INTEGER NOT NULL,
+     PRIMARY KEY (kind, due, trail, record)) WITHOUT ROWID;`,
+];
+
+/** A record that is due for a trail. */
+export interface PendingRecord {
+  readonly due: number;
+  readonly id: number;
+  readonly region: string;
+  readonly time: number;
+  readonly posted: 0 | 1;
+  readonly body: string;
+}
+
+/** `trail` is an ARN. */
+export const queue = (store: Store, kind: PendingKind, trail: string, record: number, due: number) =>
+  store.run("INSERT INTO cloudtrail_pending (kind, due, trail, record) VALUES (?, ?, ?, ?)", kind, due, trail, record);
+
+export const nextDue = (store: Store, kind: PendingKind): number | undefined =>
+  store.get<{ due: number | null }>("SELECT min(due) AS due FROM cloudtrail_pending WHERE kind = ?", kind)?.due ??
+  undefined;
+
+/** ARNs of the trails that something is due for. */
+export const dueTrails = (store: Store, kind: PendingKind, now: number): string[] =>
+  store
+    .all<{ trail: string }>("SELECT DISTINCT trail FROM cloudtrail_pending WHERE kind = ? AND due <= ?", kind, now)
+    .map(({ trail }) => trail);
+
+/** What is due for a trail, at most `limit` records, in the order in which they were recorded. */
+export const dueRecords = (store: Store, kind: PendingKind, trail: string, now: number, limit: number) =>
+  store.all<PendingRecord>(
+    `SELECT p.due, r.id, r.region, r.time, r.posted, r.body FROM cloudtrail_pending p JOIN cloudtrail_records r ON r.id = p.record
+     WHERE p.kind = ? AND p.due <= ? AND p.trail = ? ORDER BY r.id LIMIT ?`,
+    kind,
+    now,
+    trail,
+    limit,
+  );
+
+export function markDelivered(store: Store, kind: PendingKind, trail: string, records: readonly PendingRecord[]): void {
+  for (const { due, id } of records)
+    store.run(
+      "DELETE FROM cloudtrail_pending WHERE kind = ? AND due = ? AND trail = ? AND record = ?",
+      kind,
+      due,
+      trail,
+      id,
+    );
+}
+
+/** AWS tries for thirty days to deliver a log file (user guide, "Finding your CloudTrail log files"). */
+const triedFor = 30 * 86_400_000;
+
+/** Tries again at `next` all that is due for a trail now, but for what was tried for thirty days. */
+export function postpone(store: Store, kind: PendingKind, trail: string, now: number, next: number): void {
+  store.run(
+    `DELETE FROM cloudtrail_pending WHERE kind = ? AND due <= ? AND trail = ?
+     AND record IN (SELECT id FROM cloudtrail_records WHERE arrived <= ?)`,
+    kind,
+    now,
+    trail,
+    now - triedFor,
+  );
+  store.run("UPDATE cloudtrail_pending SET due = ? WHERE kind = ? AND due <= ? AND trail = ?", next, kind, now, trail);
+}
+
+export const forgetPending = (store: Store, trail: string, kind?: PendingKind) =>
+  kind
+    ? store.run("DELETE FROM cloudtrail_pending WHERE kind = ? AND trail = ?", kind, trail)
+    : store.run("DELETE FROM cloudtrail_pending WHERE trail = ?", trail);
