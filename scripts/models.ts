@@ -204,10 +204,17 @@ function findBotocore(): Botocore | undefined {
   }
 }
 
+/** A service's newest model with botocore's own corrections to it. */
 function loadService({ name, from }: ModelledService, botocore: Botocore): BotocoreModel {
-  const folder = join(botocore.folder, from ?? name);
-  const newest = readdirSync(folder).sort().at(-1) ?? "";
-  return JSON.parse(gunzipSync(readFileSync(join(folder, newest, "service-2.json.gz"))).toString("utf8"));
+  const versions = join(botocore.folder, from ?? name);
+  const folder = join(versions, readdirSync(versions).sort().at(-1) ?? "");
+  const model = JSON.parse(gunzipSync(readFileSync(join(folder, "service-2.json.gz"))).toString("utf8"));
+  const corrections = join(folder, "service-2.sdk-extras.json");
+  if (!existsSync(corrections)) return model;
+  for (const [shape, facts] of Object.entries(JSON.parse(readFileSync(corrections, "utf8")).merge.shapes ?? {})) {
+    Object.assign(model.shapes[shape], facts);
+  }
+  return model;
 }
 
 const modelFile = (name: string) => fileURLToPath(new URL(`../src/services/${name}/model.json`, import.meta.url));

@@ -8,11 +8,12 @@ import { structureOf } from "../../src/wire/shapes.ts";
 import { allModels, models } from "./models.ts";
 import { type Carrier, randomStructure, seeded } from "./random-values.ts";
 import { clientNames, createSdkClient, type SdkClient, serviceOf } from "./sdk-clients.ts";
+import { withoutEmpties } from "./without-empties.ts";
 
 const samples = 3;
 
 /** Members that the S3 client computes, checks or turns into others by itself. */
-const sdkOwn = /^(SSECustomer|CopySourceSSECustomer|Checksum|ContentMD5$|ContentLength$|ContentRange$|Expires)/;
+const sdkOwn = /^(SSECustomer|CopySourceSSECustomer|Checksum|ContentMD5$|ContentLength$|ContentRange$)/;
 
 const carrier: Carrier = {
   member: (name, shape) => {
@@ -46,23 +47,13 @@ function sampleInput(model: Model, operation: string, seed: number): Values {
   return input;
 }
 
-/** Query and XML do not tell an empty structure from an absent one. */
-function withoutEmpties(value: unknown): unknown {
-  if (value instanceof Uint8Array) return new Uint8Array(value); // the SDK's are of a class of its own
-  if (value instanceof Date || typeof value !== "object" || value === null) return value;
-  if (Array.isArray(value)) return value.map(withoutEmpties).filter((item) => item !== undefined);
-  const entries = Object.entries(value).map(([name, item]) => [name, withoutEmpties(item)] as const);
-  const kept = entries.filter(([, item]) => item !== undefined && !(Array.isArray(item) && item.length === 0));
-  return kept.length === 0 ? undefined : Object.fromEntries(kept);
-}
-
 describe.each(clientNames)("%s", (clientName) => {
   const model = models[serviceOf(clientName)];
   const client = createSdkClient(clientName);
-  const operations = Object.keys(model.operations).filter((operation) => client.has(operation));
+  const operations = Object.keys(model.operations);
 
-  it("knows every operation that the client has", () => {
-    expect(operations.length).toBeGreaterThan(0.9 * Object.keys(model.operations).length);
+  it("has every modelled operation", () => {
+    expect(operations.filter((operation) => !client.has(operation))).toEqual([]);
   });
 
   it.each(operations)("reads %s as the SDK writes it", async (operation) => {
@@ -76,11 +67,11 @@ describe.each(clientNames)("%s", (clientName) => {
   it.each(operations)("writes %s as the SDK reads it", async (operation) => {
     for (let seed = 1; seed <= samples; seed++) {
       const output = randomStructure(model, model.operations[operation]?.output, seeded(seed), carrier);
-      const { $metadata, ...got } = await client.call(
-        operation,
-        sampleInput(model, operation, seed),
-        answering(output),
-      );
+      const {
+        $metadata,
+        ExpiresString: _,
+        ...got
+      } = await client.call(operation, sampleInput(model, operation, seed), answering(output));
       expect($metadata).toMatchObject({ requestId });
       expect(await plain(got, structureOf(model, model.operations[operation]?.output))).toEqual(
         withoutEmpties(output) ?? {},
