@@ -10,6 +10,7 @@ import type {
   UpdateTrailResponse,
 } from "@aws-sdk/client-cloudtrail";
 import type { Handler } from "../../cloud/service.ts";
+import { refuseTakenName } from "./create-trail.ts";
 import { findHomeTrail } from "./find-trail.ts";
 import { forgetPending } from "./pending.ts";
 import { checkDestinations, withSettings } from "./settings.ts";
@@ -20,8 +21,10 @@ import { trailArn, trailSettings, trails } from "./trail.ts";
 export const updateTrail: Handler<UpdateTrailRequest, UpdateTrailResponse> = (input, call) => {
   const { Name: name = "", ...settings } = input;
   const trail = withSettings(findHomeTrail(name, call), settings);
+  refuseTakenName(trail, call);
   checkDestinations(call.cloud, trail, settings);
   trails.put(call.store, trail);
+  if (!trail.logGroup) forgetPending(call.store, trailArn(trail), "log events");
   return trailSettings(trail);
 };
 

@@ -16,7 +16,9 @@ import { checkTrailName } from "./trail-name.ts";
 export const createTrail: Handler<CreateTrailRequest, CreateTrailResponse> = (input, call) => {
   const { Name: name = "", TagsList: tags = [], ...settings } = input;
   const trail = withSettings(emptyTrail(checkTrailName(name), call), settings);
-  refuseTaken(trail, call);
+  if (trails.has(call.store, trail.account, trail.region, trail.name)) throw taken(trail.name, trail.account);
+  refuseTakenName(trail, call);
+  refuseOneTooMany(trail, call);
   checkDestinations(call.cloud, trail, settings);
   trails.put(call.store, { ...trail, tags: addedTags({}, tags) });
   return trailSettings(trail);
@@ -40,16 +42,22 @@ const emptyTrail = (name: string, { account, region }: Call): Trail => ({
   tags: {},
 });
 
+/** A multi-region trail takes its name in every region. @throws TrailAlreadyExistsException for another trail's name */
+export function refuseTakenName({ name, multiRegion, account, region }: Trail, call: Call): void {
+  const others = multiRegion ? trails.list(call.store, account) : shadowsIn(call);
+  if (others.some((other) => other.name === name && other.region !== region)) throw taken(name, account);
+}
+
+const taken = (name: string, account: string) =>
+  fault("TrailAlreadyExistsException", `Trail ${name} already exists for customer: ${account}`);
+
 const mostTrails = 5;
 
-/** A multi-region trail takes its name, and one of five places, in every region. */
-export function refuseTaken({ name, multiRegion, account }: Trail, call: Call): void {
-  const rivals = multiRegion ? trails.list(call.store, account) : trailsIn(call);
-  if (rivals.some((rival) => rival.name === name))
-    throw fault("TrailAlreadyExistsException", `Trail ${name} already exists for customer: ${account}`);
-  if (trails.count(call.store, account, call.region) + shadowsIn(call).length >= mostTrails)
+/** A multi-region trail takes one of the five places in every region too. */
+function refuseOneTooMany({ account, region }: Trail, call: Call): void {
+  if (trailsIn(call).length >= mostTrails)
     throw fault(
       "MaximumNumberOfTrailsExceededException",
-      `User: ${account} already has ${mostTrails} trails in ${call.region}.`,
+      `User: ${account} already has ${mostTrails} trails in ${region}.`,
     );
 }

@@ -2,7 +2,7 @@
 import type { Cloud } from "../../cloud/cloud.ts";
 import { Fault } from "../../cloud/fault.ts";
 import { allowedToWrite, logStreamOf } from "./log-group.ts";
-import { dueRecords, forgetPending, markDelivered } from "./pending.ts";
+import { dueRecords, markDelivered } from "./pending.ts";
 import { deliverer, type Trail, trailArn } from "./trail.ts";
 
 const atOnce = 10_000;
@@ -13,9 +13,8 @@ const atOnce = 10_000;
  */
 export function deliverLogEvents(cloud: Cloud, trail: Trail, now: number): void {
   const arn = trailArn(trail);
-  if (!trail.logGroup) return void forgetPending(cloud.store, arn, "log events");
   if (!allowedToWrite(cloud, trail))
-    throw new Fault("AccessDenied", `The role ${trail.logGroup.roleArn} does not let CloudTrail write log events.`);
+    throw new Fault("AccessDenied", `The role ${trail.logGroup?.roleArn} does not let CloudTrail write log events.`);
   for (;;) {
     const records = dueRecords(cloud.store, "log events", arn, now, atOnce);
     if (records.length === 0) return;
