@@ -1,8 +1,9 @@
 /** Every service of the embedded cloud; the only place that knows them all. */
 import type { ServiceDefinition } from "../cloud/service.ts";
 import { cloudtrail } from "./cloudtrail/index.ts";
+import { cloudwatch } from "./cloudwatch/index.ts";
 import { iam } from "./iam/index.ts";
 import { logs } from "./logs/index.ts";
 import { sts } from "./sts/index.ts";
 
-export const services: readonly ServiceDefinition[] = [cloudtrail, iam, logs, sts];
+export const services: readonly ServiceDefinition[] = [cloudtrail, cloudwatch, iam, logs, sts];

@@ -1,0 +1,70 @@
+/** What an alarm does in its new state: it tells SNS topics; what else AWS could do is written down as not done. */
+import { actionItem } from "../../alarms/history.ts";
+import { publishedMessage } from "../../alarms/message.ts";
+import type { Notification } from "../../alarms/notification.ts";
+import type { AlarmState } from "../../alarms/settings.ts";
+import { alarmSubject } from "../../alarms/subject.ts";
+import type { Cloud } from "../../cloud/cloud.ts";
+import { Fault } from "../../cloud/fault.ts";
+import type { Alarm } from "./alarm.ts";
+import { writeHistory } from "./alarm-history.ts";
+
+/** Performs the actions of the state that the alarm is in now; each leaves an item in the history. */
+export function performActions(cloud: Cloud, oldState: AlarmState, alarm: Alarm): void {
+  const notification = notificationOf(oldState, alarm);
+  const message = publishedMessage(notification);
+  for (const action of actionsOf(alarm)) {
+    const error = perform(cloud, alarm, action, alarmSubject(notification), message);
+    const outcome = {
+      action,
+      stateUpdatedAt: alarm.stateUpdatedAt,
+      publishedMessage: message,
+      ...(error !== undefined && { error }),
+    };
+    writeHistory(cloud.store, alarm, actionItem(outcome), alarm.stateUpdatedAt);
+  }
+}
+
+const actionsOf = ({ state, settings }: Alarm): readonly string[] =>
+  ({ OK: settings.okActions, ALARM: settings.alarmActions, INSUFFICIENT_DATA: settings.insufficientDataActions })[
+    state
+  ];
+
+const notificationOf = (oldState: AlarmState, alarm: Alarm): Notification => ({
+  settings: alarm.settings,
+  account: alarm.account,
+  region: alarm.region,
+  oldState,
+  newState: alarm.state,
+  reason: alarm.reason,
+  changedAt: alarm.stateUpdatedAt,
+  configuredAt: alarm.configuredAt,
+});
+
+/** @returns why it failed, undefined where it did not */
+function perform(cloud: Cloud, alarm: Alarm, action: string, subject: string, message: string): string | undefined {
+  const [, , service] = action.split(":");
+  if (service !== "sns") return `Trailbell does not run ${service} actions; alarms tell SNS topics only.`;
+  try {
+    cloud.invoke(
+      "sns",
+      "Publish",
+      { TopicArn: action, Subject: subject, Message: message, MessageStructure: "json" },
+      {
+        principal: {
+          kind: "service",
+          name: "cloudwatch.amazonaws.com",
+          account: alarm.account,
+          sourceArn: alarm.settings.arn,
+        },
+        region: alarm.region,
+      },
+    );
+    return undefined;
+  } catch (error) {
+    if (!(error instanceof Error)) throw error;
+    // A failed action never keeps an alarm from its state, not even one that failed by a bug.
+    if (!(error instanceof Fault)) cloud.log(`action ${action} of alarm ${alarm.settings.name}`, error);
+    return error.message;
+  }
+}

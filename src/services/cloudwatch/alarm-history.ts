@@ -1,0 +1,110 @@
+/** The history of alarms, kept for thirty days, beyond their deletion; DescribeAlarmHistory. */
+import type {
+  AlarmHistoryItem,
+  DescribeAlarmHistoryInput,
+  DescribeAlarmHistoryOutput,
+} from "@aws-sdk/client-cloudwatch";
+import type { HistoryItem } from "../../alarms/history.ts";
+import type { Call, Handler } from "../../cloud/service.ts";
+import type { Store } from "../../cloud/store.ts";
+import { type Alarm, asksForMetricAlarms } from "./alarm.ts";
+import { fault } from "./faults.ts";
+import type { Place } from "./metric.ts";
+import { type Position, pageToken, readPageToken } from "./paging.ts";
+import { where } from "./where.ts";
+
+export const historyTable = `
+  CREATE TABLE IF NOT EXISTS cloudwatch_history (
+    id INTEGER PRIMARY KEY, account TEXT NOT NULL, region TEXT NOT NULL, alarm TEXT NOT NULL,
+    time INTEGER NOT NULL, type TEXT NOT NULL, summary TEXT NOT NULL, data TEXT NOT NULL);
+  CREATE INDEX IF NOT EXISTS cloudwatch_history_alarm ON cloudwatch_history (account, region, alarm, time, id);
+  CREATE INDEX IF NOT EXISTS cloudwatch_history_time ON cloudwatch_history (account, region, time, id);`;
+
+const kept = 30 * 24 * 3_600_000;
+const pageSize = 100;
+
+/** @param time epoch milliseconds */
+export function writeHistory(
+  store: Store,
+  { account, region, settings }: Alarm,
+  item: HistoryItem,
+  time: number,
+): void {
+  store.run(
+    "INSERT INTO cloudwatch_history (account, region, alarm, time, type, summary, data) VALUES (?, ?, ?, ?, ?, ?, ?)",
+    account,
+    region,
+    settings.name,
+    time,
+    item.type,
+    item.summary,
+    item.data,
+  );
+}
+
+/** Drops what nobody can see any more. */
+export const forgetHistory = (store: Store, now: number): unknown =>
+  store.run("DELETE FROM cloudwatch_history WHERE time < ?", now - kept);
+
+/** Whether there was an alarm of that name within the history. */
+export const isRemembered = (store: Store, { account, region }: Place, name: string): boolean =>
+  store.get(
+    "SELECT 1 FROM cloudwatch_history WHERE account = ? AND region = ? AND alarm = ? LIMIT 1",
+    account,
+    region,
+    name,
+  ) !== undefined;
+
+interface Row {
+  readonly id: number;
+  readonly alarm: string;
+  readonly time: number;
+  readonly type: HistoryItem["type"];
+  readonly summary: string;
+  readonly data: string;
+}
+
+/** Newest first unless asked otherwise. All items are metric alarms': composite ones have none here. */
+export const describeAlarmHistory: Handler<DescribeAlarmHistoryInput, DescribeAlarmHistoryOutput> = (input, call) => {
+  const { AlarmTypes: types, MaxRecords: most = pageSize } = input;
+  const rows = asksForMetricAlarms(types) ? select(input, call, most) : [];
+  const shown = rows.slice(0, most);
+  const last = shown.at(-1);
+  return {
+    AlarmHistoryItems: shown.map(wireItem),
+    ...(last && rows.length > most && { NextToken: pageToken([last.time, last.id]) }),
+  };
+};
+
+/** A page and one more, which tells that there is another. */
+function select(input: DescribeAlarmHistoryInput, { store, account, region, now }: Call, most: number): Row[] {
+  const { AlarmName: name, HistoryItemType: type, StartDate: start, EndDate: end, NextToken: token } = input;
+  const [order, after] = input.ScanBy === "TimestampAscending" ? ["ASC", ">"] : ["DESC", "<"];
+  const { sql, values } = where(
+    ["account = ? AND region = ? AND time >= ?", account, region, Math.max(start?.getTime() ?? 0, now - kept)],
+    name !== undefined && ["alarm = ?", name],
+    type !== undefined && ["type = ?", type],
+    end !== undefined && ["time <= ?", end.getTime()],
+    token !== undefined && [`(time, id) ${after} (?, ?)`, ...positionOf(token)],
+  );
+  return store.all<Row>(
+    `SELECT id, alarm, time, type, summary, data FROM cloudwatch_history ${sql} ORDER BY time ${order}, id ${order} LIMIT ?`,
+    ...values,
+    most + 1,
+  );
+}
+
+function positionOf(token: string): Position {
+  const position = readPageToken(token);
+  if (position?.length !== 2) throw fault("InvalidNextToken", `Invalid NextToken : ${token}`);
+  return position;
+}
+
+const wireItem = ({ alarm, time, type, summary, data }: Row): AlarmHistoryItem => ({
+  AlarmName: alarm,
+  AlarmType: "MetricAlarm",
+  Timestamp: new Date(time),
+  HistoryItemType: type,
+  HistorySummary: summary,
+  HistoryData: data,
+});

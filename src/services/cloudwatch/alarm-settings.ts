@@ -1,0 +1,98 @@
+/** PutMetricAlarm's input as the settings of an alarm, and what of it Trailbell does not evaluate. */
+import type { PutMetricAlarmInput } from "@aws-sdk/client-cloudwatch";
+import {
+  type AlarmSettings,
+  COMPARISON_OPERATORS,
+  type Dimension,
+  MISSING_DATA_TREATMENTS,
+} from "../../alarms/settings.ts";
+import { validateAlarm } from "../../alarms/validation.ts";
+import { fault } from "./faults.ts";
+
+/**
+ * The settings that a request asks for.
+ * @throws what AWS refuses, and ValidationError for alarms on more than one metric with a static threshold
+ */
+export function settingsOf(input: PutMetricAlarmInput, arn: string, region: string): AlarmSettings {
+  refuseUnbuilt(input);
+  const settings: AlarmSettings = {
+    name: input.AlarmName ?? "",
+    arn,
+    ...(input.AlarmDescription !== undefined && { description: input.AlarmDescription }),
+    namespace: present(input.Namespace, "namespace"),
+    metricName: present(input.MetricName, "metricName"),
+    dimensions: dimensionsOf(input),
+    ...(input.Statistic !== undefined && { statistic: input.Statistic }),
+    ...(input.ExtendedStatistic !== undefined && { extendedStatistic: input.ExtendedStatistic }),
+    ...(input.Unit !== undefined && { unit: input.Unit }),
+    period: present(input.Period, "period"),
+    evaluationPeriods: present(input.EvaluationPeriods, "evaluationPeriods"),
+    ...(input.DatapointsToAlarm !== undefined && { datapointsToAlarm: input.DatapointsToAlarm }),
+    threshold: present(input.Threshold, "threshold"),
+    comparisonOperator: oneOf(
+      COMPARISON_OPERATORS,
+      present(input.ComparisonOperator, "comparisonOperator"),
+      "ComparisonOperator",
+    ),
+    ...(input.TreatMissingData !== undefined && {
+      treatMissingData: oneOf(MISSING_DATA_TREATMENTS, input.TreatMissingData, "TreatMissingData"),
+    }),
+    ...(input.EvaluateLowSampleCountPercentile !== undefined && {
+      evaluateLowSampleCountPercentile: oneOf(
+        ["evaluate", "ignore"],
+        input.EvaluateLowSampleCountPercentile,
+        "EvaluateLowSampleCountPercentile",
+      ),
+    }),
+    actionsEnabled: input.ActionsEnabled ?? true,
+    okActions: input.OKActions ?? [],
+    alarmActions: input.AlarmActions ?? [],
+    insufficientDataActions: input.InsufficientDataActions ?? [],
+  };
+  const [refusal] = validateAlarm(settings);
+  if (refusal) throw fault(refusal.code, refusal.message);
+  checkRegions(settings, region);
+  return settings;
+}
+
+const invalid = (message: string) => fault("ValidationError", message);
+
+/** An alarm that would never ring as it does on AWS must not look as if it could. */
+function refuseUnbuilt(input: PutMetricAlarmInput): void {
+  const instead = "it evaluates alarms on one metric with a static threshold.";
+  const { Metrics: metrics = [], ThresholdMetricId: band, ComparisonOperator: operator = "" } = input;
+  if (band !== undefined || /LowerThreshold|UpperThreshold/.test(operator))
+    throw invalid(`Trailbell does not evaluate anomaly detection alarms (ThresholdMetricId, ${operator}); ${instead}`);
+  if (metrics.length > 0) throw invalid(`Trailbell does not evaluate metric math alarms (Metrics); ${instead}`);
+  if (input.EvaluationCriteria)
+    throw invalid(`Trailbell does not evaluate PromQL alarms (EvaluationCriteria); ${instead}`);
+}
+
+/** Members that only some kinds of alarms need, so that the API's model does not require them. */
+function present<Value>(value: Value | undefined, member: string): Value {
+  if (value !== undefined) return value;
+  throw invalid(
+    `1 validation error detected: Value null at '${member}' failed to satisfy constraint: Member must not be null`,
+  );
+}
+
+function oneOf<Option extends string>(options: readonly Option[], value: string, parameter: string): Option {
+  const found = options.find((option) => option === value);
+  if (found !== undefined) return found;
+  throw invalid(
+    `Option ${value} is not supported. Supported options for parameter ${parameter} are ${options.slice(0, -1).join(", ")} and ${options.at(-1)}.`,
+  );
+}
+
+function dimensionsOf({ Dimensions: dimensions = [] }: PutMetricAlarmInput): Dimension[] {
+  if (new Set(dimensions.map(({ Name: name }) => name)).size < dimensions.length)
+    throw fault("InvalidParameterValueException", "No metric may specify the same dimension name twice.");
+  return dimensions.map(({ Name: name = "", Value: value = "" }) => ({ name, value }));
+}
+
+function checkRegions({ okActions, alarmActions, insufficientDataActions }: AlarmSettings, region: string): void {
+  for (const action of [...okActions, ...alarmActions, ...insufficientDataActions]) {
+    const [, , , own = ""] = action.split(":");
+    if (own !== "" && own !== region) throw invalid(`Invalid region ${own} specified. Only ${region} is supported.`);
+  }
+}

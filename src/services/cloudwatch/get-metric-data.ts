@@ -1,0 +1,148 @@
+/** GetMetricData, of metrics; math is refused. */
+import type {
+  GetMetricDataInput,
+  GetMetricDataOutput,
+  MetricDataQuery,
+  MetricDataResult,
+  MetricStat,
+} from "@aws-sdk/client-cloudwatch";
+import { statisticValue } from "../../alarms/statistics.ts";
+import type { Call, Handler } from "../../cloud/service.ts";
+import { datapoints, isStatistic } from "./datapoints.ts";
+import { fault } from "./faults.ts";
+import { wireDimensionsKey } from "./metric.ts";
+import { automaticLabels } from "./metric-labels.ts";
+import { pageToken, readPageToken } from "./paging.ts";
+import { checkPeriod } from "./query-period.ts";
+
+const mostDatapoints = 100_800;
+const mostQueries = 500;
+
+export const getMetricData: Handler<GetMetricDataInput, GetMetricDataOutput> = (input, call) => {
+  const {
+    MetricDataQueries: queries = [],
+    StartTime: start,
+    EndTime: end,
+    MaxDatapoints: most = mostDatapoints,
+  } = input;
+  checkQueries(queries);
+  if (!start || !end || start >= end) throw invalid("The parameter StartTime must be less than the parameter EndTime.");
+  const descending = input.ScanBy !== "TimestampAscending";
+  const answered = queries.filter(({ ReturnData: returned = true }) => returned);
+  const labels = automaticLabels(answered);
+  const results = answered.map((query) => ({
+    Label: query.Label ?? labels.get(query.Id ?? "") ?? "",
+    ...result(call, query, start.getTime(), end.getTime(), descending),
+  }));
+  const { page, next } = cut(results, startOf(input.NextToken), Math.min(most, mostDatapoints));
+  return { MetricDataResults: page, ...(next !== undefined && { NextToken: pageToken([next]) }), Messages: [] };
+};
+
+const invalid = (message: string) => fault("ValidationError", message);
+
+function checkQueries(queries: readonly MetricDataQuery[]): void {
+  if (queries.length > mostQueries)
+    throw invalid(`The collection MetricDataQueries must not have a size greater than ${mostQueries}.`);
+  for (const [index, query] of queries.entries()) checkQuery(query, `MetricDataQueries.member.${index + 1}`);
+  if (new Set(queries.map(({ Id: id }) => id)).size < queries.length)
+    throw invalid("The values for parameter id in MetricDataQueries are not unique.");
+}
+
+function checkQuery({ Id: id = "", Expression: expression, MetricStat: stat }: MetricDataQuery, path: string): void {
+  if (!/^[a-z][a-zA-Z0-9_]*$/.test(id))
+    throw invalid(`The value for parameter ${path}.Id is not matching the expected pattern ^[a-z][a-zA-Z0-9_]*$.`);
+  if (expression !== undefined && stat)
+    throw invalid(
+      `The parameters ${path}.Expression and ${path}.MetricStat are mutually exclusive and you have specified both.`,
+    );
+  if (expression !== undefined)
+    throw invalid(
+      `Trailbell does not evaluate expressions (${path}.Expression is '${expression}'); ask for metrics with MetricStat.`,
+    );
+  if (!stat) throw invalid(`The parameter ${path}.MetricStat is required.`);
+  if (!isStatistic(stat.Stat ?? ""))
+    throw invalid(`The value for parameter ${path}.MetricStat.Stat is not a valid statistic.`);
+  checkPeriod(stat.Period ?? 0, `${path}.MetricStat.Period`, "ValidationError");
+}
+
+const forbidden: Omit<MetricDataResult, "Id" | "Label"> = {
+  Timestamps: [],
+  Values: [],
+  StatusCode: "Forbidden",
+  Messages: [
+    {
+      Code: "Forbidden",
+      Value:
+        "Access denied when getting data - please check that this account and the requested metric account are linked",
+    },
+  ],
+};
+
+function result(call: Call, query: MetricDataQuery, start: number, end: number, descending: boolean): MetricDataResult {
+  const { Id: id, MetricStat: stat, AccountId: account = call.account } = query;
+  if (!stat || account !== call.account) return { Id: id, ...forbidden };
+  const found = statDatapoints(call, stat, start, end);
+  const units = [...new Set(found.map(({ unit }) => unit))].sort();
+  // Of several units AWS shows one, and says so [recorded].
+  const points = found.filter(({ unit }) => unit === units[0]);
+  if (descending) points.reverse();
+  return {
+    Id: id,
+    Timestamps: points.map((point) => new Date(point.start)),
+    Values: points.map(({ value }) => value),
+    StatusCode: "Complete",
+    ...(units.length > 1 && {
+      Messages: [{ Code: "MultipleUnits", Value: `Multiple units returned: '[${units.join(", ")}]'` }],
+    }),
+  };
+}
+
+function statDatapoints(
+  call: Call,
+  { Metric: metric, Period: period = 60, Stat: stat = "", Unit: unit }: MetricStat,
+  start: number,
+  end: number,
+) {
+  const { Namespace: namespace = "", MetricName: name = "", Dimensions: dimensions } = metric ?? {};
+  return datapoints(call, {
+    metric: { namespace, name, dimensions: wireDimensionsKey(dimensions) },
+    start,
+    end,
+    period,
+    unit,
+    statistics: [stat],
+  }).flatMap((point) => {
+    const value = statisticValue(point.set, stat);
+    return value === undefined ? [] : [{ start: point.start, unit: point.unit, value }];
+  });
+}
+
+function startOf(token: string | undefined): number {
+  if (token === undefined) return 0;
+  const [start] = readPageToken(token) ?? [];
+  if (typeof start !== "number") throw fault("InvalidNextToken", "");
+  return start;
+}
+
+/** The results' datapoints from the `start`th on, `most` of them, counted over all results. */
+function cut(results: readonly MetricDataResult[], start: number, most: number) {
+  const page: MetricDataResult[] = [];
+  let skip = start;
+  let room = most;
+  for (const whole of results) {
+    const { Timestamps: times = [], Values: values = [] } = whole;
+    const partLeft = times.length - skip;
+    if (partLeft <= 0 && start > 0) {
+      skip -= times.length;
+      continue;
+    }
+    if (room <= 0 && partLeft > 0) return { page, next: start + most };
+    const part = { Timestamps: times.slice(skip, skip + room), Values: values.slice(skip, skip + room) };
+    const partial = partLeft > room && { StatusCode: "PartialData" as const };
+    page.push({ ...whole, ...part, ...partial });
+    if (partial) return { page, next: start + most };
+    room -= partLeft;
+    skip = 0;
+  }
+  return { page, next: undefined };
+}

@@ -1,0 +1,57 @@
+/** CloudWatch: metrics, and alarms on them. */
+import { longDate } from "../../cloud/record-values.ts";
+import { defineService, operation, type Recording } from "../../cloud/service.ts";
+import type { Model } from "../../wire/model.ts";
+import { alarmTable } from "./alarm.ts";
+import { deleteAlarms, disableAlarmActions, enableAlarmActions, setAlarmState } from "./alarm-controls.ts";
+import { describeAlarmHistory, historyTable } from "./alarm-history.ts";
+import { describeAlarms, describeAlarmsForMetric } from "./describe-alarms.ts";
+import { evaluation } from "./evaluation.ts";
+import { fault } from "./faults.ts";
+import { getMetricData } from "./get-metric-data.ts";
+import { getMetricStatistics } from "./get-metric-statistics.ts";
+import { listMetrics } from "./list-metrics.ts";
+import model from "./model.json" with { type: "json" };
+import { publishSamples } from "./publish.ts";
+import { putCompositeAlarm, putMetricAlarm } from "./put-alarm.ts";
+import { putMetricData } from "./put-metric-data.ts";
+import { nightTable, retention, seedNight } from "./retention.ts";
+import { samplesTable } from "./samples.ts";
+import { seriesTable } from "./series.ts";
+import { listTagsForResource, tagResource, untagResource } from "./tags.ts";
+
+/** What is done with metrics are data events today; what is done with alarms are management events. */
+const dataEvent: Recording<object, object> = { category: "Data" };
+
+export const cloudwatch = defineService({
+  name: "cloudwatch",
+  model: model as unknown as Model,
+  eventSource: "monitoring.amazonaws.com",
+  recordDate: (date) => longDate(date, ","),
+  invalid: (sentence) => fault("ValidationError", sentence),
+  tables: [seriesTable, samplesTable, alarmTable, historyTable, nightTable],
+  operations: {
+    PutMetricData: operation(putMetricData, dataEvent),
+    GetMetricStatistics: operation(getMetricStatistics, dataEvent),
+    GetMetricData: operation(getMetricData, dataEvent),
+    ListMetrics: operation(listMetrics, dataEvent),
+    PutMetricAlarm: operation(putMetricAlarm),
+    PutCompositeAlarm: operation(putCompositeAlarm),
+    DescribeAlarms: operation(describeAlarms),
+    DescribeAlarmsForMetric: operation(describeAlarmsForMetric),
+    DescribeAlarmHistory: operation(describeAlarmHistory),
+    SetAlarmState: operation(setAlarmState),
+    EnableAlarmActions: operation(enableAlarmActions),
+    DisableAlarmActions: operation(disableAlarmActions),
+    DeleteAlarms: operation(deleteAlarms),
+    ListTagsForResource: operation(listTagsForResource),
+    TagResource: operation(tagResource),
+    UntagResource: operation(untagResource),
+  },
+  start: (cloud) => {
+    cloud.bus.subscribe("metric-samples", (samples) => publishSamples(cloud, samples));
+    cloud.clock.add(evaluation(cloud));
+    cloud.clock.add(retention(cloud));
+  },
+  seed: seedNight,
+});
