@@ -45,17 +45,18 @@ export function fileRecord(store: Store, { record, json, posted }: Recorded, acc
   return changes > 0 ? lastId : undefined;
 }
 
+const day = 86_400_000;
+
 /** Whether the event was filed before: same event id in account, region and day. */
 export const isFiled = (store: Store, { record }: Pick<Recorded, "record">, account: string): boolean =>
   store.get(
-    "SELECT 1 FROM cloudtrail_records WHERE event_id = ? AND recipient = ? AND region = ? AND time / 86400000 = ? / 86400000",
+    "SELECT 1 FROM cloudtrail_records WHERE event_id = ? AND recipient = ? AND region = ? AND time / 86400000 = ?",
     record.eventID,
     record.recipientAccountId ?? account,
     record.awsRegion,
-    Date.parse(record.eventTime),
+    Math.floor(Date.parse(record.eventTime) / day),
   ) !== undefined;
 
-const day = 86_400_000;
 const kept = 90 * day;
 
 /** Once a day, records that arrived more than 90 days ago go. */
