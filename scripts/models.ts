@@ -7,8 +7,8 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { gunzipSync } from "node:zlib";
+import { compilePattern } from "../src/wire/compile-pattern.ts";
 import type { HttpRoute, Member, Model, OperationModel, ProtocolName, Shape } from "../src/wire/model.ts";
-import { compilePattern } from "../src/wire/patterns.ts";
 import { type ModelledService, modelledServices } from "./modelled-services.ts";
 
 /** botocore's own shape of a service model, as far as it is used here. */

@@ -2,7 +2,8 @@
 import { fromBase64, utf8 } from "./bytes.ts";
 import { errorName, queryErrorHeader } from "./document-faults.ts";
 import type { Model } from "./model.ts";
-import { type AnswerContext, type Protocol, UnreadableRequest } from "./protocol.ts";
+import { plainBody } from "./plain-body.ts";
+import { type AnswerContext, type Protocol, UnreadableRequest, type WireRequest } from "./protocol.ts";
 import { type DocumentFormat, readDocument } from "./read-document.ts";
 import { fromEpochSeconds } from "./timestamps.ts";
 import { writeJson, writeJsonMembers } from "./write-json.ts";
@@ -12,7 +13,8 @@ const jsonFormat: DocumentFormat = {
   blob: (raw) => (typeof raw === "string" ? fromBase64(raw) : undefined),
 };
 
-function parse(body: Uint8Array): unknown {
+function parse(request: WireRequest): unknown {
+  const body = plainBody(request);
   try {
     return JSON.parse(utf8(body));
   } catch {
@@ -27,9 +29,9 @@ const headers = (model: Model | undefined, { requestId }: AnswerContext) => ({
 
 export const awsJson: Protocol = {
   name: "json",
-  read({ model, operation }, { body }) {
+  read({ model, operation }, request) {
     const input = model.operations[operation]?.input;
-    return input === undefined ? {} : readDocument(model, input, parse(body), jsonFormat);
+    return input === undefined ? {} : readDocument(model, input, parse(request), jsonFormat);
   },
   write({ model, operation }, output, context) {
     const shape = model.operations[operation]?.output;

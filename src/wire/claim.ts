@@ -6,6 +6,7 @@ import { credentialScope } from "./credential-scope.ts";
 import { ec2Query } from "./ec2-query.ts";
 import { pathOf, peekParameter, queryOf } from "./form.ts";
 import type { Model } from "./model.ts";
+import { plainBody } from "./plain-body.ts";
 import type { Claim, Protocol, WireRequest } from "./protocol.ts";
 import { findRestOperation, restXml } from "./rest-xml.ts";
 import { rpcv2Cbor } from "./rpcv2-cbor.ts";
@@ -79,10 +80,20 @@ function claimAction(request: WireRequest, models: readonly Model[], signed?: Mo
 }
 
 /** Where the parameters of a query request are. */
-function queryText({ method, url, headers, body }: WireRequest): string {
+function queryText(request: WireRequest): string {
+  const { method, url, headers } = request;
   const isForm = method === "POST" && headers["content-type"]?.startsWith("application/x-www-form-urlencoded");
   const query = pathOf(url) === "/" ? queryOf(url) : "";
-  return isForm ? `${query}&${utf8(body)}` : query;
+  return isForm ? `${query}&${formText(request)}` : query;
+}
+
+/** Reading will refuse a form that cannot be unpacked; a claim is never refused. */
+function formText(request: WireRequest): string {
+  try {
+    return utf8(plainBody(request));
+  } catch {
+    return "";
+  }
 }
 
 const isKnown = ({ operations, unbuilt }: Model, operation: string) =>

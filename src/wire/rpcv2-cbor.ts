@@ -2,7 +2,8 @@
 import { cbor, dateToTag } from "@smithy/core/cbor";
 import { errorName, queryErrorHeader } from "./document-faults.ts";
 import type { Model } from "./model.ts";
-import { type AnswerContext, type Protocol, UnreadableRequest, type Values } from "./protocol.ts";
+import { plainBody } from "./plain-body.ts";
+import { type AnswerContext, type Protocol, UnreadableRequest, type Values, type WireRequest } from "./protocol.ts";
 import { type DocumentFormat, readDocument } from "./read-document.ts";
 import { shapeOf } from "./shapes.ts";
 import { fromEpochSeconds } from "./timestamps.ts";
@@ -19,7 +20,8 @@ const cborFormat: DocumentFormat = {
   blob: (raw) => (raw instanceof Uint8Array ? new Uint8Array(raw) : undefined),
 };
 
-function parse(body: Uint8Array): unknown {
+function parse(request: WireRequest): unknown {
+  const body = plainBody(request);
   try {
     return cbor.deserialize(body);
   } catch {
@@ -63,9 +65,9 @@ const headers = ({ requestId }: AnswerContext) => ({
 
 export const rpcv2Cbor: Protocol = {
   name: "cbor",
-  read({ model, operation }, { body }) {
+  read({ model, operation }, request) {
     const input = model.operations[operation]?.input;
-    return input === undefined ? {} : readDocument(model, input, parse(body), cborFormat);
+    return input === undefined ? {} : readDocument(model, input, parse(request), cborFormat);
   },
   write({ model, operation }, output, context) {
     const shape = model.operations[operation]?.output;

@@ -1,7 +1,8 @@
 /** What a shape demands of its values, each demand with AWS's sentence; made once a shape. */
+
+import { compilePattern } from "./compile-pattern.ts";
 import type { Shape } from "./model.ts";
 import { oncePer } from "./once-per.ts";
-import { compilePattern } from "./patterns.ts";
 
 export interface Constraint {
   /** e.g. `Member must have length less than or equal to 64`. */

@@ -1,9 +1,10 @@
 /** Which service, protocol and operation a request means, by what each kind of client sends. */
+import { gzipSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
 import { claim } from "../../src/wire/claim.ts";
 import type { WireRequest } from "../../src/wire/protocol.ts";
 import { allModels } from "./models.ts";
-import { form, request, signed, target } from "./requests.ts";
+import { claimed, form, request, signed, target } from "./requests.ts";
 
 const cbor = { "smithy-protocol": "rpc-v2-cbor" };
 const at = (host: string) => ({ host });
@@ -120,5 +121,20 @@ describe("claim", () => {
     ],
   ])("leaves %s alone", (_, given) => {
     expect(claim(given, allModels)).toBeUndefined();
+  });
+});
+
+describe("a compressed body", () => {
+  const compressed = gzipSync("Action=PutMetricData&Version=2010-08-01&Namespace=n");
+
+  it("is claimed and read as what it holds", () => {
+    const given = request(
+      "POST /",
+      { "content-type": "application/x-www-form-urlencoded", "content-encoding": "gzip" },
+      compressed,
+    );
+    const found = claimed(given);
+    expect(found.operation).toBe("PutMetricData");
+    expect(found.protocol.read(found, given)).toEqual({ Namespace: "n" });
   });
 });

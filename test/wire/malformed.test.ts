@@ -74,6 +74,12 @@ describe("a malformed request", () => {
       "SerializationException",
       "STRING_VALUE can not be converted to milliseconds since epoch",
     ],
+    [
+      "a body that is not the gzip it says",
+      { ...putLogs("{}"), headers: { ...putLogs("{}").headers, "content-encoding": "gzip" } },
+      "SerializationException",
+      "The request body is not valid gzip",
+    ],
     ["no CBOR", putAlarm(new Uint8Array()), "SerializationException", notCbor],
     ["cut CBOR", putAlarm(cbor.serialize({ AlarmName: "an alarm" }).slice(0, 15)), "SerializationException", notCbor],
     ["CBOR nested too deep", putAlarm(new Uint8Array(200_000).fill(0x81)), "SerializationException", notCbor],
