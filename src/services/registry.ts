@@ -4,6 +4,7 @@ import { cloudtrail } from "./cloudtrail/index.ts";
 import { cloudwatch } from "./cloudwatch/index.ts";
 import { iam } from "./iam/index.ts";
 import { logs } from "./logs/index.ts";
+import { s3 } from "./s3/index.ts";
 import { sts } from "./sts/index.ts";
 
-export const services: readonly ServiceDefinition[] = [cloudtrail, cloudwatch, iam, logs, sts];
+export const services: readonly ServiceDefinition[] = [cloudtrail, cloudwatch, iam, logs, s3, sts];

@@ -1,0 +1,33 @@
+/** How operations find the object version that they are asked for. */
+import type { Call } from "../../../cloud/service.ts";
+import type { Bucket } from "../buckets/bucket.ts";
+import { fault, invalidArgument } from "../faults.ts";
+import { latestVersion, namedVersion, nullVersion, type Version } from "./versions.ts";
+
+export interface ObjectInput {
+  readonly Key?: string | undefined;
+  readonly VersionId?: string | undefined;
+}
+
+/** The version named, or else the latest. @throws NoSuchKey, NoSuchVersion, or MethodNotAllowed for a delete marker that is named. */
+export function findObject(bucket: Bucket, { Key: key = "", VersionId: id }: ObjectInput, { store }: Call): Version {
+  if (id === undefined) {
+    const version = latestVersion(store, bucket.name, key);
+    if (!version || version.marker) throw fault("NoSuchKey", { Key: key });
+    return version;
+  }
+  checkVersionId(bucket, id);
+  const version = namedVersion(store, bucket.name, key, id);
+  if (!version) throw fault("NoSuchVersion", { Key: key, VersionId: id });
+  if (version.marker) throw fault("MethodNotAllowed", { Method: "GET", ResourceType: "DeleteMarker" });
+  return version;
+}
+
+/** A bucket that never had versioning knows only the version `null`. */
+export function checkVersionId(bucket: Bucket, id: string): void {
+  if (!bucket.versioning && id !== nullVersion) throw invalidArgument("Invalid version id specified", "versionId", id);
+}
+
+/** Answers name the version only in buckets that have, or had, versioning. */
+export const shownVersion = ({ versioning }: Bucket, { version }: Version): { VersionId?: string } =>
+  versioning ? { VersionId: version } : {};

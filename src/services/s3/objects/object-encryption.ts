@@ -1,0 +1,66 @@
+/** How an object is encrypted, as it is told; the bytes in the store are plain. */
+import type { ServerSideEncryption } from "@aws-sdk/client-s3";
+import type { Call } from "../../../cloud/service.ts";
+import type { Bucket } from "../buckets/bucket.ts";
+import { fault, invalidArgument } from "../faults.ts";
+import { encryption } from "../settings/encryption.ts";
+
+/** Members of AWS's answers, which are also those of requests. */
+export interface Encryption {
+  readonly ServerSideEncryption?: ServerSideEncryption | undefined;
+  readonly SSEKMSKeyId?: string | undefined;
+  readonly BucketKeyEnabled?: boolean | undefined;
+  /** With a key of the client's own: `AES256`, and its digest. */
+  readonly SSECustomerAlgorithm?: string | undefined;
+  readonly SSECustomerKeyMD5?: string | undefined;
+}
+
+/** What a request asks for, or else the bucket's default. */
+export function chooseEncryption(input: Encryption, bucket: Bucket, call: Call): Encryption {
+  if (input.SSECustomerAlgorithm !== undefined) return customerKey(input);
+  const [rule] = encryption.get(bucket, call).Rules ?? [];
+  const preset = rule?.ApplyServerSideEncryptionByDefault;
+  const algorithm = input.ServerSideEncryption ?? preset?.SSEAlgorithm ?? "AES256";
+  if (algorithm === "AES256") {
+    if (input.SSEKMSKeyId !== undefined)
+      throw invalidArgument(
+        "Server Side Encryption with AWS KMS managed key requires HTTP header x-amz-server-side-encryption : aws:kms",
+        "x-amz-server-side-encryption",
+        algorithm,
+      );
+    return { ServerSideEncryption: algorithm };
+  }
+  const key = input.SSEKMSKeyId ?? preset?.KMSMasterKeyID ?? "alias/aws/s3";
+  return {
+    ServerSideEncryption: algorithm,
+    SSEKMSKeyId: key.startsWith("arn:")
+      ? key
+      : `arn:aws:kms:${bucket.region}:${bucket.account}:${/^alias\//.test(key) ? key : `key/${key}`}`,
+    BucketKeyEnabled: input.BucketKeyEnabled ?? rule?.BucketKeyEnabled,
+  };
+}
+
+function customerKey({ SSECustomerAlgorithm: algorithm, SSECustomerKeyMD5: digest }: Encryption): Encryption {
+  if (algorithm !== "AES256")
+    throw invalidArgument(
+      "The encryption request that you specified is not valid. The valid value is AES256.",
+      "x-amz-server-side-encryption-customer-algorithm",
+      algorithm,
+    );
+  return { SSECustomerAlgorithm: algorithm, SSECustomerKeyMD5: digest };
+}
+
+/** An object under the client's key is only given to who has that key. */
+export function checkCustomerKey(stored: Encryption | undefined, input: Encryption): void {
+  const isUnder = stored?.SSECustomerAlgorithm !== undefined;
+  if (!isUnder && input.SSECustomerAlgorithm !== undefined)
+    throw fault("InvalidRequest", {}, "The encryption parameters are not applicable to this object.");
+  if (!isUnder) return;
+  if (input.SSECustomerAlgorithm === undefined)
+    throw fault(
+      "InvalidRequest",
+      {},
+      "The object was stored using a form of Server Side Encryption. The correct parameters must be provided to retrieve the object.",
+    );
+  if (input.SSECustomerKeyMD5 !== stored.SSECustomerKeyMD5) throw fault("AccessDenied");
+}

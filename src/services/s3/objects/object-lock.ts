@@ -1,0 +1,126 @@
+/** Locks on object versions: retention until a date, and legal holds. */
+import type {
+  GetObjectLegalHoldOutput,
+  GetObjectLegalHoldRequest,
+  GetObjectRetentionOutput,
+  GetObjectRetentionRequest,
+  ObjectLockLegalHoldStatus,
+  ObjectLockRetentionMode,
+  PutObjectLegalHoldRequest,
+  PutObjectRetentionRequest,
+} from "@aws-sdk/client-s3";
+import type { Call, Handler } from "../../../cloud/service.ts";
+import { type Bucket, findBucket } from "../buckets/bucket.ts";
+import { fault, invalidArgument } from "../faults.ts";
+import { objectLock } from "../settings/object-lock-configuration.ts";
+import { findObject } from "./find-object.ts";
+import { updateFacts, type Version } from "./versions.ts";
+
+export interface Retention {
+  readonly mode: ObjectLockRetentionMode;
+  /** Epoch milliseconds. */
+  readonly until: number;
+}
+
+export type LegalHold = ObjectLockLegalHoldStatus;
+
+/** The headers that lock a new object. */
+export interface LockInput {
+  readonly ObjectLockMode?: ObjectLockRetentionMode | undefined;
+  readonly ObjectLockRetainUntilDate?: Date | undefined;
+  readonly ObjectLockLegalHoldStatus?: ObjectLockLegalHoldStatus | undefined;
+}
+
+const day = 24 * 60 * 60 * 1000;
+
+/** The locks of a new object: what the request asks for, or the bucket's default retention. */
+export function chooseLocks(
+  input: LockInput,
+  bucket: Bucket,
+  call: Call,
+): { retention?: Retention; legalHold?: LegalHold } {
+  const { ObjectLockMode: mode, ObjectLockRetainUntilDate: until, ObjectLockLegalHoldStatus: legalHold } = input;
+  const configuration = objectLock.find(bucket, call);
+  if (!configuration && (mode || until || legalHold)) throw lacksConfiguration();
+  if ((mode === undefined) !== (until === undefined))
+    throw fault(
+      "InvalidRequest",
+      {},
+      "x-amz-object-lock-retain-until-date and x-amz-object-lock-mode must both be supplied",
+    );
+  const preset = configuration?.Rule?.DefaultRetention;
+  const presetDays = preset?.Days ?? (preset?.Years ?? 0) * 365;
+  const retention =
+    mode && until
+      ? { mode, until: futureDate(until, call) }
+      : preset?.Mode && { mode: preset.Mode, until: call.now + presetDays * day };
+  return { ...(retention && { retention }), ...(legalHold && { legalHold }) };
+}
+
+const lacksConfiguration = () => fault("InvalidRequest", {}, "Bucket is missing Object Lock Configuration");
+
+function futureDate(date: Date, { now }: Call): number {
+  if (date.getTime() <= now)
+    throw invalidArgument("The retain until date must be in the future!", "RetainUntilDate", date.toISOString());
+  return date.getTime();
+}
+
+/** @throws AccessDenied for a version that is locked against being deleted. */
+export function checkUnlocked({ facts }: Version, bypassGovernance: boolean | undefined, { now }: Call): void {
+  const { retention, legalHold } = facts;
+  const isRetained = retention && retention.until > now && !(retention.mode === "GOVERNANCE" && bypassGovernance);
+  if (isRetained || legalHold === "ON")
+    throw fault("AccessDenied", {}, "Access Denied because object protected by object lock.");
+}
+
+const lockMembers = ({ mode, until }: Retention) => ({
+  ObjectLockMode: mode,
+  ObjectLockRetainUntilDate: new Date(until),
+});
+
+/** The members of GetObject's and HeadObject's answers. */
+export const lockHeaders = ({ facts: { retention, legalHold } }: Version) => ({
+  ...(retention && lockMembers(retention)),
+  ...(legalHold && { ObjectLockLegalHoldStatus: legalHold }),
+});
+
+export const getObjectRetention: Handler<GetObjectRetentionRequest, GetObjectRetentionOutput> = (input, call) => {
+  const { retention } = findLockable(input, call).facts;
+  if (!retention) throw fault("NoSuchObjectLockConfiguration");
+  return { Retention: { Mode: retention.mode, RetainUntilDate: new Date(retention.until) } };
+};
+
+/** Compliance can only be made longer, governance by who may bypass it. An empty retention takes it away. */
+export const putObjectRetention: Handler<PutObjectRetentionRequest> = (input, call) => {
+  const version = findLockable(input, call);
+  const { Mode: mode, RetainUntilDate: date } = input.Retention ?? {};
+  if ((mode === undefined) !== (date === undefined)) throw fault("MalformedXML");
+  const retention = mode && date && { mode, until: futureDate(date, call) };
+  const { retention: current } = version.facts;
+  const loosens = current && (!retention || retention.until < current.until || retention.mode !== current.mode);
+  if (loosens)
+    checkUnlocked({ ...version, facts: { headers: {}, retention: current } }, input.BypassGovernanceRetention, call);
+  const { retention: _, ...facts } = version.facts;
+  updateFacts(call.store, { ...version, facts }, retention ? { retention } : {});
+  return {};
+};
+
+export const getObjectLegalHold: Handler<GetObjectLegalHoldRequest, GetObjectLegalHoldOutput> = (input, call) => {
+  const { legalHold } = findLockable(input, call).facts;
+  if (!legalHold) throw fault("NoSuchObjectLockConfiguration");
+  return { LegalHold: { Status: legalHold } };
+};
+
+export const putObjectLegalHold: Handler<PutObjectLegalHoldRequest> = (input, call) => {
+  const version = findLockable(input, call);
+  const legalHold = input.LegalHold?.Status;
+  if (!legalHold) throw fault("MalformedXML");
+  updateFacts(call.store, version, { legalHold });
+  return {};
+};
+
+function findLockable(input: GetObjectRetentionRequest, call: Call): Version {
+  const bucket = findBucket(input, call);
+  if (!objectLock.find(bucket, call)) throw lacksConfiguration();
+  return findObject(bucket, input, call);
+}

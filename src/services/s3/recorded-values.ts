@@ -1,0 +1,93 @@
+/** S3's request parameters as CloudTrail writes them: the sub-resource as an empty text, headers by their wire names, XML bodies as JSON. */
+import type { Member, Model, StructureShape } from "../../wire/model.ts";
+import type { Values } from "../../wire/protocol.ts";
+
+/**
+ * e.g. `{ bucketName: "logs", Host: "…", versioning: "", VersioningConfiguration: { Status: "Enabled", xmlns: "…" } }`,
+ * as real records of July 2023 have it.
+ */
+export function recordedParameters(
+  model: Model,
+  operation: string,
+  input: Values,
+  host: string,
+): Record<string, unknown> {
+  const { http, input: shapeName = "" } = model.operations[operation] ?? {};
+  const shape = structure(model, shapeName);
+  const recorded: Record<string, unknown> = { Host: host };
+  for (const name of subresources(http?.uri ?? "")) recorded[name] = "";
+  for (const [name, member] of Object.entries(shape?.members ?? {})) {
+    const value = input[name];
+    if (value === undefined || isHidden(model, member)) continue;
+    if (name === shape?.payload) Object.assign(recorded, recordedBody(model, name, member, value));
+    else if (member.location !== "headers") recorded[names[name] ?? member.locationName ?? name] = plain(value);
+  }
+  return recorded;
+}
+
+const names: Readonly<Record<string, string>> = { Bucket: "bucketName", Key: "key" };
+
+/** `policy` of `/{Bucket}?policy` and `list-type` of `/{Bucket}?list-type=2`, not `uploadId` of `?uploadId={UploadId}`. */
+const subresources = (uri: string): string[] =>
+  (uri.split("?")[1] ?? "").split("&").filter((pair) => pair !== "" && !pair.includes("="));
+
+const isHidden = (model: Model, { shape }: Member) => model.shapes[shape]?.sensitive === true;
+
+const plain = (value: unknown) => (value instanceof Date ? value.toISOString() : value);
+
+function structure(model: Model, name: string): StructureShape | undefined {
+  const shape = model.shapes[name];
+  return shape?.type === "structure" ? shape : undefined;
+}
+
+function recordedBody(model: Model, name: string, member: Member, value: unknown): Values {
+  if (name === "Policy") return { bucketPolicy: parsePolicy(String(value)) };
+  const shape = structure(model, member.shape);
+  if (!shape) return {};
+  return {
+    [member.locationName ?? name]: { xmlns: model.xmlNamespace, ...printStructure(model, shape, value as Values) },
+  };
+}
+
+/** CloudTrail prints no policy that is no JSON. */
+function parsePolicy(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return {};
+  }
+}
+
+/** As a generic XML-to-JSON converter does it: an element that repeats is an array, one that does not is itself. */
+function printStructure(model: Model, shape: StructureShape, values: Values): Values {
+  const printed: Values = {};
+  for (const [name, member] of Object.entries(shape.members)) {
+    const value = values[name];
+    if (value === undefined) continue;
+    const target = model.shapes[member.shape];
+    const wireName = member.locationName ?? name;
+    if (target?.type !== "list") printed[wireName] = printValue(model, member, value);
+    else {
+      const isFlat = target.flattened ?? member.flattened ?? false;
+      const items = (value as readonly unknown[]).map((item) => printValue(model, target.member, item));
+      const printedItems = items.length === 1 ? items[0] : items;
+      const itemName = target.member.locationName ?? "member";
+      if (isFlat) printed[target.member.locationName ?? wireName] = printedItems;
+      else printed[wireName] = items.length === 0 ? "" : { [itemName]: printedItems };
+    }
+  }
+  return printed;
+}
+
+function printValue(model: Model, member: Member, value: unknown): unknown {
+  const shape = model.shapes[member.shape];
+  if (shape?.sensitive) return "HIDDEN_DUE_TO_SECURITY_REASONS";
+  if (shape?.type === "structure") return printStructure(model, shape, value as Values);
+  return typeof value === "string" ? guessType(value) : plain(value);
+}
+
+/** The converter takes text that looks like a number or a truth value for one: a tag's value `true` is recorded as true. */
+function guessType(text: string): unknown {
+  if (/^(true|false)$/i.test(text)) return text.toLowerCase() === "true";
+  return /^-?(0|[1-9]\d{0,14})(\.\d+)?$/.test(text) ? Number(text) : text;
+}

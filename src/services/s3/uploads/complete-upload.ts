@@ -1,0 +1,104 @@
+/** CompleteMultipartUpload: the chosen parts become one object, the others go. */
+import { createHash } from "node:crypto";
+import type { CompletedPart, CompleteMultipartUploadOutput, CompleteMultipartUploadRequest } from "@aws-sdk/client-s3";
+import type { Call, Handler } from "../../../cloud/service.ts";
+import { findBucket } from "../buckets/bucket.ts";
+import { fault } from "../faults.ts";
+import { checksumMembers, memberOf, statedChecksum } from "../objects/checksums.ts";
+import { bareTag, checkWriteConditions } from "../objects/conditions.ts";
+import { joinContents } from "../objects/contents.ts";
+import { shownVersion } from "../objects/find-object.ts";
+import { write } from "../objects/put-object.ts";
+import { latestVersion } from "../objects/versions.ts";
+import { checkJoined, joinChecksums } from "./joined-checksum.ts";
+import { findUpload, type Part, partsOf, removeUpload, type Upload } from "./upload.ts";
+
+const smallestPart = 5 * 1024 * 1024;
+
+export const completeMultipartUpload: Handler<CompleteMultipartUploadRequest, CompleteMultipartUploadOutput> = (
+  input,
+  call,
+) => {
+  const bucket = findBucket(input, call);
+  const upload = findUpload(bucket, input, call);
+  const chosen = chooseParts(input.MultipartUpload?.Parts ?? [], upload, call);
+  checkWriteConditions(input, latestVersion(call.store, bucket.name, upload.key));
+  const size = chosen.reduce((sum, part) => sum + part.size, 0);
+  if (input.MpuObjectSize !== undefined && input.MpuObjectSize !== size)
+    throw fault(
+      "InvalidRequest",
+      {},
+      `The provided 'x-amz-mp-object-size' header value ${input.MpuObjectSize} does not match what was computed: ${size}`,
+    );
+  const checksum = joinChecksums(upload, chosen, call.store);
+  checkJoined(statedChecksum(input), checksum);
+  const facts = {
+    ...upload.facts,
+    ...(checksum && { checksum }),
+    parts: chosen.map(({ number, size, checksum }) => ({
+      number,
+      size,
+      // Parts of a checksum over the whole are not told.
+      ...(checksum && upload.checksumType === "COMPOSITE" && { checksum }),
+    })),
+  };
+  const etag = joinedTag(chosen);
+  const content = joinContents(call.store, chosen);
+  const written = write(bucket, upload.key, { facts, etag, size, content }, call);
+  removeUpload(call.store, upload);
+  return {
+    Location: `${call.cloud.baseUrl()}/${bucket.name}/${encodeURIComponent(upload.key)}`,
+    Bucket: bucket.name,
+    Key: upload.key,
+    ETag: `"${etag}"`,
+    ...facts.encryption,
+    ...checksumMembers(checksum),
+    ...shownVersion(bucket, written),
+  };
+};
+
+/** The digest of the parts' digests, and how many they are. */
+function joinedTag(chosen: readonly Part[]): string {
+  const digests = Buffer.concat(chosen.map(({ etag }) => Buffer.from(etag, "hex")));
+  return `${createHash("md5").update(digests).digest("hex")}-${chosen.length}`;
+}
+
+/** @throws InvalidPartOrder, InvalidPart, EntityTooSmall, MalformedXML */
+function chooseParts(wanted: readonly CompletedPart[], upload: Upload, { store }: Call): Part[] {
+  if (wanted.length === 0 || wanted.length > 10_000) throw fault("MalformedXML");
+  const uploaded = new Map(partsOf(store, upload).map((part) => [part.number, part]));
+  let before = 0;
+  return wanted.map((asked, index) => {
+    const number = asked.PartNumber ?? 0;
+    if (number <= before) throw fault("InvalidPartOrder", { UploadId: upload.id });
+    before = number;
+    const part = uploaded.get(number);
+    if (!part || part.etag !== bareTag(asked.ETag ?? "")) throw noSuchPart(asked, upload);
+    checkPartChecksum(asked, part, upload);
+    if (part.size < smallestPart && index < wanted.length - 1)
+      throw fault("EntityTooSmall", {
+        ETag: part.etag,
+        MinSizeAllowed: smallestPart,
+        PartNumber: number,
+        ProposedSize: part.size,
+      });
+    return part;
+  });
+}
+
+const noSuchPart = ({ PartNumber, ETag = "" }: CompletedPart, { id }: Upload) =>
+  fault("InvalidPart", { UploadId: id, PartNumber, ETag: bareTag(ETag) });
+
+/** A composite checksum must be stated part by part. */
+function checkPartChecksum(asked: CompletedPart, part: Part, upload: Upload): void {
+  const { algorithm, checksumType } = upload;
+  const stated = statedChecksum(asked);
+  if (stated && part.checksum?.algorithm === stated.algorithm && part.checksum.value !== stated.value)
+    throw noSuchPart(asked, upload);
+  if (algorithm && checksumType === "COMPOSITE" && asked[memberOf(algorithm)] === undefined)
+    throw fault(
+      "InvalidRequest",
+      {},
+      `The upload was created using a ${algorithm.toLowerCase()} checksum. The complete request must include the checksum for each part. It was missing for part ${part.number} in the request.`,
+    );
+}
