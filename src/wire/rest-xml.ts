@@ -30,8 +30,10 @@ export const restXml: Protocol = {
   read: ({ model, operation }, request) => readRest(model, operation, request),
   write({ model, operation }, output, context) {
     const { type, body } = writeRestBody(model, operation, output);
-    const headers = { ...identify(context), ...type, ...writeRestHeaders(model, operation, output) };
-    const status = model.operations[operation]?.http?.code ?? 200;
+    const bound = writeRestHeaders(model, operation, output);
+    // Whoever answers with a part of the whole says which (RFC 9110, 15.3.7).
+    const status = bound["content-range"] === undefined ? (model.operations[operation]?.http?.code ?? 200) : 206;
+    const headers = { ...identify(context), ...type, ...bound };
     return { status, headers, body: context.request.method === "HEAD" ? "" : body };
   },
   writeFault(_, { code, message, status, members }, context) {
