@@ -1,5 +1,6 @@
 /** Every service of the embedded cloud; the only place that knows them all. */
 import type { ServiceDefinition } from "../cloud/service.ts";
+import { cloudformation } from "./cloudformation/index.ts";
 import { cloudtrail } from "./cloudtrail/index.ts";
 import { cloudwatch } from "./cloudwatch/index.ts";
 import { iam } from "./iam/index.ts";
@@ -7,4 +8,4 @@ import { logs } from "./logs/index.ts";
 import { s3 } from "./s3/index.ts";
 import { sts } from "./sts/index.ts";
 
-export const services: readonly ServiceDefinition[] = [cloudtrail, cloudwatch, iam, logs, s3, sts];
+export const services: readonly ServiceDefinition[] = [cloudformation, cloudtrail, cloudwatch, iam, logs, s3, sts];

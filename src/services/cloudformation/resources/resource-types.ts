@@ -1,0 +1,34 @@
+/** The resource types that stacks may hold. */
+import { cloudtrailTrail } from "./cloudtrail-trail.ts";
+import { cloudwatchAlarm } from "./cloudwatch-alarm.ts";
+import { ec2SecurityGroup } from "./ec2-security-group.ts";
+import { iamManagedPolicy, iamPolicy } from "./iam-policy.ts";
+import { iamRole } from "./iam-role.ts";
+import { iamUser } from "./iam-user.ts";
+import { logsLogGroup } from "./logs-log-group.ts";
+import { logsMetricFilter } from "./logs-metric-filter.ts";
+import type { ResourceType } from "./resource-type.ts";
+import { s3Bucket } from "./s3-bucket.ts";
+import { s3BucketPolicy } from "./s3-bucket-policy.ts";
+import { snsSubscription } from "./sns-subscription.ts";
+import { snsTopic } from "./sns-topic.ts";
+import { snsTopicPolicy } from "./sns-topic-policy.ts";
+
+const all: readonly ResourceType[] = [
+  cloudtrailTrail,
+  cloudwatchAlarm,
+  ec2SecurityGroup,
+  iamManagedPolicy,
+  iamPolicy,
+  iamRole,
+  iamUser,
+  logsLogGroup,
+  logsMetricFilter,
+  s3Bucket,
+  s3BucketPolicy,
+  snsSubscription,
+  snsTopic,
+  snsTopicPolicy,
+];
+
+export const resourceTypes: ReadonlyMap<string, ResourceType> = new Map(all.map((type) => [type.type, type]));

@@ -1,0 +1,50 @@
+/** A template's parameters: given values checked against what the template allows. */
+import type { Parameter } from "@aws-sdk/client-cloudformation";
+import { fault } from "../faults.ts";
+import type { Template, TemplateParameter } from "./template.ts";
+
+/** @returns the text of each parameter. @throws ValidationError with CloudFormation's sentence. */
+export function parameterValues(
+  { Parameters: declared = {} }: Template,
+  given: readonly Parameter[] = [],
+): Record<string, string> {
+  const unknown = given.filter(({ ParameterKey: key = "" }) => !(key in declared)).map(({ ParameterKey: key }) => key);
+  if (unknown.length > 0) throw invalid(`Parameters: [${unknown.join(", ")}] do not exist in the template`);
+  const values: Record<string, string> = {};
+  const missing: string[] = [];
+  for (const [key, parameter] of Object.entries(declared)) {
+    const value = given.find(({ ParameterKey }) => ParameterKey === key)?.ParameterValue ?? parameter.Default;
+    if (value === undefined) missing.push(key);
+    else values[key] = checked(key, String(value), parameter);
+  }
+  if (missing.length > 0) throw invalid(`Parameters: [${missing.join(", ")}] must have values`);
+  return values;
+}
+
+/** What Ref answers for a parameter: lists are split. */
+export const referredValue = (text: string, { Type: type }: TemplateParameter): unknown =>
+  type === "CommaDelimitedList" || type.startsWith("List<") ? text.split(",").map((item) => item.trim()) : text;
+
+function checked(key: string, value: string, parameter: TemplateParameter): string {
+  const { AllowedValues: allowed, AllowedPattern: pattern, ConstraintDescription: told } = parameter;
+  const refuse = (reason: string) => invalid(told ? `Parameter ${key} failed to satisfy constraint: ${told}` : reason);
+  if (allowed && !allowed.map(String).includes(value)) throw refuse(`Parameter '${key}' must be one of AllowedValues`);
+  if (pattern !== undefined && !new RegExp(`^(?:${pattern})$`).test(value))
+    throw refuse(
+      `Parameter ${key} failed to satisfy constraint: Parameter value ${value} must match pattern ${pattern}`,
+    );
+  if (parameter.Type === "Number") {
+    if (value.trim() === "" || Number.isNaN(Number(value))) throw refuse(`Parameter '${key}' must be a number.`);
+    if (parameter.MinValue !== undefined && Number(value) < Number(parameter.MinValue))
+      throw refuse(`Parameter '${key}' must be a number not less than ${parameter.MinValue}`);
+    if (parameter.MaxValue !== undefined && Number(value) > Number(parameter.MaxValue))
+      throw refuse(`Parameter '${key}' must be a number not greater than ${parameter.MaxValue}`);
+  }
+  if (parameter.MinLength !== undefined && value.length < Number(parameter.MinLength))
+    throw refuse(`Parameter '${key}' must contain at least ${parameter.MinLength} characters`);
+  if (parameter.MaxLength !== undefined && value.length > Number(parameter.MaxLength))
+    throw refuse(`Parameter '${key}' must contain at most ${parameter.MaxLength} characters`);
+  return value;
+}
+
+const invalid = (sentence: string) => fault("ValidationError", sentence);

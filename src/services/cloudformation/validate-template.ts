@@ -1,0 +1,59 @@
+/** ValidateTemplate and GetTemplateSummary: what a template asks for, without making anything. */
+import type {
+  GetTemplateSummaryInput,
+  GetTemplateSummaryOutput,
+  ValidateTemplateInput,
+  ValidateTemplateOutput,
+} from "@aws-sdk/client-cloudformation";
+import type { Handler } from "../../cloud/service.ts";
+import { neededCapabilities } from "./create-stack.ts";
+import { fault } from "./faults.ts";
+import { findStack } from "./stack.ts";
+import { parseTemplate } from "./template/parse.ts";
+import { creationOrder } from "./template/references.ts";
+import type { Template } from "./template/template.ts";
+
+export const validateTemplate: Handler<ValidateTemplateInput, ValidateTemplateOutput> = (input) => {
+  if (input.TemplateBody === undefined)
+    throw fault("ValidationError", "Either Template URL or Template Body must be specified.");
+  const template = parseTemplate(input.TemplateBody);
+  creationOrder(template);
+  return {
+    Parameters: parametersOf(template).map(({ ParameterType: _, ...parameter }) => parameter),
+    ...(template.Description !== undefined && { Description: template.Description }),
+    ...capabilitiesOf(template),
+  };
+};
+
+export const getTemplateSummary: Handler<GetTemplateSummaryInput, GetTemplateSummaryOutput> = (input, call) => {
+  const text =
+    input.TemplateBody ?? (input.StackName === undefined ? undefined : findStack(input.StackName, call).template);
+  if (text === undefined) throw fault("ValidationError", "Either Template URL or Template Body must be specified.");
+  const template = parseTemplate(text);
+  return {
+    Parameters: parametersOf(template),
+    ResourceTypes: [...new Set(Object.values(template.Resources).map(({ Type: type }) => type))],
+    Version: "2010-09-09",
+    ...(template.Description !== undefined && { Description: template.Description }),
+    ...capabilitiesOf(template),
+  };
+};
+
+const parametersOf = ({ Parameters: parameters = {} }: Template) =>
+  Object.entries(parameters).map(([ParameterKey, parameter]) => ({
+    ParameterKey,
+    ParameterType: parameter.Type,
+    NoEcho: String(parameter.NoEcho) === "true",
+    ...(parameter.Default !== undefined && { DefaultValue: String(parameter.Default) }),
+    ...(parameter.Description !== undefined && { Description: parameter.Description }),
+  }));
+
+function capabilitiesOf(template: Template) {
+  const asked = neededCapabilities(template);
+  return asked
+    ? {
+        Capabilities: [asked.needed],
+        CapabilitiesReason: `The following resource(s) require capabilities: [${asked.types.join(", ")}]`,
+      }
+    : {};
+}
