@@ -47,7 +47,7 @@ export function recordCall(
     : recording.responseElements
       ? recording.responseElements(output, input, call)
       : defaultElements();
-  const resources = recording.resources?.(input, call);
+  const resources = recording.resources?.(input, call, output);
   const additional = recording.additionalEventData?.(call);
   const host = call.request?.headers.host;
 

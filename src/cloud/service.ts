@@ -26,7 +26,10 @@ export interface Call {
 }
 
 /** A handler is synchronous: what it changes and the call's record commit together. It throws a {@link Fault} to fail. */
-export type Handler<Input extends object = Values, Output extends object = Values> = (input: Input, call: Call) => Output;
+export type Handler<Input extends object = Values, Output extends object = Values> = (
+  input: Input,
+  call: Call,
+) => Output;
 
 /** How CloudTrail writes an operation down, where it differs from what the model gives. */
 export interface Recording<Input extends object = Values, Output extends object = Values> {
@@ -41,7 +44,8 @@ export interface Recording<Input extends object = Values, Output extends object 
   /** Default: null for read-only calls, otherwise the output by the model. */
   readonly responseElements?: (output: Output, input: Input, call: Call) => Record<string, unknown> | null;
   readonly additionalEventData?: (call: Call) => Record<string, unknown>;
-  readonly resources?: (input: Input, call: Call) => RecordResource[];
+  /** `output` is absent where the call failed. */
+  readonly resources?: (input: Input, call: Call, output?: Output) => RecordResource[];
 }
 
 export interface Operation<Input extends object = Values, Output extends object = Values> {
