@@ -67,17 +67,19 @@ function claimTarget({ headers }: WireRequest, models: readonly Model[], signed?
 
 /** `Action=CreateUser&Version=2010-05-08`, in a form or in the query of `/`. */
 function claimAction(request: WireRequest, models: readonly Model[], signed?: Model): Claim | undefined {
+  const speakers = (signed ? [signed] : models).filter(speaksQuery);
+  if (speakers.length === 0) return undefined;
   const parameters = queryText(request);
   const operation = peekParameter(parameters, "Action");
   if (operation === undefined) return undefined;
-  const candidates = signed ? [signed] : models;
-  const speakers = candidates.filter(({ protocols }) => protocols.includes("query") || protocols.includes("ec2"));
   const version = peekParameter(parameters, "Version");
   const model =
     speakers.find(({ apiVersion }) => apiVersion === version) ?? speakers.find((model) => isKnown(model, operation));
   const named = model ?? (signed && speakers[0]);
   return named && makeClaim(named, named.protocols.includes("ec2") ? ec2Query : awsQuery, operation);
 }
+
+const speaksQuery = ({ protocols }: Model) => protocols.includes("query") || protocols.includes("ec2");
 
 /** Where the parameters of a query request are. */
 function queryText(request: WireRequest): string {

@@ -1,5 +1,4 @@
 /** Reads the input of both query protocols: `Tags.member.1.Key=…` (query) and `Tag.1.Key=…` (ec2). */
-
 import type { ListShape, MapShape, Member, Model, StructureShape } from "./model.ts";
 import { UnreadableRequest, type Values } from "./protocol.ts";
 import { parseScalar } from "./scalars.ts";
@@ -80,14 +79,10 @@ function readMember(model: Model, name: string, member: Member, node: Node, dial
   switch (shape.type) {
     case "structure":
       return readStructure(model, shape, node, dialect);
-    case "list":
-      return readList(
-        model,
-        name,
-        shape,
-        dialect.flat || isFlattened(shape, member) ? node : child(node, itemName(shape)),
-        dialect,
-      );
+    case "list": {
+      const items = dialect.flat || isFlattened(shape, member) ? node : child(node, itemName(shape));
+      return readList(model, name, shape, items, dialect);
+    }
     case "map":
       return readMap(model, name, shape, isFlattened(shape, member) ? node : child(node, "entry"), dialect);
     default: {
@@ -103,7 +98,8 @@ function readMember(model: Model, name: string, member: Member, node: Node, dial
 const child = (node: Node, name: string): Node => node.children?.get(name) ?? { value: node.value ?? "" };
 
 function readList(model: Model, name: string, shape: ListShape, node: Node, dialect: QueryDialect): unknown[] {
-  return numbered(node).flatMap((item) => readMember(model, name, shape.member, item, dialect) ?? []);
+  const items = numbered(node).map((item) => readMember(model, name, shape.member, item, dialect));
+  return items.filter((item) => item !== undefined);
 }
 
 function readMap(model: Model, name: string, shape: MapShape, node: Node, dialect: QueryDialect): Values {

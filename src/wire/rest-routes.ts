@@ -24,11 +24,17 @@ export interface RestRequest {
   readonly header: (name: string) => string | undefined;
 }
 
-/** @returns the operation's name, or undefined where no route fits. */
+/**
+ * Of the routes with the most parameters of their own, the one whose required members are there.
+ * @returns the operation's name, or undefined where no route fits.
+ */
 export function findRoute(model: Model, request: RestRequest): string | undefined {
   const fitting = routesOf(model).filter((route) => fits(route, request));
-  return (fitting.find((route) => isComplete(route, request)) ?? fitting.find((route) => route.fixed.size > 0))
-    ?.operation;
+  const most = fitting[0]?.fixed.size ?? 0;
+  const rivals = fitting.filter(({ fixed }) => fixed.size === most);
+  // `?attributes` alone tells what is meant; that its required header is absent is for validation to say.
+  const meant = rivals.find((route) => isComplete(route, request)) ?? (most > 0 ? rivals.at(-1) : undefined);
+  return meant?.operation;
 }
 
 const fits = ({ method, path, fixed }: Route, request: RestRequest) =>

@@ -95,6 +95,11 @@ const claims: readonly (readonly [what: string, given: WireRequest, expected: st
     request("GET /logs/a?attributes", { "x-amz-object-attributes": "ETag" }),
     "s3 rest-xml GetObjectAttributes modelled",
   ],
+  [
+    "an object's attributes without naming any",
+    request("GET /logs/a?attributes"),
+    "s3 rest-xml GetObjectAttributes modelled",
+  ],
   ["a broken escape", request("GET /logs/a%zz?prefix=%"), "s3 rest-xml GetObject modelled"],
   ["no route", request("POST /logs/a"), "s3 rest-xml POST /logs/a unknown"],
   ["Amazon's virtual host", request("GET /", at("logs.s3.amazonaws.com")), "s3 rest-xml ListObjects modelled"],
