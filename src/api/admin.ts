@@ -11,7 +11,9 @@ import { inboxRoutes } from "./inbox.ts";
 /** A request listener for everything under `/_trailbell/`. */
 export function adminApi(cloud: Cloud): (request: IncomingMessage, response: ServerResponse) => void {
   const app = new Hono().basePath("/_trailbell");
-  app.get("/health", (c) => c.json({ status: "ready", version: packageJson.version, services: [...cloud.services.keys()] }));
+  app.get("/health", (c) =>
+    c.json({ status: "ready", version: packageJson.version, services: [...cloud.services.keys()] }),
+  );
   app.post("/reset", (c) => {
     cloud.reset();
     return c.json({ status: "ready" });

@@ -14,6 +14,8 @@ export async function jsonBody<Value>(c: Context, schema: ZodType<Value>): Promi
   }
   const parsed = schema.safeParse(value);
   if (parsed.success) return parsed.data;
-  const reasons = parsed.error.issues.map(({ path, message }) => (path.length > 0 ? `${path.join(".")}: ${message}` : message));
+  const reasons = parsed.error.issues.map(({ path, message }) =>
+    path.length > 0 ? `${path.join(".")}: ${message}` : message,
+  );
   throw new HTTPException(400, { message: reasons.join("; ") });
 }

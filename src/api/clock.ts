@@ -19,7 +19,10 @@ const move = z.union(
     }),
     z.strictObject({ rate: z.number().min(0).max(86_400) }),
   ],
-  { error: 'allowed is one of {"advance":"PT5M"}, {"set":"2026-01-31T12:00:00Z"}, {"rate":60} (1 is real time, 0 stands still)' },
+  {
+    error:
+      'allowed is one of {"advance":"PT5M"}, {"set":"2026-01-31T12:00:00Z"}, {"rate":60} (1 is real time, 0 stands still)',
+  },
 );
 
 export function clockRoutes({ clock }: Cloud): Hono {

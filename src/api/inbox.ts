@@ -5,7 +5,9 @@ import type { Cloud } from "../cloud/cloud.ts";
 
 export function inboxRoutes({ mailbox }: Cloud): Hono {
   return new Hono()
-    .get("/", (c) => c.json(mailbox.list().map(({ id, to, from, subject, receivedAt }) => ({ id, to, from, subject, receivedAt }))))
+    .get("/", (c) =>
+      c.json(mailbox.list().map(({ id, to, from, subject, receivedAt }) => ({ id, to, from, subject, receivedAt }))),
+    )
     .get("/:id", (c) => {
       const mail = mailbox.get(c.req.param("id"));
       if (!mail) throw new HTTPException(404, { message: `there is no mail ${c.req.param("id")} in the inbox` });

@@ -2,8 +2,8 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { type Cloud, type CloudOptions, createCloud } from "../cloud/cloud.ts";
-import type { WireResponse } from "../wire/protocol.ts";
 import { services as allServices } from "../services/registry.ts";
+import type { WireResponse } from "../wire/protocol.ts";
 import { adminApi } from "./admin.ts";
 
 export interface ServeOptions extends Partial<CloudOptions> {
@@ -24,7 +24,12 @@ export interface RunningCloud {
  * Starts the embedded cloud and answers when it listens.
  * @throws with code EADDRINUSE and the like where it cannot listen.
  */
-export async function serve({ port = 4566, host = "127.0.0.1", services = allServices, ...options }: ServeOptions = {}): Promise<RunningCloud> {
+export async function serve({
+  port = 4566,
+  host = "127.0.0.1",
+  services = allServices,
+  ...options
+}: ServeOptions = {}): Promise<RunningCloud> {
   const cloud = createCloud({ services, ...options });
   const admin = adminApi(cloud);
   const server = createServer((request, response) => {
@@ -91,7 +96,10 @@ function answerAws(cloud: Cloud, request: IncomingMessage, response: ServerRespo
 const tooLarge: WireResponse = {
   status: 413,
   headers: { "content-type": "application/json", connection: "close" },
-  body: JSON.stringify({ __type: "RequestEntityTooLarge", message: `A request body may hold ${largestBody} bytes at most.` }),
+  body: JSON.stringify({
+    __type: "RequestEntityTooLarge",
+    message: `A request body may hold ${largestBody} bytes at most.`,
+  }),
 };
 
 function send(response: ServerResponse, { status, headers, body }: WireResponse): void {

@@ -28,11 +28,10 @@ export const up = new Command("up")
   .option("--region <name>", "the region of calls that name none", region, "us-east-1")
   .addOption(new Option("--data <folder>", "where the state is kept").default(".trailbell"))
   .addOption(new Option("--ephemeral", "keep the state in memory and forget it at the end").conflicts("data"))
-  .option(
-    "--clock <real|manual|rate>",
-    "the cloud's time: as here, moved by hand, or so many seconds a second",
-    clock,
-    1,
+  .addOption(
+    new Option("--clock <real|manual|rate>", "the cloud's time: as here, moved by hand, or so many seconds a second")
+      .argParser(clock)
+      .default(1, "real"),
   )
   .addOption(new Option("--auth <mode>", "whether credentials are checked").choices(["off", "strict"]).default("off"))
   .option("--smtp <url>", "also send mails to this server, e.g. smtp://127.0.0.1:1025", smtpUrl)

@@ -1,6 +1,5 @@
 /** The embedded cloud: its parts put together, its services started, one function that answers requests. */
-import type { WireRequest, WireResponse } from "../wire/protocol.ts";
-import type { Values } from "../wire/protocol.ts";
+import type { Values, WireRequest, WireResponse } from "../wire/protocol.ts";
 import { type Bus, createBus } from "./bus.ts";
 import { type Clock, createClock } from "./clock.ts";
 import { createMailbox, type Mailbox, mailboxTables } from "./mailbox.ts";
@@ -54,7 +53,8 @@ export interface Cloud {
 export function createCloud(options: CloudOptions): Cloud {
   const log = options.log ?? ((what, error) => console.error(`trailbell: ${what}:`, error));
   const store = openStore(options.storeFile);
-  for (const sql of [...outboxTables, ...mailboxTables, ...options.services.flatMap(({ tables }) => tables)]) store.define(sql);
+  for (const sql of [...outboxTables, ...mailboxTables, ...options.services.flatMap(({ tables }) => tables)])
+    store.define(sql);
 
   const clock = createClock({ rate: options.clockRate ?? 1, onError: log });
   const outbox = createOutbox(store, clock, log);

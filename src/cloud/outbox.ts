@@ -38,7 +38,11 @@ export function createOutbox(store: Store, clock: Clock, onError: (what: string,
 
   const waiting = (now: number): Letter[] =>
     store
-      .all<Letter>("SELECT id, channel, attempts, payload FROM outbox WHERE due <= ? ORDER BY due, id LIMIT ?", now, parallel * 2)
+      .all<Letter>(
+        "SELECT id, channel, attempts, payload FROM outbox WHERE due <= ? ORDER BY due, id LIMIT ?",
+        now,
+        parallel * 2,
+      )
       .filter(({ id }) => !inFlight.has(id))
       .slice(0, parallel - inFlight.size);
 
@@ -67,9 +71,9 @@ export function createOutbox(store: Store, clock: Clock, onError: (what: string,
       name: "outbox",
       next: () => {
         if (inFlight.size >= parallel) return undefined;
-        return store.all<{ id: number; due: number }>("SELECT id, due FROM outbox ORDER BY due LIMIT ?", parallel + 1).find(
-          ({ id }) => !inFlight.has(id),
-        )?.due;
+        return store
+          .all<{ id: number; due: number }>("SELECT id, due FROM outbox ORDER BY due LIMIT ?", parallel + 1)
+          .find(({ id }) => !inFlight.has(id))?.due;
       },
       run: async (now) => {
         await Promise.all(waiting(now).map(send));

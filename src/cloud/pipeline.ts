@@ -1,5 +1,5 @@
 /** The way of a call: claim, authenticate, read, validate, handle, record, answer. */
-import { claim, credentialScope, type CredentialScope } from "../wire/claim.ts";
+import { type CredentialScope, claim, credentialScope } from "../wire/claim.ts";
 import { validationMessage, violations } from "../wire/constraints.ts";
 import { faultOf } from "../wire/faults.ts";
 import {
@@ -80,7 +80,10 @@ function authenticate(cloud: Cloud, scope: CredentialScope | undefined): Princip
   return operator(cloud.account, scope?.accessKeyId);
 }
 
-function find(cloud: Cloud, { model, operation: name, standing }: Claim): { service: ServiceDefinition; operation: Operation } {
+function find(
+  cloud: Cloud,
+  { model, operation: name, standing }: Claim,
+): { service: ServiceDefinition; operation: Operation } {
   const service = cloud.services.get(model.service);
   const operation = service?.operations[name];
   if (service && operation && standing === "modelled") return { service, operation };
@@ -97,13 +100,25 @@ function find(cloud: Cloud, { model, operation: name, standing }: Claim): { serv
 }
 
 /** Validates and handles in a savepoint, then records; a fault is returned, so that its record commits. */
-function perform(service: ServiceDefinition, { operation: name }: Claim, operation: Operation, input: Values, call: Call) {
+function perform(
+  service: ServiceDefinition,
+  { operation: name }: Claim,
+  operation: Operation,
+  input: Values,
+  call: Call,
+) {
   const outcome = attempt(call, () => {
     const broken = violations(service.model, service.model.operations[name]?.input, input);
     if (broken.length > 0) throw (service.invalid ?? validationException)(validationMessage(broken));
     return operation.handler(input, call);
   });
-  recordCall(service, name, operation, call, outcome instanceof Fault ? { input, fault: outcome } : { input, output: outcome });
+  recordCall(
+    service,
+    name,
+    operation,
+    call,
+    outcome instanceof Fault ? { input, fault: outcome } : { input, output: outcome },
+  );
   return outcome;
 }
 
@@ -129,7 +144,12 @@ function answerFault(cloud: Cloud, claimed: Claim | undefined, error: unknown, c
   };
 }
 
-function wireFault(cloud: Cloud, claimed: Claim | undefined, error: unknown, { requestId, request }: AnswerContext): WireFault {
+function wireFault(
+  cloud: Cloud,
+  claimed: Claim | undefined,
+  error: unknown,
+  { requestId, request }: AnswerContext,
+): WireFault {
   if (error instanceof UnreadableRequest) return { code: error.code, message: error.message, status: 400 };
   if (error instanceof Fault) {
     const modelled = claimed ? faultOf(claimed.model, error.code) : { code: error.code, status: 400 };
@@ -137,7 +157,11 @@ function wireFault(cloud: Cloud, claimed: Claim | undefined, error: unknown, { r
     return { code: modelled.code, message: error.message, status, ...(members && { members }) };
   }
   cloud.log(`${request.method} ${request.url} (request ${requestId})`, error);
-  return { code: "InternalFailure", message: `This is a bug in Trailbell; its log tells more (request ${requestId}).`, status: 500 };
+  return {
+    code: "InternalFailure",
+    message: `This is a bug in Trailbell; its log tells more (request ${requestId}).`,
+    status: 500,
+  };
 }
 
 /** As whom and where a service calls another. */
@@ -155,7 +179,8 @@ export interface Invocation {
 export function invoke(cloud: Cloud, serviceName: string, name: string, input: object, as: Invocation): Values {
   const service = cloud.services.get(serviceName);
   const operation = service?.operations[name];
-  if (!service || !operation) throw new Error(`no operation ${serviceName} ${name} to invoke`);
+  if (!service || !operation)
+    throw new Fault("NotImplemented", `This cloud runs no ${serviceName} ${name}.`, { status: 501 });
   const agent = as.principal.kind === "service" ? as.principal.name : (as.principal.invokedBy ?? "-");
   const call = startCall(cloud, uuid(), { ...as, sourceIp: agent, userAgent: agent });
   const values = input as Values;
@@ -163,7 +188,13 @@ export function invoke(cloud: Cloud, serviceName: string, name: string, input: o
   if (as.rehearse) return cloud.store.rehearse(run);
   if (!as.record) return cloud.store.transaction(run);
   const outcome = attempt(call, run);
-  recordCall(service, name, operation, call, outcome instanceof Fault ? { input: values, fault: outcome } : { input: values, output: outcome });
+  recordCall(
+    service,
+    name,
+    operation,
+    call,
+    outcome instanceof Fault ? { input: values, fault: outcome } : { input: values, output: outcome },
+  );
   if (outcome instanceof Fault) throw outcome;
   return outcome;
 }
@@ -185,7 +216,13 @@ function startCall(cloud: Cloud, requestId: string, facts: CallFacts): Call {
     store: cloud.store,
     requestId,
     now: cloud.clock.now(),
-    invoke: (service, operation, input) => invoke(cloud, service, operation, input, { principal: call.principal, region: call.region, account: call.account, record: true }),
+    invoke: (service, operation, input) =>
+      invoke(cloud, service, operation, input, {
+        principal: call.principal,
+        region: call.region,
+        account: call.account,
+        record: true,
+      }),
   };
   return call;
 }

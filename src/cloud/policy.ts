@@ -58,7 +58,9 @@ const strings = (value: unknown): readonly string[] => list(value).map(String);
 
 function applies(statement: Statement, { action, resource, principal, context = {} }: PolicyQuestion): boolean {
   const some = (patterns: unknown, value: string, fold: boolean) =>
-    strings(patterns).some((pattern) => like(fold ? pattern.toLowerCase() : pattern, fold ? value.toLowerCase() : value));
+    strings(patterns).some((pattern) =>
+      like(fold ? pattern.toLowerCase() : pattern, fold ? value.toLowerCase() : value),
+    );
   const acts = statement.NotAction ? !some(statement.NotAction, action, true) : some(statement.Action, action, true);
   if (!acts) return false;
   if (statement.NotResource && some(statement.NotResource, resource, false)) return false;
@@ -68,7 +70,9 @@ function applies(statement: Statement, { action, resource, principal, context = 
     if (statement.NotPrincipal === undefined && !names(statement.Principal, principal)) return false;
   }
   return Object.entries(statement.Condition ?? {}).every(([operator, keys]) =>
-    Object.entries(keys).every(([key, values]) => conditionHolds(operator, context[key.toLowerCase()], strings(values))),
+    Object.entries(keys).every(([key, values]) =>
+      conditionHolds(operator, context[key.toLowerCase()], strings(values)),
+    ),
   );
 }
 

@@ -7,7 +7,12 @@ const mostAttempts = 5;
 const pause = 60_000;
 
 /** Sends what the mailbox puts under `smtp` to the server at `url` (`smtp://user:pass@host:port`, `smtps://…`). */
-export function sendBySmtp(outbox: Outbox, clock: Clock, url: string, onError: (what: string, error: unknown) => void): void {
+export function sendBySmtp(
+  outbox: Outbox,
+  clock: Clock,
+  url: string,
+  onError: (what: string, error: unknown) => void,
+): void {
   // nodemailer is loaded with the first mail, since most clouds keep theirs in the inbox.
   const transport = import("nodemailer").then(({ createTransport }) => createTransport(url));
   transport.catch(() => {});

@@ -21,10 +21,13 @@ export interface Store {
 /**
  * Opens the store in `file`, or in memory where none is given.
  * WAL with synchronous=NORMAL: a commit survives the death of the process (kill -9), which is what is promised.
+ * The lock is exclusive: a second process on the same file is refused with SQLITE_BUSY.
  */
 export function openStore(file?: string): Store {
   const database = new DatabaseSync(file ?? ":memory:", { timeout: 0 });
-  database.exec("PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA temp_store=MEMORY; PRAGMA cache_size=-16000;");
+  database.exec(
+    "PRAGMA locking_mode=EXCLUSIVE; PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA temp_store=MEMORY; PRAGMA cache_size=-16000;",
+  );
   const statements = new Map<string, StatementSync>();
   let depth = 0;
 

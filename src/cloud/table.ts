@@ -25,7 +25,12 @@ export interface Table<Row> {
 export function defineTable<Row extends object>(name: string, key: readonly (keyof Row & string)[]): Table<Row> {
   const columns = key.map((column) => `"${column}"`);
   const where = (length: number) =>
-    length === 0 ? "" : ` WHERE ${columns.slice(0, length).map((column) => `${column} = ?`).join(" AND ")}`;
+    length === 0
+      ? ""
+      : ` WHERE ${columns
+          .slice(0, length)
+          .map((column) => `${column} = ?`)
+          .join(" AND ")}`;
   const insert = `INSERT OR REPLACE INTO ${name} (${columns.join(", ")}, body) VALUES (${"?, ".repeat(key.length)}?)`;
   const parse = ({ body }: { body: string }) => JSON.parse(body) as Row;
   return {
@@ -42,7 +47,10 @@ export function defineTable<Row extends object>(name: string, key: readonly (key
     delete: (store, ...values) => store.run(`DELETE FROM ${name}${where(values.length)}`, ...values).changes > 0,
     list: (store, ...prefix) =>
       store
-        .all<{ body: string }>(`SELECT body FROM ${name}${where(prefix.length)} ORDER BY ${columns.join(", ")}`, ...prefix)
+        .all<{ body: string }>(
+          `SELECT body FROM ${name}${where(prefix.length)} ORDER BY ${columns.join(", ")}`,
+          ...prefix,
+        )
         .map(parse),
     count: (store, ...prefix) =>
       store.get<{ n: number }>(`SELECT count(*) AS n FROM ${name}${where(prefix.length)}`, ...prefix)?.n ?? 0,

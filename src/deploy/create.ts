@@ -19,9 +19,15 @@ export async function createStack(
   template: Template,
   tell: (event: StackEvent) => void,
 ): Promise<Record<string, string>> {
-  const { CreateStackCommand, DescribeStackEventsCommand, DescribeStacksCommand } = await import("@aws-sdk/client-cloudformation");
+  const { CreateStackCommand, DescribeStackEventsCommand, DescribeStacksCommand } = await import(
+    "@aws-sdk/client-cloudformation"
+  );
   await client.send(
-    new CreateStackCommand({ StackName: name, TemplateBody: JSON.stringify(template), Capabilities: ["CAPABILITY_NAMED_IAM"] }),
+    new CreateStackCommand({
+      StackName: name,
+      TemplateBody: JSON.stringify(template),
+      Capabilities: ["CAPABILITY_NAMED_IAM"],
+    }),
   );
   const told = new Set<string>();
   let reason: string | undefined;
@@ -36,9 +42,13 @@ export async function createStack(
     }
     const { Stacks: [stack] = [] } = await client.send(new DescribeStacksCommand({ StackName: name }));
     if (stack?.StackStatus === "CREATE_COMPLETE")
-      return Object.fromEntries((stack.Outputs ?? []).map(({ OutputKey = "", OutputValue = "" }) => [OutputKey, OutputValue]));
+      return Object.fromEntries(
+        (stack.Outputs ?? []).map(({ OutputKey = "", OutputValue = "" }) => [OutputKey, OutputValue]),
+      );
     if (!stack?.StackStatus?.endsWith("_IN_PROGRESS"))
-      throw new DeployError(`stack ${name} is ${stack?.StackStatus ?? "gone"}: ${reason ?? stack?.StackStatusReason ?? "no reason given"}`);
+      throw new DeployError(
+        `stack ${name} is ${stack?.StackStatus ?? "gone"}: ${reason ?? stack?.StackStatusReason ?? "no reason given"}`,
+      );
     await new Promise((resolve) => setTimeout(resolve, pause));
   }
 }

@@ -29,7 +29,9 @@ export const walkThroughActs: readonly Act[] = [
     monitor: securityGroupChanged,
     perform: async ({ ec2 }) => {
       const { CreateSecurityGroupCommand } = await import("@aws-sdk/client-ec2");
-      await ec2.send(new CreateSecurityGroupCommand({ GroupName: "trailbell-demo", Description: "Trailbell's walk-through" }));
+      await ec2.send(
+        new CreateSecurityGroupCommand({ GroupName: "trailbell-demo", Description: "Trailbell's walk-through" }),
+      );
     },
   },
   {

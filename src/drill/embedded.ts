@@ -22,7 +22,10 @@ export interface EmbeddedCloud {
 /** @throws where the endpoint does not answer as Trailbell's admin API. */
 export function embeddedCloud(endpoint: string): EmbeddedCloud {
   const ask = async <Answer>(path: string, body?: object): Promise<Answer> => {
-    const answer = await fetch(`${endpoint}/_trailbell/${path}`, body ? { method: "POST", body: JSON.stringify(body) } : {});
+    const answer = await fetch(
+      `${endpoint}/_trailbell/${path}`,
+      body ? { method: "POST", body: JSON.stringify(body) } : {},
+    );
     if (!answer.ok) throw new Error(`${endpoint}/_trailbell/${path} answered ${answer.status}: ${await answer.text()}`);
     return (await answer.json()) as Answer;
   };

@@ -22,7 +22,13 @@ export interface Place {
 }
 
 /** Looks for each step of `act` since `called`; asks nothing about a step whose forerunner is missing. */
-export async function trace(act: Act, called: Date, clients: Clients, cloud: EmbeddedCloud, place: Place): Promise<Trace> {
+export async function trace(
+  act: Act,
+  called: Date,
+  clients: Clients,
+  cloud: EmbeddedCloud,
+  place: Place,
+): Promise<Trace> {
   const seen = [
     () => recordTime(clients, act.eventName, called),
     () => logEventTime(clients, place.logGroup, act.monitor.pattern, called),
@@ -45,19 +51,34 @@ export async function trace(act: Act, called: Date, clients: Clients, cloud: Emb
 async function recordTime({ cloudtrail }: Clients, name: string, since: Date): Promise<Date | undefined> {
   const { LookupEventsCommand } = await import("@aws-sdk/client-cloudtrail");
   const { Events: events = [] } = await cloudtrail.send(
-    new LookupEventsCommand({ LookupAttributes: [{ AttributeKey: "EventName", AttributeValue: name }], StartTime: wholeSecond(since) }),
+    new LookupEventsCommand({
+      LookupAttributes: [{ AttributeKey: "EventName", AttributeValue: name }],
+      StartTime: wholeSecond(since),
+    }),
   );
   return events.at(-1)?.EventTime;
 }
 
-async function logEventTime({ logs }: Clients, logGroupName: string, filterPattern: string, since: Date): Promise<Date | undefined> {
+async function logEventTime(
+  { logs }: Clients,
+  logGroupName: string,
+  filterPattern: string,
+  since: Date,
+): Promise<Date | undefined> {
   const { FilterLogEventsCommand } = await import("@aws-sdk/client-cloudwatch-logs");
-  const { events = [] } = await logs.send(new FilterLogEventsCommand({ logGroupName, filterPattern, startTime: since.getTime() }));
+  const { events = [] } = await logs.send(
+    new FilterLogEventsCommand({ logGroupName, filterPattern, startTime: since.getTime() }),
+  );
   const time = events[0]?.ingestionTime;
   return time === undefined ? undefined : new Date(time);
 }
 
-async function datapointTime({ cloudwatch }: Clients, namespace: string, name: string, since: Date): Promise<Date | undefined> {
+async function datapointTime(
+  { cloudwatch }: Clients,
+  namespace: string,
+  name: string,
+  since: Date,
+): Promise<Date | undefined> {
   const { GetMetricStatisticsCommand } = await import("@aws-sdk/client-cloudwatch");
   const minute = new Date(Math.floor(since.getTime() / 60_000) * 60_000);
   const { Datapoints: points = [] } = await cloudwatch.send(
@@ -80,7 +101,12 @@ async function datapointTime({ cloudwatch }: Clients, namespace: string, name: s
 async function alarmTime({ cloudwatch }: Clients, alarm: string, since: Date): Promise<Date | undefined> {
   const { DescribeAlarmHistoryCommand } = await import("@aws-sdk/client-cloudwatch");
   const { AlarmHistoryItems: items = [] } = await cloudwatch.send(
-    new DescribeAlarmHistoryCommand({ AlarmName: alarm, HistoryItemType: "StateUpdate", StartDate: since, ScanBy: "TimestampAscending" }),
+    new DescribeAlarmHistoryCommand({
+      AlarmName: alarm,
+      HistoryItemType: "StateUpdate",
+      StartDate: since,
+      ScanBy: "TimestampAscending",
+    }),
   );
   return items.find(({ HistorySummary: summary }) => summary?.endsWith("to ALARM"))?.Timestamp;
 }

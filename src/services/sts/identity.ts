@@ -2,7 +2,10 @@
 import type { GetCallerIdentityRequest, GetCallerIdentityResponse } from "@aws-sdk/client-sts";
 import type { Handler } from "../../cloud/service.ts";
 
-export const getCallerIdentity: Handler<GetCallerIdentityRequest, GetCallerIdentityResponse> = (_input, { principal }) =>
+export const getCallerIdentity: Handler<GetCallerIdentityRequest, GetCallerIdentityResponse> = (
+  _input,
+  { principal },
+) =>
   principal.kind === "service"
     ? { Account: principal.account, Arn: principal.name, UserId: principal.name }
     : {

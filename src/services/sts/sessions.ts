@@ -10,8 +10,8 @@ import type { Cloud } from "../../cloud/cloud.ts";
 import { Fault } from "../../cloud/fault.ts";
 import { alphanumeric, arn, iamId } from "../../cloud/ids.ts";
 import { decide } from "../../cloud/policy.ts";
-import { longDate } from "../../cloud/record-values.ts";
 import { type Principal, principalArn, type SessionPrincipal, type UserPrincipal } from "../../cloud/principal.ts";
+import { longDate } from "../../cloud/record-values.ts";
 import type { Call, Handler } from "../../cloud/service.ts";
 import { defineTable } from "../../cloud/table.ts";
 import { fault } from "./faults.ts";
@@ -31,7 +31,9 @@ export const assumeRole: Handler<AssumeRoleRequest, AssumeRoleResponse> = (input
   const role = findRole(roleArn, call);
   if (!role || !trusts(role.trustPolicy, call)) {
     const who = principalArn(call.principal);
-    throw fault("AccessDenied", `User: ${who} is not authorized to perform: sts:AssumeRole on resource: ${roleArn}`, { status: 403 });
+    throw fault("AccessDenied", `User: ${who} is not authorized to perform: sts:AssumeRole on resource: ${roleArn}`, {
+      status: 403,
+    });
   }
   const assumedRole = {
     AssumedRoleId: `${role.id}:${sessionName}`,
@@ -102,7 +104,12 @@ function findRole(roleArn: string, call: Call): Role | undefined {
   const name = /^arn:aws:iam::\d{12}:role\/(?:.*\/)?([^/]+)$/.exec(roleArn)?.[1];
   if (!name) throw fault("ValidationError", `${roleArn} is invalid`);
   try {
-    const asked = call.cloud.invoke("iam", "GetRole", { RoleName: name }, { principal: call.principal, region: call.region });
+    const asked = call.cloud.invoke(
+      "iam",
+      "GetRole",
+      { RoleName: name },
+      { principal: call.principal, region: call.region },
+    );
     const role = asked.Role as { RoleId: string; RoleName: string; AssumeRolePolicyDocument: string };
     return { id: role.RoleId, name: role.RoleName, trustPolicy: decodeURIComponent(role.AssumeRolePolicyDocument) };
   } catch (error) {
