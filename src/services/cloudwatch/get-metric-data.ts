@@ -35,7 +35,7 @@ export const getMetricData: Handler<GetMetricDataInput, GetMetricDataOutput> = (
     ...result(call, query, start.getTime(), end.getTime(), descending),
   }));
   const { page, next } = cut(results, startOf(input.NextToken), Math.min(most, mostDatapoints));
-  return { MetricDataResults: page, ...(next !== undefined && { NextToken: pageToken([next]) }), Messages: [] };
+  return { MetricDataResults: page, ...(next !== undefined && { NextToken: pageToken(next) }), Messages: [] };
 };
 
 const invalid = (message: string) => fault("ValidationError", message);
@@ -117,32 +117,32 @@ function statDatapoints(
   });
 }
 
-function startOf(token: string | undefined): number {
-  if (token === undefined) return 0;
-  const [start] = readPageToken(token) ?? [];
-  if (typeof start !== "number") throw fault("InvalidNextToken", "");
-  return start;
+/** Where a page begins: in which result, and at which of its datapoints. */
+type Start = readonly [result: number, datapoint: number];
+
+function startOf(token: string | undefined): Start {
+  if (token === undefined) return [0, 0];
+  const [result, datapoint] = readPageToken(token) ?? [];
+  if (typeof result !== "number" || typeof datapoint !== "number") throw fault("InvalidNextToken", "");
+  return [result, datapoint];
 }
 
-/** The results' datapoints from the `start`th on, `most` of them, counted over all results. */
-function cut(results: readonly MetricDataResult[], start: number, most: number) {
+/** `most` datapoints, counted over all results. */
+function cut(results: readonly MetricDataResult[], [first, offset]: Start, most: number) {
   const page: MetricDataResult[] = [];
-  let skip = start;
   let room = most;
-  for (const whole of results) {
+  for (const [index, whole] of results.entries()) {
+    if (index < first) continue;
     const { Timestamps: times = [], Values: values = [] } = whole;
-    const partLeft = times.length - skip;
-    if (partLeft <= 0 && start > 0) {
-      skip -= times.length;
-      continue;
+    const from = index === first ? offset : 0;
+    const to = from + room;
+    const part = { ...whole, Timestamps: times.slice(from, to), Values: values.slice(from, to) };
+    if (times.length > to) {
+      if (room > 0) page.push({ ...part, StatusCode: "PartialData" });
+      return { page, next: [index, to] as Start };
     }
-    if (room <= 0 && partLeft > 0) return { page, next: start + most };
-    const part = { Timestamps: times.slice(skip, skip + room), Values: values.slice(skip, skip + room) };
-    const partial = partLeft > room && { StatusCode: "PartialData" as const };
-    page.push({ ...whole, ...part, ...partial });
-    if (partial) return { page, next: start + most };
-    room -= partLeft;
-    skip = 0;
+    page.push(part);
+    room -= times.length - from;
   }
   return { page, next: undefined };
 }

@@ -28,7 +28,9 @@ export const cloudwatch = defineService({
   model: model as unknown as Model,
   eventSource: "monitoring.amazonaws.com",
   recordDate: (date) => longDate(date, ","),
-  invalid: (sentence) => fault("ValidationError", sentence),
+  // AWS lists the states in another order than its model [recorded].
+  invalid: (sentence) =>
+    fault("ValidationError", sentence.replace("[OK, ALARM, INSUFFICIENT_DATA]", "[INSUFFICIENT_DATA, ALARM, OK]")),
   tables: [seriesTable, samplesTable, alarmTable, historyTable, nightTable],
   operations: {
     PutMetricData: operation(putMetricData, dataEvent),
