@@ -1,6 +1,7 @@
 /** The way of a call: claim, authenticate, read, validate, handle, record, answer. */
-import { type CredentialScope, claim, credentialScope } from "../wire/claim.ts";
+import { claim } from "../wire/claim.ts";
 import { validationMessage, violations } from "../wire/constraints.ts";
+import { type CredentialScope, credentialScope } from "../wire/credential-scope.ts";
 import { faultOf } from "../wire/faults.ts";
 import {
   type AnswerContext,

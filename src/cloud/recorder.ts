@@ -48,7 +48,7 @@ export function recordCall(
       ? recording.responseElements(output, input, call)
       : defaultElements();
   const resources = recording.resources?.(input, call, output);
-  const additional = recording.additionalEventData?.(call);
+  const additional = recording.additionalEventData?.(call, outcome);
   const host = call.request?.headers.host;
 
   const record = buildRecord({

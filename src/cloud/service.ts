@@ -31,6 +31,12 @@ export type Handler<Input extends object = Values, Output extends object = Value
   call: Call,
 ) => Output;
 
+/** How a call ended: with one of the two. */
+export interface Outcome<Output extends object = Values> {
+  readonly output?: Output;
+  readonly fault?: Fault;
+}
+
 /** How CloudTrail writes an operation down, where it differs from what the model gives. */
 export interface Recording<Input extends object = Values, Output extends object = Values> {
   /** Data events and calls that CloudTrail does not know (PutLogEvents) are not management events. Default Management. */
@@ -43,7 +49,7 @@ export interface Recording<Input extends object = Values, Output extends object 
   readonly requestParameters?: (input: Input, call: Call) => Record<string, unknown> | null;
   /** Default: null for read-only calls, otherwise the output by the model. */
   readonly responseElements?: (output: Output, input: Input, call: Call) => Record<string, unknown> | null;
-  readonly additionalEventData?: (call: Call) => Record<string, unknown>;
+  readonly additionalEventData?: (call: Call, outcome: Outcome<Output>) => Record<string, unknown>;
   /** `output` is absent where the call failed. */
   readonly resources?: (input: Input, call: Call, output?: Output) => RecordResource[];
 }

@@ -11,8 +11,6 @@ import type { Claim, Protocol, WireRequest } from "./protocol.ts";
 import { findRestOperation, restXml } from "./rest-xml.ts";
 import { rpcv2Cbor } from "./rpcv2-cbor.ts";
 
-export { type CredentialScope, credentialScope } from "./credential-scope.ts";
-
 /**
  * What a request says it is. A signature's scope names the service; a target, path, Action or route the operation.
  * @returns undefined where no service here is meant.
