@@ -7,6 +7,8 @@ import type {
 import type { Handler } from "../../cloud/service.ts";
 import type { Store } from "../../cloud/store.ts";
 import { compilePattern, logEvent } from "../../patterns/match.ts";
+import type { Pattern } from "../../patterns/pattern.ts";
+import { meets, necessaryLiterals } from "../../patterns/scan.ts";
 import { afterAll, beforeAll, type EventPosition, eventId } from "./event-position.ts";
 import { eventBytes } from "./event-store.ts";
 import { invalidParameter } from "./faults.ts";
@@ -21,7 +23,7 @@ import { requireStream } from "./streams.ts";
 export const filterLogEvents: Handler<FilterLogEventsRequest, FilterLogEventsResponse> = (input, call) => {
   const { startTime = 0, endTime = afterAll.timestamp, filterPattern = "", limit = mostEvents, nextToken } = input;
   const group = requireReferencedGroup(call, input);
-  const { matches } = compilePattern(admitPattern(filterPattern, "filterLogEvents"));
+  const matches = messageTest(admitPattern(filterPattern, "filterLogEvents"));
   const streams = streamsOf(call.store, group, input);
   const [only] = streams.size === 1 ? streams.keys() : [];
   const scan = scanEvents(call.store, {
@@ -35,7 +37,7 @@ export const filterLogEvents: Handler<FilterLogEventsRequest, FilterLogEventsRes
   });
   const found = search(scan, {
     limit,
-    matches: (event) => streams.has(event.stream) && matches(logEvent(event.message)),
+    matches: ({ stream, message }) => streams.has(stream) && matches(message),
   });
   return {
     events: found.events.map((event) => print(event, streams)),
@@ -43,6 +45,13 @@ export const filterLogEvents: Handler<FilterLogEventsRequest, FilterLogEventsRes
     ...(found.stoppedAt && { nextToken: sealToken([found.stoppedAt.timestamp, found.stoppedAt.id]) }),
   };
 };
+
+/** Most messages lack a text that the pattern needs, and looking for that is far cheaper than reading JSON. */
+function messageTest(pattern: Pattern): (message: string) => boolean {
+  const { matches } = compilePattern(pattern);
+  const sieve = necessaryLiterals(pattern);
+  return (message) => meets(sieve, message) && matches(logEvent(message));
+}
 
 function openPosition(token: string): EventPosition {
   const [timestamp, id] = openToken<readonly [number, number]>(token, ["number", "number"]);
@@ -54,7 +63,7 @@ interface Search {
   readonly matches: (event: StoredEvent) => boolean;
 }
 
-/** How many events one call looks at; about half a second's work. */
+/** How many events one call looks at; about a second's work. */
 const mostSearched = 100_000;
 
 /** @returns the matching events and, where more may follow, the last event that was looked at. */
