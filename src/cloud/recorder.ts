@@ -1,16 +1,14 @@
 /** The recorder: one CloudTrail record of every management call, the failed ones too, published in the call's transaction. */
 import { buildRecord } from "../records/record.ts";
 import type { Values } from "../wire/protocol.ts";
-import type { Fault } from "./fault.ts";
 import { uuid } from "./ids.ts";
 import { userIdentity } from "./principal.ts";
 import { longDate, type RecordPrinting, recordValues } from "./record-values.ts";
-import type { Call, Operation, ServiceDefinition } from "./service.ts";
+import type { Call, Operation, Outcome, ServiceDefinition } from "./service.ts";
 
-export interface Outcome {
+/** A call that has ended. */
+export interface Ended extends Outcome {
   readonly input: Values;
-  readonly output?: Values;
-  readonly fault?: Fault;
 }
 
 const reading = /^(Get|List|Describe|Head|Lookup|Test|Filter|Search|Simulate|Generate|Detect|Validate|Estimate|Check)/;
@@ -21,7 +19,7 @@ export function recordCall(
   name: string,
   { recording = {} }: Operation,
   call: Call,
-  outcome: Outcome,
+  ended: Ended,
 ): void {
   if ((recording.category ?? "Management") !== "Management") return;
   const style = service.recordStyle ?? "plain";
@@ -31,7 +29,7 @@ export function recordCall(
   };
   const model = service.model;
   const modelled = model.operations[name];
-  const { input, output, fault } = outcome;
+  const { input, output, fault } = ended;
   const readOnly = recording.readOnly ?? reading.test(name);
 
   const requestParameters = recording.requestParameters
@@ -48,7 +46,7 @@ export function recordCall(
       ? recording.responseElements(output, input, call)
       : defaultElements();
   const resources = recording.resources?.(input, call, output);
-  const additional = recording.additionalEventData?.(call, outcome);
+  const additional = recording.additionalEventData?.(call, ended);
   const host = call.request?.headers.host;
 
   const record = buildRecord({
