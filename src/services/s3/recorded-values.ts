@@ -18,7 +18,7 @@ export function recordedParameters(
   for (const name of subresources(http?.uri ?? "")) recorded[name] = "";
   for (const [name, member] of Object.entries(shape?.members ?? {})) {
     const value = input[name];
-    if (value === undefined || isHidden(model, member)) continue;
+    if (value === undefined || isHidden(model, member) || isTransport(member)) continue;
     if (name === shape?.payload) Object.assign(recorded, recordedBody(model, name, member, value));
     else if (member.location !== "headers") recorded[names[name] ?? member.locationName ?? name] = plain(value);
   }
@@ -30,6 +30,10 @@ const names: Readonly<Record<string, string>> = { Bucket: "bucketName", Key: "ke
 /** `policy` of `/{Bucket}?policy` and `list-type` of `/{Bucket}?list-type=2`, not `uploadId` of `?uploadId={UploadId}`. */
 const subresources = (uri: string): string[] =>
   (uri.split("?")[1] ?? "").split("&").filter((pair) => pair !== "" && !pair.includes("="));
+
+/** What an SDK adds to get the body over whole. */
+const isTransport = ({ locationName = "" }: Member) =>
+  /^(x-amz-sdk-checksum-algorithm|content-md5)$/i.test(locationName);
 
 const isHidden = (model: Model, { shape }: Member) => model.shapes[shape]?.sensitive === true;
 
@@ -82,7 +86,10 @@ function printStructure(model: Model, shape: StructureShape, values: Values): Va
 function printValue(model: Model, member: Member, value: unknown): unknown {
   const shape = model.shapes[member.shape];
   if (shape?.sensitive) return "HIDDEN_DUE_TO_SECURITY_REASONS";
-  if (shape?.type === "structure") return printStructure(model, shape, value as Values);
+  if (shape?.type === "structure") {
+    const printed = printStructure(model, shape, value as Values);
+    return Object.keys(printed).length === 0 ? "" : printed;
+  }
   return typeof value === "string" ? guessType(value) : plain(value);
 }
 

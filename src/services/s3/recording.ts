@@ -1,8 +1,9 @@
 /** How CloudTrail writes S3's calls down, which is unlike any other service. */
-import type { Call, Recording } from "../../cloud/service.ts";
+import type { Call, Outcome, Recording } from "../../cloud/service.ts";
 import type { RecordResource } from "../../records/record.ts";
 import type { Model } from "../../wire/model.ts";
-import type { Values } from "../../wire/protocol.ts";
+import type { AnswerContext, Claim, Values } from "../../wire/protocol.ts";
+import { restXml } from "../../wire/rest-xml.ts";
 import { bucketArn, buckets } from "./buckets/bucket.ts";
 import { recordedParameters } from "./recorded-values.ts";
 
@@ -27,19 +28,33 @@ export const recordingOf = (model: Model, operation: string, category: "Manageme
   eventName: eventNames[operation] ?? operation,
   requestParameters: (input, call) => recordedParameters(model, operation, input, hostOf(call)),
   responseElements: () => null,
-  additionalEventData: transferOf,
+  additionalEventData: (call, outcome) => transferOf(model, operation, call, outcome),
   resources: (input, call, output) => resourcesOf(operation, input, call, output !== undefined),
 });
 
 const hostOf = ({ request, region }: Call) => request?.headers.host ?? `s3.${region}.amazonaws.com`;
 
-/** `bytesTransferredOut` and the cipher are not there: the answer is written after its record, and this cloud speaks no TLS. */
-const transferOf = ({ request, requestId }: Call) => ({
-  SignatureVersion: "SigV4",
-  bytesTransferredIn: request?.body.length ?? 0,
-  AuthenticationMethod: request && !request.headers.authorization ? "QueryString" : "AuthHeader",
-  "x-amz-id-2": Buffer.from(requestId).toString("base64"),
-});
+/** Without the cipher: this cloud speaks no TLS. */
+function transferOf(model: Model, operation: string, call: Call, outcome: Outcome) {
+  const { request, requestId } = call;
+  return {
+    SignatureVersion: "SigV4",
+    bytesTransferredIn: request?.body.length ?? 0,
+    AuthenticationMethod: request && !request.headers.authorization ? "QueryString" : "AuthHeader",
+    "x-amz-id-2": Buffer.from(requestId).toString("base64"),
+    bytesTransferredOut: request
+      ? answerSize({ model, operation, protocol: restXml, standing: "modelled" }, outcome, { request, requestId })
+      : 0,
+  };
+}
+
+/** The record is made before the answer goes out, so the answer is written here to be measured. */
+function answerSize(claim: Claim, { output, fault }: Outcome, context: AnswerContext): number {
+  const { body } = fault
+    ? restXml.writeFault(claim, { code: fault.code, message: fault.message, status: 400, ...fault.details }, context)
+    : restXml.write(claim, output ?? {}, context);
+  return Buffer.byteLength(body);
+}
 
 /** A bucket that is not there is not named; one that was just deleted is, one that was just made is not. */
 function resourcesOf(operation: string, { Bucket: name }: Values, call: Call, succeeded: boolean): RecordResource[] {

@@ -7,10 +7,17 @@ const crc32cTable = Int32Array.from({ length: 256 }, (_, byte) => {
   return value;
 });
 
-/** Castagnoli's CRC-32C. */
+/**
+ * Castagnoli's CRC-32C.
+ * The loops are by index: iterating a typed array takes several times as long, and bodies are megabytes.
+ */
 export function crc32c(pieces: Iterable<Uint8Array>): Buffer {
   let crc = -1;
-  for (const bytes of pieces) for (const byte of bytes) crc = (crc >>> 8) ^ (crc32cTable[(crc ^ byte) & 0xff] ?? 0);
+  for (const bytes of pieces) {
+    for (let at = 0; at < bytes.length; at += 1) {
+      crc = (crc >>> 8) ^ (crc32cTable[(crc ^ (bytes[at] as number)) & 0xff] as number);
+    }
+  }
   const digest = Buffer.alloc(4);
   digest.writeInt32BE(~crc);
   return digest;
@@ -31,10 +38,10 @@ export function crc64nvme(pieces: Iterable<Uint8Array>): Buffer {
   let high = -1;
   let low = -1;
   for (const bytes of pieces) {
-    for (const byte of bytes) {
-      const index = (low ^ byte) & 0xff;
-      low = ((low >>> 8) | (high << 24)) ^ (nvmeLow[index] ?? 0);
-      high = (high >>> 8) ^ (nvmeHigh[index] ?? 0);
+    for (let at = 0; at < bytes.length; at += 1) {
+      const index = (low ^ (bytes[at] as number)) & 0xff;
+      low = ((low >>> 8) | (high << 24)) ^ (nvmeLow[index] as number);
+      high = (high >>> 8) ^ (nvmeHigh[index] as number);
     }
   }
   const digest = Buffer.alloc(8);
