@@ -17,7 +17,7 @@ import { Fault } from "./fault.ts";
 import { uuid } from "./ids.ts";
 import { operator, type Principal } from "./principal.ts";
 import { recordCall } from "./recorder.ts";
-import type { Call, Operation, ServiceDefinition } from "./service.ts";
+import type { Call, Operation, Page, ServiceDefinition } from "./service.ts";
 
 /** Answers an HTTP request with AWS's answer, or AWS's error. */
 export function answer(cloud: Cloud, request: WireRequest, { sourceIp }: { readonly sourceIp: string }): WireResponse {
@@ -64,10 +64,16 @@ function findPage(cloud: Cloud, { method, url }: WireRequest) {
   if (method !== "GET") return undefined;
   const [path = "/", query = ""] = url.split("?", 2);
   for (const service of cloud.services.values()) {
-    const page = service.pages?.[path];
+    const page = pageAt(service, path);
     if (page) return (call: Call) => page({ path, query: new URLSearchParams(query) }, call);
   }
   return undefined;
+}
+
+function pageAt({ pages = {} }: ServiceDefinition, path: string): Page | undefined {
+  if (Object.hasOwn(pages, path)) return pages[path];
+  const start = Object.keys(pages).find((key) => key.endsWith("*") && path.startsWith(key.slice(0, -1)));
+  return start === undefined ? undefined : pages[start];
 }
 
 /** Without `--auth strict` any credentials do; those that this cloud issued tell whose they are. */

@@ -4,7 +4,7 @@ import type { Values } from "../wire/protocol.ts";
 import { uuid } from "./ids.ts";
 import { userIdentity } from "./principal.ts";
 import { longDate, type RecordPrinting, recordValues } from "./record-values.ts";
-import type { Call, Operation, Outcome, ServiceDefinition } from "./service.ts";
+import type { Call, Operation, Outcome, RecordCategory, Recording, ServiceDefinition } from "./service.ts";
 
 /** A call that has ended. */
 export interface Ended extends Outcome {
@@ -12,6 +12,9 @@ export interface Ended extends Outcome {
 }
 
 const reading = /^(Get|List|Describe|Head|Lookup|Test|Filter|Search|Simulate|Generate|Detect|Validate|Estimate|Check)/;
+
+const categoryOf = ({ category = "Management" }: Recording, call: Call): RecordCategory =>
+  typeof category === "function" ? category(call) : category;
 
 /** Publishes the call's record on the bus, unless CloudTrail does not record such calls as management events. */
 export function recordCall(
@@ -21,7 +24,7 @@ export function recordCall(
   call: Call,
   ended: Ended,
 ): void {
-  if ((recording.category ?? "Management") !== "Management") return;
+  if (categoryOf(recording, call) !== "Management") return;
   const style = service.recordStyle ?? "plain";
   const printing: RecordPrinting = {
     style,

@@ -37,10 +37,12 @@ export interface Outcome<Output extends object = Values> {
   readonly fault?: Fault;
 }
 
+export type RecordCategory = "Management" | "Data" | "none";
+
 /** How CloudTrail writes an operation down, where it differs from what the model gives. */
 export interface Recording<Input extends object = Values, Output extends object = Values> {
-  /** Data events and calls that CloudTrail does not know (PutLogEvents) are not management events. Default Management. */
-  readonly category?: "Management" | "Data" | "none";
+  /** Data events and calls that CloudTrail does not know (PutLogEvents, a link followed unsigned) are not management events. Default Management. */
+  readonly category?: RecordCategory | ((call: Call) => RecordCategory);
   /** Default: whether the name starts with a reading verb. */
   readonly readOnly?: boolean;
   /** Default: the operation's name. */
@@ -80,6 +82,7 @@ export interface ServiceDefinition {
   readonly recordStyle?: "plain" | "ec2";
   /** How records print this service's timestamps. Default: epoch milliseconds for ec2, `Jul 10, 2023 12:23:05 PM` otherwise. */
   readonly recordDate?: (date: Date) => unknown;
+  /** By path; one that ends in `*` is the page of every path that starts so. */
   readonly pages?: Readonly<Record<string, Page>>;
   /** Finds who owns an access key; asked service by service. */
   readonly identify?: (accessKeyId: string, cloud: Cloud) => Principal | undefined;
