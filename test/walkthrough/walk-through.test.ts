@@ -1,0 +1,93 @@
+/** The whole way of the walk-through through public APIs: from a stack to three alarms and their mails, each once. */
+import { CloudFormationClient } from "@aws-sdk/client-cloudformation";
+import { DescribeAlarmsCommand } from "@aws-sdk/client-cloudwatch";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { createStack } from "../../src/deploy/create.ts";
+import { walkThroughActs } from "../../src/drill/acts.ts";
+import { type Clients, closeClients, openClients } from "../../src/drill/clients.ts";
+import { type EmbeddedCloud, embeddedCloud } from "../../src/drill/embedded.ts";
+import { trace } from "../../src/drill/follow.ts";
+import { walkThrough } from "../../src/monitors/catalogue/walk-through.ts";
+import { alarmName, type Stack } from "../../src/monitors/monitor.ts";
+import { template } from "../../src/stack/template.ts";
+import { clientOptions, startCloud, type TestCloud } from "../services/client.ts";
+
+const stack: Stack = { name: "bell", monitors: walkThrough, emails: ["ops@example.com"], namespace: "N" };
+
+let running: TestCloud;
+let cloud: EmbeddedCloud;
+let clients: Clients;
+let outputs: Record<string, string>;
+
+beforeAll(async () => {
+  running = await startCloud();
+  cloud = embeddedCloud(running.url);
+  clients = await openClients(clientOptions(running));
+  const client = new CloudFormationClient(clientOptions(running));
+  outputs = await createStack(client, stack.name, template(stack), () => {});
+  client.destroy();
+});
+afterAll(async () => {
+  closeClients(clients);
+  await running.close();
+});
+
+const alarmSubjects = async () =>
+  (await cloud.inbox()).map(({ subject }) => subject).filter((subject) => !subject.startsWith("AWS Notification"));
+
+test("rings three times, once each, and only after the subscription is confirmed", async () => {
+  for (const act of walkThroughActs.slice(0, 1)) await act.perform(clients);
+  await cloud.pass("PT15M");
+  expect(await alarmSubjects()).toEqual([]);
+  for (const act of walkThroughActs.slice(2)) await act.perform(clients);
+  await cloud.pass("PT15M");
+
+  const [confirmation] = await cloud.inbox();
+  const [link] = await cloud.links(confirmation?.id ?? "");
+  expect((await fetch(link ?? "")).status).toBe(200);
+
+  const expected: string[] = [];
+  for (const act of walkThroughActs) {
+    const called = await cloud.now();
+    await act.perform(clients);
+    await cloud.pass("PT3M");
+    expected.push(`ALARM: "${alarmName(act.monitor)}" in US East (N. Virginia)`);
+    expect(await alarmSubjects()).toEqual(expected);
+    const place = { logGroup: outputs.LogGroupName ?? "", namespace: "N", alarm: alarmName(act.monitor) };
+    const { times, subject } = await trace(act, called, clients, cloud, place);
+    expect(Object.keys(times)).toEqual(["call", "record", "log event", "datapoint", "ALARM", "mail"]);
+    expect(subject).toBe(expected.at(-1));
+  }
+});
+
+test("alarms return to OK when five minutes without a match have passed", async () => {
+  await cloud.pass("PT10M");
+  const { MetricAlarms: alarms = [] } = await clients.cloudwatch.send(new DescribeAlarmsCommand({}));
+  expect(alarms.map(({ StateValue }) => StateValue)).toEqual(["OK", "OK", "OK"]);
+});
+
+test("the log files hold every record once", async () => {
+  await cloud.pass("PT10M");
+  const { ListObjectsV2Command, GetObjectCommand, S3Client } = await import("@aws-sdk/client-s3");
+  const { gunzipSync } = await import("node:zlib");
+  const s3 = new S3Client({ ...clientOptions(running), forcePathStyle: true });
+  const { Contents: files = [] } = await s3.send(new ListObjectsV2Command({ Bucket: outputs.BucketName }));
+  const ids: string[] = [];
+  for (const { Key } of files) {
+    expect(Key).toMatch(
+      /^AWSLogs\/000000000000\/CloudTrail\/us-east-1\/\d{4}\/\d\d\/\d\d\/000000000000_CloudTrail_us-east-1_\d{8}T\d{4}Z_[A-Za-z0-9]{16}\.json\.gz$/,
+    );
+    const { Body } = await s3.send(new GetObjectCommand({ Bucket: outputs.BucketName, Key }));
+    const { Records } = JSON.parse(gunzipSync((await Body?.transformToByteArray()) ?? new Uint8Array()).toString()) as {
+      Records: { eventID: string }[];
+    };
+    ids.push(...Records.map(({ eventID }) => eventID));
+  }
+  s3.destroy();
+  expect(new Set(ids).size).toBe(ids.length);
+  const trailStarted = running.records.findIndex(({ eventName }) => eventName === "StartLogging");
+  const recorded = running.records.slice(trailStarted + 1).map(({ eventID }) => eventID);
+  const delivered = recorded.filter((id) => ids.includes(id));
+  // The reads of this test itself are younger than five minutes.
+  expect(delivered.length).toBeGreaterThan(20);
+});
