@@ -6,6 +6,7 @@ import { cloudwatch } from "./cloudwatch/index.ts";
 import { iam } from "./iam/index.ts";
 import { logs } from "./logs/index.ts";
 import { s3 } from "./s3/index.ts";
+import { sns } from "./sns/index.ts";
 import { sts } from "./sts/index.ts";
 
-export const services: readonly ServiceDefinition[] = [cloudformation, cloudtrail, cloudwatch, iam, logs, s3, sts];
+export const services: readonly ServiceDefinition[] = [cloudformation, cloudtrail, cloudwatch, iam, logs, s3, sns, sts];

@@ -1,0 +1,82 @@
+/** Filter policies of subscriptions: checked when they are set, asked for every message. */
+import type { Complaint } from "../faults.ts";
+import { parseJson } from "../json-values.ts";
+import type { SentAttribute } from "../message-attributes.ts";
+import { compileFilter } from "./compile.ts";
+import { combinations, type Filter } from "./filter.ts";
+import { matchesFilter } from "./match.ts";
+import { FilterError } from "./reader.ts";
+
+export type FilterPolicyScope = "MessageAttributes" | "MessageBody";
+
+const mostNames = 5;
+const mostCombinations = 150;
+
+/** @throws what AWS says is wrong with the policy (recorded). */
+export function checkFilterPolicy(text: string, scope: FilterPolicyScope, complain: Complaint): void {
+  const refuse: Complaint = (what) => complain(`FilterPolicy: ${what}`);
+  const policy = parseJson(text, refuse);
+  if (!isObject(policy)) throw refuse("Filter is not an object");
+  const filter = compile(policy, refuse);
+  if (scope === "MessageAttributes" && isNested(policy))
+    throw complain("Filter policy scope MessageAttributes does not support nested filter policy");
+  if (Object.keys(policy).length > mostNames) throw refuse(`Filter policy can not have more than ${mostNames} keys`);
+  if (combinations(filter) > mostCombinations) throw refuse("Filter policy is too complex");
+}
+
+function compile(policy: object, refuse: Complaint): Filter {
+  try {
+    // AWS writes the policy anew before it looks into it: the places in its errors are those of the compact text.
+    return compileFilter(JSON.stringify(policy));
+  } catch (error) {
+    if (error instanceof FilterError) throw refuse(error.message);
+    throw error;
+  }
+}
+
+/** What a policy may look at. */
+export interface FilteredMessage {
+  readonly body: string;
+  readonly attributes: Readonly<Record<string, SentAttribute>>;
+}
+
+/** Whether a subscription with this policy gets the message. */
+export function passesFilter(policy: string, scope: FilterPolicyScope, message: FilteredMessage): boolean {
+  const values = scope === "MessageBody" ? bodyValues(message.body) : attributeValues(message.attributes);
+  return values !== undefined && matchesFilter(compileFilter(JSON.stringify(JSON.parse(policy))), values);
+}
+
+/** Only a body that is a JSON object can pass (recorded). */
+function bodyValues(body: string): object | undefined {
+  try {
+    const values: unknown = JSON.parse(body);
+    return isObject(values) ? values : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** A message without attributes passes no policy, not even `exists: false` (developer guide, key matching). */
+function attributeValues(attributes: FilteredMessage["attributes"]): object | undefined {
+  const values = Object.entries(attributes).flatMap(([name, { Type, Value }]) => {
+    if (Type.startsWith("Binary")) return [];
+    return [[name, Type === "String.Array" ? listOf(Value) : Type.startsWith("Number") ? Number(Value) : Value]];
+  });
+  return values.length === 0 ? undefined : Object.fromEntries(values);
+}
+
+function listOf(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
+
+function isNested(policy: Record<string, unknown>): boolean {
+  const alternatives = Array.isArray(policy.$or) ? policy.$or : [];
+  return Object.values(policy).some(isObject) || alternatives.some((filter) => isObject(filter) && isNested(filter));
+}

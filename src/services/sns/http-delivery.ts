@@ -1,0 +1,101 @@
+/** Deliveries to HTTP(S) endpoints: put into the outbox with the call, posted from there, and tried again by the delivery policy. */
+import { request as httpRequest } from "node:http";
+import { request as httpsRequest } from "node:https";
+import type { Cloud } from "../../cloud/cloud.ts";
+import type { Attempt } from "../../cloud/outbox.ts";
+import type { Call } from "../../cloud/service.ts";
+import { subscriptionArn, topicArn } from "./arns.ts";
+import { effectiveDelivery } from "./delivery-policy.ts";
+import type { Envelope } from "./envelope.ts";
+import { retryDelays } from "./retries.ts";
+import { type Subscription, topicOf } from "./subscription.ts";
+import { topics } from "./topic.ts";
+
+const channel = "sns-http";
+
+interface Delivery {
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+  /** Milliseconds before each retry. */
+  readonly delays: readonly number[];
+}
+
+/** The delivery policy that holds for a subscription. */
+export function deliveryPolicyOf({ account, region, topic, attributes }: Subscription, { store }: Pick<Call, "store">) {
+  return effectiveDelivery(
+    topics.get(store, account, region, topic)?.attributes.DeliveryPolicy,
+    attributes.DeliveryPolicy,
+  );
+}
+
+/** @param raw the message alone, without its envelope */
+export function post(subscription: Subscription, envelope: Envelope, call: Call, raw?: string): void {
+  const { healthyRetryPolicy, requestPolicy } = deliveryPolicyOf(subscription, call);
+  const isNotification = envelope.type === "Notification";
+  const headers = {
+    "x-amz-sns-message-type": envelope.type,
+    "x-amz-sns-message-id": envelope.messageId,
+    "x-amz-sns-topic-arn": topicArn(topicOf(subscription)),
+    ...(envelope.type !== "SubscriptionConfirmation" && {
+      "x-amz-sns-subscription-arn": subscriptionArn(subscription),
+    }),
+    ...(raw !== undefined && { "x-amz-sns-rawdelivery": "true" }),
+    "Content-Type": isNotification ? requestPolicy.headerContentType : "text/plain; charset=UTF-8",
+    "User-Agent": "Amazon Simple Notification Service Agent",
+    "Accept-Encoding": "gzip,deflate",
+  };
+  const delivery: Delivery = {
+    url: subscription.endpoint,
+    headers,
+    body: raw ?? envelope.text,
+    delays: retryDelays(healthyRetryPolicy),
+  };
+  call.cloud.outbox.put(channel, delivery);
+}
+
+/** Lets the outbox post what is put under this service's channel. */
+export function startHttpDelivery(cloud: Cloud): void {
+  cloud.outbox.channel<Delivery>(channel, async (delivery, attempts): Promise<Attempt> => {
+    const failure = await attempt(delivery);
+    if (failure === undefined) return "done";
+    const delay = failure.final ? undefined : delivery.delays[attempts];
+    if (delay !== undefined) return { retryAt: cloud.clock.now() + delay };
+    cloud.log(`SNS gave up a delivery to ${delivery.url} after ${attempts + 1} attempts`, failure.reason);
+    return "done";
+  });
+}
+
+interface Failure {
+  readonly reason: string;
+  /** The endpoint refuses: trying again is of no use. */
+  readonly final: boolean;
+}
+
+/** Whatever is answered from 200 to 4xx is delivered, or refused for good; only the rest is tried again. */
+async function attempt(delivery: Delivery): Promise<Failure | undefined> {
+  try {
+    const status = await send(delivery);
+    if (status >= 200 && status < 300) return undefined;
+    return { reason: `HTTP status ${status}`, final: status >= 300 && status < 500 };
+  } catch (error) {
+    return { reason: error instanceof Error ? error.message || error.name : String(error), final: false };
+  }
+}
+
+/** How long an endpoint may take to answer, by the wall clock. */
+const longestAnswer = 15_000;
+
+function send({ url, headers, body }: Delivery): Promise<number> {
+  const request = url.startsWith("https:") ? httpsRequest : httpRequest;
+  const options = { method: "POST", headers, signal: AbortSignal.timeout(longestAnswer), agent: false } as const;
+  return new Promise((resolve, reject) => {
+    const sent = request(url, options, (response) => {
+      response.resume();
+      response.on("end", () => resolve(response.statusCode ?? 0));
+      response.on("error", reject);
+    });
+    sent.on("error", reject);
+    sent.end(body);
+  });
+}

@@ -1,0 +1,32 @@
+/** The links in mails and messages: they lead to this cloud, where on AWS they lead to SNS of the topic's region. */
+import type { Cloud } from "../../cloud/cloud.ts";
+import { subscriptionArn, topicArn } from "./arns.ts";
+import { type Subscription, topicOf } from "./subscription.ts";
+
+type Base = Pick<Cloud, "baseUrl">;
+
+export const confirmationPage = "/confirmation.html";
+export const unsubscribePage = "/unsubscribe.html";
+export const certificatePrefix = "/SimpleNotificationService-";
+
+/** For people: a page that confirms. */
+export const confirmationLink = (subscription: Subscription, token: string, { baseUrl }: Base): string =>
+  `${baseUrl()}${confirmationPage}?TopicArn=${topicArn(topicOf(subscription))}&Token=${token}&Endpoint=${escapeEndpoint(subscription.endpoint)}`;
+
+/** For people: a page that unsubscribes. */
+export const unsubscribeLink = (subscription: Subscription, { baseUrl }: Base): string =>
+  `${baseUrl()}${unsubscribePage}?SubscriptionArn=${subscriptionArn(subscription)}&Endpoint=${escapeEndpoint(subscription.endpoint)}`;
+
+/** For programs: a call that confirms. */
+export const subscribeUrl = (subscription: Subscription, token: string, { baseUrl }: Base): string =>
+  `${baseUrl()}/?Action=ConfirmSubscription&TopicArn=${topicArn(topicOf(subscription))}&Token=${token}`;
+
+/** For programs: a call that unsubscribes. */
+export const unsubscribeUrl = (subscription: Subscription, { baseUrl }: Base): string =>
+  `${baseUrl()}/?Action=Unsubscribe&SubscriptionArn=${subscriptionArn(subscription)}`;
+
+export const certificateUrl = (fingerprint: string, { baseUrl }: Base): string =>
+  `${baseUrl()}${certificatePrefix}${fingerprint}.pem`;
+
+/** AWS leaves the @ of an address as it is. */
+const escapeEndpoint = (endpoint: string): string => encodeURIComponent(endpoint).replaceAll("%40", "@");

@@ -1,0 +1,88 @@
+/** What the links in mails and messages lead to: confirming, unsubscribing, and the certificate to verify with. */
+import { Fault } from "../../cloud/fault.ts";
+import type { Call, Page } from "../../cloud/service.ts";
+import type { WireResponse } from "../../wire/protocol.ts";
+import { subscriptionArn } from "./arns.ts";
+import { confirm, remove, subscriptionOf } from "./confirmation.ts";
+import { cardPage } from "./html.ts";
+import { certificatePrefix, confirmationLink, confirmationPage, unsubscribeLink, unsubscribePage } from "./links.ts";
+import { signingKeys } from "./signing.ts";
+import { findSubscription } from "./subscription.ts";
+
+/** Following the link confirms, as on AWS; following it again does no harm. */
+const confirming: Page = ({ query }, call) =>
+  orRefusal("This link cannot be used", call, () => {
+    const subscription = confirm(subscriptionOf(query.get("Token") ?? "", call), call);
+    return cardPage({
+      status: 200,
+      headline: "Subscription confirmed!",
+      sentences: [
+        `${subscription.endpoint} has subscribed and gets what the topic ${subscription.topic} is told from now on.`,
+      ],
+      named: { what: "Your subscription's id is:", value: subscriptionArn(subscription) },
+      undo: {
+        question: "If it was not your intention to subscribe,",
+        label: "unsubscribe",
+        href: unsubscribeLink(subscription, call.cloud),
+      },
+    });
+  });
+
+const unsubscribing: Page = ({ query }, call) =>
+  orRefusal("Nothing to unsubscribe", call, () => {
+    const subscription = findSubscription(call.store, query.get("SubscriptionArn") ?? "");
+    const { restoringToken } = remove(subscription, call);
+    return cardPage({
+      status: 200,
+      headline: "Subscription removed!",
+      sentences: [`${subscription.endpoint} gets nothing more from the topic ${subscription.topic}.`],
+      named: { what: "The id of the removed subscription is:", value: subscriptionArn(subscription) },
+      undo: {
+        question: "If it was not your intention to unsubscribe,",
+        label: "resubscribe",
+        href: confirmationLink(subscription, restoringToken, call.cloud),
+      },
+    });
+  });
+
+/** A certificate of another data folder is not here. */
+const certificate: Page = ({ path }, { store }) => {
+  const key = signingKeys.get(store, "messages");
+  if (!key || path !== `${certificatePrefix}${key.fingerprint}.pem`)
+    return { status: 404, headers: { "content-type": "text/plain" }, body: "There is no such certificate.\n" };
+  return { status: 200, headers: { "content-type": "application/x-pem-file" }, body: key.certificate };
+};
+
+export const pages: Readonly<Record<string, Page>> = {
+  [confirmationPage]: confirming,
+  [unsubscribePage]: unsubscribing,
+  [`${certificatePrefix}*`]: certificate,
+};
+
+/** What people are told where a call would be told less friendly. */
+function orRefusal(headline: string, { store }: Call, work: () => WireResponse): WireResponse {
+  try {
+    return store.transaction(work);
+  } catch (error) {
+    if (!(error instanceof Fault)) throw error;
+    return cardPage({ status: statusOf(error), headline, sentences: sentencesFor(error) });
+  }
+}
+
+const statusOf = ({ code }: Fault): number =>
+  code === "NotFoundException" ? 404 : code === "AuthorizationErrorException" ? 403 : 400;
+
+function sentencesFor(error: Fault): string[] {
+  if (error.code === "AuthorizationErrorException")
+    return ["This subscription was confirmed so that only its owner can end it, by a signed call of Unsubscribe."];
+  if (error.code === "NotFoundException")
+    return ["There is no such subscription: it has been removed already, or its topic has been deleted."];
+  if (error.message.includes("pending confirmation"))
+    return [
+      "This subscription has not been confirmed, so nothing is sent to it. It is forgotten two days after it was asked for.",
+    ];
+  return [
+    "It is broken, or it has expired: a link to confirm can be used for two days, unless the subscription or its topic is deleted before.",
+    "To get a new one, subscribe the address to the topic again.",
+  ];
+}

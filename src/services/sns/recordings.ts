@@ -1,0 +1,67 @@
+/** How CloudTrail writes down SNS's calls that hold an address, a token or a message, and those that it does not know. */
+import type {
+  ConfirmSubscriptionInput,
+  ConfirmSubscriptionResponse,
+  PublishBatchInput,
+  PublishBatchResponse,
+  PublishInput,
+  PublishResponse,
+  SubscribeInput,
+  SubscribeResponse,
+  UnsubscribeInput,
+} from "@aws-sdk/client-sns";
+import type { Call, Recording } from "../../cloud/service.ts";
+import { isSigned } from "./signed.ts";
+
+const hidden = "HIDDEN_DUE_TO_SECURITY_REASONS";
+
+/** Absent members are left out of a record. */
+const present = (members: Record<string, unknown>): Record<string, unknown> =>
+  Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined));
+
+/** "When you are not logged in …": the developer guide says that links which are followed are not logged. */
+const category = (call: Call) => (isSigned(call) ? "Management" : "none");
+
+/** A person's address is not for everybody who reads the log; that of a machine is shown. */
+export const subscribing: Recording<SubscribeInput, SubscribeResponse> = {
+  requestParameters: (input) =>
+    present({
+      topicArn: input.TopicArn,
+      protocol: input.Protocol,
+      endpoint: /^(email|email-json|sms)$/.test(input.Protocol ?? "") ? hidden : input.Endpoint,
+      attributes: input.Attributes,
+      returnSubscriptionArn: input.ReturnSubscriptionArn,
+    }),
+};
+
+export const confirming: Recording<ConfirmSubscriptionInput, ConfirmSubscriptionResponse> = {
+  category,
+  requestParameters: (input) =>
+    present({ topicArn: input.TopicArn, token: hidden, authenticateOnUnsubscribe: input.AuthenticateOnUnsubscribe }),
+};
+
+export const unsubscribing: Recording<UnsubscribeInput, object> = { category };
+
+const topicResource = (arn: string | undefined, { account }: Call) =>
+  arn === undefined ? [] : [{ accountId: account, type: "AWS::SNS::Topic", ARN: arn }];
+
+/** A data event, as the sample in AWS's developer guide prints it. */
+export const publishing: Recording<PublishInput, PublishResponse> = {
+  category: "Data",
+  requestParameters: (input) =>
+    present({
+      topicArn: input.TopicArn,
+      targetArn: input.TargetArn,
+      message: hidden,
+      subject: input.Subject && hidden,
+      messageStructure: input.MessageStructure,
+      messageAttributes: input.MessageAttributes && hidden,
+    }),
+  resources: (input, call) => topicResource(input.TopicArn ?? input.TargetArn, call),
+};
+
+export const batchPublishing: Recording<PublishBatchInput, PublishBatchResponse> = {
+  category: "Data",
+  requestParameters: (input) => present({ topicArn: input.TopicArn, publishBatchRequestEntries: hidden }),
+  resources: (input, call) => topicResource(input.TopicArn, call),
+};
