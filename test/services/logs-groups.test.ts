@@ -84,7 +84,7 @@ describe("a log group", () => {
     ["a part, in its own case", { logGroupNamePattern: "rail" }, ["Trail", "trail"]],
     ["a part that none has", { logGroupNamePattern: "TRAIL" }, []],
     ["a class", { logGroupClass: "INFREQUENT_ACCESS" }, ["/aws/b"]],
-    ["identifiers", { logGroupIdentifiers: [arn("trail"), "/aws/a"] }, ["/aws/a", "trail"]],
+    ["identifiers", { logGroupIdentifiers: [arn("trail"), "/aws/a", "none"] }, ["/aws/a", "trail"]],
     ["at most two", { limit: 2 }, ["/aws/a", "/aws/b"]],
   ];
   test.each(searches)("is found by %s", async (_what, input, expected) => {

@@ -8,7 +8,7 @@ import type {
 } from "@aws-sdk/client-cloudwatch-logs";
 import type { Call, Handler } from "../../cloud/service.ts";
 import { invalidParameter } from "./faults.ts";
-import { groupArn, type LogGroup, requireIdentifiedGroup } from "./groups.ts";
+import { groupArn, identifiedName, type LogGroup } from "./groups.ts";
 import { describeLimit, openToken, pageOf } from "./page-token.ts";
 
 interface CountedGroup extends LogGroup {
@@ -23,12 +23,13 @@ export const describeLogGroups: Handler<DescribeLogGroupsRequest, DescribeLogGro
     limit = describeLimit,
   } = input;
   if (prefix !== undefined && pattern !== undefined) throw invalidParameter(prefixAndPattern);
-  const named = logGroupIdentifiers?.map((identifier) => requireIdentifiedGroup(call, identifier).name);
+  const named = logGroupIdentifiers?.map((identifier) => identifiedName(call, identifier));
   const groups = listGroups(call, {
     after: input.nextToken,
     prefix: prefix ?? "",
     substring: pattern ?? "",
     logGroupClass: input.logGroupClass,
+    ...(!named && { count: limit + 1 }),
   });
   const wanted = named ? groups.filter(({ name }) => named.includes(name)) : groups;
   const { items, nextToken } = pageOf(wanted, limit, ({ name }) => [name]);
@@ -80,10 +81,15 @@ interface Search {
   readonly prefix?: string;
   readonly substring?: string;
   readonly logGroupClass: string | undefined;
+  /** Default: all that there are. */
+  readonly count?: number;
 }
 
 /** The groups of this account and region, by name. */
-function listGroups(call: Call, { after, prefix = "", substring = "", logGroupClass }: Search): CountedGroup[] {
+function listGroups(
+  call: Call,
+  { after, prefix = "", substring = "", logGroupClass, count = -1 }: Search,
+): CountedGroup[] {
   const [name] = after === undefined ? [""] : openToken<readonly [string]>(after, ["string"]);
   return call.store.all<CountedGroup>(
     `SELECT *, (SELECT count(*) FROM logs_metric_filters AS f
@@ -91,12 +97,13 @@ function listGroups(call: Call, { after, prefix = "", substring = "", logGroupCl
      FROM logs_groups AS g
      WHERE account = ?1 AND region = ?2 AND name > ?3 AND substr(name, 1, length(?4)) = ?4
        AND instr(name, ?5) > 0 AND (?6 IS NULL OR logGroupClass = ?6)
-     ORDER BY name`,
+     ORDER BY name LIMIT ?7`,
     call.account,
     call.region,
     name,
     prefix,
     substring,
     logGroupClass ?? null,
+    count,
   );
 }

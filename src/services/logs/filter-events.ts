@@ -25,6 +25,7 @@ export const filterLogEvents: Handler<FilterLogEventsRequest, FilterLogEventsRes
   const group = requireReferencedGroup(call, input);
   const matches = messageTest(admitPattern(filterPattern, "filterLogEvents"));
   const streams = streamsOf(call.store, group, input);
+  if (streams.size === 0) return { events: [], searchedLogStreams: [] };
   const [only] = streams.size === 1 ? streams.keys() : [];
   const scan = scanEvents(call.store, {
     group,

@@ -61,18 +61,16 @@ export function requireReferencedGroup(call: Place, { logGroupName, logGroupIden
 }
 
 /** @throws ResourceNotFoundException, for an ARN of another account or region too */
-export function requireIdentifiedGroup(call: Place, identifier: string): LogGroup {
-  const name = identifier.startsWith("arn:") ? nameInArn(call, identifier) : identifier;
-  return requireGroup(call, name);
+export const requireIdentifiedGroup = (call: Place, identifier: string): LogGroup =>
+  requireGroup(call, identifiedName(call, identifier));
+
+/** The name that a name or an ARN stands for; undefined for an ARN that is none of a log group of this place. */
+export function identifiedName(place: Place, identifier: string): string | undefined {
+  if (!identifier.startsWith("arn:")) return identifier;
+  const start = groupArn(place, "");
+  return identifier.startsWith(start) ? identifier.slice(start.length).replace(/:\*$/, "") : undefined;
 }
 
 /** The ARN as most operations want it; log groups are also printed with `:*` behind it, which covers their streams. */
 export const groupArn = ({ account, region }: Pick<Place, "account" | "region">, name: string): string =>
   arn("logs", { region, account }, `log-group:${name}`);
-
-/** @throws ResourceNotFoundException where the ARN is none of a log group of this place */
-function nameInArn(place: Place, text: string): string {
-  const start = groupArn(place, "");
-  if (!text.startsWith(start)) throw groupNotFound();
-  return text.slice(start.length).replace(/:\*$/, "");
-}

@@ -48,15 +48,14 @@ const notStandard = "The operation is not valid on the specified resource.";
 const mostFilters = 100;
 const mostRegexPatterns = 5;
 
-/** The sentence was recorded for subscription filters. */
+/** The sentence was recorded for subscription filters. @throws LimitExceededException */
 function refuseOverflow(others: readonly MetricFilterRow[], pattern: Pattern): void {
-  const crowded = others.length >= mostFilters;
-  const regexes = [pattern, ...others.map((filter) => parsePattern(filter.filterPattern ?? ""))].filter(
-    (each) => regexesOf(each).length > 0,
-  );
-  const tooManyRegexes = regexesOf(pattern).length > 0 && regexes.length > mostRegexPatterns;
-  if (crowded || tooManyRegexes) throw fault("LimitExceededException", "Resource limit exceeded.");
+  const otherRegexes = () => others.filter(({ filterPattern = "" }) => hasRegex(parsePattern(filterPattern)));
+  const isTooMuch = others.length >= mostFilters || (hasRegex(pattern) && otherRegexes().length >= mostRegexPatterns);
+  if (isTooMuch) throw fault("LimitExceededException", "Resource limit exceeded.");
 }
+
+const hasRegex = (pattern: Pattern): boolean => regexesOf(pattern).length > 0;
 
 export const describeMetricFilters: Handler<DescribeMetricFiltersRequest, DescribeMetricFiltersResponse> = (
   input,
