@@ -11,9 +11,11 @@ import { writeHistory } from "./alarm-history.ts";
 
 /** Performs the actions of the state that the alarm is in now; each leaves an item in the history. */
 export function performActions(cloud: Cloud, oldState: AlarmState, alarm: Alarm): void {
+  const actions = actionsOf(alarm);
+  if (actions.length === 0) return;
   const notification = notificationOf(oldState, alarm);
   const message = publishedMessage(notification);
-  for (const action of actionsOf(alarm)) {
+  for (const action of actions) {
     const error = perform(cloud, alarm, action, alarmSubject(notification), message);
     const outcome = {
       action,
