@@ -70,7 +70,7 @@ export function createCloud(options: CloudOptions): Cloud {
     clock,
     bus: createBus(),
     outbox,
-    mailbox: createMailbox(store, outbox, options.smtp !== undefined),
+    mailbox: createMailbox(store, outbox, { smtp: options.smtp !== undefined, baseUrl: () => baseUrl }),
     baseUrl: () => baseUrl,
     listenAt: (url) => {
       baseUrl = url;
@@ -85,6 +85,7 @@ export function createCloud(options: CloudOptions): Cloud {
     },
     close: () => {
       clock.stop();
+      outbox.close();
       store.close();
     },
   };

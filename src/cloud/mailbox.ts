@@ -29,12 +29,21 @@ export interface Mailbox {
   clear(): void;
 }
 
-export function createMailbox(store: Store, outbox: Outbox, smtp: boolean): Mailbox {
+export interface MailboxOptions {
+  /** Whether mails are also sent by SMTP. */
+  readonly smtp: boolean;
+  /** Where this cloud is reached. */
+  readonly baseUrl: () => string;
+}
+
+export function createMailbox(store: Store, outbox: Outbox, { smtp, baseUrl }: MailboxOptions): Mailbox {
+  const ownLinks = (text: string) =>
+    (text.match(/https?:\/\/[^\s"<>]+/g) ?? []).filter((link) => link.startsWith(`${baseUrl()}/`));
   const parse = ({ body }: { body: string }) => JSON.parse(body) as Mail;
   return {
     deliver: (letter, now) => {
-      const links = letter.text.match(/https?:\/\/[^\s"<>]+/g) ?? [];
-      const mail: Mail = { id: uuid(), ...letter, receivedAt: new Date(now).toISOString(), links };
+      const received = { receivedAt: new Date(now).toISOString(), links: ownLinks(letter.text) };
+      const mail: Mail = { id: uuid(), ...letter, ...received };
       store.run("INSERT INTO inbox (id, body) VALUES (?, ?)", mail.id, JSON.stringify(mail));
       if (smtp) outbox.put("smtp", mail);
     },

@@ -2,9 +2,10 @@
 import type { Clock, DueWork } from "./clock.ts";
 import type { Store } from "./store.ts";
 
+// AUTOINCREMENT: a letter under way while the store is reset must not meet its number again on a new one.
 export const outboxTables = [
   `CREATE TABLE IF NOT EXISTS outbox (
-     id INTEGER PRIMARY KEY, channel TEXT NOT NULL, due INTEGER NOT NULL, attempts INTEGER NOT NULL DEFAULT 0, payload TEXT NOT NULL);
+     id INTEGER PRIMARY KEY AUTOINCREMENT, channel TEXT NOT NULL, due INTEGER NOT NULL, attempts INTEGER NOT NULL DEFAULT 0, payload TEXT NOT NULL);
    CREATE INDEX IF NOT EXISTS outbox_due ON outbox (due);`,
 ];
 
@@ -20,6 +21,8 @@ export interface Outbox {
   /** Stores a payload (JSON) in the current transaction, to be sent when `due` comes (default: now). */
   put(channel: string, payload: unknown, due?: number): void;
   readonly work: DueWork;
+  /** What is under way is no longer written down: it is sent again after the next start. */
+  close(): void;
 }
 
 interface Letter {
@@ -35,6 +38,7 @@ const parallel = 16;
 export function createOutbox(store: Store, clock: Clock, onError: (what: string, error: unknown) => void): Outbox {
   const senders = new Map<string, Sender<unknown>>();
   const inFlight = new Set<number>();
+  let closed = false;
 
   const waiting = (now: number): Letter[] =>
     store
@@ -55,6 +59,7 @@ export function createOutbox(store: Store, clock: Clock, onError: (what: string,
       onError(`outbox ${letter.channel}`, error);
     }
     inFlight.delete(letter.id);
+    if (closed) return;
     if (attempt === "done") store.run("DELETE FROM outbox WHERE id = ?", letter.id);
     else store.run("UPDATE outbox SET due = ?, attempts = attempts + 1 WHERE id = ?", attempt.retryAt, letter.id);
   };
@@ -78,6 +83,9 @@ export function createOutbox(store: Store, clock: Clock, onError: (what: string,
       run: async (now) => {
         await Promise.all(waiting(now).map(send));
       },
+    },
+    close: () => {
+      closed = true;
     },
   };
 }

@@ -1,4 +1,5 @@
 /** Sends the inbox's mails on to a real SMTP server, with retries on the clock. */
+import type { Transporter } from "nodemailer";
 import type { Clock } from "./clock.ts";
 import type { Mail } from "./mailbox.ts";
 import type { Outbox } from "./outbox.ts";
@@ -13,12 +14,15 @@ export function sendBySmtp(
   url: string,
   onError: (what: string, error: unknown) => void,
 ): void {
-  // nodemailer is loaded with the first mail, since most clouds keep theirs in the inbox.
-  const transport = import("nodemailer").then(({ createTransport }) => createTransport(url));
-  transport.catch(() => {});
+  // nodemailer is loaded with the first mail: a start need not wait for it.
+  let loading: Promise<Transporter> | undefined;
+  const transport = () => {
+    loading ??= import("nodemailer").then(({ createTransport }) => createTransport(url));
+    return loading;
+  };
   outbox.channel<Mail>("smtp", async (mail, attempts) => {
     try {
-      await (await transport).sendMail({
+      await (await transport()).sendMail({
         from: mail.from,
         to: mail.to,
         subject: mail.subject,
