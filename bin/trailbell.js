@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 // The launcher: plain JavaScript, so that an old Node says what is missing instead of failing on syntax.
 import { existsSync } from "node:fs";
+import * as module from "node:module";
 
 const major = Number(process.versions.node.split(".")[0]);
 if (major < 24) {
@@ -10,6 +11,8 @@ if (major < 24) {
   );
   process.exit(2);
 }
+// From the second start on, the sources come compiled out of a cache in the temporary folder.
+module.enableCompileCache();
 const bundle = new URL("../dist/cli.js", import.meta.url);
 const { main } = await import((existsSync(bundle) ? bundle : new URL("../src/cli/main.ts", import.meta.url)).href);
 await main(process.argv.slice(2));

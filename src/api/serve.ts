@@ -1,10 +1,12 @@
 /** Serves the embedded cloud over HTTP: every AWS API and `/_trailbell/` on one port. */
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import type { IncomingMessage, RequestListener, Server, ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { type Cloud, type CloudOptions, createCloud } from "../cloud/cloud.ts";
 import { services as allServices } from "../services/registry.ts";
 import type { WireResponse } from "../wire/protocol.ts";
-import { adminApi } from "./admin.ts";
+
+// `import` would read every export of node:http, one of which loads a whole HTTP client: 50 ms and 13 MiB at the start.
+const { createServer } = process.getBuiltinModule("node:http");
 
 export interface ServeOptions extends Partial<CloudOptions> {
   /** Default 4566; 0 takes a free one. */
@@ -31,10 +33,12 @@ export async function serve({
   ...options
 }: ServeOptions = {}): Promise<RunningCloud> {
   const cloud = createCloud({ services, ...options });
-  const admin = adminApi(cloud);
+  let admin: Promise<RequestListener> | undefined;
   const server = createServer((request, response) => {
-    if (request.url?.startsWith("/_trailbell/")) admin(request, response);
-    else answerAws(cloud, request, response);
+    if (request.url?.startsWith("/_trailbell/")) {
+      admin ??= loadAdmin(cloud);
+      void admin.then((listener) => listener(request, response));
+    } else answerAws(cloud, request, response);
   });
   // S3 clients send large bodies with `Expect: 100-continue`; Node answers it by itself.
   server.keepAliveTimeout = 75_000;
@@ -58,6 +62,9 @@ export async function serve({
     },
   };
 }
+
+/** With the first request for it: its libraries (zod, hono) would take a third of the time to start. */
+const loadAdmin = async (cloud: Cloud): Promise<RequestListener> => (await import("./admin.ts")).adminApi(cloud);
 
 const listen = (server: Server, port: number, host: string): Promise<void> =>
   new Promise((resolve, reject) => {

@@ -1,9 +1,13 @@
 /** The command line: one file per command, usage errors with exit status 2, user errors as one line. */
 import { Command, CommanderError } from "commander";
 import packageJson from "../../package.json" with { type: "json" };
-import { demo } from "./demo.ts";
-import { up } from "./up.ts";
 import { UserError } from "./user-error.ts";
+
+/** Loaded only when called: the demo's libraries would delay every start of `up`. */
+const commands: Readonly<Record<string, () => Promise<Command>>> = {
+  up: async () => (await import("./up.ts")).up,
+  demo: async () => (await import("./demo.ts")).demo,
+};
 
 /** Runs `trailbell` with the arguments after the program's name; sets the process's exit status. */
 export async function main(args: readonly string[]): Promise<void> {
@@ -11,13 +15,19 @@ export async function main(args: readonly string[]): Promise<void> {
     .description("CloudTrail monitoring that can be proved")
     .version(packageJson.version)
     .showHelpAfterError("(--help tells more)");
-  for (const command of [up, demo]) program.addCommand(command.copyInheritedSettings(program));
+  for (const command of await load(args[0])) program.addCommand(command.copyInheritedSettings(program));
   for (const command of [program, ...program.commands]) command.exitOverride();
   try {
     await program.parseAsync(args, { from: "user" });
   } catch (error) {
     process.exitCode = tell(error);
   }
+}
+
+/** The named command or, where the first argument names none, all of them: the help lists them. */
+function load(name = ""): Promise<Command[]> {
+  const wanted = Object.hasOwn(commands, name) ? [name] : Object.keys(commands);
+  return Promise.all(wanted.flatMap((each) => commands[each]?.() ?? []));
 }
 
 /** @returns the exit status. */

@@ -1,6 +1,4 @@
 /** Deliveries to HTTP(S) endpoints: put into the outbox with the call, posted from there, and tried again by the delivery policy. */
-import { request as httpRequest } from "node:http";
-import { request as httpsRequest } from "node:https";
 import type { Cloud } from "../../cloud/cloud.ts";
 import type { Attempt } from "../../cloud/outbox.ts";
 import type { Call } from "../../cloud/service.ts";
@@ -87,7 +85,8 @@ async function attempt(delivery: Delivery): Promise<Failure | undefined> {
 const longestAnswer = 15_000;
 
 function send({ url, headers, body }: Delivery): Promise<number> {
-  const request = url.startsWith("https:") ? httpsRequest : httpRequest;
+  // Loaded when first needed: an `import` of node:http costs every start 50 ms (see api/serve.ts).
+  const { request } = process.getBuiltinModule(url.startsWith("https:") ? "node:https" : "node:http");
   const options = { method: "POST", headers, signal: AbortSignal.timeout(longestAnswer), agent: false } as const;
   return new Promise((resolve, reject) => {
     const sent = request(url, options, (response) => {
