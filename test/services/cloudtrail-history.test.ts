@@ -156,6 +156,11 @@ describe("records that are posted", () => {
     expect(postRecord(cloud.cloud, { ...old, ...changes })).toBe(expected);
   });
 
+  test("count once: a record that the cloud made itself", async () => {
+    await iam.send(new CreateUserCommand({ UserName: "bob" }));
+    expect(postRecord(cloud.cloud, cloud.records[0])).toBe("duplicate");
+  });
+
   test("are told why where they are none", () => {
     expect(postRecord(cloud.cloud, { ...old, eventID: undefined })).toEqual({
       reason: "eventID is missing; a text is needed",

@@ -5,14 +5,17 @@ import type { Store } from "../../cloud/store.ts";
 import { summarizeRecord } from "../../records/record-summary.ts";
 import { touchedResources } from "../../records/touched-resources.ts";
 
-/** `time` is the record's, `arrived` ours, both epoch milliseconds. The same event counts once a day: that is AWS's notion of a duplicate too. */
+/**
+ * `time` is the record's, `arrived` ours, both epoch milliseconds. Only posted records can be duplicates, so only they
+ * pay for an index by event: it would double the cost of every call's record.
+ */
 export const historyTables = [
   `CREATE TABLE IF NOT EXISTS cloudtrail_records (
      id INTEGER PRIMARY KEY, account TEXT NOT NULL, region TEXT NOT NULL, time INTEGER NOT NULL, arrived INTEGER NOT NULL,
      recipient TEXT NOT NULL, event_id TEXT NOT NULL, posted INTEGER NOT NULL, management INTEGER NOT NULL,
      name TEXT NOT NULL, source TEXT NOT NULL, read_only INTEGER NOT NULL, user_name TEXT, access_key TEXT,
      resources TEXT, body TEXT NOT NULL);
-   CREATE UNIQUE INDEX IF NOT EXISTS cloudtrail_records_event ON cloudtrail_records (event_id, recipient, region, time / 86400000);
+   CREATE UNIQUE INDEX IF NOT EXISTS cloudtrail_records_event ON cloudtrail_records (event_id, recipient, region, time / 86400000) WHERE posted = 1;
    CREATE INDEX IF NOT EXISTS cloudtrail_records_time ON cloudtrail_records (account, time);`,
 ];
 
@@ -47,15 +50,27 @@ export function fileRecord(store: Store, { record, json, posted }: Recorded, acc
 
 const day = 86_400_000;
 
-/** Whether the event was filed before: same event id in account, region and day. */
-export const isFiled = (store: Store, { record }: Pick<Recorded, "record">, account: string): boolean =>
-  store.get(
-    "SELECT 1 FROM cloudtrail_records WHERE event_id = ? AND recipient = ? AND region = ? AND time / 86400000 = ?",
-    record.eventID,
-    record.recipientAccountId ?? account,
-    record.awsRegion,
-    Math.floor(Date.parse(record.eventTime) / day),
-  ) !== undefined;
+/**
+ * Whether the event was filed before: the same event id in account, region and day, or, where the cloud recorded it
+ * itself, second.
+ */
+export function isFiled(store: Store, { record }: Pick<Recorded, "record">, account: string): boolean {
+  const time = Date.parse(record.eventTime);
+  const event = [record.eventID, record.recipientAccountId ?? account, record.awsRegion];
+  return (
+    store.get(
+      "SELECT 1 FROM cloudtrail_records WHERE posted = 1 AND event_id = ? AND recipient = ? AND region = ? AND time / 86400000 = ?",
+      ...event,
+      Math.floor(time / day),
+    ) !== undefined ||
+    store.get(
+      "SELECT 1 FROM cloudtrail_records WHERE event_id = ? AND recipient = ? AND region = ? AND account = ? AND time = ?",
+      ...event,
+      account,
+      time,
+    ) !== undefined
+  );
+}
 
 const kept = 90 * day;
 
