@@ -6,6 +6,7 @@ import { HTTPException } from "hono/http-exception";
 import packageJson from "../../package.json" with { type: "json" };
 import type { Cloud } from "../cloud/cloud.ts";
 import { clockRoutes } from "./clock.ts";
+import { eventRoutes } from "./events.ts";
 import { inboxRoutes } from "./inbox.ts";
 
 /** A request listener for everything under `/_trailbell/`. */
@@ -19,6 +20,7 @@ export function adminApi(cloud: Cloud): (request: IncomingMessage, response: Ser
     return c.json({ status: "ready" });
   });
   app.route("/clock", clockRoutes(cloud));
+  app.route("/events", eventRoutes(cloud));
   app.route("/inbox", inboxRoutes(cloud));
   app.notFound((c) => c.json({ error: `there is no ${c.req.method} ${c.req.path}; see docs/admin-api.md` }, 404));
   app.onError((error, c) => {

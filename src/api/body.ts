@@ -1,4 +1,4 @@
-/** Reads a JSON body and checks it, with an error that says what is allowed. */
+/** Reads what a client sends and checks it, with an error that says what is allowed. */
 import type { Context } from "hono";
 import { HTTPException } from "hono/http-exception";
 import type { ZodType } from "zod";
@@ -12,6 +12,11 @@ export async function jsonBody<Value>(c: Context, schema: ZodType<Value>): Promi
   } catch (error) {
     throw new HTTPException(400, { message: `the body is not JSON: ${(error as Error).message}` });
   }
+  return checked(schema, value);
+}
+
+/** @throws HTTPException 400 where the value is not of the schema. */
+export function checked<Value>(schema: ZodType<Value>, value: unknown): Value {
   const parsed = schema.safeParse(value);
   if (parsed.success) return parsed.data;
   const reasons = parsed.error.issues.map(({ path, message }) =>
