@@ -116,7 +116,7 @@ function perform(
 ) {
   const outcome = attempt(call, () => {
     const broken = violations(service.model, service.model.operations[name]?.input, input);
-    if (broken.length > 0) throw (service.invalid ?? validationException)(validationMessage(broken));
+    if (broken.length > 0) throw (service.invalid ?? validationException)(validationMessage(broken), broken);
     return operation.handler(input, call);
   });
   recordCall(

@@ -3,7 +3,7 @@ import { buildRecord } from "../records/record.ts";
 import type { Values } from "../wire/protocol.ts";
 import { uuid } from "./ids.ts";
 import { userIdentity } from "./principal.ts";
-import { longDate, type RecordPrinting, recordValues } from "./record-values.ts";
+import { longDate, recordValues } from "./record-values.ts";
 import type { Call, Operation, Outcome, RecordCategory, Recording, ServiceDefinition } from "./service.ts";
 
 /** A call that has ended. */
@@ -25,29 +25,21 @@ export function recordCall(
   ended: Ended,
 ): void {
   if (categoryOf(recording, call) !== "Management") return;
-  const style = service.recordStyle ?? "plain";
-  const printing: RecordPrinting = {
-    style,
-    date: service.recordDate ?? (style === "ec2" ? (date) => date.getTime() : (date) => longDate(date)),
-  };
-  const model = service.model;
+  const { model, recordDate = (date) => longDate(date), recordErrorCode = (code) => code } = service;
   const modelled = model.operations[name];
   const { input, output, fault } = ended;
   const readOnly = recording.readOnly ?? reading.test(name);
 
   const requestParameters = recording.requestParameters
     ? recording.requestParameters(input, call)
-    : recordValues(model, modelled?.input, input, printing);
-  const defaultElements = () => {
-    if (readOnly || !output) return null;
-    const printed = recordValues(model, modelled?.output, output, printing);
-    return style === "ec2" ? { requestId: call.requestId, ...(printed ?? { _return: true }) } : printed;
-  };
+    : recordValues(model, modelled?.input, input, recordDate);
+  const defaultElements = (answered: Values) =>
+    readOnly ? null : recordValues(model, modelled?.output, answered, recordDate);
   const responseElements = !output
     ? null
     : recording.responseElements
       ? recording.responseElements(output, input, call)
-      : defaultElements();
+      : defaultElements(output);
   const resources = recording.resources?.(input, call, output);
   const additional = recording.additionalEventData?.(call, ended);
   const host = call.request?.headers.host;
@@ -60,7 +52,7 @@ export function recordCall(
     region: service.recordedIn ?? call.region,
     sourceIp: call.sourceIp,
     userAgent: call.userAgent,
-    ...(fault && { error: { code: style === "ec2" ? `Client.${fault.code}` : fault.code, message: fault.message } }),
+    ...(fault && { error: { code: recordErrorCode(fault.code), message: fault.message } }),
     requestParameters,
     responseElements,
     ...(additional && { additional }),

@@ -1,5 +1,6 @@
 /** What a service of the embedded cloud is: its model, its tables, one handler an operation, and what it does by itself. */
 import type { RecordResource } from "../records/record.ts";
+import type { Violation } from "../wire/constraints.ts";
 import type { Model } from "../wire/model.ts";
 import type { Values, WireRequest, WireResponse } from "../wire/protocol.ts";
 import type { Cloud } from "./cloud.ts";
@@ -77,10 +78,10 @@ export interface ServiceDefinition {
   /** Any operation of the model; those left out answer NotImplemented. */
   readonly operations: Readonly<Record<string, Operation>>;
   /** Turns the model's constraint violations into the service's own fault. Default: ValidationException. */
-  readonly invalid?: (sentence: string) => Fault;
-  /** EC2 prints sets as `{items: […]}`, wire names, `requestId`, and codes as `Client.…`. Default `plain`. */
-  readonly recordStyle?: "plain" | "ec2";
-  /** How records print this service's timestamps. Default: epoch milliseconds for ec2, `Jul 10, 2023 12:23:05 PM` otherwise. */
+  readonly invalid?: (sentence: string, broken: readonly Violation[]) => Fault;
+  /** How records print an error's code. Default: as it is; EC2's start with `Client.`. */
+  readonly recordErrorCode?: (code: string) => string;
+  /** How records print this service's timestamps. Default: `Jul 10, 2023 12:23:05 PM`. */
   readonly recordDate?: (date: Date) => unknown;
   /** By path; one that ends in `*` is the page of every path that starts so. */
   readonly pages?: Readonly<Record<string, Page>>;
