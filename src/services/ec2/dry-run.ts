@@ -1,0 +1,13 @@
+/** DryRun: a call that tries everything and keeps nothing. */
+import type { Handler } from "../../cloud/service.ts";
+import { fault } from "./faults.ts";
+
+/** The handler; with DryRun it fails, where it would succeed, as DryRunOperation, which undoes what it did. */
+export const dryRunnable =
+  <Input extends object, Output extends object>(handler: Handler<Input, Output>): Handler<Input, Output> =>
+  (input, call) => {
+    const output = handler(input, call);
+    if (!("DryRun" in input) || !input.DryRun) return output;
+    const sentence = "Request would have succeeded, but DryRun flag is set.";
+    throw fault("DryRunOperation", sentence, { status: 412 });
+  };

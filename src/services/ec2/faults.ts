@@ -1,0 +1,60 @@
+/** The errors EC2 may answer: its model lists none, so the codes stand here. */
+import { type Fault, faultsOf } from "../../cloud/fault.ts";
+import type { Violation } from "../../wire/constraints.ts";
+import { type ResourceKind, resourceKinds } from "./resource-kinds.ts";
+
+export const fault = faultsOf<
+  | "CannotDelete"
+  | "DefaultVpcAlreadyExists"
+  | "DependencyViolation"
+  | "DryRunOperation"
+  | "InvalidGroup.Duplicate"
+  | "InvalidID"
+  | "InvalidNextToken"
+  | "InvalidParameterCombination"
+  | "InvalidParameterValue"
+  | "InvalidPermission.Duplicate"
+  | "InvalidPermission.NotFound"
+  | "InvalidSubnet.Conflict"
+  | "InvalidSubnet.Range"
+  | "InvalidVpc.Range"
+  | "MissingParameter"
+  | "RulesPerSecurityGroupLimitExceeded"
+  | "TagLimitExceeded"
+  | "UnsupportedOperation"
+  | "VPCIdNotSpecified"
+  | (typeof resourceKinds)[ResourceKind]["notFound"]
+  | `${string}.Malformed`
+>();
+
+export const missingParameter = (...names: string[]): Fault =>
+  fault("MissingParameter", `The request must contain the parameter ${names.join(" or ")}`);
+
+export const invalidValue = (sentence: string): Fault => fault("InvalidParameterValue", sentence);
+
+export const notTogether = (one: string, other: string): Fault =>
+  fault("InvalidParameterCombination", `The parameter ${one} cannot be used with the parameter ${other}`);
+
+/** e.g. `The vpc IDs 'vpc-1, vpc-2' do not exist`. */
+export function notFound(kind: ResourceKind, ...ids: string[]): Fault {
+  const { notFound: code, noun } = resourceKinds[kind];
+  const listed = `'${ids.join(", ")}'`;
+  return fault(code, ids.length === 1 ? `The ${noun} ${listed} does not exist` : `The ${noun}s ${listed} do not exist`);
+}
+
+/** Names that EC2's sentences have of their own. */
+const parameterNames: Readonly<Record<string, string>> = {
+  description: "groupDescription",
+  resources: "resourceIdSet",
+  tags: "tagSet",
+};
+
+/** The model's broken constraints in EC2's words: it names one at a time. */
+export function invalid(_sentence: string, [first]: readonly Violation[]): Fault {
+  const { path = "", value = "", constraint = "" } = first ?? {};
+  const name = parameterNames[path] ?? path;
+  if (value === "null") return missingParameter(name);
+  const limit = /^Member must have value (.*)$/.exec(constraint)?.[1];
+  const expected = limit ? ` Expecting a value ${limit}.` : "";
+  return invalidValue(`Value ( ${value.replace(/^'|'$/g, "")} ) for parameter ${name} is invalid.${expected}`);
+}

@@ -1,0 +1,82 @@
+/** EC2, as far as networks are watched: VPCs with what comes with them, and security groups in full. */
+import { defineService, type Handler, operation } from "../../cloud/service.ts";
+import type { Model } from "../../wire/model.ts";
+import { describeAccountAttributes, describeAvailabilityZones, describeRegions } from "./describe-regions.ts";
+import { dryRunnable } from "./dry-run.ts";
+import { invalid } from "./faults.ts";
+import ec2Model from "./model.json" with { type: "json" };
+import { describeInternetGateways } from "./network/internet-gateways.ts";
+import { describeNetworkAcls } from "./network/network-acls.ts";
+import { describeNetworkInterfaces } from "./network/network-interfaces.ts";
+import { inOpenRegion } from "./network/open-region.ts";
+import { describeManagedPrefixLists, describePrefixLists } from "./network/prefix-lists.ts";
+import { describeRouteTables } from "./network/route-tables.ts";
+import { createSubnet, deleteSubnet, describeSubnets } from "./network/subnets.ts";
+import { describeVpcAttribute, modifyVpcAttribute } from "./network/vpc-attributes.ts";
+import { createDefaultVpc, createVpc, deleteVpc, describeVpcs } from "./network/vpcs.ts";
+import { recordingOf } from "./records/recordings.ts";
+import { authorizeEgress, authorizeIngress } from "./security-groups/authorize.ts";
+import { describeSecurityGroups } from "./security-groups/describe-groups.ts";
+import { describeSecurityGroupRules } from "./security-groups/describe-rules.ts";
+import { createSecurityGroup, deleteSecurityGroup } from "./security-groups/groups.ts";
+import {
+  modifySecurityGroupRules,
+  updateDescriptionsEgress,
+  updateDescriptionsIngress,
+} from "./security-groups/modify-rules.ts";
+import { revokeEgress, revokeIngress } from "./security-groups/revoke.ts";
+import { tablesSql } from "./tables.ts";
+import { createTags, deleteTags, describeTags } from "./tags.ts";
+
+const model = ec2Model as unknown as Model;
+
+/** What every EC2 operation has: a default VPC in its region, DryRun, and EC2's form of records. */
+const ec2Operation = <Input extends object, Output extends object>(name: string, handler: Handler<Input, Output>) => ({
+  [name]: operation<Input, Output>(dryRunnable(inOpenRegion(handler)), recordingOf(model, name)),
+});
+
+export const ec2 = defineService({
+  name: "ec2",
+  model,
+  eventSource: "ec2.amazonaws.com",
+  recordErrorCode: (code) => `Client.${code}`,
+  invalid,
+  tables: tablesSql,
+  operations: {
+    ...ec2Operation("CreateVpc", createVpc),
+    ...ec2Operation("CreateDefaultVpc", createDefaultVpc),
+    ...ec2Operation("DeleteVpc", deleteVpc),
+    ...ec2Operation("DescribeVpcs", describeVpcs),
+    ...ec2Operation("DescribeVpcAttribute", describeVpcAttribute),
+    ...ec2Operation("ModifyVpcAttribute", modifyVpcAttribute),
+    ...ec2Operation("CreateSubnet", createSubnet),
+    ...ec2Operation("DeleteSubnet", deleteSubnet),
+    ...ec2Operation("DescribeSubnets", describeSubnets),
+    ...ec2Operation("DescribeRouteTables", describeRouteTables),
+    ...ec2Operation("DescribeNetworkAcls", describeNetworkAcls),
+    ...ec2Operation("DescribeInternetGateways", describeInternetGateways),
+    ...ec2Operation("DescribeNetworkInterfaces", describeNetworkInterfaces),
+    ...ec2Operation("DescribePrefixLists", describePrefixLists),
+    ...ec2Operation("DescribeManagedPrefixLists", describeManagedPrefixLists),
+
+    ...ec2Operation("CreateSecurityGroup", createSecurityGroup),
+    ...ec2Operation("DeleteSecurityGroup", deleteSecurityGroup),
+    ...ec2Operation("DescribeSecurityGroups", describeSecurityGroups),
+    ...ec2Operation("AuthorizeSecurityGroupIngress", authorizeIngress),
+    ...ec2Operation("AuthorizeSecurityGroupEgress", authorizeEgress),
+    ...ec2Operation("RevokeSecurityGroupIngress", revokeIngress),
+    ...ec2Operation("RevokeSecurityGroupEgress", revokeEgress),
+    ...ec2Operation("DescribeSecurityGroupRules", describeSecurityGroupRules),
+    ...ec2Operation("ModifySecurityGroupRules", modifySecurityGroupRules),
+    ...ec2Operation("UpdateSecurityGroupRuleDescriptionsIngress", updateDescriptionsIngress),
+    ...ec2Operation("UpdateSecurityGroupRuleDescriptionsEgress", updateDescriptionsEgress),
+
+    ...ec2Operation("CreateTags", createTags),
+    ...ec2Operation("DeleteTags", deleteTags),
+    ...ec2Operation("DescribeTags", describeTags),
+
+    ...ec2Operation("DescribeRegions", describeRegions),
+    ...ec2Operation("DescribeAvailabilityZones", describeAvailabilityZones),
+    ...ec2Operation("DescribeAccountAttributes", describeAccountAttributes),
+  },
+});

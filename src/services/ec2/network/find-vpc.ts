@@ -1,0 +1,15 @@
+/** Finding a VPC, and the default one. */
+import type { Call } from "../../../cloud/service.ts";
+import { notFound } from "../faults.ts";
+import { type Vpc, vpcs } from "../tables.ts";
+
+/** @throws InvalidVpcID.NotFound */
+export function findVpc({ store, account, region }: Call, id: string): Vpc {
+  const vpc = vpcs.get(store, account, region, id);
+  if (!vpc) throw notFound("vpc", id);
+  return vpc;
+}
+
+/** A region has none once it was deleted. */
+export const defaultVpc = ({ store, account, region }: Call): Vpc | undefined =>
+  vpcs.list(store, account, region).find(({ isDefault }) => isDefault);

@@ -1,0 +1,64 @@
+/** Making a VPC with all that comes with it: main route table, default network ACL, default security group. */
+import { ec2Id } from "../../../cloud/ids.ts";
+import type { Call } from "../../../cloud/service.ts";
+import { zonesOf } from "../regions.ts";
+import { allowAll, fromItself } from "../security-groups/rule.ts";
+import {
+  internetGateways,
+  networkAcls,
+  type Resource,
+  routeTables,
+  type Subnet,
+  securityGroups,
+  subnets,
+  type Vpc,
+  vpcs,
+} from "../tables.ts";
+
+/** Makes an id of a resource with that prefix. */
+export type MakeId = (prefix: string) => string;
+
+type VpcFacts = Omit<Vpc, keyof Resource | "cidrAssociationId">;
+
+export function makeVpc(call: Call, facts: VpcFacts, makeId: MakeId = ec2Id): Vpc {
+  const { store, account, region } = call;
+  const place = { account, region };
+  const vpc: Vpc = { ...place, ...facts, id: makeId("vpc"), cidrAssociationId: makeId("vpc-cidr-assoc") };
+  const inVpc = { ...place, vpcId: vpc.id };
+  const groupId = makeId("sg");
+  vpcs.put(store, vpc);
+  routeTables.put(store, { ...inVpc, id: makeId("rtb"), associationId: makeId("rtbassoc") });
+  networkAcls.put(store, { ...inVpc, id: makeId("acl") });
+  securityGroups.put(store, {
+    ...inVpc,
+    id: groupId,
+    name: "default",
+    description: "default VPC security group",
+    rules: [fromItself(makeId("sgr"), groupId, account), allowAll(makeId("sgr"))],
+  });
+  return vpc;
+}
+
+type SubnetFacts = Omit<Subnet, "account" | "region" | "id" | "aclAssociationId">;
+
+export function makeSubnet({ store, account, region }: Call, facts: SubnetFacts, makeId: MakeId = ec2Id): Subnet {
+  const subnet = { account, region, ...facts, id: makeId("subnet"), aclAssociationId: makeId("aclassoc") };
+  subnets.put(store, subnet);
+  return subnet;
+}
+
+/** The default VPC: 172.31.0.0/16, one /20 for each zone, and a way to the internet. */
+export function makeDefaultVpc(call: Call, makeId: MakeId = ec2Id): Vpc {
+  const { store, account, region } = call;
+  const attributes = { EnableDnsSupport: true, EnableDnsHostnames: true, EnableNetworkAddressUsageMetrics: false };
+  const vpc = makeVpc(call, { cidr: "172.31.0.0/16", isDefault: true, tenancy: "default", attributes }, makeId);
+  const internetGatewayId = makeId("igw");
+  internetGateways.put(store, { account, region, id: internetGatewayId, vpcId: vpc.id });
+  for (const table of routeTables.list(store, account, region))
+    if (table.vpcId === vpc.id) routeTables.put(store, { ...table, internetGatewayId });
+  for (const [index, zone] of zonesOf(region).entries()) {
+    const cidr = `172.31.${index * 16}.0/20`;
+    makeSubnet(call, { vpcId: vpc.id, cidr, zone: zone.name, isDefault: true }, makeId);
+  }
+  return vpc;
+}

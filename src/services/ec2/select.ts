@@ -1,0 +1,78 @@
+/** What every Describe call does: the named resources, those that fit the filters, a page of them. */
+import type { Filter } from "@aws-sdk/client-ec2";
+import { like } from "../../cloud/policy.ts";
+import { fault, invalidValue, notFound } from "./faults.ts";
+import type { ResourceKind } from "./resource-kinds.ts";
+
+/** A filter's name -> the values of a row that it looks at. */
+export type FilterFields<Row> = Readonly<Record<string, (row: Row) => FieldValues>>;
+type FieldValue = string | number | boolean | undefined;
+type FieldValues = FieldValue | readonly FieldValue[];
+
+interface Selection {
+  readonly Filters?: readonly Filter[] | undefined;
+  readonly NextToken?: string | undefined;
+  readonly MaxResults?: number | undefined;
+}
+
+/** @throws {Fault} the kind's NotFound where an id is not among the rows. */
+export function named<Row>(
+  kind: ResourceKind,
+  rows: readonly Row[],
+  ids: readonly string[] | undefined,
+  idOf: (row: Row) => string,
+): readonly Row[] {
+  if (!ids || ids.length === 0) return rows;
+  const missing = ids.filter((id) => !rows.some((row) => idOf(row) === id));
+  if (missing.length > 0) throw notFound(kind, ...missing);
+  return rows.filter((row) => ids.includes(idOf(row)));
+}
+
+/**
+ * The rows that every filter lets through; a filter takes any of its values, in which `*` and `?` are wildcards.
+ * @throws InvalidParameterValue where there is no such filter.
+ */
+export function filtered<Row>(
+  rows: readonly Row[],
+  filters: readonly Filter[] | undefined,
+  fields: FilterFields<Row>,
+  tagsOf?: (row: Row) => readonly { readonly Key: string; readonly Value: string }[],
+): readonly Row[] {
+  return (filters ?? []).reduce<readonly Row[]>((left, { Name: name, Values: wanted = [] }) => {
+    const valuesOf = fieldOf(name, fields, tagsOf);
+    return left.filter((row) => {
+      const values = [valuesOf(row)].flat().filter((value) => value !== undefined);
+      return wanted.some((pattern) => values.some((value) => like(pattern, String(value))));
+    });
+  }, rows);
+}
+
+function fieldOf<Row>(
+  name: string | undefined,
+  fields: FilterFields<Row>,
+  tagsOf?: (row: Row) => readonly { readonly Key: string; readonly Value: string }[],
+): (row: Row) => FieldValues {
+  const field = name !== undefined && Object.hasOwn(fields, name) ? fields[name] : undefined;
+  if (field) return field;
+  if (tagsOf && name === "tag-key") return (row) => tagsOf(row).map(({ Key }) => Key);
+  if (tagsOf && name?.startsWith("tag:")) {
+    const key = name.slice("tag:".length);
+    return (row) => tagsOf(row).find(({ Key }) => Key === key)?.Value;
+  }
+  throw invalidValue(`The filter '${name ?? null}' is invalid`);
+}
+
+/**
+ * A page of the rows, all where no size is asked for; its token is the position of the next row.
+ * @throws InvalidNextToken where the token was not made by an earlier answer.
+ */
+export function paged<Row>(
+  rows: readonly Row[],
+  { NextToken: token, MaxResults: most }: Selection,
+): { items: readonly Row[]; rest: { NextToken?: string } } {
+  const start = token === undefined ? 0 : Number(Buffer.from(token, "base64url").toString());
+  if (!Number.isInteger(start) || start < 0) throw fault("InvalidNextToken", `The token '${token}' is invalid`);
+  const end = most === undefined ? rows.length : start + most;
+  if (end >= rows.length) return { items: rows.slice(start), rest: {} };
+  return { items: rows.slice(start, end), rest: { NextToken: Buffer.from(String(end)).toString("base64url") } };
+}

@@ -1,0 +1,95 @@
+/** EC2's tables: a region's networks, their security groups, and the tags of all. */
+import { defineTable } from "../../cloud/table.ts";
+import type { TaggedType } from "./resource-kinds.ts";
+import type { Rule } from "./security-groups/rule.ts";
+
+/** Where a resource is, and its id. */
+export interface Resource {
+  readonly account: string;
+  readonly region: string;
+  readonly id: string;
+}
+
+export interface Vpc extends Resource {
+  readonly cidr: string;
+  readonly cidrAssociationId: string;
+  readonly ipv6?: { readonly cidr: string; readonly associationId: string };
+  readonly isDefault: boolean;
+  readonly tenancy: "default" | "dedicated" | "host";
+  readonly attributes: VpcAttributes;
+}
+
+export interface VpcAttributes {
+  readonly EnableDnsSupport: boolean;
+  readonly EnableDnsHostnames: boolean;
+  readonly EnableNetworkAddressUsageMetrics: boolean;
+}
+
+export interface Subnet extends Resource {
+  readonly vpcId: string;
+  readonly cidr: string;
+  readonly ipv6?: { readonly cidr: string; readonly associationId: string };
+  readonly zone: string;
+  /** The default subnet of its zone: its instances get public addresses. */
+  readonly isDefault: boolean;
+  /** Of its network ACL, which is the VPC's default one. */
+  readonly aclAssociationId: string;
+}
+
+/** A VPC's main route table. */
+export interface RouteTable extends Resource {
+  readonly vpcId: string;
+  readonly associationId: string;
+  /** Where the route to the internet leads, if there is one. */
+  readonly internetGatewayId?: string;
+}
+
+/** A VPC's default network ACL, which lets everything through. */
+export interface NetworkAcl extends Resource {
+  readonly vpcId: string;
+}
+
+export interface InternetGateway extends Resource {
+  readonly vpcId: string;
+}
+
+export interface SecurityGroup extends Resource {
+  readonly vpcId: string;
+  readonly name: string;
+  readonly description: string;
+  /** In the order in which they were made. */
+  readonly rules: readonly Rule[];
+}
+
+export interface StoredTag {
+  readonly Key: string;
+  readonly Value: string;
+}
+
+export interface ResourceTags extends Resource {
+  readonly type: TaggedType;
+  readonly tags: readonly StoredTag[];
+}
+
+const place = ["account", "region", "id"] as const;
+
+export const vpcs = defineTable<Vpc>("ec2_vpcs", place);
+export const subnets = defineTable<Subnet>("ec2_subnets", place);
+export const routeTables = defineTable<RouteTable>("ec2_route_tables", place);
+export const networkAcls = defineTable<NetworkAcl>("ec2_network_acls", place);
+export const internetGateways = defineTable<InternetGateway>("ec2_internet_gateways", place);
+export const securityGroups = defineTable<SecurityGroup>("ec2_security_groups", place);
+export const resourceTags = defineTable<ResourceTags>("ec2_tags", place);
+/** The regions that have been used and so got their default VPC. */
+export const openRegions = defineTable<Omit<Resource, "id">>("ec2_open_regions", ["account", "region"]);
+
+export const tablesSql = [
+  vpcs,
+  subnets,
+  routeTables,
+  networkAcls,
+  internetGateways,
+  securityGroups,
+  resourceTags,
+  openRegions,
+].map(({ sql }) => sql);
