@@ -1,0 +1,129 @@
+// Measures filter patterns: evaluations a second, the price of 100 patterns against 10, compile time. `--fuzz N` fuzzes.
+import { existsSync, readFileSync } from "node:fs";
+import { compilePattern, type LogEvent, logEvent } from "../src/patterns/match.ts";
+import { parsePattern } from "../src/patterns/parse.ts";
+import { compileSet } from "../src/patterns/pattern-set.ts";
+import { cisPatterns, hundredPatterns } from "./cis-patterns.ts";
+import { fuzzPatterns } from "./patterns-fuzz.ts";
+
+const realRecords = new URL("../../shared/events/invictus-aws_dataset.ndjson", import.meta.url);
+
+/** Messages of CloudTrail records: the published ones next to the repository if they are there, else made ones. */
+const readMessages = (): { source: string; messages: string[] } => {
+  if (existsSync(realRecords)) {
+    return { source: "2,900 published records", messages: readFileSync(realRecords, "utf8").trim().split("\n") };
+  }
+  const names = [
+    "DescribeInstances",
+    "CreateUser",
+    "ConsoleLogin",
+    "PutBucketPolicy",
+    "AssumeRole",
+    "Decrypt",
+    "DeleteTrail",
+  ];
+  const messages = Array.from({ length: 2900 }, (_, index) =>
+    JSON.stringify({
+      eventVersion: "1.11",
+      userIdentity: { type: index % 5 === 0 ? "Root" : "IAMUser", arn: `arn:aws:iam::111122223333:user/u${index}` },
+      eventTime: new Date(1_700_000_000_000 + index * 1000).toISOString(),
+      eventSource: "iam.amazonaws.com",
+      eventName: names[index % names.length],
+      awsRegion: "us-east-1",
+      requestParameters: { userName: `u${index}`, tags: [{ key: "a", value: "b" }] },
+      ...(index % 9 === 0 ? { errorCode: "AccessDenied", errorMessage: "not authorized" } : {}),
+    }),
+  );
+  return { source: "2,900 made records", messages };
+};
+
+/** The median of seven timed rounds, in milliseconds, after two that warm up. */
+const medianMs = (round: () => void): number => {
+  const times = Array.from({ length: 9 }, () => {
+    const start = performance.now();
+    round();
+    return performance.now() - start;
+  });
+  return times.slice(2).sort((left, right) => left - right)[3] ?? 0;
+};
+
+const parsed = (messages: readonly string[]): LogEvent[] => {
+  const events = messages.map(logEvent);
+  for (const event of events) event.json;
+  return events;
+};
+
+const measureEvaluations = (messages: readonly string[]): Row => {
+  const matchers = cisPatterns.map((text) => compilePattern(parsePattern(text)));
+  const events = parsed(messages);
+  let matched = 0;
+  const ms = medianMs(() => {
+    for (let repeat = 0; repeat < 10; repeat++) {
+      for (const event of events) for (const matcher of matchers) if (matcher.matches(event)) matched++;
+    }
+  });
+  const perSecond = (events.length * matchers.length * 10 * 1000) / ms;
+  const found = `${matched / 90} matches a round`;
+  return row("evaluations of the CIS patterns a second, one core", perSecond, ">= 1,000,000", perSecond >= 1e6, found);
+};
+
+const measureSets = (messages: readonly string[]): Row[] => {
+  const hundred = hundredPatterns.map(parsePattern);
+  const [ten, all] = [compileSet(hundred.slice(0, 10)), compileSet(hundred)];
+  const events = parsed(messages);
+  const runOver = (set: typeof ten, over: () => Iterable<LogEvent>) =>
+    medianMs(() => {
+      for (const event of over()) set.matches(event);
+    });
+  const matchTen = runOver(ten, () => events);
+  const matchAll = runOver(all, () => events);
+  const wholeTen = runOver(ten, () => messages.map(logEvent));
+  const wholeAll = runOver(all, () => messages.map(logEvent));
+  const note = (left: number, right: number) => `${perRecord(left)} and ${perRecord(right)} us a record`;
+  const perRecord = (ms: number) => ((ms * 1000) / messages.length).toFixed(2);
+  return [
+    row(
+      "100 patterns : 10 patterns, parsing and matching",
+      wholeAll / wholeTen,
+      "<= 1.5",
+      wholeAll / wholeTen <= 1.5,
+      note(wholeTen, wholeAll),
+    ),
+    row("100 patterns : 10 patterns, matching alone", matchAll / matchTen, "", true, note(matchTen, matchAll)),
+  ];
+};
+
+const measureCompiling = (): Row => {
+  const texts = Array.from({ length: 10_000 }, (_, index) => cisPatterns[index % cisPatterns.length] ?? "");
+  const ms = medianMs(() => {
+    for (const text of texts) compilePattern(parsePattern(text));
+  });
+  return row("parse and compile 10,000 patterns, ms", ms, "< 1,000", ms < 1000, `${(ms / 10).toFixed(1)} us a pattern`);
+};
+
+interface Row {
+  readonly what: string;
+  readonly measured: string;
+  readonly wanted: string;
+  readonly ok: boolean;
+  readonly note: string;
+}
+
+const row = (what: string, value: number, wanted: string, ok: boolean, note: string): Row => ({
+  what,
+  measured: value >= 100 ? Math.round(value).toLocaleString("en") : value.toFixed(2),
+  wanted,
+  ok,
+  note,
+});
+
+const fuzzAt = process.argv.indexOf("--fuzz");
+if (fuzzAt >= 0) {
+  process.exitCode = fuzzPatterns(Number(process.argv[fuzzAt + 1] ?? 100_000)) ? 0 : 1;
+} else {
+  const { source, messages } = readMessages();
+  const rows = [measureEvaluations(messages), ...measureSets(messages), measureCompiling()];
+  console.log(`filter patterns, medians of 7 rounds over ${source}, Node ${process.versions.node}`);
+  console.table(Object.fromEntries(rows.map(({ what, ...rest }) => [what, rest])));
+  process.exitCode = rows.every(({ ok }) => ok) ? 0 : 1;
+}
