@@ -1,4 +1,6 @@
 /** The way of a call: claim, authenticate, read, validate, handle, record, answer. */
+import { awsJson } from "../wire/aws-json.ts";
+import { awsQuery } from "../wire/aws-query.ts";
 import { claim } from "../wire/claim.ts";
 import { validationMessage, violations } from "../wire/constraints.ts";
 import { type CredentialScope, credentialScope } from "../wire/credential-scope.ts";
@@ -26,6 +28,7 @@ export function answer(cloud: Cloud, request: WireRequest, { sourceIp }: { reado
   try {
     const page = findPage(cloud, request);
     const scope = credentialScope(request);
+    claimed = page ? undefined : claim(request, modelsOf(cloud));
     const call = startCall(cloud, context.requestId, {
       principal: authenticate(cloud, scope),
       region: scope?.region ?? cloud.region,
@@ -34,8 +37,7 @@ export function answer(cloud: Cloud, request: WireRequest, { sourceIp }: { reado
       request,
     });
     if (page) return cloud.store.transaction(() => page(call));
-    claimed = claim(request, modelsOf(cloud));
-    if (!claimed) throw new Fault("UnknownOperationException", unclaimed, { status: 404 });
+    if (!claimed) throw unclaimed(scope);
     const { service, operation } = find(cloud, claimed);
     const input = claimed.protocol.read(claimed, request);
     const output = cloud.store.transaction(() => perform(service, claimed as Claim, operation, input, call));
@@ -46,8 +48,14 @@ export function answer(cloud: Cloud, request: WireRequest, { sourceIp }: { reado
   }
 }
 
-const unclaimed =
-  "The request names no AWS operation: it has no SigV4 credential scope, X-Amz-Target, Action or path that Trailbell knows.";
+const unclaimed = (scope: CredentialScope | undefined): Fault =>
+  scope
+    ? new Fault("NotImplemented", `Trailbell has no service ${scope.service} (see docs/coverage.md).`, { status: 501 })
+    : new Fault(
+        "UnknownOperationException",
+        "The request names no AWS operation: it has no SigV4 credential scope, X-Amz-Target, Action or path that Trailbell knows.",
+        { status: 404 },
+      );
 
 const modelCache = new WeakMap<Cloud, ReturnType<typeof listModels>>();
 const listModels = (cloud: Cloud) => [...cloud.services.values()].map(({ model }) => model);
@@ -142,14 +150,12 @@ function attempt(call: Call, work: () => Values): Values | Fault {
 
 function answerFault(cloud: Cloud, claimed: Claim | undefined, error: unknown, context: AnswerContext): WireResponse {
   const fault = wireFault(cloud, claimed, error, context);
-  const { protocol } = claimed ?? {};
-  if (protocol) return protocol.writeFault(claimed, fault, context);
-  return {
-    status: fault.status,
-    headers: { "content-type": "application/json", "x-amzn-requestid": context.requestId },
-    body: JSON.stringify({ __type: fault.code, message: fault.message }),
-  };
+  return (claimed?.protocol ?? guessedProtocol(context.request)).writeFault(claimed, fault, context);
 }
+
+/** A client that nobody claims still reads the answer in its own protocol. */
+const guessedProtocol = ({ headers }: WireRequest) =>
+  headers["content-type"]?.startsWith("application/x-www-form-urlencoded") ? awsQuery : awsJson;
 
 function wireFault(
   cloud: Cloud,
