@@ -22,6 +22,7 @@ interface Watcher {
   readonly region: string;
   readonly name: string;
   readonly due: number | null;
+  readonly planned: number;
   readonly period: number;
   readonly evaluationPeriods: number;
 }
@@ -29,16 +30,19 @@ interface Watcher {
 /** New samples of a series: its alarms are evaluated at their next turn. */
 export function expectEvaluation({ store, clock }: Cloud, series: number, now: number): void {
   const watchers = store.all<Watcher>(
-    `SELECT account, region, name, due, body ->> '$.settings.period' AS period,
+    `SELECT account, region, name, due, planned, body ->> '$.settings.period' AS period,
        body ->> '$.settings.evaluationPeriods' AS evaluationPeriods FROM cloudwatch_alarms WHERE series = ?`,
     series,
   );
   for (const watcher of watchers) {
     const next = nextEvaluation(watcher, now);
-    if (watcher.due !== null && watcher.due <= next) continue;
+    const due = Math.min(watcher.due ?? next, next);
+    // Also a plan that stands is dated anew, once a turn: a clock set back to before this sample must void it.
+    if (due === watcher.due && nextEvaluation(watcher, watcher.planned) >= next) continue;
     store.run(
-      "UPDATE cloudwatch_alarms SET due = ? WHERE account = ? AND region = ? AND name = ?",
-      next,
+      "UPDATE cloudwatch_alarms SET due = ?, planned = ? WHERE account = ? AND region = ? AND name = ?",
+      due,
+      now,
       watcher.account,
       watcher.region,
       watcher.name,

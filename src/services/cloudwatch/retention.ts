@@ -52,7 +52,7 @@ function tidyUp(store: Store, night: number): void {
   }
   forgetHistory(store, night);
   store.run(
-    "DELETE FROM cloudwatch_series WHERE coalesce(published, 0) < ? AND id NOT IN (SELECT series FROM cloudwatch_alarms)",
+    "DELETE FROM cloudwatch_series WHERE published < ? AND id NOT IN (SELECT series FROM cloudwatch_alarms)",
     night - oldest,
   );
 }
