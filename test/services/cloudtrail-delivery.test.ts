@@ -13,11 +13,12 @@ import {
 import { DeleteLogGroupCommand } from "@aws-sdk/client-cloudwatch-logs";
 import { CreateUserCommand, GetUserCommand } from "@aws-sdk/client-iam";
 import { HeadObjectCommand } from "@aws-sdk/client-s3";
+import { CreateTopicCommand, SetTopicAttributesCommand, SNSClient, SubscribeCommand } from "@aws-sdk/client-sns";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { createUser } from "../../src/records/record.fixture.ts";
 import { postRecord } from "../../src/services/cloudtrail/post-record.ts";
-import { startCloud } from "./client.ts";
-import { type Audited, account, bucket, opening, setTrust, startAudited, trust } from "./cloudtrail.fixture.ts";
+import { clientOptions, startCloud } from "./client.ts";
+import { type Audited, account, bucket, opening, policy, setTrust, startAudited, trust } from "./cloudtrail.fixture.ts";
 
 const second = 1_000;
 const minute = 60 * second;
@@ -211,6 +212,51 @@ describe("the bucket", () => {
     await cloud.cloudtrail.send(new DeleteTrailCommand({ Name: "audit" }));
     await advance(5 * minute);
     expect(await cloud.files()).toEqual([]);
+  });
+});
+
+describe("a topic", () => {
+  const TopicArn = `arn:aws:sns:us-east-1:${account}:log-files`;
+  const publish = { Effect: "Allow", Action: "SNS:Publish", Resource: TopicArn };
+  const letIn = policy({ ...publish, Principal: { Service: "cloudtrail.amazonaws.com" } });
+  const setPolicy = (AttributeValue: string) =>
+    sns.send(new SetTopicAttributesCommand({ TopicArn, AttributeName: "Policy", AttributeValue }));
+  let sns: SNSClient;
+  beforeEach(async () => {
+    sns = new SNSClient(clientOptions(cloud));
+    await sns.send(new CreateTopicCommand({ Name: "log-files" }));
+  });
+
+  test("must let CloudTrail publish", async () => {
+    await expect(cloud.create({ SnsTopicName: "log-files" })).rejects.toMatchObject({
+      name: "InsufficientSnsTopicPolicyException",
+      message: "SNS Topic does not exist or the topic policy is incorrect!",
+    });
+  });
+
+  test("hears of every log file", async () => {
+    await setPolicy(letIn);
+    await sns.send(new SubscribeCommand({ TopicArn, Protocol: "email", Endpoint: "ops@example.com" }));
+    const { mailbox } = cloud.cloud;
+    await fetch(mailbox.list()[0]?.links[0] ?? "");
+    await cloud.start({ SnsTopicName: TopicArn });
+    await advance(5 * minute);
+    const [file] = await cloud.files();
+    expect(mailbox.list().at(-1)?.text).toContain(JSON.stringify({ s3Bucket: bucket, s3ObjectKey: [file?.key] }));
+    expect(await cloud.status()).toMatchObject({
+      LatestNotificationTime: new Date(opening + 5 * minute),
+      LatestNotificationAttemptTime: "2026-03-01T12:05:00Z",
+      LatestNotificationAttemptSucceeded: "2026-03-01T12:05:00Z",
+    });
+  });
+
+  test("that shuts CloudTrail out later is noted, and the file is there all the same", async () => {
+    await setPolicy(letIn);
+    await cloud.start({ SnsTopicName: "log-files" });
+    await setPolicy(policy({ ...publish, Principal: { AWS: account } }));
+    await advance(5 * minute);
+    expect(await cloud.files()).toHaveLength(1);
+    expect(await cloud.status()).toMatchObject({ LatestNotificationError: expect.stringContaining("Authorization") });
   });
 });
 
