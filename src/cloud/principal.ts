@@ -52,9 +52,18 @@ export const operator = (account: string, accessKeyId?: string): UserPrincipal =
   account,
   userName: "operator",
   arn: `arn:aws:iam::${account}:user/operator`,
-  principalId: stableId("AIDA", `${account}/operator`),
+  principalId: operatorId(account),
   ...(accessKeyId && { accessKeyId }),
 });
+
+/** Remembered, since without `--auth strict` nearly every call is the operator's and a hash is a tenth of its cost. */
+function operatorId(account: string): string {
+  const id = operatorIds.get(account) ?? stableId("AIDA", `${account}/operator`);
+  operatorIds.set(account, id);
+  return id;
+}
+
+const operatorIds = new Map<string, string>();
 
 /** The principal's ARN; a service has none and is named. */
 export const principalArn = (principal: Principal): string =>
