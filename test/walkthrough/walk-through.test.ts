@@ -32,15 +32,18 @@ afterAll(async () => {
   await running.close();
 });
 
+/** A five-minute alarm reads three periods (docs/semantics.md), so a match holds it in ALARM for some fifteen minutes. */
+const untilQuiet = "PT20M";
+
 const alarmSubjects = async () =>
   (await cloud.inbox()).map(({ subject }) => subject).filter((subject) => !subject.startsWith("AWS Notification"));
 
 test("rings three times, once each, and only after the subscription is confirmed", async () => {
   for (const act of walkThroughActs.slice(0, 1)) await act.perform(clients);
-  await cloud.pass("PT15M");
+  await cloud.pass(untilQuiet);
   expect(await alarmSubjects()).toEqual([]);
   for (const act of walkThroughActs.slice(2)) await act.perform(clients);
-  await cloud.pass("PT15M");
+  await cloud.pass(untilQuiet);
 
   const [confirmation] = await cloud.inbox();
   const [link] = await cloud.links(confirmation?.id ?? "");
@@ -60,8 +63,8 @@ test("rings three times, once each, and only after the subscription is confirmed
   }
 });
 
-test("alarms return to OK when five minutes without a match have passed", async () => {
-  await cloud.pass("PT10M");
+test("alarms return to OK when their periods without a match have passed", async () => {
+  await cloud.pass(untilQuiet);
   const { MetricAlarms: alarms = [] } = await clients.cloudwatch.send(new DescribeAlarmsCommand({}));
   expect(alarms.map(({ StateValue }) => StateValue)).toEqual(["OK", "OK", "OK"]);
 });
