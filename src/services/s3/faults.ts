@@ -89,8 +89,17 @@ export function fault(code: FaultCode, members: Values = {}, message?: string): 
 export const invalidArgument = (message: string, name: string, value: unknown): Fault =>
   fault("InvalidArgument", { ArgumentName: name, ArgumentValue: value }, message);
 
-/** Members of a request body have a path with dots and break the schema; headers and parameters are arguments. */
+/** Members whose values have an error of their own. */
+const ownFaults: Readonly<Record<string, FaultCode>> = {
+  "createBucketConfiguration.locationConstraint": "InvalidLocationConstraint",
+  storageClass: "InvalidStorageClass",
+};
+
+/** The fault for the model's violations: members of a body have a path with dots and break the schema, all others are arguments. */
 export function invalid(sentence: string): Fault {
-  if (/^1 .*: Value null at '[^.']*'/.test(sentence)) return fault("MissingRequestBodyError");
-  return /at '[^']*\.[^']*'/.test(sentence) ? fault("MalformedXML") : fault("InvalidArgument", {}, sentence);
+  const [, isNull, path = ""] = /^\d+ .*?: Value( null)?(?: '.*?')? at '([^']*)'/s.exec(sentence) ?? [];
+  const own = ownFaults[path];
+  if (own) return fault(own);
+  if (isNull && !path.includes(".")) return fault("MissingRequestBodyError");
+  return path.includes(".") ? fault("MalformedXML") : fault("InvalidArgument", {}, sentence);
 }

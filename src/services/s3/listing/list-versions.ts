@@ -4,6 +4,7 @@ import type {
   ListObjectVersionsOutput,
   ListObjectVersionsRequest,
   ObjectVersion,
+  ObjectVersionStorageClass,
 } from "@aws-sdk/client-s3";
 import type { Call, Handler } from "../../../cloud/service.ts";
 import { type Bucket, findBucket, ownerOf } from "../buckets/bucket.ts";
@@ -65,10 +66,10 @@ const entryOf = (
   Owner: ownerOf(account),
 });
 
-const contentOf = ({ etag, size, facts: { checksum } }: Version): ObjectVersion => ({
+const contentOf = ({ etag, size, facts: { checksum, headers } }: Version): ObjectVersion => ({
   ETag: `"${etag}"`,
   ...(checksum && { ChecksumAlgorithm: [checksum.algorithm], ChecksumType: checksum.type }),
   Size: size,
-  // The only class that AWS lists versions of besides the real one is this one.
-  StorageClass: "STANDARD",
+  // The SDK's type knows one class only; S3 lists all of them.
+  StorageClass: (headers.StorageClass ?? "STANDARD") as ObjectVersionStorageClass,
 });

@@ -63,28 +63,26 @@ function joinedTag(chosen: readonly Part[]): string {
   return `${createHash("md5").update(digests).digest("hex")}-${chosen.length}`;
 }
 
-/** @throws InvalidPartOrder, InvalidPart, EntityTooSmall, MalformedXML */
+/** @throws MalformedXML, InvalidPartOrder, InvalidPart, InvalidRequest, EntityTooSmall, in this order */
 function chooseParts(wanted: readonly CompletedPart[], upload: Upload, { store }: Call): Part[] {
   if (wanted.length === 0 || wanted.length > 10_000) throw fault("MalformedXML");
+  const numbers = wanted.map(({ PartNumber: number = 0 }) => number);
+  if (numbers.some((number, index) => number <= (numbers[index - 1] ?? 0)))
+    throw fault("InvalidPartOrder", { UploadId: upload.id });
   const uploaded = new Map(partsOf(store, upload).map((part) => [part.number, part]));
-  let before = 0;
-  return wanted.map((asked, index) => {
-    const number = asked.PartNumber ?? 0;
-    if (number <= before) throw fault("InvalidPartOrder", { UploadId: upload.id });
-    before = number;
-    const part = uploaded.get(number);
+  const chosen = wanted.map((asked) => {
+    const part = uploaded.get(asked.PartNumber ?? 0);
     if (!part || part.etag !== bareTag(asked.ETag ?? "")) throw noSuchPart(asked, upload);
     checkPartChecksum(asked, part, upload);
-    if (part.size < smallestPart && index < wanted.length - 1)
-      throw fault("EntityTooSmall", {
-        ETag: part.etag,
-        MinSizeAllowed: smallestPart,
-        PartNumber: number,
-        ProposedSize: part.size,
-      });
     return part;
   });
+  const small = chosen.slice(0, -1).find(({ size }) => size < smallestPart);
+  if (small) throw tooSmall(small);
+  return chosen;
 }
+
+const tooSmall = ({ etag, number, size }: Part) =>
+  fault("EntityTooSmall", { ETag: etag, MinSizeAllowed: smallestPart, PartNumber: number, ProposedSize: size });
 
 const noSuchPart = ({ PartNumber, ETag = "" }: CompletedPart, { id }: Upload) =>
   fault("InvalidPart", { UploadId: id, PartNumber, ETag: bareTag(ETag) });
