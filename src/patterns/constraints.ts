@@ -11,10 +11,12 @@ export interface Constraint {
   readonly max?: number;
   /** As AWS prints it, such as `[^:*]*`; the whole value must fit. */
   readonly pattern?: string;
+  /** The only values allowed. */
+  readonly values?: readonly string[];
 }
 
 /** What AWS says of a member that breaks its constraints; nothing for one that keeps them. */
-export const violationsOf = ({ path, value }: Member, { min = 0, max, pattern }: Constraint): string[] => {
+export const violationsOf = ({ path, value }: Member, { min = 0, max, pattern, values }: Constraint): string[] => {
   const failed = (printed: string, rule: string) =>
     `Value ${printed} at '${path}' failed to satisfy constraint: ${rule}`;
   if (value === undefined) return [failed("null", "Member must not be null")];
@@ -23,6 +25,9 @@ export const violationsOf = ({ path, value }: Member, { min = 0, max, pattern }:
   if (max !== undefined && value.length > max) violations.push(`Member must have length less than or equal to ${max}`);
   if (pattern !== undefined && !new RegExp(`^(?:${pattern})$`, "s").test(value)) {
     violations.push(`Member must satisfy regular expression pattern: ${pattern}`);
+  }
+  if (values && !values.includes(value)) {
+    violations.push(`Member must satisfy enum value set: [${values.join(", ")}]`);
   }
   return violations.map((rule) => failed(`'${value}'`, rule));
 };

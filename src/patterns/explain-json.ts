@@ -16,22 +16,11 @@ export const explainJsonCondition = (
   const { selector, test, span } = condition;
   const clause = { kind: "clause", span, text: patternText.slice(span.start, span.end) } as const;
   if (!root) return { ...clause, holds: false, saw: [], reason: "the message is not a JSON object" };
-  const found = selector.steps.reduce<Located[]>(step, [{ at: "$", node: root }]);
+  const found = selector.steps.reduce<readonly Located[]>(step, [{ at: "$", node: root }]);
+  if (found.length === 0) return { ...clause, saw: [], ...absentOutcome(condition) };
   const holdsFor = nodeTest(test);
-  if (found.length === 0) {
-    const holds = holdsFor(undefined);
-    const reason = `${printSelector(selector)} is absent${holds || test.kind === "absence" ? "" : absentNote(test)}`;
-    return { ...clause, holds, saw: [], reason };
-  }
   const saw = found.map(({ at, node }): SeenValue => ({ at, value: jsonText(node), holds: holdsFor(node) }));
-  const decisive = Math.max(
-    0,
-    saw.findIndex(({ holds }) => holds),
-  );
-  const holds = saw.some(({ holds }) => holds);
-  const node = found[decisive]?.node ?? null;
-  const count = found.length > 1 ? `${holds ? saw[decisive]?.at : `none of ${found.length} values; the first`}: ` : "";
-  return { ...clause, holds, saw, reason: `${count}${reasonFor(test, node)}` };
+  return { ...clause, holds: saw.some(({ holds }) => holds), saw, reason: reasonForAll(test, found, saw) };
 };
 
 interface Located {
@@ -39,10 +28,23 @@ interface Located {
   readonly node: JsonNode;
 }
 
-const absentNote = (test: JsonCondition["test"]): string =>
-  test.kind === "equality" && test.operator === "!="
-    ? ", and even != is false of an absent field; add || … NOT EXISTS to include it"
-    : ", and only NOT EXISTS is true of an absent field";
+const absentOutcome = ({ selector, test }: JsonCondition): Pick<ClauseExplanation, "holds" | "reason"> => {
+  const absent = `${printSelector(selector)} is absent`;
+  if (test.kind === "absence") return { holds: true, reason: absent };
+  const isUnequal = test.kind === "equality" && test.operator === "!=";
+  const why = isUnequal
+    ? "even != is false of an absent field; add || … NOT EXISTS to include it"
+    : "only NOT EXISTS is true of an absent field";
+  return { holds: false, reason: `${absent}, and ${why}` };
+};
+
+// Of several values the first that holds is the reason, or else the first of all.
+const reasonForAll = (test: JsonCondition["test"], found: readonly Located[], saw: readonly SeenValue[]): string => {
+  const holding = saw.findIndex(({ holds }) => holds);
+  const reason = reasonFor(test, found[Math.max(0, holding)]?.node ?? null);
+  if (found.length === 1) return reason;
+  return holding < 0 ? `none of ${found.length} values; of the first, ${reason}` : `${saw[holding]?.at}: ${reason}`;
+};
 
 const step = (found: readonly Located[], next: Step): Located[] => found.flatMap((from) => childrenOf(from, next));
 
@@ -59,12 +61,14 @@ const childrenOf = ({ at, node }: Located, next: Step): Located[] => {
   }));
 };
 
-/** A node as JSON, each number as the message spells it. */
-const jsonText = (node: JsonNode): string => {
+const deepest = 8;
+
+/** A node as JSON, each number as the message spells it, and without what is nested too deeply to be read. */
+const jsonText = (node: JsonNode, depth = 0): string => {
   if (node instanceof NumberText) return node.text;
-  if (Array.isArray(node)) return `[${node.map(jsonText).join(",")}]`;
-  if (!isObject(node)) return JSON.stringify(node);
-  return `{${Object.entries(node)
-    .map(([key, child]) => `${JSON.stringify(key)}:${jsonText(child)}`)
-    .join(",")}}`;
+  if (typeof node !== "object" || node === null) return JSON.stringify(node);
+  if (depth === deepest) return "…";
+  if (Array.isArray(node)) return `[${node.map((child) => jsonText(child, depth + 1)).join(",")}]`;
+  const entries = Object.entries(node).map(([key, child]) => `${JSON.stringify(key)}:${jsonText(child, depth + 1)}`);
+  return `{${entries.join(",")}}`;
 };

@@ -13,7 +13,10 @@ export const compileExpression = <Condition extends { readonly kind: string }, S
 ): ((subject: Subject) => boolean) => {
   if (!("clauses" in expression)) return compile(expression);
   const clauses = expression.clauses.map((clause) => compileExpression(clause, compile));
-  return expression.kind === "all"
-    ? (subject) => clauses.every((holds) => holds(subject))
-    : (subject) => clauses.some((holds) => holds(subject));
+  // One joins all, the other any, alike: the first clause that gives the other answer decides.
+  const decisive = expression.kind === "any";
+  return (subject) => {
+    for (const holds of clauses) if (holds(subject) === decisive) return decisive;
+    return !decisive;
+  };
 };

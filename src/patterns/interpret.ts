@@ -62,7 +62,8 @@ const children = (node: JsonNode, step: Step): JsonNode[] => {
   return Object.entries(node).flatMap(([name, child]) => (name === wanted ? [child] : []));
 };
 
-const nodeHolds = (node: JsonNode, test: Exclude<JsonCondition["test"], { kind: "absence" }>): boolean => {
+const nodeHolds = (selected: JsonNode, test: Exclude<JsonCondition["test"], { kind: "absence" }>): boolean => {
+  const node = typeof selected === "number" ? new NumberText(selected, String(selected)) : selected;
   if (test.kind === "constant") {
     if (test.constant === "NULL") return node === null || (Array.isArray(node) && node.some((item) => item === null));
     return node === (test.constant === "TRUE");

@@ -21,7 +21,10 @@ export interface LogEvent {
   readonly message: string;
   /** The message as JSON, when it is a JSON object; anything else no JSON pattern matches. */
   readonly json: JsonObject | undefined;
-  /** The same with every number as {@link NumberText}, at four times the cost; only needed where spelling counts. */
+  /**
+   * The same with every number as {@link NumberText}, at four times the cost; only needed where spelling counts. Numbers
+   * stay plain in a message nested too deeply for it (thousands of levels).
+   */
   readonly spelledJson: JsonObject | undefined;
 }
 
@@ -49,7 +52,8 @@ class MessageEvent implements LogEvent {
   }
 
   get spelledJson(): JsonObject | undefined {
-    if (this.#spelledJson === undefined) this.#spelledJson = parseObject(this.message, withSpelling) ?? null;
+    if (this.#spelledJson === undefined)
+      this.#spelledJson = parseObject(this.message, withSpelling) ?? this.json ?? null;
     return this.#spelledJson ?? undefined;
   }
 }
@@ -68,8 +72,8 @@ class RecordEvent implements LogEvent {
     return this.#message;
   }
 
-  get spelledJson(): JsonObject | undefined {
-    this.#spelledJson ??= parseObject(this.message, withSpelling);
+  get spelledJson(): JsonObject {
+    this.#spelledJson ??= parseObject(this.message, withSpelling) ?? this.json;
     return this.#spelledJson;
   }
 }
@@ -80,8 +84,8 @@ type Reviver = (key: string, value: JsonNode, context?: { readonly source?: stri
 const withSpelling: Reviver = (_key, value, context) =>
   typeof value === "number" ? new NumberText(value, context?.source ?? String(value)) : value;
 
-// Most log lines are no JSON: looking at the first character spares them an exception. One that is nested too deeply
-// for the reviver's stack is no JSON either.
+// Most log lines are no JSON: looking at the first character spares them an exception. With a reviver, JSON.parse
+// throws as well when a message is nested deeper than its stack.
 const parseObject = (message: string, reviver?: Reviver): JsonObject | undefined => {
   if (!/^[ \t\r\n]*\{/.test(message)) return undefined;
   try {

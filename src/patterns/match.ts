@@ -1,10 +1,11 @@
 // Compiles a pattern once into a function that says quickly of each event whether it matches.
 import { compileExpression, conditionsOf } from "./expression.ts";
-import type { LogEvent } from "./log-event.ts";
+import { guardOf } from "./guard.ts";
+import type { JsonNode, JsonObject, LogEvent } from "./log-event.ts";
 import { compileSpacePattern } from "./match-line.ts";
 import type { JsonCondition, JsonPattern, Pattern, TermsPattern } from "./pattern.ts";
 import { compileRegex } from "./regex.ts";
-import { compileSelector } from "./select.ts";
+import { compileSelector, walkOf } from "./select.ts";
 import { dependsOnSpelling, nodeTest } from "./value-test.ts";
 
 export { type LogEvent, logEvent, recordEvent } from "./log-event.ts";
@@ -61,22 +62,34 @@ const matchTerms = ({ terms }: TermsPattern): Match => {
     required.every((value) => message.includes(value)) && !excluded.some((value) => message.includes(value));
 };
 
-const matchJson = ({ expression }: JsonPattern): Match => {
-  const holds = compileExpression(expression, compileCondition);
-  return (event) => event.json !== undefined && holds(event);
+const matchJson = (pattern: JsonPattern): Match => {
+  const holds = compileExpression(pattern.expression, compileCondition);
+  const mayHold = "clauses" in pattern.expression ? quickTest(pattern) : () => true;
+  return (event) => event.json !== undefined && mayHold(event.json) && holds(event);
+};
+
+// Most events are of no concern to a pattern, and one look at their eventName says so.
+const quickTest = (pattern: JsonPattern): ((root: JsonObject) => boolean) => {
+  const guard = guardOf(pattern);
+  if (!guard?.texts) return () => true;
+  const { texts } = guard;
+  const read = walkOf(guard.selector.steps);
+  return (root) => {
+    const node = read(root);
+    return typeof node === "string" && texts.has(node);
+  };
 };
 
 const compileCondition = ({ selector, test }: JsonCondition): Match => {
   const select = compileSelector(selector);
   const holds = nodeTest(test);
-  const plainly: Match = ({ json }) => json !== undefined && select(json, holds);
-  if (!dependsOnSpelling(test)) return plainly;
-  const isNumber = (node: unknown): boolean => typeof node === "number";
+  if (!dependsOnSpelling(test)) return ({ json }) => json !== undefined && select(json, holds);
   return (event) => {
     const { json } = event;
     if (json === undefined) return false;
     if (!select(json, isNumber)) return select(json, holds);
-    const spelled = event.spelledJson ?? json;
-    return select(spelled, holds);
+    return select(event.spelledJson ?? json, holds);
   };
 };
+
+const isNumber = (node: JsonNode | undefined): boolean => typeof node === "number";

@@ -2,6 +2,7 @@
 import { type Constraint, type Member, validationText, violationsOf } from "./constraints.ts";
 import { compileFieldSelection } from "./field-selection.ts";
 import type { MetricTransformation } from "./metric-sample.ts";
+import { units } from "./metric-units.ts";
 import { valueSourceOf } from "./metric-value.ts";
 import { parsePattern } from "./parse.ts";
 import type { Pattern } from "./pattern.ts";
@@ -42,6 +43,7 @@ export const admitMetricFilter = (request: MetricFilterRequest): AdmittedMetricF
   const pattern = parsePattern(request.filterPattern ?? "");
   const transformation = request.metricTransformations?.[0] ?? {};
   checkMetricValue(transformation);
+  checkSystemFields(request.emitSystemFieldDimensions ?? []);
   checkDimensions(transformation, pattern, request.emitSystemFieldDimensions ?? []);
   checkFieldSelection(request.fieldSelectionCriteria);
   return { pattern, transformation };
@@ -76,6 +78,7 @@ const transformationViolations = (transformation: MetricTransformation, index: n
     ...violationsOf({ path: `${at}metricName`, value: transformation.metricName }, metricWord),
     ...violationsOf({ path: `${at}metricNamespace`, value: transformation.metricNamespace }, metricWord),
     ...violationsOf({ path: `${at}metricValue`, value: transformation.metricValue }, { max: 100 }),
+    ...optional({ path: `${at}unit`, value: transformation.unit }, { values: units }),
   ];
 };
 
@@ -85,6 +88,17 @@ const optional = (member: Member, constraint: Constraint): string[] =>
 const checkMetricValue = ({ metricValue = "" }: MetricTransformation): void => {
   if (numberIn(metricValue) !== undefined || valueSourceOf(metricValue)) return;
   throw new MetricFilterError(`Invalid metric transformation: metric value ${metricValue} must be a valid number`);
+};
+
+const systemFieldNames = ["@aws.account", "@aws.region", "@source.log"];
+
+// That AWS refuses others is documented, its words for it are not known.
+const checkSystemFields = (names: readonly string[]): void => {
+  const unknown = names.find((name) => !systemFieldNames.includes(name));
+  if (unknown === undefined) return;
+  throw new MetricFilterError(
+    `Invalid system field dimension ${unknown}. Valid values: ${systemFieldNames.join(", ")}`,
+  );
 };
 
 const maxDimensions = 3;

@@ -1,8 +1,19 @@
 // Reads JSON patterns: { $.eventName = CreateUser && $.errorCode NOT EXISTS }
+import { reservedWords } from "./ambiguities.ts";
 import { numberText, quotedText, regexText, wordText } from "./literals.ts";
 import { parseExpression } from "./parse-expression.ts";
 import { type OperatorKind, parseComparison, type ValueKind } from "./parse-value.ts";
-import type { ConstantTest, Expression, JsonCondition, JsonPattern, Selector, Step } from "./pattern.ts";
+import type {
+  ConstantTest,
+  Equality,
+  Expression,
+  JsonCondition,
+  JsonPattern,
+  Ordering,
+  Selector,
+  Step,
+} from "./pattern.ts";
+import { PatternError } from "./pattern-error.ts";
 import { TokenReader } from "./token-reader.ts";
 import { exactly, type TokenRule, tokenRule, tokensOf } from "./tokens.ts";
 
@@ -64,9 +75,18 @@ const parseTest = (reader: Reader): JsonCondition["test"] => {
     return { kind: "absence", span: { start: not.start, end: exists.end } };
   }
   const is = reader.takeWord("IS");
-  if (!is) return parseComparison(reader);
+  if (!is) return withoutReservedWord(parseComparison(reader));
   const constant = takeConstant(reader);
   return { kind: "constant", constant, span: { start: is.start, end: reader.lastEnd } };
+};
+
+const withoutReservedWord = (test: Equality | Ordering): Equality | Ordering => {
+  const { value } = test;
+  if (value.kind !== "text" || value.quoted || !reservedWords.has(value.value)) return test;
+  throw new PatternError({
+    offset: value.span.start,
+    hint: `${value.value} is not a value: test with IS NULL, IS TRUE, IS FALSE or NOT EXISTS, or quote it to mean the text.`,
+  });
 };
 
 const takeConstant = (reader: Reader): ConstantTest["constant"] => {

@@ -30,14 +30,16 @@ export const parseTerms = (text: string): TermsPattern | RegexPattern => {
 };
 
 const parseTerm = (reader: TokenReader<Kind>): Term => {
-  const before = reader.lastEnd;
+  const start = reader.peek()?.start ?? 0;
+  if (start > 0 && start === reader.lastEnd)
+    reader.refuse("Terms are separated by blanks; a text with other characters is quoted.");
   const sign = reader.take("?", "-");
-  const token = reader.peek("word", "quoted");
-  if (!token) return reader.refuse('A term is letters, digits and _, or a "quoted text"; before it may stand - or ?.');
-  if (before > 0 && (sign ?? token).start === before)
-    reader.refuse(`Terms are separated by blanks: quote a text that holds other characters.`);
-  reader.take();
+  const token = reader.expect(
+    'A term is letters, digits and _, or a "quoted text", behind - or ? or neither.',
+    "word",
+    "quoted",
+  );
   const value = token.kind === "quoted" ? unquoted(token.text) : token.text;
   const mode = sign === undefined ? "required" : sign.kind === "?" ? "optional" : "excluded";
-  return { kind: "term", mode, value, span: { start: (sign ?? token).start, end: token.end } };
+  return { kind: "term", mode, value, span: { start, end: token.end } };
 };

@@ -1,5 +1,4 @@
 // Reads what stands behind a comparison operator.
-import { reservedWords } from "./ambiguities.ts";
 import { unquoted } from "./literals.ts";
 import type { Equality, NumberValue, Ordering, OrderingOperator, RegexValue, TextValue } from "./pattern.ts";
 import { PatternError } from "./pattern-error.ts";
@@ -37,7 +36,6 @@ const equalityValue = (token: Token<string>): NumberValue | TextValue | RegexVal
   if (token.kind === "regex") return regexOf(token);
   const span = { start: token.start, end: token.end };
   if (token.kind === "quoted") return { kind: "text", value: unquoted(token.text), quoted: true, span };
-  if (reservedWords.has(token.text)) throw refusedWord(token);
   return { kind: "text", value: token.text, quoted: false, span };
 };
 
@@ -64,9 +62,3 @@ const orderedNumber = (token: Token<string>): NumberValue => {
     awsText: `Invalid character(s) in term '${token.text}'`,
   });
 };
-
-const refusedWord = (token: Token<string>): PatternError =>
-  new PatternError({
-    offset: token.start,
-    hint: `${token.text} is not a value: use IS NULL, IS TRUE, IS FALSE or NOT EXISTS, or quote it to compare with the text "${token.text}".`,
-  });

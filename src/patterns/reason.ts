@@ -5,7 +5,8 @@ import { printValue } from "./print.ts";
 import { nodeTest } from "./value-test.ts";
 
 /** Why a test holds, or does not, of a value that is there. */
-export const reasonFor = (test: JsonCondition["test"], node: JsonNode): string => {
+export const reasonFor = (test: JsonCondition["test"], selected: JsonNode): string => {
+  const node = typeof selected === "number" ? new NumberText(selected, String(selected)) : selected;
   switch (test.kind) {
     case "absence":
       return `it is there, as ${nameOf(node)}`;
