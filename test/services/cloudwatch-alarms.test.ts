@@ -1,4 +1,7 @@
 /** Alarms as the official client sees them: how they ring and recover by the clock, and what they leave behind. */
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import * as cw from "@aws-sdk/client-cloudwatch";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { AlarmStateChange } from "../../src/cloud/bus.ts";
@@ -7,13 +10,14 @@ import { clientOptions, startCloud, type TestCloud } from "./client.ts";
 
 const MINUTE = 60_000;
 const noon = Date.parse("2026-03-02T12:00:00Z");
+/** Without SNS: its topics are another test's business. */
+const alone = services.filter(({ name }) => name === "cloudwatch");
 
 let running: TestCloud;
 let client: cw.CloudWatchClient;
 const changes: AlarmStateChange[] = [];
 
 beforeAll(async () => {
-  const alone = services.filter(({ name }) => name === "cloudwatch");
   running = await startCloud({ services: alone, log: () => {} });
   running.cloud.bus.subscribe("alarm-state-change", (change) => void changes.push(change));
   client = new cw.CloudWatchClient(clientOptions(running));
@@ -170,6 +174,33 @@ describe("time", () => {
       ["Alarm updated from INSUFFICIENT_DATA to ALARM", new Date(noon + MINUTE)],
       ["Alarm updated from ALARM to OK", new Date(noon + 16 * MINUTE)],
     ]);
+  });
+
+  test("what fell due while the process was down is made up for, as of its own time", async () => {
+    const folder = mkdtempSync(join(tmpdir(), "trailbell-"));
+    const options = { services: alone, storeFile: join(folder, "store.db") };
+    const then = Math.floor(Date.now() / MINUTE) * MINUTE - 60 * MINUTE;
+    const before = await startCloud(options);
+    await before.cloud.clock.set(then);
+    const first = new cw.CloudWatchClient(clientOptions(before));
+    await first.send(new cw.PutMetricAlarmCommand(walkThrough));
+    const MetricData = [{ MetricName: "new-user-created", Value: 1 }];
+    await first.send(new cw.PutMetricDataCommand({ Namespace: "CloudTrailMetrics", MetricData }));
+    first.destroy();
+    await before.close();
+
+    const after = await startCloud(options);
+    const second = new cw.CloudWatchClient(clientOptions(after));
+    await after.cloud.clock.advance(0);
+    const asked = new cw.DescribeAlarmHistoryCommand({ HistoryItemType: "StateUpdate", ScanBy: "TimestampAscending" });
+    const { AlarmHistoryItems: items } = await second.send(asked);
+    expect(items?.map(({ HistorySummary, Timestamp }) => [HistorySummary, Timestamp])).toEqual([
+      ["Alarm updated from INSUFFICIENT_DATA to ALARM", new Date(then + MINUTE)],
+      ["Alarm updated from ALARM to OK", new Date(then + 16 * MINUTE)],
+    ]);
+    second.destroy();
+    await after.close();
+    rmSync(folder, { recursive: true });
   });
 
   test("periods of ten seconds are evaluated every ten seconds, a slot late", async () => {

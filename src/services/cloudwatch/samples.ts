@@ -48,7 +48,9 @@ export function addSample(store: Store, series: number, { start, unit, set }: Sa
   );
   const { sampleCount, sum, minimum, maximum, values } = known ? mergeSets(toSet(known), set) : set;
   store.run(
-    "INSERT OR REPLACE INTO cloudwatch_samples (series, start, unit, count, sum, minimum, maximum, bins) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+    `INSERT INTO cloudwatch_samples (series, start, unit, count, sum, minimum, maximum, bins) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+     ON CONFLICT DO UPDATE SET count = excluded.count, sum = excluded.sum,
+       minimum = excluded.minimum, maximum = excluded.maximum, bins = excluded.bins`,
     series,
     start,
     unit,
