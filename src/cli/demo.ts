@@ -59,6 +59,9 @@ async function start(port: number): Promise<RunningCloud> {
   }
 }
 
+/** What passes by is for terminals; elsewhere each step is one line. */
+const live = process.stdout.isTTY;
+
 interface Walk {
   clients: Clients;
   logGroup: string;
@@ -88,7 +91,7 @@ async function walk({ url }: RunningCloud, quiet: boolean): Promise<Trace[]> {
           template(stack),
           ({ LogicalResourceId: id, ResourceStatus: status }) => {
             if (status === "CREATE_COMPLETE" && id !== stack.name) made += 1;
-            task.output = `${id} ${status}`;
+            if (live) task.output = `${id} ${status}`;
           },
         );
         client.destroy();
@@ -112,7 +115,7 @@ async function walk({ url }: RunningCloud, quiet: boolean): Promise<Trace[]> {
         title: act.title,
         task: async (walked, task) => {
           const found = await performAndFollow(act, walked, cloud, (seen) => {
-            task.output = seen;
+            if (live) task.output = seen;
           });
           walked.traces.push(found);
           if (!found.subject) throw new UserError(`${alarmName(act.monitor)} did not reach its mail`, 1);
