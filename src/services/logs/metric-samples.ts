@@ -3,7 +3,6 @@ import type { InputLogEvent } from "@aws-sdk/client-cloudwatch-logs";
 import type { MetricSample } from "../../cloud/bus.ts";
 import type { Call } from "../../cloud/service.ts";
 import { logEvent } from "../../patterns/match.ts";
-import { compileSieve, type MessageSieve } from "../../patterns/message-sieve.ts";
 import { compileSet, type PatternSet } from "../../patterns/pattern-set.ts";
 import { type CompiledFilter, compileFilter } from "./compiled-filter.ts";
 import type { LogGroup } from "./groups.ts";
@@ -13,7 +12,7 @@ import { filterTextsOf, readFilter } from "./metric-filter-table.ts";
 export function publishSamples({ store, cloud }: Call, group: LogGroup, events: readonly InputLogEvent[]): void {
   const texts = filterTextsOf(store, group);
   if (texts.length === 0) return;
-  const { onEvery, onMatch, patterns, mayMatch } = compiledSet(texts);
+  const { onEvery, onMatch, patterns } = compiledSet(texts);
   const samples: MetricSample[] = [];
   for (const { timestamp = 0, message = "" } of events) {
     const event = logEvent(message);
@@ -22,7 +21,6 @@ export function publishSamples({ store, cloud }: Call, group: LogGroup, events: 
       if (sample) samples.push({ ...metric, ...sample, timestamp });
     };
     onEvery.forEach(put);
-    if (!mayMatch(message)) continue;
     for (const index of patterns.matches(event)) {
       const filter = onMatch[index];
       if (filter) put(filter);
@@ -37,8 +35,6 @@ interface CompiledSet {
   readonly onMatch: readonly CompiledFilter[];
   /** The patterns of `onMatch`, in its order. */
   readonly patterns: PatternSet;
-  /** Spares reading the JSON of a message that none of them can match. */
-  readonly mayMatch: MessageSieve;
 }
 
 /** Keyed by the filters' own texts, a set can never be out of date, not even after a rollback or a reset. */
@@ -51,12 +47,10 @@ function compiledSet(texts: readonly string[]): CompiledSet {
   if (known) return known;
   const filters = texts.map(readFilter).flatMap(compileFilter);
   const onMatch = filters.filter(({ hasDefault }) => !hasDefault);
-  const patterns = onMatch.map(({ pattern }) => pattern);
   const set = {
     onEvery: filters.filter(({ hasDefault }) => hasDefault),
     onMatch,
-    patterns: compileSet(patterns),
-    mayMatch: compileSieve(patterns),
+    patterns: compileSet(onMatch.map(({ pattern }) => pattern)),
   };
   if (compiledSets.size >= mostSets) compiledSets.clear();
   compiledSets.set(key, set);
