@@ -25,7 +25,8 @@ function install() {
   const marker = at("node_modules", ".trailbell-lock");
   if (existsSync(marker) && readFileSync(marker, "utf8") === lock) return;
   const npm = process.env.npm_execpath;
-  const args = ["ci", "--no-audit", "--no-fund", "--loglevel=error"];
+  // Not `ci`: it refuses a lock file in which a registry's copy lacked another platform's optional binaries.
+  const args = ["install", "--no-save", "--no-audit", "--no-fund", "--loglevel=error"];
   if (npm) run("installing dependencies", process.execPath, [npm, ...args]);
   else run("installing dependencies", "npm", args);
   writeFileSync(marker, lock);
