@@ -75,7 +75,7 @@ export function createOutbox(store: Store, clock: Clock, onError: (what: string,
     work: {
       name: "outbox",
       next: () => {
-        if (inFlight.size >= parallel) return undefined;
+        if (closed || inFlight.size >= parallel) return undefined;
         return store
           .all<{ id: number; due: number }>("SELECT id, due FROM outbox ORDER BY due LIMIT ?", parallel + 1)
           .find(({ id }) => !inFlight.has(id))?.due;
