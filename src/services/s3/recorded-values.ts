@@ -1,6 +1,7 @@
 /** S3's request parameters as CloudTrail writes them: the sub-resource as an empty text, headers by their wire names, XML bodies as JSON. */
-import type { Member, Model, StructureShape } from "../../wire/model.ts";
+import type { ListShape, Member, Model, StructureShape } from "../../wire/model.ts";
 import type { Values } from "../../wire/protocol.ts";
+import { elementName, isFlattened, itemName, shapeOf, structureOf } from "../../wire/shapes.ts";
 
 /**
  * e.g. `{ bucketName: "logs", Host: "…", versioning: "", VersioningConfiguration: { Status: "Enabled", xmlns: "…" } }`,
@@ -12,14 +13,14 @@ export function recordedParameters(
   input: Values,
   host: string,
 ): Record<string, unknown> {
-  const { http, input: shapeName = "" } = model.operations[operation] ?? {};
-  const shape = structure(model, shapeName);
+  const { http, input: shapeName } = model.operations[operation] ?? {};
+  const shape = structureOf(model, shapeName);
   const recorded: Record<string, unknown> = { Host: host };
   for (const name of subresources(http?.uri ?? "")) recorded[name] = "";
-  for (const [name, member] of Object.entries(shape?.members ?? {})) {
+  for (const [name, member] of Object.entries(shape.members)) {
     const value = input[name];
     if (value === undefined || isHidden(model, member) || isTransport(member)) continue;
-    if (name === shape?.payload) Object.assign(recorded, recordedBody(model, name, member, value));
+    if (name === shape.payload) Object.assign(recorded, recordedBody(model, name, member, value));
     else if (member.location !== "headers") recorded[names[name] ?? member.locationName ?? name] = plain(value);
   }
   return recorded;
@@ -35,19 +36,14 @@ const subresources = (uri: string): string[] =>
 const isTransport = ({ locationName = "" }: Member) =>
   /^(x-amz-sdk-checksum-algorithm|content-md5)$/i.test(locationName);
 
-const isHidden = (model: Model, { shape }: Member) => model.shapes[shape]?.sensitive === true;
+const isHidden = (model: Model, { shape }: Member) => shapeOf(model, shape).sensitive === true;
 
 const plain = (value: unknown) => (value instanceof Date ? value.toISOString() : value);
 
-function structure(model: Model, name: string): StructureShape | undefined {
-  const shape = model.shapes[name];
-  return shape?.type === "structure" ? shape : undefined;
-}
-
 function recordedBody(model: Model, name: string, member: Member, value: unknown): Values {
   if (name === "Policy") return { bucketPolicy: parsePolicy(String(value)) };
-  const shape = structure(model, member.shape);
-  if (!shape) return {};
+  const shape = shapeOf(model, member.shape);
+  if (shape.type !== "structure") return {};
   return {
     [member.locationName ?? name]: { xmlns: model.xmlNamespace, ...printStructure(model, shape, value as Values) },
   };
@@ -63,30 +59,31 @@ function parsePolicy(text: string): unknown {
 }
 
 /** As a generic XML-to-JSON converter does it: an element that repeats is an array, one that does not is itself. */
-function printStructure(model: Model, shape: StructureShape, values: Values): Values {
+function printStructure(model: Model, structure: StructureShape, values: Values): Values {
   const printed: Values = {};
-  for (const [name, member] of Object.entries(shape.members)) {
+  for (const [name, member] of Object.entries(structure.members)) {
     const value = values[name];
     if (value === undefined) continue;
-    const target = model.shapes[member.shape];
-    const wireName = member.locationName ?? name;
-    if (target?.type !== "list") printed[wireName] = printValue(model, member, value);
+    const shape = shapeOf(model, member.shape);
+    const wireName = elementName(model, name, member);
+    if (shape.type !== "list") printed[wireName] = printValue(model, member, value);
     else {
-      const isFlat = target.flattened ?? member.flattened ?? false;
-      const items = (value as readonly unknown[]).map((item) => printValue(model, target.member, item));
-      const printedItems = items.length === 1 ? items[0] : items;
-      const itemName = target.member.locationName ?? "member";
-      if (isFlat) printed[target.member.locationName ?? wireName] = printedItems;
-      else printed[wireName] = items.length === 0 ? "" : { [itemName]: printedItems };
+      const items = printItems(model, shape, value as readonly unknown[]);
+      printed[wireName] = isFlattened(shape, member) || items === "" ? items : { [itemName(shape)]: items };
     }
   }
   return printed;
 }
 
+function printItems(model: Model, { member }: ListShape, values: readonly unknown[]): unknown {
+  const items = values.map((item) => printValue(model, member, item));
+  return items.length === 0 ? "" : items.length === 1 ? items[0] : items;
+}
+
 function printValue(model: Model, member: Member, value: unknown): unknown {
-  const shape = model.shapes[member.shape];
-  if (shape?.sensitive) return "HIDDEN_DUE_TO_SECURITY_REASONS";
-  if (shape?.type === "structure") {
+  const shape = shapeOf(model, member.shape);
+  if (shape.sensitive) return "HIDDEN_DUE_TO_SECURITY_REASONS";
+  if (shape.type === "structure") {
     const printed = printStructure(model, shape, value as Values);
     return Object.keys(printed).length === 0 ? "" : printed;
   }

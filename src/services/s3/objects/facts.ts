@@ -11,7 +11,7 @@ export interface Facts {
   readonly checksum?: Checksum;
   readonly tags?: readonly Tag[];
   readonly grants?: readonly Grant[];
-  readonly retention?: Retention;
+  readonly retention?: Retention | undefined;
   readonly legalHold?: LegalHold;
   /** Of an object that was uploaded in parts, in their order. */
   readonly parts?: readonly StoredPart[];

@@ -66,12 +66,14 @@ function futureDate(date: Date, { now }: Call): number {
 }
 
 /** @throws AccessDenied for a version that is locked against being deleted. */
-export function checkUnlocked({ facts }: Version, bypassGovernance: boolean | undefined, { now }: Call): void {
-  const { retention, legalHold } = facts;
-  const isRetained = retention && retention.until > now && !(retention.mode === "GOVERNANCE" && bypassGovernance);
-  if (isRetained || legalHold === "ON")
-    throw fault("AccessDenied", {}, "Access Denied because object protected by object lock.");
+export function checkUnlocked({ facts }: Version, bypassGovernance: boolean | undefined, call: Call): void {
+  if (facts.legalHold === "ON" || isHeld(facts.retention, bypassGovernance, call)) throw locked();
 }
+
+const isHeld = (retention: Retention | undefined, bypassGovernance: boolean | undefined, { now }: Call): boolean =>
+  retention !== undefined && retention.until > now && !(retention.mode === "GOVERNANCE" && bypassGovernance);
+
+const locked = () => fault("AccessDenied", {}, "Access Denied because object protected by object lock.");
 
 const lockMembers = ({ mode, until }: Retention) => ({
   ObjectLockMode: mode,
@@ -95,13 +97,11 @@ export const putObjectRetention: Handler<PutObjectRetentionRequest> = (input, ca
   const version = findLockable(input, call);
   const { Mode: mode, RetainUntilDate: date } = input.Retention ?? {};
   if ((mode === undefined) !== (date === undefined)) throw fault("MalformedXML");
-  const retention = mode && date && { mode, until: futureDate(date, call) };
+  const retention = mode && date ? { mode, until: futureDate(date, call) } : undefined;
   const { retention: current } = version.facts;
   const loosens = current && (!retention || retention.until < current.until || retention.mode !== current.mode);
-  if (loosens)
-    checkUnlocked({ ...version, facts: { headers: {}, retention: current } }, input.BypassGovernanceRetention, call);
-  const { retention: _, ...facts } = version.facts;
-  updateFacts(call.store, { ...version, facts }, retention ? { retention } : {});
+  if (loosens && isHeld(current, input.BypassGovernanceRetention, call)) throw locked();
+  updateFacts(call.store, version, { retention });
   return {};
 };
 

@@ -1,5 +1,5 @@
-/** Byte ranges of a GetObject. */
-import { fault } from "../faults.ts";
+/** Byte ranges of what is read and of what is copied. */
+import { fault, invalidArgument } from "../faults.ts";
 
 /** From `from` to before `to`. */
 export interface Range {
@@ -24,3 +24,21 @@ export function parseRange(header: string | undefined, size: number): Range | un
 
 /** `bytes 0-99/1234` */
 export const contentRange = ({ from, to }: Range, size: number): string => `bytes ${from}-${to - 1}/${size}`;
+
+/**
+ * Reads the range of a part that is copied, which unlike a reader's must be exact: `bytes=first-last` within the source.
+ * @throws InvalidArgument
+ */
+export function parseCopyRange(header: string | undefined, size: number): Range {
+  if (header === undefined) return { from: 0, to: size };
+  const refuse = (message: string) => invalidArgument(message, "x-amz-copy-source-range", header);
+  const [, first, last] = /^bytes=(\d+)-(\d+)$/.exec(header) ?? [];
+  if (first === undefined || last === undefined)
+    throw refuse(
+      "The x-amz-copy-source-range value must be of the form bytes=first-last where first and last are the zero-based offsets of the first and last bytes to copy",
+    );
+  const range = { from: Number(first), to: Number(last) + 1 };
+  if (range.from >= range.to || range.to > size)
+    throw refuse(`Range specified is not valid for source object of size: ${size}`);
+  return range;
+}

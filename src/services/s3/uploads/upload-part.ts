@@ -20,6 +20,7 @@ import {
 import { readContent, removeContent, writeContent } from "../objects/contents.ts";
 import { findCopySource } from "../objects/copy-source.ts";
 import { wholeSecond } from "../objects/put-object.ts";
+import { parseCopyRange } from "../objects/ranges.ts";
 import { findUpload, type Part, parts, placeOf, type Upload } from "./upload.ts";
 
 /** The SDK's stream of a body is wider than what the wire reads. */
@@ -48,7 +49,7 @@ export const uploadPartCopy: Handler<UploadPartCopyRequest, UploadPartCopyOutput
   const number = checkPartNumber(input.PartNumber);
   const upload = findUpload(bucket, input, call);
   const source = findCopySource(input, call);
-  const { from, to } = copyRange(input.CopySourceRange, source.version.size);
+  const { from, to } = parseCopyRange(input.CopySourceRange, source.version.size);
   const body = readContent(call.store, source.version.content, from, to);
   const checksum = verifyChecksum({}, body, upload.algorithm ?? defaultAlgorithm);
   const { etag, modified } = putPart(upload, number, body, checksum, call);
@@ -97,24 +98,4 @@ function putPart(
   };
   parts.put(store, part);
   return part;
-}
-
-/** Unlike a reader's, a copy's range must be exact: `bytes=first-last` within the source. */
-function copyRange(header: string | undefined, size: number): { from: number; to: number } {
-  if (header === undefined) return { from: 0, to: size };
-  const [, first, last] = /^bytes=(\d+)-(\d+)$/.exec(header) ?? [];
-  if (first === undefined || last === undefined)
-    throw invalidArgument(
-      "The x-amz-copy-source-range value must be of the form bytes=first-last where first and last are the zero-based offsets of the first and last bytes to copy",
-      "x-amz-copy-source-range",
-      header,
-    );
-  const range = { from: Number(first), to: Number(last) + 1 };
-  if (range.from >= range.to || range.to > size)
-    throw invalidArgument(
-      `Range specified is not valid for source object of size: ${size}`,
-      "x-amz-copy-source-range",
-      header,
-    );
-  return range;
 }
