@@ -48,13 +48,8 @@ function evaluate(cloud: Cloud, { series, due, body }: DueAlarm, now: number): v
   const change = evaluateAlarm(alarm.settings, alarm.state, slotValues(alarm, slots, samples), due);
   if (change !== "keep") changeState(cloud, alarm, change, due);
   const ahead = firstSampleStart(cloud.store, { ...query, from: query.to });
-  const starts = samples.map(({ start }) => start);
-  planEvaluation(
-    cloud.store,
-    alarm,
-    nextChange(alarm.settings, ahead === undefined ? starts : [...starts, ahead], due),
-    now,
-  );
+  const starts = [...samples.map(({ start }) => start), ...(ahead === undefined ? [] : [ahead])];
+  planEvaluation(cloud.store, alarm, nextChange(alarm.settings, starts, due), now);
 }
 
 const queryOf = ({ settings }: Alarm, series: number, slots: readonly Slot[]): SampleQuery => ({
@@ -66,15 +61,8 @@ const queryOf = ({ settings }: Alarm, series: number, slots: readonly Slot[]): S
 });
 
 function slotValues({ settings }: Alarm, slots: readonly Slot[], samples: readonly Sample[]): SlotValue[] {
-  const [first] = slots;
-  const bySlot = Map.groupBy(samples, ({ start }) =>
-    Math.floor((start - (first?.start ?? 0)) / (settings.period * 1000)),
-  );
-  return slots.map((slot, index) =>
-    slotValue(
-      settings,
-      slot,
-      (bySlot.get(index) ?? []).map(({ set }) => set),
-    ),
-  );
+  const windowStart = slots[0]?.start ?? 0;
+  const bySlot = Map.groupBy(samples, ({ start }) => Math.floor((start - windowStart) / (settings.period * 1000)));
+  const setsOf = (index: number) => (bySlot.get(index) ?? []).map(({ set }) => set);
+  return slots.map((slot, index) => slotValue(settings, slot, setsOf(index)));
 }

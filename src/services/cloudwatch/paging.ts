@@ -9,8 +9,10 @@ export const pageToken = (position: Position): string => Buffer.from(JSON.string
 export function readPageToken(token: string): Position | undefined {
   try {
     const position: unknown = JSON.parse(Buffer.from(token, "base64url").toString());
-    return Array.isArray(position) ? position : undefined;
+    return Array.isArray(position) && position.every(isPart) ? position : undefined;
   } catch {
     return undefined;
   }
 }
+
+const isPart = (part: unknown) => typeof part === "string" || typeof part === "number";

@@ -29,8 +29,9 @@ export const retention = ({ store, clock }: Cloud): DueWork => {
     name: "metric retention",
     next: () => {
       const night = last();
+      if (night === undefined) return undefined;
       // After the clock was set back, nights are counted from there.
-      return night === undefined || night <= clock.now() ? night && night + DAY : clock.now();
+      return night > clock.now() ? clock.now() : night + DAY;
     },
     run: (now) =>
       store.transaction(() => {
