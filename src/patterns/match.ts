@@ -56,10 +56,19 @@ const matchTerms = ({ terms }: TermsPattern): Match => {
   const valuesOf = (wanted: string) => terms.filter(({ mode }) => mode === wanted).map(({ value }) => value);
   const [required, optional, excluded] = [valuesOf("required"), valuesOf("optional"), valuesOf("excluded")];
   if (terms.length > 0 && optional.length === terms.length) {
-    return ({ message }) => optional.some((value) => message.includes(value));
+    return ({ message }) => containsAny(message, optional);
   }
-  return ({ message }) =>
-    required.every((value) => message.includes(value)) && !excluded.some((value) => message.includes(value));
+  return ({ message }) => containsAll(message, required) && !containsAny(message, excluded);
+};
+
+const containsAny = (message: string, values: readonly string[]): boolean => {
+  for (const value of values) if (message.includes(value)) return true;
+  return false;
+};
+
+const containsAll = (message: string, values: readonly string[]): boolean => {
+  for (const value of values) if (!message.includes(value)) return false;
+  return true;
 };
 
 const matchJson = (pattern: JsonPattern): Match => {

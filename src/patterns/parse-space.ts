@@ -41,34 +41,23 @@ const parseFields = (reader: Reader): SpaceField[] => {
 const parseField = (reader: Reader): SpaceField => {
   const ellipsis = reader.take("...");
   if (ellipsis) return { kind: "ellipsis", span: { start: ellipsis.start, end: ellipsis.end } };
-  if (!reader.peek("word", "number")) return { kind: "field", span: { start: reader.lastEnd, end: reader.lastEnd } };
-  const start = reader.peek()?.start ?? 0;
-  const name = takeName(reader);
-  if (reader.peek(",", "]")) return { kind: "field", name, span: { start, end: reader.lastEnd } };
-  let ownNameIsRead = true;
-  const condition = parseExpression(reader, () => {
-    const from = reader.peek()?.start ?? 0;
-    if (!ownNameIsRead) takeNameAgain(reader, name);
-    const first = ownNameIsRead ? start : from;
-    ownNameIsRead = false;
-    return parseFieldCondition(reader, name, first);
-  });
+  const nameToken = reader.peek("word", "number");
+  if (!nameToken) return { kind: "field", span: { start: reader.lastEnd, end: reader.lastEnd } };
+  const { text: name, start } = nameToken;
+  if (!/^[\w-]+$/.test(name)) reader.refuse("A field's name has letters, digits, _ and - only.");
+  if (reader.peekAfter(",", "]")) {
+    reader.take();
+    return { kind: "field", name, span: { start, end: reader.lastEnd } };
+  }
+  const condition = parseExpression(reader, () => parseFieldCondition(reader, name));
   return { kind: "field", name, condition, span: { start, end: reader.lastEnd } };
 };
 
-const takeName = (reader: Reader): string =>
-  /^[\w-]+$/.test(reader.peek()?.text ?? "")
-    ? reader.expect("", "word", "number").text
-    : reader.refuse("A field's name has letters, digits, _ and - only.");
-
-const takeNameAgain = (reader: Reader, name: string): void => {
-  if (!reader.takeWord(name)) reader.refuse(`A condition may only name the field it stands in, here ${name}.`);
-};
-
-const parseFieldCondition = (reader: Reader, name: string, start: number): FieldCondition => {
+const parseFieldCondition = (reader: Reader, name: string): FieldCondition => {
+  const own = reader.takeWord(name) ?? reader.refuse(`A condition may only name the field it stands in, here ${name}.`);
   const test = parseComparison(reader);
   refuseBareWordAfterBlank(test);
-  return { kind: "fieldCondition", name, test, span: { start, end: test.span.end } };
+  return { kind: "fieldCondition", name, test, span: { start: own.start, end: test.span.end } };
 };
 
 const refuseBareWordAfterBlank = ({ operator, value, span }: Equality | Ordering): void => {

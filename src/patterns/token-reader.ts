@@ -19,6 +19,12 @@ export class TokenReader<Kind extends string> {
     return token && (kinds.length === 0 || kinds.includes(token.kind)) ? token : undefined;
   }
 
+  /** The token behind the one to come, if it is of one of these kinds. */
+  peekAfter(...kinds: Kind[]): Token<Kind> | undefined {
+    const token = this.#tokens[this.#next + 1];
+    return token && kinds.includes(token.kind) ? token : undefined;
+  }
+
   /** Takes the token to come if it is of one of these kinds. */
   take(...kinds: Kind[]): Token<Kind> | undefined {
     const token = this.peek(...kinds);
