@@ -70,8 +70,9 @@ export function paged<Row>(
   rows: readonly Row[],
   { NextToken: token, MaxResults: most }: Selection,
 ): { items: readonly Row[]; rest: { NextToken?: string } } {
-  const start = token === undefined ? 0 : Number(Buffer.from(token, "base64url").toString());
-  if (!Number.isInteger(start) || start < 0) throw fault("InvalidNextToken", `The token '${token}' is invalid`);
+  const text = token === undefined ? "0" : Buffer.from(token, "base64url").toString();
+  if (!/^\d+$/.test(text)) throw fault("InvalidNextToken", `The token '${token}' is invalid`);
+  const start = Number(text);
   const end = most === undefined ? rows.length : start + most;
   if (end >= rows.length) return { items: rows.slice(start), rest: {} };
   return { items: rows.slice(start, end), rest: { NextToken: Buffer.from(String(end)).toString("base64url") } };
