@@ -37,6 +37,9 @@ export interface ClockOptions {
   readonly onError?: (work: string, error: unknown) => void;
 }
 
+/** Milliseconds: asking everybody after each of many calls would cost as much as the calls, and nobody sees a delay so short. */
+const wakeDelay = 5;
+
 const longestTimeout = 2 ** 31 - 1;
 
 export function createClock({ rate: initialRate = 1, start, onError = () => {} }: ClockOptions = {}): Clock {
@@ -121,10 +124,10 @@ export function createClock({ rate: initialRate = 1, start, onError = () => {} }
   const wake = () => {
     if (waking || stopped || rate === 0) return;
     waking = true;
-    setImmediate(() => {
+    setTimeout(() => {
       waking = false;
       arm();
-    });
+    }, wakeDelay).unref();
   };
 
   /** With everybody else waiting: the clock stands still, does what is due up to `target`, shows it and goes on at its rate. */

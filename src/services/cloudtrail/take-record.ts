@@ -22,8 +22,8 @@ export function takeRecord(cloud: Cloud, recorded: Recorded): void {
     const arn = trailArn(trail);
     queue(cloud.store, "log files", arn, id, windowEnd(cloud, now));
     if (trail.logGroup && fitsLogEvent(json)) queue(cloud.store, "log events", arn, id, logEventsDue(now));
+    cloud.clock.wake();
   }
-  cloud.clock.wake();
 }
 
 /** Posted records are taken as this account's, whoever's they were, so that its trails see them. */
