@@ -120,7 +120,14 @@ export const describeSubnets: Handler<DescribeSubnetsRequest, DescribeSubnetsRes
     tagLookup(call),
   );
   const { items, rest } = paged(fitting, input);
-  return { Subnets: items.map((subnet) => ({ ...shownSubnet(subnet), ...anyTags(call, subnet.id) })), ...rest };
+  return {
+    Subnets: items.map((subnet) => ({
+      ...shownSubnet(subnet),
+      MapCustomerOwnedIpOnLaunch: false,
+      ...anyTags(call, subnet.id),
+    })),
+    ...rest,
+  };
 };
 
 const subnetArn = ({ account, region, id }: Subnet) => arn("ec2", { account, region }, `subnet/${id}`);
@@ -150,7 +157,6 @@ const shownSubnet = (subnet: Subnet): ShownSubnet => ({
   DefaultForAz: subnet.isDefault,
   MapPublicIpOnLaunch: subnet.isDefault,
   AssignIpv6AddressOnCreation: false,
-  MapCustomerOwnedIpOnLaunch: false,
   PrivateDnsNameOptionsOnLaunch: {
     HostnameType: "ip-name",
     EnableResourceNameDnsARecord: false,
