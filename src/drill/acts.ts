@@ -30,7 +30,10 @@ export const walkThroughActs: readonly Act[] = [
     perform: async ({ ec2 }) => {
       const { CreateSecurityGroupCommand } = await import("@aws-sdk/client-ec2");
       await ec2.send(
-        new CreateSecurityGroupCommand({ GroupName: "trailbell-demo", Description: "Made by Trailbell to see an alarm ring" }),
+        new CreateSecurityGroupCommand({
+          GroupName: "trailbell-demo",
+          Description: "Made by Trailbell to see an alarm ring",
+        }),
       );
     },
   },

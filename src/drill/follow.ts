@@ -1,4 +1,5 @@
 /** Follows a deed through the pipeline by asking AWS's own APIs when each step of it happened. */
+import { patternsOf } from "../monitors/monitor.ts";
 import type { Act } from "./acts.ts";
 import type { Clients } from "./clients.ts";
 import type { EmbeddedCloud } from "./embedded.ts";
@@ -31,7 +32,7 @@ export async function trace(
 ): Promise<Trace> {
   const seen = [
     () => recordTime(clients, act.eventName, called),
-    () => logEventTime(clients, place.logGroup, act.monitor.pattern, called),
+    () => logEventTime(clients, place.logGroup, patternsOf(act.monitor), called),
     () => datapointTime(clients, place.namespace, act.monitor.name, called),
     () => alarmTime(clients, place.alarm, called),
   ];
@@ -62,15 +63,18 @@ async function recordTime({ cloudtrail }: Clients, name: string, since: Date): P
 async function logEventTime(
   { logs }: Clients,
   logGroupName: string,
-  filterPattern: string,
+  patterns: readonly string[],
   since: Date,
 ): Promise<Date | undefined> {
   const { FilterLogEventsCommand } = await import("@aws-sdk/client-cloudwatch-logs");
-  const { events = [] } = await logs.send(
-    new FilterLogEventsCommand({ logGroupName, filterPattern, startTime: since.getTime() }),
-  );
-  const time = events[0]?.ingestionTime;
-  return time === undefined ? undefined : new Date(time);
+  const times: number[] = [];
+  for (const filterPattern of patterns) {
+    const { events = [] } = await logs.send(
+      new FilterLogEventsCommand({ logGroupName, filterPattern, startTime: since.getTime() }),
+    );
+    times.push(...events.flatMap(({ ingestionTime }) => ingestionTime ?? []));
+  }
+  return times.length === 0 ? undefined : new Date(Math.min(...times));
 }
 
 async function datapointTime(

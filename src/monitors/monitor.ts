@@ -1,21 +1,65 @@
 /** What a user declares: a monitor, and the stack of AWS resources that carries a set of them. */
 
-/** One thing that must ring the bell. */
+/** How bad it is when a monitor rings. */
+export type Severity = "info" | "low" | "medium" | "high" | "critical";
+
+/** What an alarm takes periods without data for; CloudWatch's words. */
+export type MissingData = "breaching" | "notBreaching" | "ignore" | "missing";
+
+/** A CloudTrail record as far as an example needs it: any JSON object. */
+export type ExampleRecord = Readonly<Record<string, unknown>>;
+
+/** One thing that must ring the bell. `name` and `pattern` alone are complete. */
 export interface Monitor {
-  /** Names the metric filter and its metric; the alarm is `<name>-alarm`. */
+  /** Names the metric filter and its metric, e.g. `new-user-created`. */
   readonly name: string;
-  /** A CloudWatch Logs filter pattern on CloudTrail records. */
-  readonly pattern: string;
+  /** A CloudWatch Logs filter pattern on CloudTrail records; several are counted by one metric. */
+  readonly pattern: string | readonly string[];
+  /** Default: `<name>-alarm`. */
+  readonly alarmName?: string;
+  /** One sentence, printed in the alarm's mail. Default: `CloudTrail: <name>`. */
   readonly description?: string;
   /** How many matching records within a period ring. Default 1. */
   readonly threshold?: number;
-  /** Seconds. Default 300. */
+  /** Seconds: 10, 20, 30 or a multiple of 60. Default 300. */
   readonly period?: number;
+  /** How many periods are looked at. Default 1. */
+  readonly evaluationPeriods?: number;
+  /** How many of them must reach the threshold. Default: all of them. */
+  readonly datapointsToAlarm?: number;
+  /** Default `Sum`. */
+  readonly statistic?: "Sum" | "Average" | "Minimum" | "Maximum" | "SampleCount";
+  /** Default `GreaterThanOrEqualToThreshold`. */
+  readonly comparison?:
+    | "GreaterThanOrEqualToThreshold"
+    | "GreaterThanThreshold"
+    | "LessThanThreshold"
+    | "LessThanOrEqualToThreshold";
+  /** Default `notBreaching`: no records, no alarm. */
+  readonly treatMissingData?: MissingData;
+  /** The metric's value where a record does not match. Default: none, nothing is published. */
+  readonly defaultValue?: number;
+  /** Topic ARNs to tell instead of the stack's topic. Default: the stack's topic. */
+  readonly notify?: readonly string[];
+  /** Also tell when the alarm is over. Default: as the stack says. */
+  readonly notifyOk?: boolean;
+  /** Default `medium`. */
+  readonly severity?: Severity;
+  /** Where it is written what to do. */
+  readonly runbook?: string;
+  /** MITRE ATT&CK techniques, e.g. `T1136.003`. */
+  readonly attack?: readonly string[];
+  /** Controls it serves, e.g. `CIS 4.4`, `CloudWatch.4`. */
+  readonly controls?: readonly string[];
+  /** Records that must fire it and records that must not; `check` runs them. */
+  readonly examples?: { readonly fire?: readonly ExampleRecord[]; readonly quiet?: readonly ExampleRecord[] };
+  /** Rules of `check` that are known and accepted here, by id. */
+  readonly accept?: readonly string[];
 }
 
-/** A set of monitors and where their records and notifications go. */
+/** A set of monitors, and where their records and notifications go. */
 export interface Stack {
-  /** Names the CloudFormation stack, the trail and the topic. Default `trailbell`. */
+  /** Names the CloudFormation stack and, unless it is told otherwise, the trail and the topic. Default `trailbell`. */
   readonly name: string;
   readonly monitors: readonly Monitor[];
   /** Mail addresses that are told; each has to confirm its subscription. */
@@ -24,4 +68,8 @@ export interface Stack {
   readonly namespace?: string;
 }
 
-export const alarmName = ({ name }: Monitor): string => `${name}-alarm`;
+/** The filter patterns of a monitor, one metric filter each. */
+export const patternsOf = ({ pattern }: Monitor): readonly string[] =>
+  typeof pattern === "string" ? [pattern] : pattern;
+
+export const alarmName = ({ name, alarmName: given }: Monitor): string => given ?? `${name}-alarm`;

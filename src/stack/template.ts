@@ -1,5 +1,5 @@
 /** A stack as a CloudFormation template: trail, bucket, log group, role, metric filters, alarms, topic, subscriptions. */
-import { alarmName, type Monitor, type Stack } from "../monitors/monitor.ts";
+import { alarmName, type Monitor, patternsOf, type Stack } from "../monitors/monitor.ts";
 
 /** A CloudFormation resource as it stands in a template. */
 export interface Resource {
@@ -151,37 +151,49 @@ function notification({ emails }: Stack): Record<string, Resource> {
   return { Topic: { Type: "AWS::SNS::Topic", Properties: {} }, ...Object.fromEntries(subscriptions) };
 }
 
-/** A metric filter that counts matching records, and the alarm on their sum. */
+/** Metric filters that count matching records, and the alarm on their metric. */
 function watch(monitor: Monitor, namespace: string): Record<string, Resource> {
   const id = logicalId(monitor.name);
-  return {
-    [`${id}Filter`]: {
+  const filters = patternsOf(monitor).map((pattern, index): [string, Resource] => [
+    `${id}Filter${index === 0 ? "" : index + 1}`,
+    {
       Type: "AWS::Logs::MetricFilter",
       Properties: {
-        FilterName: monitor.name,
+        FilterName: index === 0 ? monitor.name : `${monitor.name}-${index + 1}`,
         LogGroupName: ref("LogGroup"),
-        FilterPattern: monitor.pattern,
-        MetricTransformations: [{ MetricName: monitor.name, MetricNamespace: namespace, MetricValue: "1" }],
+        FilterPattern: pattern,
+        MetricTransformations: [
+          {
+            MetricName: monitor.name,
+            MetricNamespace: namespace,
+            MetricValue: "1",
+            ...(monitor.defaultValue !== undefined && { DefaultValue: monitor.defaultValue }),
+          },
+        ],
       },
     },
-    [`${id}Alarm`]: {
-      Type: "AWS::CloudWatch::Alarm",
-      Properties: {
-        AlarmName: alarmName(monitor),
-        AlarmDescription: monitor.description ?? `CloudTrail: ${monitor.name}`,
-        Namespace: namespace,
-        MetricName: monitor.name,
-        Statistic: "Sum",
-        Period: monitor.period ?? 300,
-        EvaluationPeriods: 1,
-        Threshold: monitor.threshold ?? 1,
-        ComparisonOperator: "GreaterThanOrEqualToThreshold",
-        TreatMissingData: "notBreaching",
-        AlarmActions: [ref("Topic")],
-      },
-    },
-  };
+  ]);
+  return { ...Object.fromEntries(filters), [`${id}Alarm`]: alarm(monitor, namespace) };
 }
+
+const alarm = (monitor: Monitor, namespace: string): Resource => ({
+  Type: "AWS::CloudWatch::Alarm",
+  Properties: {
+    AlarmName: alarmName(monitor),
+    AlarmDescription: monitor.description ?? `CloudTrail: ${monitor.name}`,
+    Namespace: namespace,
+    MetricName: monitor.name,
+    Statistic: monitor.statistic ?? "Sum",
+    Period: monitor.period ?? 300,
+    EvaluationPeriods: monitor.evaluationPeriods ?? 1,
+    ...(monitor.datapointsToAlarm !== undefined && { DatapointsToAlarm: monitor.datapointsToAlarm }),
+    Threshold: monitor.threshold ?? 1,
+    ComparisonOperator: monitor.comparison ?? "GreaterThanOrEqualToThreshold",
+    TreatMissingData: monitor.treatMissingData ?? "notBreaching",
+    AlarmActions: monitor.notify ?? [ref("Topic")],
+    ...(monitor.notifyOk && { OKActions: monitor.notify ?? [ref("Topic")] }),
+  },
+});
 
 /** `new-user-created` -> `NewUserCreated`. */
 const logicalId = (name: string): string =>

@@ -6,7 +6,7 @@ import { CloudWatchLogsClient, FilterLogEventsCommand } from "@aws-sdk/client-cl
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { createStack } from "../../src/deploy/create.ts";
 import { walkThrough } from "../../src/monitors/catalogue/walk-through.ts";
-import { alarmName } from "../../src/monitors/monitor.ts";
+import { alarmName, patternsOf } from "../../src/monitors/monitor.ts";
 import { compilePattern, logEvent } from "../../src/patterns/match.ts";
 import { parsePattern } from "../../src/patterns/parse.ts";
 import { template } from "../../src/stack/template.ts";
@@ -155,8 +155,10 @@ describe.skipIf(!hasShared)("real records (needs ../shared)", () => {
     expect(duplicate).toBe(records.length - new Set(records.map(({ eventID }) => eventID)).size);
     const mails = running.cloud.mailbox.list().filter(({ subject }) => subject.startsWith("ALARM"));
     for (const monitor of walkThrough) {
-      const { matches } = compilePattern(parsePattern(monitor.pattern));
-      const matched = records.filter((record) => matches(logEvent(JSON.stringify(record))));
+      const matchers = patternsOf(monitor).map((pattern) => compilePattern(parsePattern(pattern)));
+      const matched = records.filter((record) =>
+        matchers.some(({ matches }) => matches(logEvent(JSON.stringify(record)))),
+      );
       const rang = mails
         .filter(({ subject }) => subject.includes(`"${alarmName(monitor)}"`))
         .map(({ receivedAt }) => Date.parse(receivedAt));
