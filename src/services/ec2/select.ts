@@ -9,23 +9,36 @@ export type FilterFields<Row> = Readonly<Record<string, (row: Row) => FieldValue
 type FieldValue = string | number | boolean | undefined;
 type FieldValues = FieldValue | readonly FieldValue[];
 
-interface Selection {
-  readonly Filters?: readonly Filter[] | undefined;
+type TagsOf<Row> = (row: Row) => readonly { readonly Key: string; readonly Value: string }[];
+
+interface PageWanted {
   readonly NextToken?: string | undefined;
   readonly MaxResults?: number | undefined;
 }
 
-/** @throws {Fault} the kind's NotFound where an id is not among the rows. */
-export function named<Row>(
-  kind: ResourceKind,
+interface Page<Row> {
+  readonly items: readonly Row[];
+  readonly rest: { NextToken?: string };
+}
+
+/** What one Describe call looks at. */
+interface Selection<Row> {
+  readonly kind: ResourceKind;
+  readonly ids: readonly string[] | undefined;
+  readonly fields: FilterFields<Row>;
+  readonly tagsOf?: TagsOf<Row>;
+}
+
+/** @throws {Fault} the kind's NotFound where an id is not among the rows, and as {@link filtered} and {@link paged}. */
+export function selected<Row extends { readonly id: string }>(
   rows: readonly Row[],
-  ids: readonly string[] | undefined,
-  idOf: (row: Row) => string,
-): readonly Row[] {
-  if (!ids || ids.length === 0) return rows;
-  const missing = ids.filter((id) => !rows.some((row) => idOf(row) === id));
+  input: PageWanted & { readonly Filters?: readonly Filter[] | undefined },
+  { kind, ids = [], fields, tagsOf }: Selection<Row>,
+): Page<Row> {
+  const missing = ids.filter((id) => !rows.some((row) => row.id === id));
   if (missing.length > 0) throw notFound(kind, ...missing);
-  return rows.filter((row) => ids.includes(idOf(row)));
+  const wanted = ids.length > 0 ? rows.filter(({ id }) => ids.includes(id)) : rows;
+  return paged(filtered(wanted, input.Filters, fields, tagsOf), input);
 }
 
 /**
@@ -36,7 +49,7 @@ export function filtered<Row>(
   rows: readonly Row[],
   filters: readonly Filter[] | undefined,
   fields: FilterFields<Row>,
-  tagsOf?: (row: Row) => readonly { readonly Key: string; readonly Value: string }[],
+  tagsOf?: TagsOf<Row>,
 ): readonly Row[] {
   return (filters ?? []).reduce<readonly Row[]>((left, { Name: name, Values: wanted = [] }) => {
     const valuesOf = fieldOf(name, fields, tagsOf);
@@ -50,7 +63,7 @@ export function filtered<Row>(
 function fieldOf<Row>(
   name: string | undefined,
   fields: FilterFields<Row>,
-  tagsOf?: (row: Row) => readonly { readonly Key: string; readonly Value: string }[],
+  tagsOf?: TagsOf<Row>,
 ): (row: Row) => FieldValues {
   const field = name !== undefined && Object.hasOwn(fields, name) ? fields[name] : undefined;
   if (field) return field;
@@ -66,10 +79,7 @@ function fieldOf<Row>(
  * A page of the rows, all where no size is asked for; its token is the position of the next row.
  * @throws InvalidNextToken where the token was not made by an earlier answer.
  */
-export function paged<Row>(
-  rows: readonly Row[],
-  { NextToken: token, MaxResults: most }: Selection,
-): { items: readonly Row[]; rest: { NextToken?: string } } {
+export function paged<Row>(rows: readonly Row[], { NextToken: token, MaxResults: most }: PageWanted): Page<Row> {
   const text = token === undefined ? "0" : Buffer.from(token, "base64url").toString();
   if (!/^\d+$/.test(text)) throw fault("InvalidNextToken", `The token '${token}' is invalid`);
   const start = Number(text);

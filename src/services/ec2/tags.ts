@@ -25,7 +25,7 @@ export const anyTags = (call: Call, id: string): { Tags?: StoredTag[] } => {
   return tags.length > 0 ? { Tags: [...tags] } : {};
 };
 
-/** Rows with their tags looked up once, as filters ask for them. */
+/** The tags of a row, as filters ask for them. */
 export const tagLookup =
   (call: Call) =>
   ({ id }: Pick<Resource, "id">): readonly StoredTag[] =>

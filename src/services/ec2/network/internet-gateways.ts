@@ -1,8 +1,8 @@
 /** DescribeInternetGateways: the default VPC's. */
 import type { DescribeInternetGatewaysRequest, DescribeInternetGatewaysResult } from "@aws-sdk/client-ec2";
 import type { Handler } from "../../../cloud/service.ts";
-import { filtered, named, paged } from "../select.ts";
-import { type InternetGateway, internetGateways } from "../tables.ts";
+import { selected } from "../select.ts";
+import { internetGateways } from "../tables.ts";
 import { tagLookup, tagsOf } from "../tags.ts";
 
 export const describeInternetGateways: Handler<DescribeInternetGatewaysRequest, DescribeInternetGatewaysResult> = (
@@ -10,19 +10,17 @@ export const describeInternetGateways: Handler<DescribeInternetGatewaysRequest, 
   call,
 ) => {
   const all = internetGateways.list(call.store, call.account, call.region);
-  const wanted = named("igw", all, input.InternetGatewayIds, ({ id }) => id);
-  const fitting = filtered<InternetGateway>(
-    wanted,
-    input.Filters,
-    {
+  const { items, rest } = selected(all, input, {
+    kind: "igw",
+    ids: input.InternetGatewayIds,
+    fields: {
       "attachment.state": () => "available",
       "attachment.vpc-id": ({ vpcId }) => vpcId,
       "internet-gateway-id": ({ id }) => id,
       "owner-id": ({ account }) => account,
     },
-    tagLookup(call),
-  );
-  const { items, rest } = paged(fitting, input);
+    tagsOf: tagLookup(call),
+  });
   return {
     InternetGateways: items.map((gateway) => ({
       InternetGatewayId: gateway.id,

@@ -20,14 +20,20 @@ export type MakeId = (prefix: string) => string;
 
 type VpcFacts = Omit<Vpc, keyof Resource | "cidrAssociationId">;
 
-export function makeVpc(call: Call, facts: VpcFacts, makeId: MakeId = ec2Id): Vpc {
+/** @param internetGatewayId where its main route table leads to the internet. */
+export function makeVpc(call: Call, facts: VpcFacts, makeId: MakeId = ec2Id, internetGatewayId?: string): Vpc {
   const { store, account, region } = call;
   const place = { account, region };
   const vpc: Vpc = { ...place, ...facts, id: makeId("vpc"), cidrAssociationId: makeId("vpc-cidr-assoc") };
   const inVpc = { ...place, vpcId: vpc.id };
   const groupId = makeId("sg");
   vpcs.put(store, vpc);
-  routeTables.put(store, { ...inVpc, id: makeId("rtb"), associationId: makeId("rtbassoc") });
+  routeTables.put(store, {
+    ...inVpc,
+    id: makeId("rtb"),
+    associationId: makeId("rtbassoc"),
+    ...(internetGatewayId && { internetGatewayId }),
+  });
   networkAcls.put(store, { ...inVpc, id: makeId("acl") });
   securityGroups.put(store, {
     ...inVpc,
@@ -51,11 +57,10 @@ export function makeSubnet({ store, account, region }: Call, facts: SubnetFacts,
 export function makeDefaultVpc(call: Call, makeId: MakeId = ec2Id): Vpc {
   const { store, account, region } = call;
   const attributes = { EnableDnsSupport: true, EnableDnsHostnames: true, EnableNetworkAddressUsageMetrics: false };
-  const vpc = makeVpc(call, { cidr: "172.31.0.0/16", isDefault: true, tenancy: "default", attributes }, makeId);
-  const internetGatewayId = makeId("igw");
-  internetGateways.put(store, { account, region, id: internetGatewayId, vpcId: vpc.id });
-  for (const table of routeTables.list(store, account, region))
-    if (table.vpcId === vpc.id) routeTables.put(store, { ...table, internetGatewayId });
+  const gateway = { account, region, id: makeId("igw") };
+  const facts = { cidr: "172.31.0.0/16", isDefault: true, tenancy: "default", attributes } as const;
+  const vpc = makeVpc(call, facts, makeId, gateway.id);
+  internetGateways.put(store, { ...gateway, vpcId: vpc.id });
   for (const [index, zone] of zonesOf(region).entries()) {
     const cidr = `172.31.${index * 16}.0/20`;
     makeSubnet(call, { vpcId: vpc.id, cidr, zone: zone.name, isDefault: true }, makeId);

@@ -1,7 +1,7 @@
 /** DescribeNetworkAcls: each VPC's default one, which lets everything through. */
 import type { DescribeNetworkAclsRequest, DescribeNetworkAclsResult, NetworkAclEntry } from "@aws-sdk/client-ec2";
 import type { Handler } from "../../../cloud/service.ts";
-import { filtered, named, paged } from "../select.ts";
+import { selected } from "../select.ts";
 import { type NetworkAcl, networkAcls, subnets } from "../tables.ts";
 import { tagLookup, tagsOf } from "../tags.ts";
 
@@ -23,11 +23,10 @@ export const describeNetworkAcls: Handler<DescribeNetworkAclsRequest, DescribeNe
   const all = networkAcls.list(call.store, call.account, call.region);
   const allSubnets = subnets.list(call.store, call.account, call.region);
   const within = ({ vpcId }: NetworkAcl) => allSubnets.filter((subnet) => subnet.vpcId === vpcId);
-  const wanted = named("acl", all, input.NetworkAclIds, ({ id }) => id);
-  const fitting = filtered<NetworkAcl>(
-    wanted,
-    input.Filters,
-    {
+  const { items, rest } = selected(all, input, {
+    kind: "acl",
+    ids: input.NetworkAclIds,
+    fields: {
       "association.association-id": (acl) => within(acl).map(({ aclAssociationId }) => aclAssociationId),
       "association.network-acl-id": ({ id }) => id,
       "association.subnet-id": (acl) => within(acl).map(({ id }) => id),
@@ -41,9 +40,8 @@ export const describeNetworkAcls: Handler<DescribeNetworkAclsRequest, DescribeNe
       "owner-id": ({ account }) => account,
       "vpc-id": ({ vpcId }) => vpcId,
     },
-    tagLookup(call),
-  );
-  const { items, rest } = paged(fitting, input);
+    tagsOf: tagLookup(call),
+  });
   return {
     NetworkAcls: items.map((acl) => ({
       NetworkAclId: acl.id,

@@ -7,7 +7,7 @@ import type {
 } from "@aws-sdk/client-ec2";
 import { arn } from "../../../cloud/ids.ts";
 import type { Handler } from "../../../cloud/service.ts";
-import { filtered, named, paged } from "../select.ts";
+import { selected } from "../select.ts";
 import { stableId } from "../stable-id.ts";
 
 interface PrefixList {
@@ -38,8 +38,7 @@ const fields = {
 };
 
 export const describePrefixLists: Handler<DescribePrefixListsRequest, DescribePrefixListsResult> = (input, call) => {
-  const wanted = named("pl", listsOf(call.region), input.PrefixListIds, ({ id }) => id);
-  const { items, rest } = paged(filtered(wanted, input.Filters, fields), input);
+  const { items, rest } = selected(listsOf(call.region), input, { kind: "pl", ids: input.PrefixListIds, fields });
   return {
     PrefixLists: items.map(({ id, name, cidrs }) => ({ PrefixListId: id, PrefixListName: name, Cidrs: [...cidrs] })),
     ...rest,
@@ -50,8 +49,7 @@ export const describeManagedPrefixLists: Handler<
   DescribeManagedPrefixListsRequest,
   DescribeManagedPrefixListsResult
 > = (input, call) => {
-  const wanted = named("pl", listsOf(call.region), input.PrefixListIds, ({ id }) => id);
-  const { items, rest } = paged(filtered(wanted, input.Filters, fields), input);
+  const { items, rest } = selected(listsOf(call.region), input, { kind: "pl", ids: input.PrefixListIds, fields });
   return {
     PrefixLists: items.map(({ id, name }) => ({
       PrefixListId: id,

@@ -1,18 +1,17 @@
 /** DescribeRouteTables: each VPC's main one. */
 import type { DescribeRouteTablesRequest, DescribeRouteTablesResult, Route } from "@aws-sdk/client-ec2";
 import type { Call, Handler } from "../../../cloud/service.ts";
-import { filtered, named, paged } from "../select.ts";
+import { selected } from "../select.ts";
 import { type RouteTable, routeTables } from "../tables.ts";
 import { tagLookup, tagsOf } from "../tags.ts";
 import { findVpc } from "./find-vpc.ts";
 
 export const describeRouteTables: Handler<DescribeRouteTablesRequest, DescribeRouteTablesResult> = (input, call) => {
   const all = routeTables.list(call.store, call.account, call.region);
-  const wanted = named("rtb", all, input.RouteTableIds, ({ id }) => id);
-  const fitting = filtered<RouteTable>(
-    wanted,
-    input.Filters,
-    {
+  const { items, rest } = selected(all, input, {
+    kind: "rtb",
+    ids: input.RouteTableIds,
+    fields: {
       "association.gateway-id": () => [],
       "association.main": () => true,
       "association.route-table-association-id": ({ associationId }) => associationId,
@@ -29,9 +28,8 @@ export const describeRouteTables: Handler<DescribeRouteTablesRequest, DescribeRo
       "route.state": () => "active",
       "vpc-id": ({ vpcId }) => vpcId,
     },
-    tagLookup(call),
-  );
-  const { items, rest } = paged(fitting, input);
+    tagsOf: tagLookup(call),
+  });
   return {
     RouteTables: items.map((table) => ({
       RouteTableId: table.id,

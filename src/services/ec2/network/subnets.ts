@@ -12,7 +12,7 @@ import type { Call, Handler } from "../../../cloud/service.ts";
 import { type Cidr, contains, overlaps, printCidr, readCidr } from "../cidr.ts";
 import { fault, invalidValue, missingParameter, notFound } from "../faults.ts";
 import { zonesOf } from "../regions.ts";
-import { filtered, named, paged } from "../select.ts";
+import { selected } from "../select.ts";
 import { type Subnet, subnets } from "../tables.ts";
 import { anyTags, forgetTags, putTags, specifiedTags, tagLookup, tagsOf } from "../tags.ts";
 import { findVpc } from "./find-vpc.ts";
@@ -93,11 +93,10 @@ export const deleteSubnet: Handler<DeleteSubnetRequest, object> = (input, call) 
 
 export const describeSubnets: Handler<DescribeSubnetsRequest, DescribeSubnetsResult> = (input, call) => {
   const all = subnets.list(call.store, call.account, call.region);
-  const wanted = named("subnet", all, input.SubnetIds, ({ id }) => id);
-  const fitting = filtered<Subnet>(
-    wanted,
-    input.Filters,
-    {
+  const { items, rest } = selected(all, input, {
+    kind: "subnet",
+    ids: input.SubnetIds,
+    fields: {
       availabilityZone: ({ zone }) => zone,
       "availability-zone": ({ zone }) => zone,
       availabilityZoneId: (subnet) => zoneId(subnet),
@@ -117,9 +116,8 @@ export const describeSubnets: Handler<DescribeSubnetsRequest, DescribeSubnetsRes
       "subnet-id": ({ id }) => id,
       "vpc-id": ({ vpcId }) => vpcId,
     },
-    tagLookup(call),
-  );
-  const { items, rest } = paged(fitting, input);
+    tagsOf: tagLookup(call),
+  });
   return {
     Subnets: items.map((subnet) => ({
       ...shownSubnet(subnet),

@@ -1,4 +1,5 @@
 /** VPCs. */
+import { randomInt } from "node:crypto";
 import type {
   CreateDefaultVpcRequest,
   CreateDefaultVpcResult,
@@ -13,7 +14,7 @@ import { ec2Id } from "../../../cloud/ids.ts";
 import type { Call, Handler } from "../../../cloud/service.ts";
 import { printCidr, readCidr } from "../cidr.ts";
 import { fault, invalidValue } from "../faults.ts";
-import { filtered, named, paged } from "../select.ts";
+import { selected } from "../select.ts";
 import { stableId } from "../stable-id.ts";
 import { internetGateways, networkAcls, routeTables, securityGroups, subnets, type Vpc, vpcs } from "../tables.ts";
 import { anyTags, forgetTags, putTags, specifiedTags, tagLookup, tagsOf } from "../tags.ts";
@@ -45,11 +46,10 @@ function vpcBlock(text: string | undefined): string {
   return printCidr(cidr);
 }
 
-const amazonBlock = () => {
-  const associationId = ec2Id("vpc-cidr-assoc");
-  const digits = associationId.slice(-4);
-  return { associationId, cidr: `2600:1f18:${Number.parseInt(digits, 16).toString(16)}::/56` };
-};
+const amazonBlock = () => ({
+  associationId: ec2Id("vpc-cidr-assoc"),
+  cidr: `2600:1f18:${randomInt(0x1000, 0x10000).toString(16)}::/56`,
+});
 
 export const createDefaultVpc: Handler<CreateDefaultVpcRequest, CreateDefaultVpcResult> = (_input, call) => {
   if (defaultVpc(call))
@@ -79,11 +79,10 @@ export const deleteVpc: Handler<DeleteVpcRequest, object> = (input, call) => {
 
 export const describeVpcs: Handler<DescribeVpcsRequest, DescribeVpcsResult> = (input, call) => {
   const all = vpcs.list(call.store, call.account, call.region);
-  const wanted = named("vpc", all, input.VpcIds, ({ id }) => id);
-  const fitting = filtered<Vpc>(
-    wanted,
-    input.Filters,
-    {
+  const { items, rest } = selected(all, input, {
+    kind: "vpc",
+    ids: input.VpcIds,
+    fields: {
       cidr: ({ cidr }) => cidr,
       "cidr-block-association.association-id": ({ cidrAssociationId }) => cidrAssociationId,
       "cidr-block-association.cidr-block": ({ cidr }) => cidr,
@@ -98,9 +97,8 @@ export const describeVpcs: Handler<DescribeVpcsRequest, DescribeVpcsResult> = (i
       state: () => "available",
       "vpc-id": ({ id }) => id,
     },
-    tagLookup(call),
-  );
-  const { items, rest } = paged(fitting, input);
+    tagsOf: tagLookup(call),
+  });
   return { Vpcs: items.map((vpc) => ({ ...shownVpc(vpc, call), ...anyTags(call, vpc.id) })), ...rest };
 };
 

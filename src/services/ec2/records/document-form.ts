@@ -7,8 +7,8 @@ import type { Values } from "../../../wire/protocol.ts";
 import { shapeOf, structureOf } from "../../../wire/shapes.ts";
 
 /** `{"ModifySecurityGroupRulesRequest": {"GroupId": "sg-1", …}}`; `""` where nothing is asked. */
-export function printRequestDocument(model: Model, operation: string, values: Values) {
-  const { DryRun: _dryRun, ...asked } = values;
+export function printRequestDocument(model: Model, operation: string, input: object) {
+  const { DryRun: _dryRun, ...asked }: Values = { ...input };
   const shape = structureOf(model, model.operations[operation]?.input);
   return { [`${operation}Request`]: printRequest(model, shape, asked) };
 }
@@ -39,9 +39,9 @@ function numbered(model: Model, member: Member, item: unknown, index: number) {
 }
 
 /** `{"ModifySecurityGroupRulesResponse": {"xmlns": …, "requestId": …, "return": true}}` */
-export function printResponseDocument(model: Model, operation: string, values: Values, requestId: string) {
+export function printResponseDocument(model: Model, operation: string, output: object, requestId: string) {
   const shape = structureOf(model, model.operations[operation]?.output);
-  const printed = printResponse(model, shape, values);
+  const printed = printResponse(model, shape, { ...output });
   return { [`${operation}Response`]: { xmlns: `${model.xmlNamespace}/`, requestId, ...printed } };
 }
 

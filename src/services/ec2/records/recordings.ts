@@ -1,61 +1,49 @@
-/** How each EC2 operation is recorded, as real records show it (and, where none is known, as its neighbours are). */
+/**
+ * How each EC2 operation is recorded: as real records of 2023 to 2025 show it, and where none is at hand, as the records
+ * of operations of its age do.
+ */
 import type { Recording } from "../../../cloud/service.ts";
 import type { Model } from "../../../wire/model.ts";
 import { printRequestDocument, printResponseDocument } from "./document-form.ts";
-import { printRequestSets, printResponseSets, type SetNames } from "./set-form.ts";
+import { printRequestSets, printResponseSets, type SetForm } from "./set-form.ts";
 
-/** Operations that print whole documents. */
-const documents: ReadonlySet<string> = new Set([
-  "CreateDefaultVpc",
-  "DescribeManagedPrefixLists",
-  "DescribePrefixLists",
-  "DescribeSecurityGroupRules",
-  "ModifySecurityGroupRules",
-  "UpdateSecurityGroupRuleDescriptionsEgress",
-  "UpdateSecurityGroupRuleDescriptionsIngress",
-]);
-
-const setNames: Readonly<Record<string, SetNames>> = {
+/** Operations whose records differ from the plain set form; `document` is the form of the newer ones. */
+const forms: Readonly<Record<string, "document" | SetForm>> = {
+  CreateDefaultVpc: "document",
+  CreateSecurityGroup: { returns: true },
   CreateTags: { named: { Resources: "resourcesSet" } },
   DeleteTags: { named: { Resources: "resourcesSet" } },
-  DescribeAccountAttributes: { named: { AttributeNames: "accountAttributeNameSet" } },
+  DescribeAccountAttributes: { named: { AttributeNames: "accountAttributeNameSet" }, always: { filterSet: {} } },
   DescribeAvailabilityZones: {
     named: { ZoneNames: "availabilityZoneSet", ZoneIds: "availabilityZoneIdSet" },
     without: ["Filters"],
   },
+  DescribeManagedPrefixLists: "document",
+  DescribePrefixLists: "document",
   DescribeRegions: { named: { RegionNames: "regionSet" }, without: ["Filters"] },
+  DescribeSecurityGroupRules: "document",
   DescribeSecurityGroups: { named: { GroupIds: "securityGroupIdSet", GroupNames: "securityGroupSet" } },
   DescribeSubnets: { named: { SubnetIds: "subnetSet" } },
   DescribeVpcAttribute: { without: ["Attribute"] },
   DescribeVpcs: { named: { VpcIds: "vpcSet" } },
+  ModifySecurityGroupRules: "document",
+  UpdateSecurityGroupRuleDescriptionsEgress: "document",
+  UpdateSecurityGroupRuleDescriptionsIngress: "document",
 };
 
-/** Operations without filters that show the empty set all the same. */
-const emptyFilters: ReadonlySet<string> = new Set(["DescribeAccountAttributes"]);
-
-/** Operations whose answer says `return` beside what the model knows. */
-const returning: ReadonlySet<string> = new Set(["CreateSecurityGroup"]);
-
-/** The recording of an operation; `Return` is printed as `_return`. */
+/** The recording of an operation. */
 export function recordingOf(model: Model, operation: string): Recording<object, object> {
-  const { input, output } = model.operations[operation] ?? {};
-  const readOnly = operation.startsWith("Describe");
-  if (documents.has(operation))
+  const form = forms[operation] ?? {};
+  const answers = !operation.startsWith("Describe");
+  if (form === "document")
     return {
-      requestParameters: (values) => printRequestDocument(model, operation, { ...values }),
-      responseElements: (values, _input, { requestId }) =>
-        readOnly ? null : printResponseDocument(model, operation, { ...values }, requestId),
+      requestParameters: (input) => printRequestDocument(model, operation, input),
+      responseElements: (output, _input, { requestId }) =>
+        answers ? printResponseDocument(model, operation, output, requestId) : null,
     };
   return {
-    requestParameters: (values) => ({
-      ...printRequestSets(model, input, { ...values }, setNames[operation] ?? {}),
-      ...(emptyFilters.has(operation) && { filterSet: {} }),
-    }),
-    responseElements: (values, _input, { requestId }) => {
-      if (readOnly) return null;
-      const { return: returned, ...printed } = printResponseSets(model, output, { ...values });
-      const says = returned ?? (output === undefined || returning.has(operation) ? true : undefined);
-      return { requestId, ...(says !== undefined && { _return: says }), ...printed };
-    },
+    requestParameters: (input) => printRequestSets(model, operation, input, form),
+    responseElements: (output, _input, { requestId }) =>
+      answers ? { requestId, ...printResponseSets(model, operation, output, form) } : null,
   };
 }

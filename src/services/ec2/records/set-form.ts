@@ -4,33 +4,41 @@ import type { Values } from "../../../wire/protocol.ts";
 import { shapeOf, structureOf } from "../../../wire/shapes.ts";
 
 /** Where an operation's records differ from the general rule; members by their name in the model. */
-export interface SetNames {
+export interface SetForm {
   /** Sets whose name is not that of the parameter, e.g. `VpcIds: "vpcSet"`. */
   readonly named?: Readonly<Record<string, string>>;
   /** Members that records leave out, and sets that they leave out where they are absent. */
   readonly without?: readonly string[];
+  /** Parameters that records show though the request has them not. */
+  readonly always?: Readonly<Record<string, unknown>>;
+  /** The answer says `return`, of which the model does not know. */
+  readonly returns?: true;
 }
 
 /** The request: names as on the wire, in lowerCamel. DryRun is never printed. */
-export function printRequestSets(model: Model, input: string | undefined, values: Values, names: SetNames) {
-  const { DryRun: _dryRun, ...asked } = values;
-  return printStructure(model, structureOf(model, input), asked, names);
+export function printRequestSets(model: Model, operation: string, input: object, form: SetForm) {
+  const { DryRun: _dryRun, ...asked }: Values = { ...input };
+  const shape = structureOf(model, model.operations[operation]?.input);
+  return { ...printStructure(model, shape, asked, form), ...form.always };
 }
 
-/** The answer: names as in its XML; only what is there. */
-export const printResponseSets = (model: Model, output: string | undefined, values: Values) =>
-  printPresent(model, structureOf(model, output), values);
+/** The answer: names as in its XML, only what is there; `return` is printed as `_return`, also where nothing else is answered. */
+export function printResponseSets(model: Model, operation: string, output: object, { returns }: SetForm) {
+  const shape = model.operations[operation]?.output;
+  const { return: said, ...printed } = printPresent(model, structureOf(model, shape), { ...output });
+  const returned = said ?? (returns || shape === undefined ? true : undefined);
+  return { ...(returned !== undefined && { _return: returned }), ...printed };
+}
 
-function printStructure(model: Model, { members }: StructureShape, values: Values, names: SetNames = {}) {
+function printStructure(model: Model, { members }: StructureShape, values: Values, form: SetForm = {}) {
   const printed: Record<string, unknown> = {};
   for (const [name, member] of Object.entries(members)) {
     const shape = shapeOf(model, member.shape);
     const value = values[name];
-    const left = names.without?.includes(name) ?? false;
+    const left = form.without?.includes(name) ?? false;
     if (shape.type === "list") {
-      // Of a request's own sets, tags alone leave no trace where they are absent.
       const shown = value !== undefined || !(left || optional.has(name));
-      if (shown) printed[names.named?.[name] ?? setName(name, member)] = printSet(model, shape, member, value);
+      if (shown) printed[form.named?.[name] ?? setName(name, member)] = printSet(model, shape, member, value);
     } else if (value !== undefined && !left) {
       const print = shape.type === "structure" ? printStructure(model, shape, value as Values) : value;
       printed[lowerCamel(wireName(name, member))] = print;
@@ -39,6 +47,7 @@ function printStructure(model: Model, { members }: StructureShape, values: Value
   return printed;
 }
 
+/** Sets that leave no trace where they are absent, in any operation. */
 const optional: ReadonlySet<string> = new Set(["TagSpecifications", "SecurityGroupRuleIds"]);
 
 /** Items of a plain list carry the list's own name: `{"vpcId": "vpc-1"}`. */

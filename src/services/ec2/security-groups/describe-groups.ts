@@ -5,7 +5,7 @@ import type {
   SecurityGroup as ShownGroup,
 } from "@aws-sdk/client-ec2";
 import type { Call, Handler } from "../../../cloud/service.ts";
-import { type FilterFields, filtered, named, paged } from "../select.ts";
+import { type FilterFields, selected } from "../select.ts";
 import { type SecurityGroup, securityGroups } from "../tables.ts";
 import { anyTags, tagLookup } from "../tags.ts";
 import { checkId, findGroupByName } from "./find-group.ts";
@@ -21,7 +21,6 @@ export const describeSecurityGroups: Handler<DescribeSecurityGroupsRequest, Desc
   for (const id of input.GroupIds ?? []) checkId("InvalidGroupId.Malformed", "sg", id);
   const all = securityGroups.list(call.store, call.account, call.region);
   const byName = (input.GroupNames ?? []).map((name) => findGroupByName(name, call).id);
-  const wanted = named("sg", all, [...(input.GroupIds ?? []), ...byName], ({ id }) => id);
   const nameOf = (id: string) => all.find((group) => group.id === id)?.name;
   const fields: FilterFields<SecurityGroup> = {
     description: ({ description }) => description,
@@ -32,7 +31,8 @@ export const describeSecurityGroups: Handler<DescribeSecurityGroupsRequest, Desc
     ...ruleFields("", false, nameOf),
     ...ruleFields("egress.", true, nameOf),
   };
-  const { items, rest } = paged(filtered(wanted, input.Filters, fields, tagLookup(call)), input);
+  const ids = [...(input.GroupIds ?? []), ...byName];
+  const { items, rest } = selected(all, input, { kind: "sg", ids, fields, tagsOf: tagLookup(call) });
   return { SecurityGroups: items.map((group) => shownGroup(group, call)), ...rest };
 };
 

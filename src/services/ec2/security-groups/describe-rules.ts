@@ -1,7 +1,7 @@
 /** DescribeSecurityGroupRules. */
 import type { DescribeSecurityGroupRulesRequest, DescribeSecurityGroupRulesResult } from "@aws-sdk/client-ec2";
 import type { Handler } from "../../../cloud/service.ts";
-import { filtered, named, paged } from "../select.ts";
+import { selected } from "../select.ts";
 import { securityGroups } from "../tables.ts";
 import { tagLookup, tagsOf } from "../tags.ts";
 import { checkId } from "./find-group.ts";
@@ -15,14 +15,12 @@ export const describeSecurityGroupRules: Handler<
   const all = securityGroups
     .list(call.store, call.account, call.region)
     .flatMap((group) => group.rules.map((rule) => ({ id: rule.id, rule, group })));
-  const wanted = named("sgr", all, input.SecurityGroupRuleIds, ({ id }) => id);
-  const fitting = filtered(
-    wanted,
-    input.Filters,
-    { "group-id": ({ group }) => group.id, "security-group-rule-id": ({ id }) => id },
-    tagLookup(call),
-  );
-  const { items, rest } = paged(fitting, input);
+  const { items, rest } = selected(all, input, {
+    kind: "sgr",
+    ids: input.SecurityGroupRuleIds,
+    fields: { "group-id": ({ group }) => group.id, "security-group-rule-id": ({ id }) => id },
+    tagsOf: tagLookup(call),
+  });
   return {
     SecurityGroupRules: items.map(({ rule, group }) => ({
       ...shownRule(rule, group),
