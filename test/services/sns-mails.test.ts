@@ -195,6 +195,17 @@ describe("the pages", () => {
     expect((await fetch(link)).status).toBe(400);
   });
 
+  test("do not end what only its owner may end, nor what is pending", async () => {
+    const arn = await cloud.subscribe(topic, address);
+    const ended = () => page("/unsubscribe.html", { SubscriptionArn: arn, Endpoint: address });
+    expect((await ended()).status).toBe(400);
+    const Token = new URL(last()?.links[0] ?? "").searchParams.get("Token") ?? "";
+    const guarded = { TopicArn: topic, Token, AuthenticateOnUnsubscribe: "true" };
+    await cloud.client.send(new sns.ConfirmSubscriptionCommand(guarded));
+    expect((await ended()).status).toBe(403);
+    expect((await cloud.topicAttributes(topic)).SubscriptionsConfirmed).toBe("1");
+  });
+
   test("need nothing from elsewhere, and run no scripts", async () => {
     await cloud.subscribe(topic, "o'neil+<b>@example.com".replace(/[<>]/g, ""));
     const answer = await followLink(running);

@@ -53,6 +53,10 @@ export interface Refusal {
   readonly status: number;
 }
 
+export const invalid = (what: string): Refusal => ({
+  ...{ code: "InvalidParameter", message: `Invalid parameter: ${what}`, status: 400 },
+});
+
 /** How a call fails. */
 export async function refusalOf(call: Promise<unknown>): Promise<Refusal> {
   try {

@@ -15,7 +15,14 @@ export interface Envelope {
   readonly type: EnvelopeType;
   readonly messageId: string;
   readonly text: string;
+  /** The message alone, which is not signed. */
+  readonly raw?: true;
 }
+
+export const rawMessage = ({ protocol }: Subscription, message: Message): Envelope => ({
+  ...{ type: "Notification", messageId: message.id, text: textFor(message, protocol) },
+  raw: true,
+});
 
 export function notificationEnvelope(subscription: Subscription, message: Message, call: Call): Envelope {
   const members = {

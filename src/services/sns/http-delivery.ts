@@ -27,8 +27,8 @@ export function deliveryPolicyOf({ account, region, topic, attributes }: Subscri
   );
 }
 
-/** @param raw the message alone, without its envelope */
-export function post(subscription: Subscription, envelope: Envelope, call: Call, raw?: string): void {
+/** Puts a message by, to be posted as soon as the call has ended. */
+export function post(subscription: Subscription, envelope: Envelope, call: Call): void {
   const { healthyRetryPolicy, requestPolicy } = deliveryPolicyOf(subscription, call);
   const isNotification = envelope.type === "Notification";
   const headers = {
@@ -38,7 +38,7 @@ export function post(subscription: Subscription, envelope: Envelope, call: Call,
     ...(envelope.type !== "SubscriptionConfirmation" && {
       "x-amz-sns-subscription-arn": subscriptionArn(subscription),
     }),
-    ...(raw !== undefined && { "x-amz-sns-rawdelivery": "true" }),
+    ...(envelope.raw && { "x-amz-sns-rawdelivery": "true" }),
     "Content-Type": isNotification ? requestPolicy.headerContentType : "text/plain; charset=UTF-8",
     "User-Agent": "Amazon Simple Notification Service Agent",
     "Accept-Encoding": "gzip,deflate",
@@ -46,7 +46,7 @@ export function post(subscription: Subscription, envelope: Envelope, call: Call,
   const delivery: Delivery = {
     url: subscription.endpoint,
     headers,
-    body: raw ?? envelope.text,
+    body: envelope.text,
     delays: retryDelays(healthyRetryPolicy),
   };
   call.cloud.outbox.put(channel, delivery);

@@ -1,7 +1,7 @@
 /** Brings a published message to the confirmed subscriptions of its topic, each by its protocol. */
 import type { Call } from "../../cloud/service.ts";
 import type { TopicName } from "./arns.ts";
-import { notificationEnvelope } from "./envelope.ts";
+import { notificationEnvelope, rawMessage } from "./envelope.ts";
 import { passesFilter } from "./filters/policy.ts";
 import { post } from "./http-delivery.ts";
 import { mailNotification } from "./mails.ts";
@@ -13,8 +13,9 @@ import { isRaw, scopeOf } from "./subscription-settings.ts";
 export function notify(topic: TopicName, message: Message, call: Call): void {
   for (const subscription of confirmedSubscriptions(call.store, topic)) {
     if (!wants(subscription, message)) continue;
-    if (isHttp(subscription.protocol)) postNotification(subscription, message, call);
-    else mailNotification(subscription, message, call);
+    if (!isHttp(subscription.protocol)) mailNotification(subscription, message, call);
+    else if (isRaw(subscription.attributes)) post(subscription, rawMessage(subscription, message), call);
+    else post(subscription, notificationEnvelope(subscription, message, call), call);
   }
 }
 
@@ -25,9 +26,4 @@ function wants({ attributes, protocol }: Subscription, message: Message): boolea
     body: textFor(message, protocol),
     attributes: message.attributes,
   });
-}
-
-function postNotification(subscription: Subscription, message: Message, call: Call): void {
-  const raw = isRaw(subscription.attributes) ? textFor(message, subscription.protocol) : undefined;
-  post(subscription, notificationEnvelope(subscription, message, call), call, raw);
 }

@@ -4,21 +4,24 @@ import type { Call, Page } from "../../cloud/service.ts";
 import type { WireResponse } from "../../wire/protocol.ts";
 import { subscriptionArn } from "./arns.ts";
 import { confirm, remove, subscriptionOf } from "./confirmation.ts";
-import { cardPage } from "./html.ts";
+import { type Card, cardPage } from "./html.ts";
 import { certificatePrefix, confirmationLink, confirmationPage, unsubscribeLink, unsubscribePage } from "./links.ts";
 import { signingKeys } from "./signing.ts";
 import { findSubscription } from "./subscription.ts";
 
+const brokenConfirmation = [
+  "It is broken, or it has expired: a link to confirm can be used for two days, unless the subscription or its topic is deleted before.",
+  "To get a new one, subscribe the address to the topic again.",
+];
+
 /** Following the link confirms, as on AWS; following it again does no harm. */
 const confirming: Page = ({ query }, call) =>
-  orRefusal("This link cannot be used", call, () => {
+  orRefusal("This link cannot be used", brokenConfirmation, call, () => {
     const subscription = confirm(subscriptionOf(query.get("Token") ?? "", call), call);
     return cardPage({
       status: 200,
       headline: "Subscription confirmed!",
-      sentences: [
-        `${subscription.endpoint} has subscribed and gets what the topic ${subscription.topic} is told from now on.`,
-      ],
+      sentences: [`${subscription.endpoint} will be sent what is published to the topic ${subscription.topic}.`],
       named: { what: "Your subscription's id is:", value: subscriptionArn(subscription) },
       undo: {
         question: "If it was not your intention to subscribe,",
@@ -29,13 +32,14 @@ const confirming: Page = ({ query }, call) =>
   });
 
 const unsubscribing: Page = ({ query }, call) =>
-  orRefusal("Nothing to unsubscribe", call, () => {
+  orRefusal("Nothing to unsubscribe", ["The link is broken: it names no subscription."], call, () => {
     const subscription = findSubscription(call.store, query.get("SubscriptionArn") ?? "");
+    if (subscription.state === "pending") return stillPending;
     const { restoringToken } = remove(subscription, call);
     return cardPage({
       status: 200,
       headline: "Subscription removed!",
-      sentences: [`${subscription.endpoint} gets nothing more from the topic ${subscription.topic}.`],
+      sentences: [`${subscription.endpoint} will be sent nothing more from the topic ${subscription.topic}.`],
       named: { what: "The id of the removed subscription is:", value: subscriptionArn(subscription) },
       undo: {
         question: "If it was not your intention to unsubscribe,",
@@ -44,6 +48,15 @@ const unsubscribing: Page = ({ query }, call) =>
       },
     });
   });
+
+const stillPending = cardPage({
+  status: 400,
+  headline: "Nothing to unsubscribe",
+  sentences: [
+    "This subscription has not been confirmed: nothing is sent to it.",
+    "It is forgotten two days after it was asked for.",
+  ],
+});
 
 /** A certificate of another data folder is not here. */
 const certificate: Page = ({ path }, { store }) => {
@@ -59,30 +72,28 @@ export const pages: Readonly<Record<string, Page>> = {
   [`${certificatePrefix}*`]: certificate,
 };
 
-/** What people are told where a call would be told less friendly. */
-function orRefusal(headline: string, { store }: Call, work: () => WireResponse): WireResponse {
+/** People are told in other words than programs what cannot be done. */
+function orRefusal(
+  headline: string,
+  broken: readonly string[],
+  { store }: Call,
+  work: () => WireResponse,
+): WireResponse {
   try {
     return store.transaction(work);
   } catch (error) {
     if (!(error instanceof Fault)) throw error;
-    return cardPage({ status: statusOf(error), headline, sentences: sentencesFor(error) });
+    return cardPage({ headline, ...(refusals[error.code] ?? { status: 400, sentences: broken }) });
   }
 }
 
-const statusOf = ({ code }: Fault): number =>
-  code === "NotFoundException" ? 404 : code === "AuthorizationErrorException" ? 403 : 400;
-
-function sentencesFor(error: Fault): string[] {
-  if (error.code === "AuthorizationErrorException")
-    return ["This subscription was confirmed so that only its owner can end it, by a signed call of Unsubscribe."];
-  if (error.code === "NotFoundException")
-    return ["There is no such subscription: it has been removed already, or its topic has been deleted."];
-  if (error.message.includes("pending confirmation"))
-    return [
-      "This subscription has not been confirmed, so nothing is sent to it. It is forgotten two days after it was asked for.",
-    ];
-  return [
-    "It is broken, or it has expired: a link to confirm can be used for two days, unless the subscription or its topic is deleted before.",
-    "To get a new one, subscribe the address to the topic again.",
-  ];
-}
+const refusals: Readonly<Record<string, Pick<Card, "status" | "sentences">>> = {
+  AuthorizationErrorException: {
+    status: 403,
+    sentences: ["Only the owner of this subscription can end it, by a signed call of Unsubscribe."],
+  },
+  NotFoundException: {
+    status: 404,
+    sentences: ["There is no such subscription: it has been removed already, or its topic has been deleted."],
+  },
+};

@@ -1,5 +1,4 @@
-/** A subscription as it is kept, and how one is found: by its ARN, its topic or its endpoint. */
-
+/** A subscription as it is kept, and how one is found: by its ARN, or with all of its topic. */
 import type { Store } from "../../cloud/store.ts";
 import { defineTable } from "../../cloud/table.ts";
 import { parseSubscriptionArn, type SubscriptionName, subscriptionArn, type TopicName, topicArn } from "./arns.ts";
@@ -26,7 +25,7 @@ export const subscriptions = defineTable<Subscription>("sns_subscriptions", ["ac
 
 export const topicOf = ({ account, region, topic }: SubscriptionName): TopicName => ({ account, region, name: topic });
 
-/** Everywhere but in the ARN of its own attributes a pending subscription has no ARN yet. */
+/** In lists a pending subscription has no ARN yet. */
 export const listedSubscription = (subscription: Subscription) => ({
   SubscriptionArn: subscription.state === "pending" ? "PendingConfirmation" : subscriptionArn(subscription),
   Owner: subscription.account,

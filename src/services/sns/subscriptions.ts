@@ -28,20 +28,22 @@ import { findTopic, isFifo, type Topic } from "./topic.ts";
 /** Subscribing an endpoint again answers its subscription; one that is still pending is asked again. */
 export const subscribe: Handler<SubscribeInput, SubscribeResponse> = (input, call) => {
   const topic = findTopic(input.TopicArn, call);
-  const subscription = existing(topic, input, call) ?? create(topic, input, call);
+  const former = ofEndpoint(topic, input, call);
+  if (former?.state === "deleted") removeSubscription(call.store, former);
+  const isLive = former !== undefined && former.state !== "deleted";
+  const subscription = isLive ? unchanged(former, input) : create(topic, input, call);
   if (subscription.state === "confirmed") return { SubscriptionArn: subscriptionArn(subscription) };
   askForConfirmation(subscription, call);
   return { SubscriptionArn: input.ReturnSubscriptionArn ? subscriptionArn(subscription) : "pending confirmation" };
 };
 
-/** Of one account there may be only one subscription of an endpoint to a topic. */
-function existing(topic: Topic, input: SubscribeInput, { store }: Call): Subscription | undefined {
-  const { Protocol: protocol, Endpoint: endpoint, Attributes: asked = {} } = input;
-  const former = subscriptions
-    .list(store, topic.account, topic.region, topic.name)
-    .find((subscription) => subscription.protocol === protocol && subscription.endpoint === endpoint);
-  if (former?.state === "deleted") removeSubscription(store, former);
-  if (!former || former.state === "deleted") return undefined;
+/** An endpoint has one subscription to a topic at most. */
+const ofEndpoint = ({ account, region, name }: Topic, { Protocol, Endpoint }: SubscribeInput, { store }: Call) =>
+  subscriptions
+    .list(store, account, region, name)
+    .find(({ protocol, endpoint }) => protocol === Protocol && endpoint === Endpoint);
+
+function unchanged(former: Subscription, { Attributes: asked = {} }: SubscribeInput): Subscription {
   if (!hasSettings(former.attributes, changedSettings({}, asked, former.protocol, invalidAttribute)))
     throw invalidAttribute("Subscription already exists with different attributes");
   return former;
@@ -79,6 +81,7 @@ export const listSubscriptionsByTopic: Handler<ListSubscriptionsByTopicInput, Li
 ) => listed(liveSubscriptions(call.store, findTopic(input.TopicArn, call)), input.NextToken);
 
 function listed(all: readonly Subscription[], token: string | undefined) {
-  const { items, ...rest } = page(all, ({ topic, id }) => `${topic}:${id}`, token);
+  // A blank comes before all that names may hold: so these keys have the order of the list.
+  const { items, ...rest } = page(all, ({ topic, id }) => `${topic} ${id}`, token);
   return { Subscriptions: items.map(listedSubscription), ...rest };
 }
