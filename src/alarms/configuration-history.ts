@@ -1,7 +1,7 @@
 // History items of an alarm's settings: created, updated, deleted, with the whole alarm as AWS writes it there.
 
 import type { HistoryItem } from "./history.ts";
-import { isoOffsetDate, jsonDouble } from "./java-text.ts";
+import { capitals, isoOffsetDate, jsonDouble } from "./java-text.ts";
 import { type AlarmSettings, type AlarmState, alarmStatistic } from "./settings.ts";
 
 /** An alarm at one instant, as its history shows it. Instants are epoch milliseconds. */
@@ -55,7 +55,7 @@ function alarmJson({ settings, state, configuredAt, stateUpdatedAt }: AlarmSnaps
     alarmConfigurationUpdatedTimestamp: isoOffsetDate(configuredAt),
     namespace: settings.namespace,
     metricName: settings.metricName,
-    extendedStatistic: settings.extendedStatistic ?? alarmStatistic(settings).toUpperCase(),
+    extendedStatistic: settings.extendedStatistic ?? capitals(alarmStatistic(settings)),
     period: settings.period,
     unit: settings.unit,
     dimensions: settings.dimensions.map(({ name, value }) => ({ value, name })),

@@ -33,3 +33,8 @@ export function reasonDate(at: number): string {
   const [, year, month, day, time] = /^\d\d(\d\d)-(\d\d)-(\d\d)T(.{8})/.exec(new Date(at).toISOString()) ?? [];
   return `${day}/${month}/${year} ${time}`;
 }
+
+/** `SampleCount` as `SAMPLE_COUNT`: a name as Java's enumerations spell it (recorded). */
+export function capitals(name: string): string {
+  return name.replace(/(?<=[a-z])(?=[A-Z])/g, "_").toUpperCase();
+}

@@ -61,7 +61,7 @@ describe("the message", () => {
     expect(AlarmDescription).toBe("five users");
     expect(JSON.stringify(Trigger)).toBe(
       '{"MetricName":"new-user-created","Namespace":"LogMetrics","StatisticType":"Statistic",' +
-        '"Statistic":"SAMPLECOUNT","Unit":"Count","Dimensions":[{"value":"i-1","name":"InstanceId"}],"Period":300,' +
+        '"Statistic":"SAMPLE_COUNT","Unit":"Count","Dimensions":[{"value":"i-1","name":"InstanceId"}],"Period":300,' +
         '"EvaluationPeriods":1,"DatapointsToAlarm":1,"ComparisonOperator":"GreaterThanOrEqualToThreshold",' +
         '"Threshold":5,"TreatMissingData":"notBreaching","EvaluateLowSampleCountPercentile":""}',
     );

@@ -1,6 +1,6 @@
 // What an alarm tells its topic: the JSON message, the subject, the SMS and the mail in one published text.
 
-import { isoOffsetDate, jsonDouble } from "./java-text.ts";
+import { capitals, isoOffsetDate, jsonDouble } from "./java-text.ts";
 import { alarmMail } from "./mail.ts";
 import type { Notification } from "./notification.ts";
 import { regionName } from "./regions.ts";
@@ -38,7 +38,7 @@ function trigger(settings: AlarmSettings): object {
     MetricName: settings.metricName,
     Namespace: settings.namespace,
     ...(extendedStatistic === undefined
-      ? { StatisticType: "Statistic", Statistic: statistic?.toUpperCase() }
+      ? { StatisticType: "Statistic", Statistic: statistic && capitals(statistic) }
       : { StatisticType: "ExtendedStatistic", ExtendedStatistic: extendedStatistic }),
     Unit: settings.unit ?? null,
     Dimensions: settings.dimensions.map(({ name, value }) => ({ value, name })),

@@ -85,6 +85,9 @@ export function statisticValue(set: StatisticSet, statistic: string): number | u
       return set.sum / set.sampleCount;
   }
   const rank = percentileRank(statistic);
+  // The ends need no distribution (recorded).
+  if (rank === 0) return set.minimum;
+  if (rank === 100) return set.maximum;
   return rank === undefined || !set.values ? undefined : percentileOf(set, set.values, rank);
 }
 

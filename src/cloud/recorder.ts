@@ -60,6 +60,7 @@ export function recordCall(
     eventId: uuid(),
     readOnly,
     ...(resources && resources.length > 0 && { resources }),
+    ...(service.recordedApiVersion !== undefined && { apiVersion: service.recordedApiVersion }),
     category: "Management",
     account: call.account,
     ...(host && { host }),

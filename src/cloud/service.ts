@@ -71,6 +71,8 @@ export interface ServiceDefinition {
   readonly model: Model;
   /** As records print it, e.g. `monitoring.amazonaws.com`. */
   readonly eventSource: string;
+  /** Printed in every record where AWS does so, e.g. `20140328` of logs. */
+  readonly recordedApiVersion?: string;
   /** The one region in which a global service's calls are recorded. Default: the call's. */
   readonly recordedIn?: string;
   /** SQL that creates its tables; repeatable. */

@@ -75,6 +75,7 @@ export interface RecordFacts {
   readonly eventId: string;
   readonly readOnly: boolean;
   readonly resources?: readonly RecordResource[];
+  readonly apiVersion?: string;
   readonly category: "Management" | "Data";
   readonly account: string;
   /** The host a client asked for; absent where a service called on somebody's behalf. */
@@ -101,6 +102,7 @@ export function buildRecord(facts: RecordFacts): CloudTrailRecord {
     readOnly: facts.readOnly,
     ...(facts.resources && { resources: facts.resources }),
     eventType: "AwsApiCall",
+    ...(facts.apiVersion !== undefined && { apiVersion: facts.apiVersion }),
     managementEvent: facts.category === "Management",
     recipientAccountId: facts.account,
     eventCategory: facts.category,

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type RunningCloud, serve } from "../../src/api/serve.ts";
+import { operator } from "../../src/cloud/principal.ts";
 import { cloudEnvironment, hasProgram, hasShared, run, sharedFolder } from "./peer.ts";
 
 const offline = hasShared ? fileURLToPath(new URL("tools/terraform-offline", sharedFolder)) : "";
@@ -65,7 +66,7 @@ describe.skipIf(!found)(
       await apply("users");
       await destroy("users");
       // A five-minute alarm reads three periods (docs/semantics.md): after twenty minutes it is OK again.
-    await minutes(20);
+      await minutes(20);
       expect(await alarmMails()).toEqual([]);
 
       const mail = (await (await fetch(`${running.url}/_trailbell/inbox/${confirmation?.id}`)).json()) as {
@@ -99,7 +100,7 @@ describe.skipIf(!found)(
           service,
           operation,
           {},
-          { principal: { kind: "service", name: "test", account: running.cloud.account }, region: "us-east-1" },
+          { principal: operator(running.cloud.account), region: "us-east-1" },
         );
       expect(left("cloudtrail", "DescribeTrails")).toEqual({ trailList: [] });
       expect(left("s3", "ListBuckets")).toMatchObject({ Buckets: [] });

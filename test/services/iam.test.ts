@@ -58,6 +58,9 @@ describe("users", () => {
     expect([first.Users?.length, first.IsTruncated]).toEqual([2, true]);
     const second = await client.send(new iam.ListUsersCommand({ Marker: first.Marker }));
     expect(second.Users?.map(({ UserName }) => UserName)).toEqual(["c"]);
+    await expect(client.send(new iam.ListUsersCommand({ Marker: "x" }))).rejects.toMatchObject({
+      message: "Invalid Marker.",
+    });
   });
 
   const refusals: [string, () => Promise<unknown>, string, RegExp][] = [

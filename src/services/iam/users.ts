@@ -144,4 +144,6 @@ export const boundaryOf = ({
 }): { PermissionsBoundary?: AttachedPermissionsBoundary } =>
   boundary === undefined
     ? {}
-    : { PermissionsBoundary: { PermissionsBoundaryType: "PermissionsBoundaryPolicy", PermissionsBoundaryArn: boundary } };
+    : {
+        PermissionsBoundary: { PermissionsBoundaryType: "PermissionsBoundaryPolicy", PermissionsBoundaryArn: boundary },
+      };

@@ -43,6 +43,7 @@ export const logs = defineService({
   name: "logs",
   model: model as unknown as Model,
   eventSource: "logs.amazonaws.com",
+  recordedApiVersion: "20140328",
   invalid,
   tables: [groupTable, streamTable, eventTable, metricFilters.sql, resourcePolicies.sql, indexPolicies.sql],
   operations: {
