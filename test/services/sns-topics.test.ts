@@ -86,6 +86,11 @@ describe("a topic's ARN", () => {
     expect(await refusalOf(cloud.publish(arn, "hello"))).toEqual(expected);
   });
 
+  test("is required", async () => {
+    const asked = cloud.client.send(new sns.GetTopicAttributesCommand({ TopicArn: undefined }));
+    expect(await refusalOf(asked)).toEqual(invalid("TopicArn Reason: no value for required parameter"));
+  });
+
   test("is deleted as often as one likes", async () => {
     const TopicArn = await cloud.createTopic("short-lived");
     for (const _time of [1, 2]) await cloud.client.send(new sns.DeleteTopicCommand({ TopicArn }));

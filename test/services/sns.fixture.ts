@@ -54,7 +54,9 @@ export interface Refusal {
 }
 
 export const invalid = (what: string): Refusal => ({
-  ...{ code: "InvalidParameter", message: `Invalid parameter: ${what}`, status: 400 },
+  code: "InvalidParameter",
+  message: `Invalid parameter: ${what}`,
+  status: 400,
 });
 
 /** How a call fails. */
@@ -76,7 +78,7 @@ export interface Received {
   readonly body: string;
 }
 
-/** An endpoint on loopback that answers with `statuses` in turn, the last one for ever; 0 breaks the connection off. */
+/** An endpoint on loopback that answers with `statuses` in turn, the last one for ever; 0 breaks the connection off, and NaN never answers. */
 export async function startReceiver({ cloud }: TestCloud, ...statuses: number[]) {
   const received: Received[] = [];
   const server = createServer(async (request, response) => {
@@ -84,7 +86,7 @@ export async function startReceiver({ cloud }: TestCloud, ...statuses: number[])
     const status = statuses[Math.min(received.length, statuses.length - 1)] ?? 200;
     received.push({ at: cloud.clock.now(), headers: request.headers, body });
     if (status === 0) request.socket.destroy();
-    else response.writeHead(status).end();
+    else if (!Number.isNaN(status)) response.writeHead(status).end();
   });
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
