@@ -22,11 +22,12 @@ export const logFilesFolder = ({ prefix, account }: Pick<LogFilePlace, "prefix" 
  * @example `AWSLogs/111122223333/CloudTrail/us-east-1/2026/01/31/111122223333_CloudTrail_us-east-1_20260131T1205Z_Zr0KbLQ1v9Xe3aTy.json.gz`
  * AWS: user guide, "CloudTrail log file name format".
  */
-export function logFileKey({ prefix, account, region, time, unique }: LogFilePlace): string {
+export function logFileKey(place: LogFilePlace): string {
+  const { account, region, time, unique } = place;
   const iso = new Date(time).toISOString();
   const day = iso.slice(0, 10).replaceAll("-", "/");
-  const minute = `${iso.slice(0, 10)}${iso.slice(10, 16)}Z`.replace(/[-:]/g, "");
-  return `${logFilesFolder({ ...(prefix && { prefix }), account })}/${region}/${day}/${account}_CloudTrail_${region}_${minute}_${unique}.json.gz`;
+  const minute = `${iso.slice(0, 16).replace(/[-:]/g, "")}Z`;
+  return `${logFilesFolder(place)}/${region}/${day}/${account}_CloudTrail_${region}_${minute}_${unique}.json.gz`;
 }
 
 /** The uncompressed text of a log file; `records` are JSON texts. */

@@ -54,6 +54,35 @@ describe.skipIf(absent)("patterns that AWS refuses", () => {
   });
 });
 
+interface Match {
+  readonly pattern: string;
+  readonly event: string | object;
+  readonly matches: boolean;
+}
+
+/** TestMetricFilter takes fifty messages at most, none of them empty. */
+const batches = (file: string) =>
+  [...Map.groupBy(read<Match>(file), ({ pattern }) => pattern)].flatMap(([pattern, cases]) => {
+    const asked = cases
+      .map(({ event, matches }) => ({ message: typeof event === "string" ? event : JSON.stringify(event), matches }))
+      .filter(({ message }) => message !== "");
+    return Array.from({ length: Math.ceil(asked.length / 50) }, (_, part) => ({
+      pattern,
+      asked: asked.slice(part * 50, part * 50 + 50),
+    }));
+  });
+
+describe.skipIf(absent).each(["filter-patterns.json", "cloudtrail-alarm-patterns.derived.json"])(
+  "what TestMetricFilter matches of %s",
+  (file) => {
+    test.each(batches(file))("$pattern", async ({ pattern, asked }) => {
+      const { matches = [] } = await testPattern(pattern, ...asked.map(({ message }) => message));
+      const matched = new Set(matches.map(({ eventNumber = 0 }) => eventNumber));
+      expect(asked.map((_, index) => matched.has(index + 1))).toEqual(asked.map(({ matches: expected }) => expected));
+    });
+  },
+);
+
 interface Extraction {
   readonly pattern: string;
   readonly event: string;

@@ -4,7 +4,6 @@ import { fault } from "./faults.ts";
 
 /** @throws InvalidEventSelectorsException; otherwise answers the selectors */
 export function checkAdvancedSelectors(selectors: readonly AdvancedSelector[]): readonly AdvancedSelector[] {
-  if (selectors.length === 0) throw invalid("A trail needs at least one advanced event selector.");
   const values = selectors.flatMap(({ FieldSelectors }) => FieldSelectors.flatMap(valuesOf)).length;
   if (values > mostValues)
     throw invalid(`All advanced event selectors of a trail can have ${mostValues} values at most, not ${values}.`);

@@ -32,7 +32,7 @@ export function deliverLogFiles(cloud: Cloud, trail: Trail, now: number): void {
 
 function putFile(cloud: Cloud, trail: Trail, region: string, records: readonly PendingRecord[], time: number): string {
   const { account, prefix, bucket, kmsKeyId } = trail;
-  const key = logFileKey({ account, region, time, unique: alphanumeric(16), ...(prefix && { prefix }) });
+  const key = logFileKey({ account, prefix, region, time, unique: alphanumeric(16) });
   const encryption = kmsKeyId
     ? { ServerSideEncryption: "aws:kms", SSEKMSKeyId: kmsKeyId }
     : { ServerSideEncryption: "AES256" };

@@ -8,7 +8,12 @@ import type {
   PutEventSelectorsResponse,
 } from "@aws-sdk/client-cloudtrail";
 import type { Handler } from "../../cloud/service.ts";
-import type { AdvancedSelector, BasicSelector, EventSelectors } from "../../records/event-selection.ts";
+import {
+  type AdvancedSelector,
+  type BasicSelector,
+  defaultSelectors,
+  type EventSelectors,
+} from "../../records/event-selection.ts";
 import { checkAdvancedSelectors } from "./advanced-selector-rules.ts";
 import { checkBasicSelectors } from "./basic-selector-rules.ts";
 import { fault } from "./faults.ts";
@@ -17,7 +22,8 @@ import { type Trail, trailArn, trails } from "./trail.ts";
 
 /** Replaces all selectors; those of one kind drive out the other. @throws InvalidEventSelectorsException */
 export const putEventSelectors: Handler<PutEventSelectorsRequest, PutEventSelectorsResponse> = (input, call) => {
-  const trail = { ...findHomeTrail(input.TrailName ?? "", call), selectors: readSelectors(input) };
+  const before = findHomeTrail(input.TrailName ?? "", call);
+  const trail = { ...before, selectors: readSelectors(input, before.selectors) };
   trails.put(call.store, trail);
   return shownSelectors(trail);
 };
@@ -34,15 +40,15 @@ export const getInsightSelectors: Handler<GetInsightSelectorsRequest, GetInsight
   );
 };
 
-function readSelectors({
-  EventSelectors: basic,
-  AdvancedEventSelectors: advanced,
-}: PutEventSelectorsRequest): EventSelectors {
+function readSelectors(input: PutEventSelectorsRequest, before: EventSelectors): EventSelectors {
+  const { EventSelectors: basic, AdvancedEventSelectors: advanced } = input;
   if ((basic === undefined) === (advanced === undefined))
     throw fault(
       "InvalidEventSelectorsException",
       "A trail takes either event selectors or advanced event selectors; one of the two must be given, and not both.",
     );
+  // Terraform takes advanced selectors away with an empty list, also right after it has put basic ones (inferred).
+  if (advanced?.length === 0) return "basic" in before ? before : defaultSelectors;
   // The model has checked the shapes; what AWS fills in is filled in.
   if (advanced) return { advanced: checkAdvancedSelectors(advanced as readonly AdvancedSelector[]) };
   return {

@@ -10,23 +10,24 @@ import { deliverer, type LogGroupTarget, type Trail } from "./trail.ts";
  * users of AWS with the exception it stands under, but for the two that are marked.
  */
 const refusals = {
-  noRole: fault("InvalidCloudWatchLogsRoleArnException", "You must specify a role ARN as well as a log group."),
+  noRole: () => fault("InvalidCloudWatchLogsRoleArnException", "You must specify a role ARN as well as a log group."),
   // Inferred as the counterpart of the one above.
-  noGroup: fault("InvalidCloudWatchLogsLogGroupArnException", "You must specify a log group as well as a role ARN."),
-  group: fault("InvalidCloudWatchLogsLogGroupArnException", "CloudTrail cannot validate the specified log group ARN."),
+  noGroup: () =>
+    fault("InvalidCloudWatchLogsLogGroupArnException", "You must specify a log group as well as a role ARN."),
+  group: () =>
+    fault("InvalidCloudWatchLogsLogGroupArnException", "CloudTrail cannot validate the specified log group ARN."),
   // A role that is not there is told as one that does not trust CloudTrail: inferred.
-  trust: fault("InvalidCloudWatchLogsRoleArnException", "Access denied. Check the trust relationships for your role."),
-  permissions: fault(
-    "InvalidCloudWatchLogsLogGroupArnException",
-    "Access denied. Check the permissions for your role.",
-  ),
+  trust: () =>
+    fault("InvalidCloudWatchLogsRoleArnException", "Access denied. Check the trust relationships for your role."),
+  permissions: () =>
+    fault("InvalidCloudWatchLogsLogGroupArnException", "Access denied. Check the permissions for your role."),
 };
 
 /** @throws InvalidCloudWatchLogsRoleArnException, InvalidCloudWatchLogsLogGroupArnException where one is given alone */
 export function pairLogGroup(groupArn: string | undefined, roleArn: string | undefined): LogGroupTarget | undefined {
   if (groupArn && roleArn) return { groupArn, roleArn };
-  if (groupArn) throw refusals.noRole;
-  if (roleArn) throw refusals.noGroup;
+  if (groupArn) throw refusals.noRole();
+  if (roleArn) throw refusals.noGroup();
   return undefined;
 }
 
@@ -38,11 +39,11 @@ export function pairLogGroup(groupArn: string | undefined, roleArn: string | und
 export function checkLogGroup(cloud: Cloud, trail: Trail): void {
   if (!trail.logGroup) return;
   const group = parseGroupArn(trail.logGroup.groupArn);
-  if (!group || group.region !== trail.region || group.account !== trail.account) throw refusals.group;
-  if (!groupExists(cloud, group.name, trail)) throw refusals.group;
+  if (!group || group.region !== trail.region || group.account !== trail.account) throw refusals.group();
+  if (!groupExists(cloud, group.name, trail)) throw refusals.group();
   const role = readRole(cloud, trail.logGroup.roleArn, trail);
-  if (!role || !trustsCloudTrail(role, trail)) throw refusals.trust;
-  if (!mayWriteLogs(role, streamArn(trail))) throw refusals.permissions;
+  if (!role || !trustsCloudTrail(role, trail)) throw refusals.trust();
+  if (!mayWriteLogs(role, streamArn(trail))) throw refusals.permissions();
 }
 
 /** Whether the role still lets CloudTrail write to the trail's stream. */
