@@ -15,6 +15,9 @@ describe("a value that is no record says why", () => {
     [{ ...createUser, userIdentity: { userName: {} } }, "userIdentity.userName is of type object; a text is needed"],
     [{ ...createUser, requestParameters: "x" }, "requestParameters is of type string; an object or null is needed"],
     [{ ...createUser, resources: [null] }, "resources is an array; an array of objects is needed"],
+    [{ ...createUser, resources: [{ ARN: 7 }] }, "resources[].ARN is of type number; a text is needed"],
+    [{ ...createUser, readOnly: "false" }, "readOnly is of type string; true or false is needed"],
+    [{ ...createUser, recipientAccountId: 7 }, "recipientAccountId is of type number; a text is needed"],
     [
       { ...createUser, eventTime: "yesterday" },
       "eventTime is 'yesterday'; a time such as 2026-01-31T12:00:00Z is needed",

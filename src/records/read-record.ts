@@ -6,39 +6,49 @@ export type ReadRecord = { readonly record: CloudTrailRecord; readonly time: num
 /** A record and its time in epoch milliseconds, or why it is none. */
 export function readRecord(value: unknown): ReadRecord {
   if (!isObject(value)) return { reason: `a record is a JSON object, not ${describe(value)}` };
-  for (const field of texts) {
-    if (typeof value[field] !== "string" || value[field] === "")
-      return { reason: `${field} is ${describe(value[field])}; a text is needed` };
-  }
-  if (!isObject(value.userIdentity))
-    return { reason: `userIdentity is ${describe(value.userIdentity)}; an object is needed` };
-  for (const field of objectsOrNull) {
-    const given = value[field];
-    if (given !== undefined && given !== null && !isObject(given))
-      return { reason: `${field} is ${describe(given)}; an object or null is needed` };
-  }
-  const { resources } = value;
-  if (resources !== undefined && resources !== null && !(Array.isArray(resources) && resources.every(isObject)))
-    return { reason: `resources is ${describe(resources)}; an array of objects is needed` };
-  for (const field of identityTexts) {
-    const given = value.userIdentity[field];
-    if (given !== undefined && given !== null && typeof given !== "string")
-      return { reason: `userIdentity.${field} is ${describe(given)}; a text is needed` };
-  }
-  const time = Date.parse(String(value.eventTime));
-  if (!timeForm.test(String(value.eventTime)) || Number.isNaN(time))
-    return { reason: `eventTime is '${value.eventTime}'; a time such as 2026-01-31T12:00:00Z is needed` };
+  const { userIdentity: identity, resources, eventTime } = value;
+  const reason =
+    misfit(value, needed, "a text", isText) ??
+    misfit(value, ["userIdentity"], "an object", isObject) ??
+    misfit(value, ["requestParameters", "responseElements"], "an object or null", optional(isObject)) ??
+    misfit(value, ["recipientAccountId", "requestID", "eventCategory"], "a text", optional(isString)) ??
+    misfit(value, ["readOnly", "managementEvent"], "true or false", optional(isBoolean)) ??
+    misfit(identity, ["type", "userName", "arn", "accessKeyId"], "a text", optional(isString), "userIdentity.") ??
+    misfit(value, ["resources"], "an array of objects", optional(isObjects)) ??
+    firstOf(resources, (resource) => misfit(resource, ["type", "ARN"], "a text", optional(isString), "resources[]."));
+  if (reason) return { reason };
+  const time = timeForm.test(String(eventTime)) ? Date.parse(String(eventTime)) : Number.NaN;
+  if (Number.isNaN(time))
+    return { reason: `eventTime is '${eventTime}'; a time such as 2026-01-31T12:00:00Z is needed` };
   // What filing and searching read of it is checked above.
   return { record: value as unknown as CloudTrailRecord, time };
 }
 
-const texts = ["eventTime", "eventSource", "eventName", "awsRegion", "eventID"] as const;
-const identityTexts = ["type", "userName", "arn", "accessKeyId"] as const;
-const objectsOrNull = ["requestParameters", "responseElements"] as const;
+const needed = ["eventTime", "eventSource", "eventName", "awsRegion", "eventID"];
 const timeForm = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,9})?Z$/;
+
+type Test = (value: unknown) => boolean;
 
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === "object" && value !== null && !Array.isArray(value);
+const isObjects: Test = (value) => Array.isArray(value) && value.every(isObject);
+const isString: Test = (value) => typeof value === "string";
+const isText: Test = (value) => isString(value) && value !== "";
+const isBoolean: Test = (value) => typeof value === "boolean";
+const optional =
+  (test: Test): Test =>
+  (value) =>
+    value === undefined || value === null || test(value);
+
+/** The first of the fields that does not fit, told with what it should be. */
+function misfit(object: unknown, fields: readonly string[], wanted: string, fits: Test, path = ""): string | undefined {
+  const values = isObject(object) ? object : {};
+  const field = fields.find((name) => !fits(values[name]));
+  return field && `${path}${field} is ${describe(values[field])}; ${wanted} is needed`;
+}
+
+const firstOf = (values: unknown, reason: (value: unknown) => string | undefined): string | undefined =>
+  Array.isArray(values) ? values.map(reason).find((found) => found !== undefined) : undefined;
 
 function describe(value: unknown): string {
   if (value === undefined) return "missing";
