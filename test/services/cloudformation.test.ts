@@ -112,6 +112,21 @@ test("deletion removes what was made, last first, keeps what is to be retained, 
   await expect(describeStack()).rejects.toMatchObject({ message: "Stack with id s does not exist" });
 });
 
+test("a stack with a subscription that nobody confirmed can be deleted", async () => {
+  await create({
+    Resources: {
+      Topic: { Type: "AWS::SNS::Topic" },
+      Mail: {
+        Type: "AWS::SNS::Subscription",
+        Properties: { TopicArn: { Ref: "Topic" }, Protocol: "email", Endpoint: "a@b.c" },
+      },
+    },
+  });
+  const id = (await describeStack())?.StackId ?? "";
+  await client.send(new cloudformation.DeleteStackCommand({ StackName: "s" }));
+  expect((await describeStack(id))?.StackStatus).toBe("DELETE_COMPLETE");
+});
+
 test("YAML with the short forms of the intrinsic functions", async () => {
   await create(
     `
