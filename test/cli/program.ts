@@ -1,0 +1,65 @@
+/** Runs the program as a user does: its own process, its exit status and what it printed. */
+import { type ChildProcess, spawn } from "node:child_process";
+import { fileURLToPath } from "node:url";
+
+const launcher = fileURLToPath(new URL("../../bin/trailbell.js", import.meta.url));
+
+export interface Ended {
+  readonly status: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+const start = (args: readonly string[], cwd: string): ChildProcess =>
+  spawn(process.execPath, [launcher, ...args], {
+    cwd,
+    stdio: ["ignore", "pipe", "pipe"],
+    env: { ...process.env, NO_COLOR: "1" },
+  });
+
+/** Waits for the end. */
+export const trailbell = (args: readonly string[], cwd = process.cwd()): Promise<Ended> =>
+  new Promise((resolve) => {
+    const child = start(args, cwd);
+    let stdout = "";
+    let stderr = "";
+    child.stdout?.on("data", (chunk) => {
+      stdout += chunk;
+    });
+    child.stderr?.on("data", (chunk) => {
+      stderr += chunk;
+    });
+    child.on("close", (status) => resolve({ status, stdout, stderr }));
+  });
+
+export interface Up {
+  readonly url: string;
+  readonly readyLine: string;
+  /** Ends it, by SIGTERM unless another signal is named, and waits until it is gone. */
+  end(signal?: NodeJS.Signals): Promise<number | null>;
+}
+
+/** Starts `trailbell up …` and waits for its ready line. @throws with what it printed, where it ends before. */
+export const up = (args: readonly string[], cwd = process.cwd()): Promise<Up> =>
+  new Promise((resolve, reject) => {
+    const child = start(["up", "--port", "0", ...args], cwd);
+    const ended = new Promise<number | null>((gone) => child.on("close", gone));
+    let printed = "";
+    child.stderr?.on("data", (chunk) => {
+      printed += chunk;
+    });
+    child.stdout?.on("data", (chunk) => {
+      printed += chunk;
+      const [, url] = /(http:\/\/\S+)/.exec(printed) ?? [];
+      if (!url || !printed.includes("\n")) return;
+      resolve({
+        url,
+        readyLine: printed.trim(),
+        end: (signal = "SIGTERM") => {
+          child.kill(signal);
+          return ended;
+        },
+      });
+    });
+    void ended.then((status) => reject(new Error(`ended with ${status}: ${printed}`)));
+  });
