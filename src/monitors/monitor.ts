@@ -57,15 +57,85 @@ export interface Monitor {
   readonly accept?: readonly string[];
 }
 
-/** A set of monitors, and where their records and notifications go. */
+/** A set of monitors, and where their records and notifications go. A name and monitors alone are complete. */
 export interface Stack {
-  /** Names the CloudFormation stack and, unless it is told otherwise, the trail and the topic. Default `trailbell`. */
+  /** Names the CloudFormation stack and, unless it is told otherwise, the trail. Default `trailbell`. */
   readonly name: string;
   readonly monitors: readonly Monitor[];
   /** Mail addresses that are told; each has to confirm its subscription. */
   readonly emails: readonly string[];
+  /** Others that are told, by other protocols. Default: nobody. */
+  readonly subscribers?: readonly Subscriber[];
   /** The metrics' namespace. Default `Trailbell`. */
   readonly namespace?: string;
+  /** Where the stack stands; a multi-region trail brings every region's records there. Default: as the command line or AWS_REGION says. */
+  readonly region?: string;
+  /** Default: a new multi-region trail. */
+  readonly trail?: NewTrail | Existing;
+  /** Log files. Default: a new bucket with a generated name that keeps every file; with an existing trail: none. */
+  readonly bucket?: Bucket;
+  /** Records as log events. Default: a new log group with a generated name; an existing trail needs the one it delivers to. */
+  readonly logGroup?: NewLogGroup | Existing;
+  /** Where alarms are published. Default: one new topic with a generated name. */
+  readonly topic?: NewTopic | Existing;
+  /**
+   * Whose keys encrypt log files, log events and notifications: AWS's own, one that the stack makes, or the key of this ARN,
+   * whose policy has to let CloudTrail, CloudWatch, CloudWatch Logs and SNS in. Default `aws`.
+   */
+  readonly encryption?: "aws" | "customer-key" | `arn:${string}`;
+  /** Also tell when an alarm is over. Default false. */
+  readonly notifyOk?: boolean;
+  /** On every resource that takes tags. Default: none. */
+  readonly tags?: Readonly<Record<string, string>>;
+}
+
+/** Something that is there already and that the stack uses as it is. */
+export interface Existing {
+  /** A trail's or topic's ARN, a log group's name. */
+  readonly existing: string;
+}
+
+export interface NewTrail {
+  /** Default: the stack's name. */
+  readonly name?: string;
+  /** Records of all regions. Without, IAM's are missing everywhere but in us-east-1. Default true. */
+  readonly multiRegion?: boolean;
+  /** The organization's id, e.g. `o-a1b2c3d4e5`: a trail of all its accounts, made in its management account. Default: none. */
+  readonly organization?: string;
+  /** Digest files that prove that no log file was changed. Default true. */
+  readonly logFileValidation?: boolean;
+  /** Default `All`. */
+  readonly managementEvents?: "All" | "WriteOnly";
+}
+
+export interface Bucket {
+  /** Its name stays taken where the stack goes and the bucket is kept. Default: generated. */
+  readonly name?: string;
+  /** Before `AWSLogs/` in the files' keys. Default: none. */
+  readonly prefix?: string;
+  /** Days after which a log file is deleted. Default: never. */
+  readonly expireDays?: number;
+}
+
+export interface NewLogGroup {
+  /** Its name stays taken where the stack goes and the log group is kept. Default: generated. */
+  readonly name?: string;
+  /** One of the periods that CloudWatch Logs knows, in days. Default 90. */
+  readonly retentionDays?: number;
+}
+
+export interface NewTopic {
+  /** Default: generated. With `perMonitor` each topic's name is this, a hyphen and the monitor's. */
+  readonly name?: string;
+  /** A topic for each monitor, every subscriber on each. Default false. */
+  readonly perMonitor?: boolean;
+}
+
+/** One who is told by something else than mail to a person; a queue's or function's own policy has to let SNS in. */
+export interface Subscriber {
+  readonly protocol: "email-json" | "https" | "http" | "sms" | "sqs" | "lambda";
+  /** An address, URL, telephone number or ARN. */
+  readonly endpoint: string;
 }
 
 /** The filter patterns of a monitor, one metric filter each. */
