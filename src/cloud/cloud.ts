@@ -1,10 +1,12 @@
 /** The embedded cloud: its parts put together, its services started, one function that answers requests. */
+import type { Model } from "../wire/model.ts";
 import type { Values, WireRequest, WireResponse } from "../wire/protocol.ts";
 import { type Bus, createBus } from "./bus.ts";
 import { type Clock, createClock } from "./clock.ts";
 import { createMailbox, type Mailbox, mailboxTables } from "./mailbox.ts";
 import { createOutbox, type Outbox, outboxTables } from "./outbox.ts";
-import { answer, type Invocation, invoke } from "./pipeline.ts";
+import { type Invocation, invoke } from "./perform.ts";
+import { answer } from "./pipeline.ts";
 import type { ServiceDefinition } from "./service.ts";
 import { sendBySmtp } from "./smtp.ts";
 import { openStore, type Store } from "./store.ts";
@@ -32,6 +34,7 @@ export interface Cloud {
   readonly region: string;
   readonly deliveryDelay: number | undefined;
   readonly services: ReadonlyMap<string, ServiceDefinition>;
+  readonly models: readonly Model[];
   readonly store: Store;
   readonly clock: Clock;
   readonly bus: Bus;
@@ -66,6 +69,7 @@ export function createCloud(options: CloudOptions): Cloud {
     region: options.region ?? "us-east-1",
     deliveryDelay: options.deliveryDelay,
     services: new Map(options.services.map((service) => [service.name, service])),
+    models: options.services.map(({ model }) => model),
     store,
     clock,
     bus: createBus(),

@@ -1,0 +1,60 @@
+/** The one place where what was thrown becomes an answer: AWS's error, or InternalFailure and a line in the log for a bug. */
+import { awsJson } from "../wire/aws-json.ts";
+import { awsQuery } from "../wire/aws-query.ts";
+import type { CredentialScope } from "../wire/credential-scope.ts";
+import { faultOf } from "../wire/faults.ts";
+import {
+  type AnswerContext,
+  type Claim,
+  UnreadableRequest,
+  type WireFault,
+  type WireRequest,
+  type WireResponse,
+} from "../wire/protocol.ts";
+import type { Cloud } from "./cloud.ts";
+import { Fault } from "./fault.ts";
+
+/** @param claimed undefined where nobody knows the request's operation */
+export function answerFault(
+  cloud: Cloud,
+  claimed: Claim | undefined,
+  error: unknown,
+  context: AnswerContext,
+): WireResponse {
+  const fault = wireFault(cloud, claimed, error, context);
+  return (claimed?.protocol ?? guessedProtocol(context.request)).writeFault(claimed, fault, context);
+}
+
+/** A client that nobody claims still reads the answer in its own protocol. */
+const guessedProtocol = ({ headers }: WireRequest) =>
+  headers["content-type"]?.startsWith("application/x-www-form-urlencoded") ? awsQuery : awsJson;
+
+function wireFault(
+  cloud: Cloud,
+  claimed: Claim | undefined,
+  error: unknown,
+  { requestId, request }: AnswerContext,
+): WireFault {
+  if (error instanceof UnreadableRequest) return { code: error.code, message: error.message, status: 400 };
+  if (error instanceof Fault) {
+    const modelled = claimed ? faultOf(claimed.model, error.code) : { code: error.code, status: 400 };
+    const { status = modelled.status, members } = error.details;
+    return { code: modelled.code, message: error.message, status, ...(members && { members }) };
+  }
+  cloud.log(`${request.method} ${request.url} (request ${requestId})`, error);
+  return {
+    code: "InternalFailure",
+    message: `This is a bug in Trailbell; its log tells more (request ${requestId}).`,
+    status: 500,
+  };
+}
+
+/** What is answered to a request whose operation nobody knows. */
+export const unclaimed = (scope: CredentialScope | undefined): Fault =>
+  scope
+    ? new Fault("NotImplemented", `Trailbell has no service ${scope.service} (see docs/coverage.md).`, { status: 501 })
+    : new Fault(
+        "UnknownOperationException",
+        "The request names no AWS operation: it has no SigV4 credential scope, X-Amz-Target, Action or path that Trailbell knows.",
+        { status: 404 },
+      );
