@@ -109,4 +109,5 @@ export const modelledServices: readonly ModelledService[] = [
   ec2,
   { name: "cloudtrail", operations: "all" },
   { name: "cloudformation", operations: "all" },
+  { name: "kms", operations: "all" },
 ];
