@@ -2,12 +2,11 @@
  * Writes `src/services/<name>/model.json` from botocore's service models; `--check` only says which are stale (exit 1).
  * botocore is a Python package: it is needed to regenerate, never to build, test or run.
  */
-import { execFileSync } from "node:child_process";
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { gunzipSync } from "node:zlib";
 import type { Model } from "../src/wire/model.ts";
+import { type Botocore, findBotocore, newestModel, readGzipped } from "./botocore.ts";
 import { type ModelledService, modelledServices } from "./modelled-services.ts";
 import { type BotocoreModel, trimModel } from "./trim-model.ts";
 
@@ -23,30 +22,15 @@ function format(model: Model): string {
   return `{\n${lines.join(",\n")}\n}\n`;
 }
 
-interface Botocore {
-  readonly version: string;
-  readonly folder: string;
-}
-
-function findBotocore(): Botocore | undefined {
-  const ask = "import botocore, os; print(botocore.__version__); print(os.path.dirname(botocore.__file__))";
-  try {
-    const [version, folder] = execFileSync("python3", ["-c", ask], { encoding: "utf8", stdio: "pipe" }).split("\n");
-    return version && folder ? { version, folder: join(folder, "data") } : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
 /** A service's newest model with botocore's own corrections to it. */
 function loadService({ name, from }: ModelledService, botocore: Botocore): BotocoreModel {
-  const versions = join(botocore.folder, from ?? name);
-  const folder = join(versions, readdirSync(versions).sort().at(-1) ?? "");
-  const model = JSON.parse(gunzipSync(readFileSync(join(folder, "service-2.json.gz"))).toString("utf8"));
+  const folder = newestModel(botocore, from ?? name);
+  // botocore's own format, whose parts that are read are typed.
+  const model = readGzipped(join(folder, "service-2.json.gz")) as BotocoreModel;
   const corrections = join(folder, "service-2.sdk-extras.json");
   if (!existsSync(corrections)) return model;
   for (const [shape, facts] of Object.entries(JSON.parse(readFileSync(corrections, "utf8")).merge.shapes ?? {})) {
-    Object.assign(model.shapes[shape], facts);
+    Object.assign(model.shapes[shape] ?? {}, facts);
   }
   return model;
 }

@@ -1,0 +1,92 @@
+/**
+ * Writes `src/monitors/check/event-names.json`: which API calls every AWS service has, and so which names its CloudTrail
+ * records can bear. `--check` says whether the file is stale (exit 1). It needs botocore, like `models.ts`.
+ */
+import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { type Botocore, findBotocore, newestModel, readGzipped } from "./botocore.ts";
+
+/**
+ * Services whose records bear another event source than their endpoint or signing name says, as their user guides' and
+ * published records show.
+ */
+const recordedAs: Readonly<Record<string, string>> = {
+  "application-autoscaling": "autoscaling",
+  "application-signals": "applicationsignals",
+  networkmonitor: "networksynthetics",
+  "rds-data": "rdsdata",
+  identitystore: "sso-directory",
+  sso: "sso",
+  "sso-oidc": "sso",
+};
+
+interface ServiceModel {
+  readonly metadata: { readonly endpointPrefix: string; readonly signingName?: string };
+  readonly operations: Readonly<Record<string, unknown>>;
+}
+
+/** Operations by event source, without its `.amazonaws.com`. A service stands under each name it may be recorded as. */
+function operationsBySource(botocore: Botocore): Map<string, Set<string>> {
+  const sources = new Map<string, Set<string>>();
+  for (const service of readdirSync(botocore.folder)) {
+    if (!isService(botocore, service)) continue;
+    // botocore's own format.
+    const { metadata, operations } = readGzipped(modelFile(botocore, service)) as ServiceModel;
+    const names = [metadata.endpointPrefix, metadata.signingName, recordedAs[service]].filter(
+      (name) => name !== undefined,
+    );
+    for (const name of names) {
+      const known = sources.get(name) ?? new Set();
+      for (const operation of Object.keys(operations)) known.add(operation);
+      sources.set(name, known);
+    }
+  }
+  return sources;
+}
+
+const modelFile = (botocore: Botocore, service: string): string =>
+  join(newestModel(botocore, service), "service-2.json.gz");
+
+const isService = (botocore: Botocore, entry: string): boolean =>
+  !entry.includes(".") && existsSync(modelFile(botocore, entry));
+
+/** `["CreateUser", "CreateRole"]` -> `{ Create: "Role User" }`, which takes half the room and reads well as a diff. */
+function byVerb(operations: Iterable<string>): Record<string, string> {
+  const nouns = new Map<string, string[]>();
+  for (const operation of [...operations].sort()) {
+    const [, verb = "", noun = ""] = /^([A-Z]+[a-z0-9]*)(.*)$/.exec(operation) ?? [operation, operation, ""];
+    nouns.set(verb, [...(nouns.get(verb) ?? []), noun || "-"]);
+  }
+  return Object.fromEntries([...nouns].map(([verb, all]) => [verb, all.join(" ")]));
+}
+
+function format(botocore: Botocore): string {
+  const sources = [...operationsBySource(botocore)].sort(([one], [other]) => (one < other ? -1 : 1));
+  const services = Object.fromEntries(sources.map(([source, operations]) => [source, byVerb(operations)]));
+  return `${JSON.stringify({ source: `botocore ${botocore.version}`, services }, null, 2)}\n`;
+}
+
+const file = new URL("../src/monitors/check/event-names.json", import.meta.url);
+
+function check(botocore: Botocore): number {
+  const text = existsSync(file) ? readFileSync(file, "utf8") : "";
+  const source = /"source": "([^"]+)"/.exec(text)?.[1];
+  if (source !== undefined && source !== `botocore ${botocore.version}`) {
+    console.warn(`event-names: NOT CHECKED: it was made from ${source}, here is botocore ${botocore.version}`);
+    return 0;
+  }
+  if (text === format(botocore)) return 0;
+  console.error("event-names: src/monitors/check/event-names.json is stale; run npm run generated");
+  return 1;
+}
+
+const botocore = findBotocore();
+const checking = process.argv.includes("--check");
+if (!botocore) {
+  console.warn("event-names: NOTHING DONE: python3 finds no botocore (pip install botocore)");
+  process.exitCode = checking ? 0 : 1;
+} else if (checking) process.exitCode = check(botocore);
+else {
+  writeFileSync(file, format(botocore));
+  console.log(`event-names: ${Math.round(readFileSync(file).length / 1024)} KiB`);
+}
