@@ -1,0 +1,31 @@
+/** A CloudFormation resource as it stands in a template, and the words that resources speak of each other with. */
+
+export interface Resource {
+  readonly Type: string;
+  readonly Properties: Readonly<Record<string, unknown>>;
+  readonly DependsOn?: readonly string[];
+  readonly DeletionPolicy?: "Delete" | "Retain" | "RetainExceptOnCreate";
+  readonly UpdateReplacePolicy?: "Delete" | "Retain";
+}
+
+/** By logical id. */
+export type Resources = Readonly<Record<string, Resource>>;
+
+export const ref = (id: string) => ({ Ref: id });
+
+export const attribute = (id: string, name: string) => ({ "Fn::GetAtt": [id, name] });
+
+/** Text with `${…}`; plain text stays plain. */
+export const sub = (text: string) => (text.includes("${") ? { "Fn::Sub": text } : text);
+
+/** An ARN of the stack's own account and region. */
+export const ownArn = (service: string, rest: string) =>
+  sub(`arn:\${AWS::Partition}:${service}:\${AWS::Region}:\${AWS::AccountId}:${rest}`);
+
+/**
+ * Evidence outlives the stack: such resources stay when it is deleted. A creation that fails takes them away again, so that it
+ * can be repeated. See AWS's DeletionPolicy attribute.
+ */
+export const retained = { DeletionPolicy: "RetainExceptOnCreate", UpdateReplacePolicy: "Retain" } as const;
+
+export const policyDocument = (...statements: readonly object[]) => ({ Version: "2012-10-17", Statement: statements });

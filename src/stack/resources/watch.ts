@@ -1,0 +1,54 @@
+/** What watches the log group for one monitor: metric filters that count matching records, and the alarm on their metric. */
+import { alarmId, logicalId } from "../logical-id.ts";
+import type { Resource, Resources } from "../resource.ts";
+import type { SettledMonitor } from "../settled-monitor.ts";
+import type { SettledStack } from "../settled-stack.ts";
+import { logGroupName } from "./log-group.ts";
+import { tagList } from "./tag-list.ts";
+import { topicArns } from "./topics.ts";
+
+export function watchResources(stack: SettledStack, monitor: SettledMonitor): Resources {
+  const filters = monitor.filters.map(({ name, pattern }, index): [string, Resource] => [
+    `${logicalId(monitor.name)}Filter${index === 0 ? "" : index + 1}`,
+    {
+      Type: "AWS::Logs::MetricFilter",
+      Properties: {
+        FilterName: name,
+        LogGroupName: logGroupName(stack),
+        FilterPattern: pattern,
+        MetricTransformations: [
+          {
+            MetricName: monitor.name,
+            MetricNamespace: stack.namespace,
+            MetricValue: "1",
+            ...(monitor.defaultValue !== undefined && { DefaultValue: monitor.defaultValue }),
+          },
+        ],
+      },
+    },
+  ]);
+  return { ...Object.fromEntries(filters), [alarmId(monitor.alarmName)]: alarm(stack, monitor) };
+}
+
+function alarm(stack: SettledStack, monitor: SettledMonitor): Resource {
+  const topics = topicArns(stack, monitor);
+  return {
+    Type: "AWS::CloudWatch::Alarm",
+    Properties: {
+      AlarmName: monitor.alarmName,
+      AlarmDescription: monitor.description,
+      Namespace: stack.namespace,
+      MetricName: monitor.name,
+      Statistic: monitor.statistic,
+      Period: monitor.period,
+      EvaluationPeriods: monitor.evaluationPeriods,
+      ...(monitor.datapointsToAlarm !== undefined && { DatapointsToAlarm: monitor.datapointsToAlarm }),
+      Threshold: monitor.threshold,
+      ComparisonOperator: monitor.comparison,
+      TreatMissingData: monitor.treatMissingData,
+      AlarmActions: topics,
+      ...(monitor.notifyOk && { OKActions: topics }),
+      ...tagList(stack),
+    },
+  };
+}

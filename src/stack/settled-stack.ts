@@ -1,0 +1,65 @@
+/** A stack with every default filled in: the one place that knows them, whatever engine makes the resources. */
+import type { Bucket, Existing, NewTopic, NewTrail, Stack, Subscriber } from "../monitors/monitor.ts";
+import { type SettledMonitor, settledMonitor } from "./settled-monitor.ts";
+import { StackError } from "./stack-error.ts";
+
+export interface SettledStack {
+  readonly name: string;
+  readonly namespace: string;
+  readonly monitors: readonly SettledMonitor[];
+  /** Addresses by mail first, then the others. */
+  readonly subscribers: readonly (Subscriber | { readonly protocol: "email"; readonly endpoint: string })[];
+  readonly trail: Existing | SettledTrail;
+  /** Absent with an existing trail, which has its own. */
+  readonly bucket?: Bucket;
+  readonly logGroup: Existing | { readonly name?: string; readonly retentionDays: number };
+  readonly topic: Existing | (NewTopic & { readonly perMonitor: boolean });
+  /** The ARN of the key, or `new` for one that the stack makes; absent: AWS's own keys. */
+  readonly key?: string;
+  readonly tags: Readonly<Record<string, string>>;
+}
+
+export interface SettledTrail extends NewTrail {
+  readonly name: string;
+  readonly multiRegion: boolean;
+  readonly logFileValidation: boolean;
+  readonly managementEvents: "All" | "WriteOnly";
+}
+
+/** @throws StackError where settings contradict each other. */
+export function settledStack(stack: Stack): SettledStack {
+  const trail = settledTrail(stack);
+  const key = stack.encryption === "customer-key" ? "new" : stack.encryption;
+  return {
+    name: stack.name,
+    namespace: stack.namespace ?? "Trailbell",
+    monitors: stack.monitors.map((monitor) => settledMonitor(monitor, stack)),
+    subscribers: [
+      ...stack.emails.map((endpoint) => ({ protocol: "email" as const, endpoint })),
+      ...(stack.subscribers ?? []),
+    ],
+    trail,
+    ...(!isExisting(trail) && { bucket: stack.bucket ?? {} }),
+    logGroup: isExisting(stack.logGroup) ? stack.logGroup : { retentionDays: 90, ...stack.logGroup },
+    topic: isExisting(stack.topic) ? stack.topic : { perMonitor: false, ...stack.topic },
+    ...(key !== undefined && key !== "aws" && { key }),
+    tags: stack.tags ?? {},
+  };
+}
+
+export const isExisting = (setting: object | undefined): setting is Existing =>
+  setting !== undefined && "existing" in setting;
+
+function settledTrail({ name, trail, bucket, logGroup }: Stack): Existing | SettledTrail {
+  if (!isExisting(trail))
+    return { name, multiRegion: true, logFileValidation: true, managementEvents: "All", ...trail };
+  if (!isExisting(logGroup))
+    throw new StackError(
+      `trail ${trail.existing} is there already and delivers to a log group of its own: name that group as logGroup.existing`,
+    );
+  if (bucket)
+    throw new StackError(
+      `trail ${trail.existing} is there already and has its own bucket: leave out bucket, or let the stack make a trail`,
+    );
+  return trail;
+}
