@@ -1,0 +1,181 @@
+/** Monitors on credentials: keys, passwords, second factors, and sign-ins of the root user. */
+
+import { type EntryDraft, entry } from "../entry.ts";
+import { actors, call, denied, failedSignIn, signIn, withoutMfa } from "../example-records.ts";
+import { all, anyOf, called, either, succeeded } from "../patterns.ts";
+
+const asRoot = { userIdentity: actors.root };
+
+const drafts: readonly EntryDraft[] = [
+  {
+    name: "root-console-signin",
+    title: "The root user signed in to the console",
+    advice: "Root is for the few tasks that need it: ask who opened the safe, and why.",
+    source: "AWS CloudTrail User Guide, AWS Management Console sign-in events; MITRE ATT&CK T1078.004",
+    pattern: all(
+      "($.eventName = ConsoleLogin)",
+      "($.userIdentity.type = Root)",
+      "($.responseElements.ConsoleLogin = Success)",
+    ),
+    severity: "high",
+    attack: ["T1078.004"],
+    fire: [signIn(asRoot), signIn({ ...asRoot, ...withoutMfa })],
+    quiet: [signIn(), failedSignIn(asRoot), call("iam:GetAccountSummary", { ...asRoot, readOnly: true })],
+  },
+  {
+    name: "root-credentials-changed",
+    title: "The root user's password, keys, certificates or second factor changed",
+    advice: "Make sure at once that the owner did it: whoever holds root holds the account.",
+    source: "AWS IAM User Guide, Root user best practices; MITRE ATT&CK T1098.001",
+    pattern: all(
+      "($.userIdentity.type = Root)",
+      anyOf([
+        "PasswordUpdated",
+        "PasswordRecoveryCompleted",
+        "EmailUpdated",
+        "ChangePassword",
+        "CreateAccessKey",
+        "UpdateAccessKey",
+        "UploadSigningCertificate",
+        "DeactivateMFADevice",
+        "DeleteVirtualMFADevice",
+        "EnableMFADevice",
+        "ResyncMFADevice",
+      ]),
+    ),
+    severity: "critical",
+    attack: ["T1098.001", "T1556.006"],
+    fire: [
+      call("iam:CreateAccessKey", asRoot),
+      call("signin:PasswordUpdated", {
+        ...asRoot,
+        eventType: "AwsConsoleSignIn",
+        responseElements: { PasswordUpdated: "Success" },
+      }),
+    ],
+    quiet: [call("iam:CreateAccessKey"), signIn(asRoot)],
+  },
+  {
+    name: "access-key-created-for-user",
+    title: "An access key was created for a named user",
+    advice: "A second key of somebody else's user is a classic back door: compare the caller with the key's owner.",
+    source: "MITRE ATT&CK T1098.001; Stratus Red Team aws.persistence.iam-backdoor-user",
+    // A pattern cannot compare two fields. A key for oneself mostly names no user, one for another always does.
+    pattern: called("iam", ["CreateAccessKey"], "($.requestParameters.userName = *)"),
+    severity: "medium",
+    attack: ["T1098.001"],
+    fire: [
+      call("iam:CreateAccessKey", {
+        requestParameters: { userName: "bob" },
+        responseElements: { accessKey: { userName: "bob", accessKeyId: "AKIAEXAMPLEBOB", status: "Active" } },
+      }),
+    ],
+    quiet: [
+      call("iam:CreateAccessKey", { responseElements: { accessKey: { userName: "ann", status: "Active" } } }),
+      call("iam:CreateAccessKey", denied()),
+    ],
+  },
+  {
+    name: "access-key-reactivated",
+    title: "An inactive access key was made active again",
+    advice: "Keys are put to rest for a reason: ask who needs this one.",
+    source: "AWS IAM User Guide, Manage access keys for IAM users; MITRE ATT&CK T1098.001",
+    pattern: called("iam", ["UpdateAccessKey"], "($.requestParameters.status = Active)"),
+    severity: "medium",
+    attack: ["T1098.001"],
+    fire: [call("iam:UpdateAccessKey", { requestParameters: { userName: "bob", status: "Active" } })],
+    quiet: [call("iam:UpdateAccessKey", { requestParameters: { userName: "bob", status: "Inactive" } })],
+  },
+  {
+    name: "login-profile-changed",
+    title: "A user got a console password, or another one",
+    advice: "A password for a user that never had one opens the console to whoever set it.",
+    source: "MITRE ATT&CK T1098; Stratus Red Team aws.persistence.iam-create-user-login-profile",
+    pattern: called("iam", ["CreateLoginProfile", "UpdateLoginProfile"], succeeded),
+    severity: "medium",
+    attack: ["T1098"],
+    fire: [
+      call("iam:CreateLoginProfile", { requestParameters: { userName: "bob", passwordResetRequired: false } }),
+      call("iam:UpdateLoginProfile", { requestParameters: { userName: "bob" } }),
+    ],
+    quiet: [call("iam:UpdateLoginProfile", denied()), call("iam:DeleteLoginProfile")],
+  },
+  {
+    name: "mfa-device-deactivated",
+    title: "A second factor was taken away",
+    advice: "Ask its owner; a lost phone is reported, a stolen account is not.",
+    source: "MITRE ATT&CK T1556.006; Elastic and Splunk publish rules on the same calls",
+    pattern: called("iam", ["DeactivateMFADevice", "DeleteVirtualMFADevice"], succeeded),
+    severity: "high",
+    attack: ["T1556.006"],
+    fire: [call("iam:DeactivateMFADevice", { requestParameters: { userName: "bob" } })],
+    quiet: [call("iam:EnableMFADevice"), call("iam:DeactivateMFADevice", denied())],
+  },
+  {
+    name: "password-policy-changed",
+    title: "The account's password policy was changed or removed",
+    advice: "Compare it with what your policy asks for, and put it back.",
+    source: "AWS IAM User Guide, Set an account password policy; MITRE ATT&CK T1556.009",
+    pattern: called("iam", ["UpdateAccountPasswordPolicy", "DeleteAccountPasswordPolicy"], succeeded),
+    severity: "medium",
+    attack: ["T1556.009"],
+    fire: [call("iam:DeleteAccountPasswordPolicy"), call("iam:UpdateAccountPasswordPolicy")],
+    quiet: [call("iam:GetAccountPasswordPolicy", { readOnly: true })],
+  },
+  {
+    name: "federation-token-issued",
+    title: "A federation token was issued",
+    advice: "It outlives the key that asked for it: if nobody knows it, deny the user everything, not only the key.",
+    source: "MITRE ATT&CK T1550.001; Stratus Red Team aws.persistence.sts-federation-token",
+    pattern: called("sts", ["GetFederationToken"], succeeded),
+    severity: "medium",
+    attack: ["T1550.001"],
+    fire: [call("sts:GetFederationToken", { requestParameters: { name: "visitor" } })],
+    quiet: [call("sts:GetSessionToken"), call("sts:GetFederationToken", denied())],
+  },
+  {
+    name: "secrets-read-in-bulk",
+    title: "Many secrets were read within five minutes",
+    advice: "See whether one identity reads what it never read before; then rotate those secrets.",
+    source: "MITRE ATT&CK T1555.006; Stratus Red Team aws.credential-access.secretsmanager-retrieve-secrets",
+    pattern: called("secretsmanager", ["GetSecretValue", "BatchGetSecretValue"], succeeded),
+    threshold: 20,
+    severity: "high",
+    attack: ["T1555.006"],
+    fire: [call("secretsmanager:GetSecretValue", { readOnly: true, requestParameters: { secretId: "prod/db" } })],
+    quiet: [call("secretsmanager:DescribeSecret", { readOnly: true })],
+  },
+  {
+    name: "windows-passwords-read",
+    title: "Administrator passwords of Windows instances were read",
+    advice: "Several in a row is somebody collecting them, also where the calls are refused.",
+    source: "MITRE ATT&CK T1552.005; Stratus Red Team aws.credential-access.ec2-get-password-data",
+    pattern: called("ec2", ["GetPasswordData"]),
+    threshold: 3,
+    severity: "high",
+    attack: ["T1552.005"],
+    fire: [call("ec2:GetPasswordData", { ...denied("Client.UnauthorizedOperation"), readOnly: true })],
+    quiet: [call("ec2:DescribeInstances", { readOnly: true })],
+  },
+  {
+    name: "cross-account-role-assumed",
+    title: "An identity of another account assumed a role here",
+    advice: "Compare the caller's account with those that your roles trust, and exempt the ones you know.",
+    source: "AWS IAM User Guide, Logging IAM and AWS STS API calls with AWS CloudTrail; MITRE ATT&CK T1199",
+    pattern: called(
+      "sts",
+      ["AssumeRole"],
+      either("($.userIdentity.type = AWSAccount)", "($.userIdentity.type = Unknown)"),
+      succeeded,
+    ),
+    severity: "low",
+    attack: ["T1199", "T1078.004"],
+    fire: [call("sts:AssumeRole", { userIdentity: actors.otherAccount, readOnly: true })],
+    quiet: [
+      call("sts:AssumeRole", { readOnly: true }),
+      call("sts:AssumeRole", { readOnly: true, userIdentity: { type: "AWSService", invokedBy: "ec2.amazonaws.com" } }),
+    ],
+  },
+];
+
+export const credentials = drafts.map((draft) => entry("credentials", draft));
