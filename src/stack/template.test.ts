@@ -1,0 +1,321 @@
+/** Which declaration gives which resources. */
+import { describe, expect, test } from "vitest";
+import { walkThrough } from "../monitors/catalogue/walk-through.ts";
+import type { Monitor, Stack } from "../monitors/monitor.ts";
+import { templateBody } from "./fit.ts";
+import type { Resource } from "./resource.ts";
+import { template } from "./template.ts";
+
+const plain: Stack = { name: "bell", monitors: walkThrough, emails: ["ops@example.com"] };
+const existing: Partial<Stack> = {
+  trail: { existing: "arn:aws:cloudtrail:us-east-1:123456789012:trail/theirs" },
+  logGroup: { existing: "theirs" },
+};
+const resources = (more: Partial<Stack> = {}): Readonly<Record<string, Resource>> =>
+  template({ ...plain, ...more }).Resources;
+const types = (more?: Partial<Stack>) => {
+  const counts: Record<string, number> = {};
+  for (const { Type } of Object.values(resources(more))) counts[Type] = (counts[Type] ?? 0) + 1;
+  return counts;
+};
+
+const monitorResources = { "AWS::Logs::MetricFilter": 3, "AWS::CloudWatch::Alarm": 3 };
+const deliveryResources = {
+  "AWS::S3::Bucket": 1,
+  "AWS::S3::BucketPolicy": 1,
+  "AWS::Logs::LogGroup": 1,
+  "AWS::IAM::Role": 1,
+  "AWS::CloudTrail::Trail": 1,
+};
+const topicResources = { "AWS::SNS::Topic": 1, "AWS::SNS::TopicPolicy": 1, "AWS::SNS::Subscription": 1 };
+
+describe("the resources of", () => {
+  const cases: [what: string, given: Partial<Stack>, expected: Record<string, number>][] = [
+    ["a name, monitors and an address", {}, { ...deliveryResources, ...topicResources, ...monitorResources }],
+    ["a trail that is there", existing, { ...topicResources, ...monitorResources }],
+    [
+      "a log group that is there",
+      { logGroup: { existing: "theirs" } },
+      (({ "AWS::Logs::LogGroup": _, ...rest }) => ({ ...rest, ...topicResources, ...monitorResources }))(
+        deliveryResources,
+      ),
+    ],
+    [
+      "a topic that is there",
+      { topic: { existing: "arn:aws:sns:us-east-1:123456789012:theirs" } },
+      { ...deliveryResources, "AWS::SNS::Subscription": 1, ...monitorResources },
+    ],
+    [
+      "a topic for each monitor",
+      { topic: { perMonitor: true } },
+      {
+        ...deliveryResources,
+        ...monitorResources,
+        "AWS::SNS::Topic": 3,
+        "AWS::SNS::TopicPolicy": 3,
+        "AWS::SNS::Subscription": 3,
+      },
+    ],
+    [
+      "a customer key",
+      { encryption: "customer-key" },
+      { "AWS::KMS::Key": 1, "AWS::KMS::Alias": 1, ...deliveryResources, ...topicResources, ...monitorResources },
+    ],
+    [
+      "two patterns of one monitor",
+      { monitors: [{ name: "m", pattern: ["{ $.a = 1 }", "{ $.b = 1 }"] }] },
+      { ...deliveryResources, ...topicResources, "AWS::Logs::MetricFilter": 2, "AWS::CloudWatch::Alarm": 1 },
+    ],
+  ];
+  test.each(cases)("%s", (_what, given, expected) => {
+    expect(types(given)).toEqual(expected);
+  });
+});
+
+describe("a knob reaches its property:", () => {
+  const keyArn = "arn:aws:kms:us-east-1:123456789012:key/k";
+  const newKey = { "Fn::GetAtt": ["Key", "Arn"] };
+  const cases: [what: string, given: Partial<Stack>, id: string, expected: object][] = [
+    [
+      "all regions by default",
+      {},
+      "Trail",
+      { IsMultiRegionTrail: true, EnableLogFileValidation: true, TrailName: "bell" },
+    ],
+    ["one region", { trail: { multiRegion: false } }, "Trail", { IsMultiRegionTrail: false }],
+    ["an organization", { trail: { organization: "o-a1b2c3d4e5" } }, "Trail", { IsOrganizationTrail: true }],
+    ["no digests", { trail: { logFileValidation: false } }, "Trail", { EnableLogFileValidation: false }],
+    [
+      "writes only",
+      { trail: { managementEvents: "WriteOnly" } },
+      "Trail",
+      { EventSelectors: [{ ReadWriteType: "WriteOnly", IncludeManagementEvents: true }] },
+    ],
+    ["a trail's own name", { trail: { name: "other" } }, "Trail", { TrailName: "other" }],
+    ["a prefix", { bucket: { prefix: "p" } }, "Trail", { S3KeyPrefix: "p" }],
+    ["a bucket's own name", { bucket: { name: "mine" } }, "Bucket", { BucketName: "mine" }],
+    [
+      "files that expire",
+      { bucket: { expireDays: 400 } },
+      "Bucket",
+      { LifecycleConfiguration: { Rules: [{ Id: "expire-log-files", Status: "Enabled", ExpirationInDays: 400 }] } },
+    ],
+    ["retention by default", {}, "LogGroup", { RetentionInDays: 90 }],
+    ["retention", { logGroup: { retentionDays: 365 } }, "LogGroup", { RetentionInDays: 365 }],
+    ["a group's own name", { logGroup: { name: "mine" } }, "LogGroup", { LogGroupName: "mine", RetentionInDays: 90 }],
+    ["a new key on the trail", { encryption: "customer-key" }, "Trail", { KMSKeyId: newKey }],
+    ["a new key on the log group", { encryption: "customer-key" }, "LogGroup", { KmsKeyId: newKey }],
+    ["a new key on the topic", { encryption: "customer-key" }, "Topic", { KmsMasterKeyId: { Ref: "Key" } }],
+    ["a key that is there", { encryption: keyArn }, "Topic", { KmsMasterKeyId: keyArn }],
+    [
+      "tags",
+      { tags: { team: "sec", app: "x" } },
+      "Bucket",
+      {
+        Tags: [
+          { Key: "app", Value: "x" },
+          { Key: "team", Value: "sec" },
+        ],
+      },
+    ],
+    ["OK mails", { notifyOk: true }, "UserDeletedAlarm", { OKActions: [{ Ref: "Topic" }] }],
+    [
+      "a topic of its own",
+      { topic: { perMonitor: true, name: "t" } },
+      "UserDeletedTopic",
+      { TopicName: "t-user-deleted" },
+    ],
+    [
+      "a topic of its own tells",
+      { topic: { perMonitor: true } },
+      "UserDeletedAlarm",
+      { AlarmActions: [{ Ref: "UserDeletedTopic" }] },
+    ],
+    [
+      "another subscriber",
+      { emails: [], subscribers: [{ protocol: "https", endpoint: "https://example.com" }] },
+      "TopicSubscription50813edc90",
+      { Protocol: "https", Endpoint: "https://example.com" },
+    ],
+  ];
+  test.each(cases)("%s", (_what, given, id, expected) => {
+    expect(resources(given)[id]?.Properties).toMatchObject(expected);
+  });
+});
+
+describe("a monitor's field reaches its alarm or filter:", () => {
+  const cases: [what: string, given: Partial<Monitor>, id: string, expected: object][] = [
+    [
+      "defaults",
+      {},
+      "MAlarm",
+      {
+        AlarmName: "m-alarm",
+        AlarmDescription: "CloudTrail: m",
+        Statistic: "Sum",
+        Period: 300,
+        EvaluationPeriods: 1,
+        Threshold: 1,
+        ComparisonOperator: "GreaterThanOrEqualToThreshold",
+        TreatMissingData: "notBreaching",
+        AlarmActions: [{ Ref: "Topic" }],
+      },
+    ],
+    ["threshold", { threshold: 5 }, "MAlarm", { Threshold: 5 }],
+    [
+      "datapoints",
+      { evaluationPeriods: 3, datapointsToAlarm: 2 },
+      "MAlarm",
+      { EvaluationPeriods: 3, DatapointsToAlarm: 2 },
+    ],
+    ["topics", { notify: ["arn:a"], notifyOk: true }, "MAlarm", { AlarmActions: ["arn:a"], OKActions: ["arn:a"] }],
+    [
+      "severity and runbook",
+      { description: "Bad.", severity: "high", runbook: "https://r" },
+      "MAlarm",
+      { AlarmDescription: "Bad. (severity high) Runbook: https://r" },
+    ],
+    ["pattern", {}, "MFilter", { FilterName: "m", FilterPattern: "{ $.a = 1 }", LogGroupName: { Ref: "LogGroup" } }],
+    [
+      "default value",
+      { defaultValue: 0 },
+      "MFilter",
+      { MetricTransformations: [{ MetricName: "m", DefaultValue: 0 }] },
+    ],
+    ["a second pattern", { pattern: ["{ $.a = 1 }", "{ $.b = 1 }"] }, "MFilter2", { FilterName: "m-2" }],
+  ];
+  test.each(cases)("%s", (_what, given, id, expected) => {
+    const monitors = [{ name: "m", pattern: "{ $.a = 1 }", ...given }];
+    expect(resources({ monitors })[id]?.Properties).toMatchObject(expected);
+  });
+});
+
+test("an alarm's description keeps within CloudWatch's 1,024 characters and keeps its end", () => {
+  const monitors = [{ name: "m", pattern: "{ $.a = 1 }", description: "x".repeat(2000), runbook: "https://r" }];
+  const text = String(resources({ monitors }).MAlarm?.Properties.AlarmDescription);
+  expect(text).toHaveLength(1024);
+  expect(text).toMatch(/x Runbook: https:\/\/r$/);
+});
+
+describe("policies let in whom they must, and nobody else:", () => {
+  const statements = (id: string, property: string, given: Partial<Stack> = {}) => {
+    const document = resources(given)[id]?.Properties[property] as {
+      Statement: { Sid: string; Principal: unknown; [member: string]: unknown }[];
+    };
+    return Object.fromEntries(document.Statement.map((statement) => [statement.Sid, statement]));
+  };
+
+  test("the bucket: this trail, over TLS", () => {
+    const policy = statements("BucketPolicy", "PolicyDocument", { bucket: { prefix: "p" } });
+    expect(Object.keys(policy)).toEqual([
+      "AWSCloudTrailAclCheck20150319",
+      "AWSCloudTrailWrite20150319",
+      "DenyPlainHttp",
+    ]);
+    expect(policy.AWSCloudTrailWrite20150319).toMatchObject({
+      Resource: { "Fn::Sub": "${Bucket.Arn}/p/AWSLogs/${AWS::AccountId}/*" },
+      Condition: {
+        StringEquals: {
+          "aws:SourceArn": {
+            "Fn::Sub": "arn:${AWS::Partition}:cloudtrail:${AWS::Region}:${AWS::AccountId}:trail/bell",
+          },
+        },
+      },
+    });
+  });
+
+  test("the bucket: the organization's accounts", () => {
+    const policy = statements("BucketPolicy", "PolicyDocument", { trail: { organization: "o-a1b2c3d4e5" } });
+    expect(policy.AWSCloudTrailOrganizationWrite20150319).toMatchObject({
+      Resource: { "Fn::Sub": "${Bucket.Arn}/AWSLogs/o-a1b2c3d4e5/*" },
+    });
+  });
+
+  test("the topic: this account's alarms", () => {
+    expect(statements("TopicPolicy", "PolicyDocument")).toMatchObject({
+      AlarmsPublish: {
+        Principal: { Service: "cloudwatch.amazonaws.com" },
+        Condition: { StringEquals: { "aws:SourceAccount": { Ref: "AWS::AccountId" } } },
+      },
+    });
+  });
+
+  test("the key: CloudTrail, CloudWatch Logs, CloudWatch, SNS", () => {
+    const principals = Object.values(statements("Key", "KeyPolicy", { encryption: "customer-key" })).map(
+      ({ Principal }) => (Principal as { Service?: unknown }).Service,
+    );
+    expect(principals).toEqual([
+      undefined,
+      "cloudtrail.amazonaws.com",
+      "cloudtrail.amazonaws.com",
+      { "Fn::Sub": "logs.${AWS::Region}.${AWS::URLSuffix}" },
+      "cloudwatch.amazonaws.com",
+      "sns.amazonaws.com",
+    ]);
+  });
+});
+
+test("what audits stays when the stack goes, and a failed creation leaves nothing behind", () => {
+  const kept = Object.entries(resources({ encryption: "customer-key" })).filter(
+    ([, { DeletionPolicy }]) => DeletionPolicy,
+  );
+  expect(kept.map(([id]) => id)).toEqual(["Key", "Bucket", "LogGroup"]);
+  for (const [, resource] of kept)
+    expect(resource).toMatchObject({ DeletionPolicy: "RetainExceptOnCreate", UpdateReplacePolicy: "Retain" });
+});
+
+test("the same stack gives the same text", () => {
+  expect(templateBody(template({ ...plain }))).toBe(templateBody(template(structuredClone(plain))));
+});
+
+test("a monitor or subscriber that comes or goes leaves the others as they are", () => {
+  const { Resources: all } = template({ ...plain, emails: ["a@example.com", "b@example.com"] });
+  const { Resources: fewer } = template({ ...plain, emails: ["b@example.com"], monitors: walkThrough.slice(1) });
+  for (const [id, resource] of Object.entries(fewer)) expect(all[id]).toEqual(resource);
+});
+
+test("a monitor that is renamed and keeps its alarm's name has its alarm changed in place", () => {
+  const monitor = { pattern: "{ $.a = 1 }", alarmName: "Somebody was here" };
+  const alarms = (name: string) =>
+    Object.entries(resources({ monitors: [{ name, ...monitor }] })).filter(([, { Type }]) => Type.endsWith("Alarm"));
+  const [[before], [after]] = [alarms("old"), alarms("new")];
+  expect(before?.[0]).toBe(after?.[0]);
+  expect(after?.[1].Properties.MetricName).toBe("new");
+});
+
+describe("refuses", () => {
+  const monitor = (name: string): Monitor => ({ name, pattern: "{ $.a = 1 }" });
+  const cases: [what: string, given: Partial<Stack>, message: RegExp][] = [
+    [
+      "an existing trail without its log group",
+      { trail: { existing: "arn:t" } },
+      /name that group as logGroup.existing/,
+    ],
+    ["an existing trail with a bucket", { ...existing, bucket: {} }, /leave out bucket/],
+    ["two monitors of one name", { monitors: [monitor("a"), monitor("a")] }, /two monitors are named a/],
+    [
+      "two alarms of one name",
+      { monitors: [monitor("a"), { ...monitor("b"), alarmName: "a-alarm" }] },
+      /two alarms are named a-alarm/,
+    ],
+    [
+      "two filters of one name",
+      { monitors: [{ name: "a", pattern: ["{ $.a = 1 }", "{ $.b = 1 }"] }, monitor("a-2")] },
+      /two metric filters are named a-2/,
+    ],
+    ["an address given twice", { emails: ["a@b.c", "a@b.c"] }, /two subscribers are named email a@b.c/],
+    [
+      "more than 500 resources",
+      { monitors: Array.from({ length: 250 }, (_, index) => monitor(`m${index}`)) },
+      /250 monitors make 508 resources and a CloudFormation stack takes 500/,
+    ],
+    [
+      "more than a megabyte",
+      { monitors: Array.from({ length: 200 }, (_, index) => ({ ...monitor(`m${index}`), pattern: "é".repeat(3000) })) },
+      /the template has \d{7} bytes and CloudFormation reads at most 1048576/,
+    ],
+  ];
+  test.each(cases)("%s", (_what, given, message) => {
+    expect(() => template({ ...plain, ...given })).toThrow(message);
+  });
+});
