@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createUser, getCallerIdentity, putLogEvents, putMetricData, watchedGroup } from "./aws-calls.ts";
+import { launcher } from "./built.ts";
 import { type ChildServer, startNode, startProgram } from "./child-server.ts";
 import { freePort } from "./free-port.ts";
 import { callCosts, type Scenario, subject } from "./server-cost.ts";
@@ -18,7 +19,6 @@ const scenarios: readonly (Scenario & { readonly wanted: number })[] = [
 const rounds = 5;
 const motoShare = 0.2;
 
-const launcher = new URL("../bin/trailbell.js", import.meta.url).pathname;
 const floorServer = new URL("floor-server.js", import.meta.url).pathname;
 const folder = mkdtempSync(join(tmpdir(), "trailbell-bench-"));
 const servers: ChildServer[] = [];

@@ -1,10 +1,8 @@
 /** Builds dist/: one bundle with an entry for the command line and one for each published entry point. */
-import { rm } from "node:fs/promises";
 import { rolldown } from "rolldown";
 import { lazyModels } from "./lazy-models.ts";
 
 const root = new URL("..", import.meta.url).pathname;
-await rm(`${root}dist`, { recursive: true, force: true });
 const bundle = await rolldown({
   cwd: root,
   input: { cli: "src/cli/main.ts", cloud: "src/api/serve.ts" },
@@ -15,6 +13,8 @@ const bundle = await rolldown({
 });
 await bundle.write({
   dir: `${root}dist`,
+  // Only once everything is bundled: a build that fails leaves the last one in place.
+  cleanDir: true,
   format: "esm",
   entryFileNames: "[name].js",
   chunkFileNames: "chunks/[name]-[hash].js",
