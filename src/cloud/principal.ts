@@ -44,6 +44,8 @@ export interface ServicePrincipal {
   readonly name: string;
   readonly account: string;
   readonly sourceArn?: string;
+  /** The AWS service through which it calls, e.g. `sns.amazonaws.com` for a topic's key. */
+  readonly invokedBy?: string;
 }
 
 /** Who calls where nobody's credentials are checked (`--auth off`): an IAM user, since records of the root user would ring CIS alarms. */

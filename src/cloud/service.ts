@@ -52,7 +52,7 @@ export interface Recording<Input extends object = Values, Output extends object 
   readonly requestParameters?: (input: Input, call: Call) => Record<string, unknown> | null;
   /** Default: null for read-only calls, otherwise the output by the model. */
   readonly responseElements?: (output: Output, input: Input, call: Call) => Record<string, unknown> | null;
-  readonly additionalEventData?: (call: Call, outcome: Outcome<Output>) => Record<string, unknown>;
+  readonly additionalEventData?: (call: Call, outcome: Outcome<Output>) => Record<string, unknown> | undefined;
   /** `output` is absent where the call failed. */
   readonly resources?: (input: Input, call: Call, output?: Output) => RecordResource[];
 }

@@ -40,6 +40,8 @@ export interface CloudTrailRecord {
   readonly managementEvent?: boolean;
   readonly recipientAccountId?: string;
   readonly sharedEventID?: string;
+  /** What happened, where no call was made: `AwsServiceEvent`. */
+  readonly serviceEventDetails?: Readonly<Record<string, unknown>>;
   readonly vpcEndpointId?: string;
   readonly eventCategory?: string;
   readonly tlsDetails?: {

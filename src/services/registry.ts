@@ -5,9 +5,21 @@ import { cloudtrail } from "./cloudtrail/index.ts";
 import { cloudwatch } from "./cloudwatch/index.ts";
 import { ec2 } from "./ec2/index.ts";
 import { iam } from "./iam/index.ts";
+import { kms } from "./kms/index.ts";
 import { logs } from "./logs/index.ts";
 import { s3 } from "./s3/index.ts";
 import { sns } from "./sns/index.ts";
 import { sts } from "./sts/index.ts";
 
-export const services: readonly ServiceDefinition[] = [cloudformation, cloudtrail, cloudwatch, ec2, iam, logs, s3, sns, sts];
+export const services: readonly ServiceDefinition[] = [
+  cloudformation,
+  cloudtrail,
+  cloudwatch,
+  ec2,
+  iam,
+  kms,
+  logs,
+  s3,
+  sns,
+  sts,
+];

@@ -15,6 +15,7 @@ export const serviceNames = [
   "ec2",
   "cloudtrail",
   "cloudformation",
+  "kms",
 ] as const;
 
 export type ServiceName = (typeof serviceNames)[number];

@@ -6,6 +6,7 @@ import * as cloudwatch from "@aws-sdk/client-cloudwatch";
 import * as logs from "@aws-sdk/client-cloudwatch-logs";
 import * as ec2 from "@aws-sdk/client-ec2";
 import * as iam from "@aws-sdk/client-iam";
+import * as kms from "@aws-sdk/client-kms";
 import * as s3 from "@aws-sdk/client-s3";
 import * as sns from "@aws-sdk/client-sns";
 import * as sts from "@aws-sdk/client-sts";
@@ -39,6 +40,7 @@ const packages: Readonly<Record<string, SdkPackage>> = {
   sns: { client: sns.SNSClient as never, commands: sns },
   ec2: { client: ec2.EC2Client as never, commands: ec2 },
   cloudtrail: { client: cloudtrail.CloudTrailClient as never, commands: cloudtrail },
+  kms: { client: kms.KMSClient as never, commands: kms },
   cloudformation: { client: cloudformation.CloudFormationClient as never, commands: cloudformation },
 };
 

@@ -1,0 +1,19 @@
+/** An alias as it is kept: a name for a key in one region. */
+import { arn } from "../../cloud/ids.ts";
+import { defineTable } from "../../cloud/table.ts";
+
+export interface Alias {
+  readonly account: string;
+  readonly region: string;
+  /** With its prefix `alias/`. */
+  readonly name: string;
+  readonly key: string;
+  /** Epoch milliseconds. */
+  readonly created: number;
+  readonly updated: number;
+}
+
+export const aliases = defineTable<Alias>("kms_aliases", ["account", "region", "name"]);
+
+export const aliasArn = ({ account, region, name }: Pick<Alias, "account" | "region" | "name">): string =>
+  arn("kms", { account, region }, name);

@@ -1,0 +1,59 @@
+/** Who may do what with a key, as its policy says. */
+import { arn } from "../../cloud/ids.ts";
+import { type Decision, decide, type PolicyQuestion } from "../../cloud/policy.ts";
+import { type Principal, principalArn } from "../../cloud/principal.ts";
+import type { Call } from "../../cloud/service.ts";
+import { fault } from "./faults.ts";
+import { type Key, keyArn } from "./key.ts";
+import { effectivePolicy } from "./policy-document.ts";
+
+export type EncryptionContext = Readonly<Record<string, string>>;
+
+/**
+ * Callers with credentials are not asked (`--auth off`), but by the keys that AWS manages.
+ * @returns the key. @throws AccessDeniedException
+ */
+export function authorize(key: Key, operation: string, call: Call, encryption: EncryptionContext = {}): Key {
+  if (call.principal.kind !== "service" && key.manager === "CUSTOMER") return key;
+  const decision = keyDecision(key, operation, call, encryption);
+  if (decision === "allow") return key;
+  const why =
+    decision === "deny"
+      ? "with an explicit deny in a resource-based policy"
+      : `because no resource-based policy allows the kms:${operation} action`;
+  throw fault(
+    "AccessDeniedException",
+    `User: ${principalArn(call.principal)} is not authorized to perform: kms:${operation} on resource: ${keyArn(key)} ${why}`,
+  );
+}
+
+/** What the key's policy says of the caller. */
+export function keyDecision(
+  key: Key,
+  operation: string,
+  { principal, region }: Pick<Call, "principal" | "region">,
+  encryption: EncryptionContext = {},
+): Decision {
+  return decide([effectivePolicy(key.policy)], {
+    action: `kms:${operation}`,
+    resource: keyArn(key),
+    principal: asker(principal),
+    context: {
+      ...(principal.kind === "service"
+        ? { "aws:sourcearn": principal.sourceArn, "aws:sourceaccount": principal.account }
+        : { "aws:principalarn": principal.arn, "aws:principalaccount": principal.account }),
+      "kms:calleraccount": principal.account,
+      "kms:viaservice": principal.invokedBy?.replace(".", `.${region}.`),
+      ...Object.fromEntries(
+        Object.entries(encryption).map(([name, value]) => [`kms:encryptioncontext:${name.toLowerCase()}`, value]),
+      ),
+    },
+  });
+}
+
+function asker(principal: Principal): NonNullable<PolicyQuestion["principal"]> {
+  if (principal.kind === "service") return { kind: "Service", names: [principal.name] };
+  const role = "issuer" in principal ? [principal.issuer.arn] : [];
+  const { account } = principal;
+  return { kind: "AWS", names: [principal.arn, ...role, account, arn("iam", { account }, "root")] };
+}
