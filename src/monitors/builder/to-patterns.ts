@@ -1,0 +1,36 @@
+/** The filter patterns of a composed condition. */
+import { parsePattern } from "../../patterns/parse.ts";
+import { PatternError } from "../../patterns/pattern-error.ts";
+import { printPattern } from "../../patterns/print.ts";
+import { type Condition, ConditionError } from "./condition.ts";
+import { expressionOf, type JsonExpression } from "./expression.ts";
+import { split } from "./split.ts";
+
+/**
+ * One pattern wherever it keeps AWS's limits (1,024 characters, 2 regular expressions, 3 wildcard selectors), otherwise
+ * several, for filters on one metric. No record matches two of them, so that none counts twice.
+ * @throws ConditionError where that cannot be
+ * @example toPatterns(event("iam", "CreateUser")) // ["{ $.eventSource = iam.amazonaws.com && $.eventName = CreateUser }"]
+ */
+export const toPatterns = (condition: Condition): readonly string[] => {
+  const expression = expressionOf(condition);
+  const parts = split(expression, (part) => refusal(textOf(part)) === undefined);
+  if (parts) return parts.map(textOf);
+  const text = textOf(expression);
+  throw new ConditionError(
+    `the pattern has ${text.length} characters and is too much for one filter (${refusal(text)}), and it cannot be parted into several: a record that matches two of them would count twice. Make it one anyOf() of conditions that exclude one another, such as events by their names`,
+  );
+};
+
+const textOf = (expression: JsonExpression): string =>
+  printPattern({ kind: "json", text: "", expression, span: { start: 0, end: 0 } });
+
+const refusal = (text: string): string | undefined => {
+  try {
+    parsePattern(text);
+    return undefined;
+  } catch (error) {
+    if (error instanceof PatternError) return error.hint;
+    throw error;
+  }
+};
