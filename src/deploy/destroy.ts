@@ -1,0 +1,85 @@
+/** Takes a stack away; what audits stays unless its deletion is asked for. */
+
+import type { CloudFormationClient } from "@aws-sdk/client-cloudformation";
+import { openCloudFormation } from "./clients.ts";
+import { deleteData } from "./delete-data.ts";
+import { DeployError } from "./deploy-error.ts";
+import { type FoundStack, findStack, isAtWork } from "./find-stack.ts";
+import { eventsSoFar, follow, type Tell } from "./follow.ts";
+import { type KeptResource, keptResources, lastDeleted } from "./kept-resources.ts";
+import { removeStack } from "./remove-stack.ts";
+import type { ClientOptions } from "./target.ts";
+
+export interface DestroyPlan {
+  /** Undefined where it is gone already and only data is left. */
+  readonly stack?: FoundStack;
+  /** What stays or, where that is asked for, is deleted for good. */
+  readonly data: readonly KeptResource[];
+}
+
+export interface DestroyConversation {
+  say(line: string): void;
+  readonly tell: Tell;
+  confirm(plan: DestroyPlan): Promise<boolean>;
+}
+
+export interface Destroyed {
+  readonly result: "destroyed" | "nothing there" | "declined";
+  readonly kept: readonly KeptResource[];
+  /** A sentence for each. */
+  readonly deleted: readonly string[];
+}
+
+/**
+ * Where the stack is gone and `andData` is asked for, deletes what the last stack of that name left, so that an interrupted
+ * run can be repeated.
+ * @throws DeployError with the first resource that could not be removed.
+ */
+export async function destroy(
+  name: string,
+  andData: boolean,
+  options: ClientOptions,
+  conversation: DestroyConversation,
+): Promise<Destroyed> {
+  const client = await openCloudFormation(options);
+  try {
+    const plan = await planOf(client, name, andData, conversation);
+    if (!plan) return { result: "nothing there", kept: [], deleted: [] };
+    if (!(await conversation.confirm(plan))) return { result: "declined", kept: plan.data, deleted: [] };
+    if (plan.stack) await remove(client, plan.stack, conversation.tell);
+    if (!andData) return { result: "destroyed", kept: plan.data, deleted: [] };
+    return { result: "destroyed", kept: [], deleted: await deleteData(plan.data, options) };
+  } finally {
+    client.destroy();
+  }
+}
+
+async function planOf(
+  client: CloudFormationClient,
+  name: string,
+  andData: boolean,
+  { say, tell }: DestroyConversation,
+): Promise<DestroyPlan | undefined> {
+  let stack = await findStack(client, name);
+  if (stack && isAtWork(stack.status)) {
+    say(`stack ${name} is ${stack.status} since an earlier command: waiting for its end`);
+    stack = (await follow(client, stack.id, await eventsSoFar(client, stack.id), tell)).stack;
+  }
+  if (stack && stack.status !== "DELETE_COMPLETE") return { stack, data: await keptResources(client, stack.id) };
+  const gone = andData ? await lastDeleted(client, name) : undefined;
+  return gone === undefined ? undefined : { data: await keptResources(client, gone) };
+}
+
+async function remove(client: CloudFormationClient, { id, name }: FoundStack, tell: Tell): Promise<void> {
+  const { stack, failure } = await removeStack(client, id, tell).catch((error: unknown) => {
+    if (error instanceof Error && /TerminationProtection/.test(error.message))
+      throw new DeployError(
+        `stack ${name} is protected: 'aws cloudformation update-termination-protection --no-enable-termination-protection --stack-name ${name}' lifts that`,
+      );
+    throw error;
+  });
+  if (stack && stack.status !== "DELETE_COMPLETE")
+    throw new DeployError(
+      `stack ${name} is ${stack.status}: ${failure ?? stack.reason ?? "no reason given"}. Mend that and run destroy again`,
+    );
+}

@@ -1,0 +1,57 @@
+/** Looks a stack up, and tells in which of its states what may be done. */
+import type { CloudFormationClient, Stack, StackStatus } from "@aws-sdk/client-cloudformation";
+import { DeployError } from "./deploy-error.ts";
+
+export interface FoundStack {
+  readonly id: string;
+  readonly name: string;
+  readonly status: StackStatus;
+  readonly reason?: string;
+  readonly outputs: Readonly<Record<string, string>>;
+}
+
+/**
+ * By name, or by id where it may be deleted already.
+ * @returns undefined where there is none.
+ * @throws DeployError where the stack is somebody else's: deploying into it would remove what it holds.
+ */
+export async function findStack(client: CloudFormationClient, nameOrId: string): Promise<FoundStack | undefined> {
+  const { DescribeStacksCommand } = await import("@aws-sdk/client-cloudformation");
+  try {
+    const { Stacks: [stack] = [] } = await client.send(new DescribeStacksCommand({ StackName: nameOrId }));
+    return stack && found(stack);
+  } catch (error) {
+    if (error instanceof Error && /does not exist/.test(error.message)) return undefined;
+    throw error;
+  }
+}
+
+function found(stack: Stack): FoundStack {
+  const { StackName: name = "", StackStatus: status = "CREATE_FAILED", Description: description } = stack;
+  // A stack under review has no description yet.
+  if (status !== "REVIEW_IN_PROGRESS" && !description?.startsWith("Trailbell:"))
+    throw new DeployError(
+      `stack ${name} was not made by Trailbell: choose another name in the configuration, so that what it holds stays`,
+    );
+  return {
+    id: stack.StackId ?? name,
+    name,
+    status,
+    ...(stack.StackStatusReason !== undefined && { reason: stack.StackStatusReason }),
+    outputs: Object.fromEntries(
+      (stack.Outputs ?? []).map(({ OutputKey = "", OutputValue = "" }) => [OutputKey, OutputValue]),
+    ),
+  };
+}
+
+/** CloudFormation is at work; REVIEW_IN_PROGRESS alone waits for a person. */
+export const isAtWork = (status: StackStatus): boolean =>
+  status.endsWith("_IN_PROGRESS") && status !== "REVIEW_IN_PROGRESS";
+
+/** A stack whose creation failed holds nothing to update; it has to go before another of its name can be made. */
+export const isFailedCreation = (status: StackStatus): boolean =>
+  ["ROLLBACK_COMPLETE", "ROLLBACK_FAILED", "CREATE_FAILED", "DELETE_FAILED"].includes(status);
+
+/** Whether the last thing asked of the stack came true. */
+export const isGood = (status: StackStatus): boolean =>
+  ["CREATE_COMPLETE", "UPDATE_COMPLETE", "IMPORT_COMPLETE", "DELETE_COMPLETE"].includes(status);

@@ -1,0 +1,65 @@
+/** Follows a stack until CloudFormation is done with it, telling each event once. */
+import type { CloudFormationClient, StackEvent } from "@aws-sdk/client-cloudformation";
+import { advice } from "./advice.ts";
+import { type FoundStack, findStack, isAtWork } from "./find-stack.ts";
+
+/** Ids of the events that were there before. */
+export type Seen = Set<string>;
+
+/** Gets every new event once, oldest first. */
+export type Tell = (event: StackEvent) => void;
+
+export interface Followed {
+  /** Undefined where the stack is gone without a trace. */
+  readonly stack: FoundStack | undefined;
+  /** The first resource that failed, why, and what to do about it. */
+  readonly failure?: string;
+}
+
+/** Marks all events so far as seen, so that only those of the next operation are told. */
+export async function eventsSoFar(client: CloudFormationClient, stackId: string): Promise<Seen> {
+  const seen: Seen = new Set();
+  await newEvents(client, stackId, seen);
+  return seen;
+}
+
+/** @param stackId the id and not the name: a deleted stack is found by its id alone. */
+export async function follow(client: CloudFormationClient, stackId: string, seen: Seen, tell: Tell): Promise<Followed> {
+  let failure: string | undefined;
+  // The embedded cloud is done at once, AWS takes a minute or two.
+  for (let pause = 50; ; pause = Math.min(pause * 2, 3000)) {
+    const stack = await findStack(client, stackId);
+    for (const event of stack ? await newEvents(client, stackId, seen) : []) {
+      failure ??= failureOf(event);
+      tell(event);
+    }
+    if (!stack || !isAtWork(stack.status)) return { stack, ...(failure !== undefined && { failure }) };
+    await new Promise((resolve) => setTimeout(resolve, pause));
+  }
+}
+
+/** Oldest first. Pages back only as far as there is something new. */
+async function newEvents(client: CloudFormationClient, StackName: string, seen: Seen): Promise<StackEvent[]> {
+  const { paginateDescribeStackEvents } = await import("@aws-sdk/client-cloudformation");
+  const found: StackEvent[] = [];
+  for await (const { StackEvents: events = [] } of paginateDescribeStackEvents({ client }, { StackName })) {
+    const fresh = events.filter(({ EventId: id = "" }) => !seen.has(id));
+    found.push(...fresh);
+    if (fresh.length < events.length) break;
+  }
+  for (const { EventId: id = "" } of found) seen.add(id);
+  return found.reverse();
+}
+
+/** Others are cancelled because of the first; their events say nothing. */
+function failureOf(event: StackEvent): string | undefined {
+  const {
+    ResourceStatus: status = "",
+    ResourceStatusReason: reason = "no reason given",
+    ResourceType: type = "",
+  } = event;
+  if (!status.endsWith("_FAILED") || type === "AWS::CloudFormation::Stack" || /cancelled/i.test(reason))
+    return undefined;
+  const todo = advice(type, reason);
+  return `${event.LogicalResourceId} (${type}): ${reason.replace(/[.\s]+$/, "")}${todo ? `. What to do: ${todo}` : ""}`;
+}

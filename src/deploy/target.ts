@@ -1,0 +1,45 @@
+/** Which cloud and account a command speaks to. */
+
+/** What the user says of it; each part may be left to the environment. */
+export interface Target {
+  /** A URL; absent: AWS_ENDPOINT_URL, else AWS itself. */
+  readonly endpoint?: string;
+  /** Absent: AWS_REGION, AWS_DEFAULT_REGION, else the profile's. */
+  readonly region?: string;
+  /** Of the AWS configuration files. */
+  readonly profile?: string;
+}
+
+/** Options that every official client takes; what is absent the client finds by its own chain. */
+export interface ClientOptions extends Target {
+  readonly credentials?: { readonly accessKeyId: string; readonly secretAccessKey: string };
+}
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** An embedded cloud on this machine asks for no credentials of AWS: where none are named, any do, and so does any region. */
+export function clientOptions(target: Target, environment: Environment): ClientOptions {
+  const endpoint = target.endpoint ?? given(environment.AWS_ENDPOINT_URL);
+  const named = target.profile ?? given(environment.AWS_PROFILE);
+  const undemanding = endpoint !== undefined && isLoopback(endpoint) && named === undefined;
+  const region =
+    target.region ??
+    given(environment.AWS_REGION) ??
+    given(environment.AWS_DEFAULT_REGION) ??
+    (undemanding ? "us-east-1" : undefined);
+  return {
+    ...(endpoint !== undefined && { endpoint }),
+    ...(region !== undefined && { region }),
+    ...(target.profile !== undefined && { profile: target.profile }),
+    ...(undemanding &&
+      given(environment.AWS_ACCESS_KEY_ID) === undefined && {
+        credentials: { accessKeyId: "trailbell", secretAccessKey: "trailbell" },
+      }),
+  };
+}
+
+/** Shells leave variables set to nothing. */
+const given = (value: string | undefined): string | undefined => (value === "" ? undefined : value);
+
+export const isLoopback = (endpoint: string): boolean =>
+  URL.canParse(endpoint) && /^(localhost|127(\.\d+){3}|\[::1\])$/.test(new URL(endpoint).hostname);
