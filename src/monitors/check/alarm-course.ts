@@ -1,0 +1,87 @@
+/** Plays an alarm through one burst of matches and the silence after it, with the engine that the cloud evaluates it with. */
+import { nextState } from "../../alarms/evaluate.ts";
+import type { Slot } from "../../alarms/schedule.ts";
+import { evaluationInterval, evaluationSlots } from "../../alarms/schedule.ts";
+import type { AlarmSettings, AlarmState } from "../../alarms/settings.ts";
+import type { SlotValue } from "../../alarms/slot-value.ts";
+import { weigh } from "../../alarms/verdict.ts";
+import { isComparison, type Samples } from "./alarm-facts.ts";
+import type { PreparedAlarm } from "./prepare.ts";
+
+/** What becomes of an alarm. */
+export interface Course {
+  /** Its state before anything matched, after days of quiet. */
+  readonly before: AlarmState;
+  /** Whether the burst brought it to ALARM. */
+  readonly rang: boolean;
+  /** Minutes in ALARM since the burst; endless when it never left it. */
+  readonly minutes: number;
+  /** Its state long after. */
+  readonly after: AlarmState;
+}
+
+const MINUTE = 60_000;
+
+/**
+ * The course of an alarm around one minute in which enough records match to breach. Where the filter has a default value,
+ * every other minute has a datapoint of it: a trail's log group is never silent.
+ * @returns undefined where the alarm's settings are not all known
+ */
+export const courseOf = (alarm: PreparedAlarm, samples: Samples): Course | undefined => {
+  const settings = settingsOf(alarm);
+  if (!settings) return undefined;
+  const interval = evaluationInterval(settings);
+  const quiet = samples.defaults.length > 0 ? Math.max(...samples.defaults) : undefined;
+  // The window with the slots that are read beyond it, and one more for the burst to fall out of it.
+  const [first] = evaluationSlots(settings, 0);
+  const window = Math.max(2 * -(first?.start ?? 0), 2 * 60 * MINUTE);
+  const burst = Math.ceil(window / MINUTE) * MINUTE;
+  let state: AlarmState = "INSUFFICIENT_DATA";
+  let before: AlarmState = state;
+  let [rang, ringing] = [false, 0];
+  for (let at = 0; at <= burst + 2 * window; at += interval) {
+    const slots = evaluationSlots(settings, at).map((slot) => valueIn(slot, burst, quiet, breachOf(settings)));
+    state = nextState(settings, state, weigh(settings, slots));
+    if (at <= burst) before = state;
+    else if (state === "ALARM") [rang, ringing] = [true, ringing + interval];
+  }
+  return { before, rang, minutes: state === "ALARM" ? Number.POSITIVE_INFINITY : ringing / MINUTE, after: state };
+};
+
+const valueIn = ({ start, end }: Slot, burst: number, quiet: number | undefined, breach: number): SlotValue => {
+  if (start <= burst && burst < end) return { start, value: breach, sampleCount: 1 };
+  return quiet === undefined ? { start } : { start, value: quiet, sampleCount: 1 };
+};
+
+/** A value that breaches, by a little. */
+const breachOf = ({ comparisonOperator, threshold }: AlarmSettings): number => {
+  if (comparisonOperator.includes("OrEqual")) return threshold;
+  return comparisonOperator.startsWith("GreaterThan") ? threshold + 1 : threshold - 1;
+};
+
+const settingsOf = (alarm: PreparedAlarm): AlarmSettings | undefined => {
+  const { period, evaluationPeriods, threshold, comparison, datapointsToAlarm, treatMissingData } = alarm;
+  if (period === undefined || evaluationPeriods === undefined || threshold === undefined) return undefined;
+  if (!isComparison(comparison) || period < 10 || evaluationPeriods < 1) return undefined;
+  return {
+    name: alarm.name ?? "",
+    arn: "",
+    namespace: alarm.namespace ?? "",
+    metricName: alarm.metricName ?? "",
+    dimensions: [],
+    period,
+    evaluationPeriods,
+    threshold,
+    comparisonOperator: comparison,
+    actionsEnabled: true,
+    okActions: [],
+    alarmActions: [],
+    insufficientDataActions: [],
+    ...(alarm.statistic !== undefined && { statistic: alarm.statistic }),
+    ...(datapointsToAlarm !== undefined && { datapointsToAlarm }),
+    ...(isTreatment(treatMissingData) && { treatMissingData }),
+  };
+};
+
+const isTreatment = (text: string | undefined): text is NonNullable<AlarmSettings["treatMissingData"]> =>
+  text === "breaching" || text === "notBreaching" || text === "ignore" || text === "missing";

@@ -1,0 +1,49 @@
+/** Every rule of `check`: a new one is a file in `rules/` and a line here. */
+import type { Rule } from "./finding.ts";
+import { absentField } from "./rules/absent-field.ts";
+import { alwaysBreaching } from "./rules/always-breaching.ts";
+import { contradiction } from "./rules/contradiction.ts";
+import { countedDefaults } from "./rules/counted-defaults.ts";
+import { duplicateClause } from "./rules/duplicate-clause.ts";
+import { duplicateName } from "./rules/duplicate-name.ts";
+import { encryptedTopic } from "./rules/encrypted-topic.ts";
+import { expectedNoise } from "./rules/expected-noise.ts";
+import { failedExample } from "./rules/failed-example.ts";
+import { fullLogGroup } from "./rules/full-log-group.ts";
+import { longAlarm } from "./rules/long-alarm.ts";
+import { matchesEverything } from "./rules/matches-everything.ts";
+import { missingData } from "./rules/missing-data.ts";
+import { mixedOperators } from "./rules/mixed-operators.ts";
+import { needsRepetition } from "./rules/needs-repetition.ts";
+import { notJson } from "./rules/not-json.ts";
+import { patternRefused } from "./rules/pattern-refused.ts";
+import { refusedAlarm } from "./rules/refused-alarm.ts";
+import { refusedFilter } from "./rules/refused-filter.ts";
+import { regionalTrail } from "./rules/regional-trail.ts";
+import { silentAlarm } from "./rules/silent-alarm.ts";
+import { silentTrail } from "./rules/silent-trail.ts";
+import { tautology } from "./rules/tautology.ts";
+import { unconfirmedSubscriber } from "./rules/unconfirmed-subscriber.ts";
+import { undeliveredGroup } from "./rules/undelivered-group.ts";
+import { unfedAlarm } from "./rules/unfed-alarm.ts";
+import { unknownEvent } from "./rules/unknown-event.ts";
+import { unknownField } from "./rules/unknown-field.ts";
+import { unknownRule } from "./rules/unknown-rule.ts";
+import { unreachableThreshold } from "./rules/unreachable-threshold.ts";
+import { unselectedEvents } from "./rules/unselected-events.ts";
+import { unsubscribedTopic } from "./rules/unsubscribed-topic.ts";
+import { unwatchedFilter } from "./rules/unwatched-filter.ts";
+import { wrongSource } from "./rules/wrong-source.ts";
+import { wrongType } from "./rules/wrong-type.ts";
+import { wrongValue } from "./rules/wrong-value.ts";
+
+/** In the order in which they are told: what cannot be deployed, what is wrong in a pattern, in an alarm, on the way. */
+export const allRules: readonly Rule[] = [
+  ...[patternRefused, refusedFilter, refusedAlarm, fullLogGroup, duplicateName],
+  ...[unknownField, wrongType, wrongValue, unknownEvent, wrongSource, absentField],
+  ...[contradiction, tautology, matchesEverything, mixedOperators, duplicateClause, notJson, failedExample],
+  ...[unreachableThreshold, countedDefaults, alwaysBreaching, missingData, longAlarm, needsRepetition],
+  ...[unfedAlarm, unwatchedFilter, undeliveredGroup, silentTrail, unselectedEvents, regionalTrail],
+  ...[encryptedTopic, silentAlarm, unsubscribedTopic, unconfirmedSubscriber, expectedNoise],
+  unknownRule(() => allRules.map(({ id }) => id)),
+];

@@ -1,0 +1,26 @@
+/** The engine of `check`: runs every rule over a view. */
+import { allRules } from "./all-rules.ts";
+import type { Finding } from "./finding.ts";
+import { prepare } from "./prepare.ts";
+import type { View } from "./view.ts";
+
+/**
+ * Everything that can be known of a monitoring set without running it. What a subject accepts is left out.
+ * @returns findings in the order of the rules; nothing where all is well
+ */
+export const checkView = (view: View): Finding[] => {
+  const prepared = prepare(view);
+  return allRules.flatMap((rule) =>
+    [...rule.check(prepared)]
+      .filter(({ subject }) => !subject.accept?.includes(rule.id))
+      .map(({ subject, severity = rule.severity, field, message, fix, pattern }) => ({
+        rule: rule.id,
+        severity,
+        monitor: subject.owner,
+        field,
+        message,
+        fix,
+        ...(pattern && { pattern }),
+      })),
+  );
+};

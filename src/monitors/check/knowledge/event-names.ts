@@ -1,0 +1,124 @@
+/** Which events AWS records, and under which event source. */
+
+import { closest } from "../closest.ts";
+import table from "../event-names.json" with { type: "json" };
+import { otherEvents, respelt } from "./other-events.ts";
+
+const suffix = ".amazonaws.com";
+
+/** What `event-names.json` was made from, such as `botocore 1.43.11`. */
+export const eventNamesSource: string = table.source;
+
+/** Every event source that is known, such as `iam.amazonaws.com`, with the names of its events. */
+const namesBySource: ReadonlyMap<string, ReadonlySet<string>> = new Map(
+  [...new Set([...Object.keys(table.services), ...Object.keys(otherEvents)])].map((service) => [
+    service + suffix,
+    namesOfService(service),
+  ]),
+);
+
+function namesOfService(service: string): Set<string> {
+  const verbs: Readonly<Record<string, string>> =
+    (table.services as Record<string, Record<string, string>>)[service] ?? {};
+  const operations = Object.entries(verbs).flatMap(([verb, nouns]) =>
+    nouns.split(" ").map((noun) => (noun === "-" ? verb : verb + noun)),
+  );
+  const spelling = respelt[service] ?? {};
+  const recorded = operations.map((operation) => spelling[operation] ?? operation);
+  return new Set([...recorded, ...(otherEvents[service]?.split(/\s+/) ?? [])]);
+}
+
+const sourcesByName: ReadonlyMap<string, readonly string[]> = (() => {
+  const sources = new Map<string, string[]>();
+  for (const [source, names] of namesBySource) {
+    for (const name of names) {
+      const known = sources.get(name);
+      if (known) known.push(source);
+      else sources.set(name, [source]);
+    }
+  }
+  return sources;
+})();
+
+/** Whether the event source is known. */
+export const isEventSource = (source: string): boolean => namesBySource.has(source);
+
+/** The known names of a source's events; `undefined` where the source is unknown. */
+export const eventsOf = (source: string): ReadonlySet<string> | undefined => namesBySource.get(source);
+
+/**
+ * The sources that record an event of this name; none where nobody does. A version behind the name is no part of it:
+ * Lambda and CloudFront write `CreateFunction20150331` and `CreateFunction2020_05_31`.
+ */
+export const sourcesOf = (name: string): readonly string[] => {
+  const known = sourcesByName.get(name);
+  if (known) return known;
+  const call = unversioned(name);
+  if (call === undefined) return [];
+  const renaming = Object.keys(respelt).filter((service) => respelt[service]?.[call] !== undefined);
+  return [...renaming.map((service) => service + suffix), ...(sourcesByName.get(call) ?? [])];
+};
+
+/** Whether a source records an event of this name; unknown sources may record anything. */
+export const isEventOf = (source: string, name: string): boolean =>
+  !namesBySource.has(source) || sourcesOf(name).includes(source);
+
+/** The API call behind a name that ends in its API's version; `undefined` where none is there. */
+const unversioned = (name: string): string | undefined => /^(.+?)20\d\d_?\d\d_?\d\d(?:v\d+)?$/.exec(name)?.[1];
+
+/** Whether any event (of a source) has a name that passes a test. */
+export const hasEvent = (passes: (name: string) => boolean, source?: string): boolean => {
+  const names = source === undefined ? sourcesByName.keys() : namesBySource.get(source)?.keys();
+  return !names || names.some(passes);
+};
+
+/** The event that somebody meant who wrote this name: respelt, mistyped or with its words in another order. */
+export const closestEvent = (name: string, source?: string): string | undefined => {
+  const names = source === undefined ? undefined : namesBySource.get(source);
+  return respellingOf(name, source) ?? closestName(name, names) ?? closestName(name, sourcesByName);
+};
+
+/** The spelling in records of an API call that is recorded under another name. */
+export const respellingOf = (name: string, source?: string): string | undefined => {
+  const service = source?.slice(0, -suffix.length);
+  const spellings = service === undefined ? Object.values(respelt) : [respelt[service] ?? {}];
+  return spellings.map((spelling) => spelling[name]).find((spelt) => spelt !== undefined);
+};
+
+const closestName = (
+  name: string,
+  names: ReadonlySet<string> | ReadonlyMap<string, unknown> | undefined,
+): string | undefined => {
+  if (!names) return undefined;
+  const wanted = wordsOf(name);
+  return closest(name, names.keys()) ?? names.keys().find((known) => wordsOf(known) === wanted);
+};
+
+// UserCreated and CreateUser are the same words: their beginnings, sorted.
+const wordsOf = (name: string): string =>
+  (name.match(/[A-Z]+[a-z]*/g) ?? [])
+    .map((word) => word.toLowerCase().replace(/(?:e?d|e|s)$/, ""))
+    .sort()
+    .join(" ");
+
+/** The event source that somebody meant: `iam`, `aws.iam` and `IAM.amazonaws.com` are `iam.amazonaws.com`. */
+export const closestSource = (source: string): string | undefined => {
+  const service = source
+    .toLowerCase()
+    .replace(/^aws\./, "")
+    .replace(/\.amazonaws(?:\.com)?(?:\.cn)?$/, "");
+  if (namesBySource.has(service + suffix)) return service + suffix;
+  return commonNames[service] ?? closest(service + suffix, namesBySource.keys());
+};
+
+/** What people call a service whose records call it otherwise. */
+const commonNames: Readonly<Record<string, string>> = {
+  cloudwatch: "monitoring.amazonaws.com",
+  elb: "elasticloadbalancing.amazonaws.com",
+  elbv2: "elasticloadbalancing.amazonaws.com",
+  eventbridge: "events.amazonaws.com",
+  stepfunctions: "states.amazonaws.com",
+  emr: "elasticmapreduce.amazonaws.com",
+  efs: "elasticfilesystem.amazonaws.com",
+  console: "signin.amazonaws.com",
+};

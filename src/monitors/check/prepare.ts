@@ -1,0 +1,102 @@
+/** A view made ready for the rules: patterns parsed and multiplied out, alarms with the filters that feed them. */
+import { conditionsOf } from "../../patterns/expression.ts";
+import { parsePattern } from "../../patterns/parse.ts";
+import type { JsonCondition, JsonPattern, Pattern } from "../../patterns/pattern.ts";
+import { PatternError } from "../../patterns/pattern-error.ts";
+import { type Case, casesOf } from "./cases.ts";
+import { childrenOf, pathOf } from "./knowledge/presence.ts";
+import type { Alarm, Filter, View } from "./view.ts";
+
+export interface PreparedView extends Omit<View, "filters" | "alarms"> {
+  readonly filters: readonly PreparedFilter[];
+  readonly alarms: readonly PreparedAlarm[];
+  /** The filters whose pattern is a JSON pattern on CloudTrail records: what most rules are about. */
+  readonly recordFilters: readonly RecordFilter[];
+}
+
+export interface PreparedFilter extends Filter {
+  /** The pattern read, or why AWS refuses it; absent where it is not known. */
+  readonly parsed?: Pattern | PatternError;
+  /** Whether the log group holds CloudTrail records, as far as trails and the pattern show. */
+  readonly isOnRecords: boolean;
+  /** The field of the declaration that holds the pattern. */
+  readonly field: string;
+}
+
+export interface RecordFilter extends PreparedFilter {
+  readonly parsed: JsonPattern;
+  readonly conditions: readonly JsonCondition[];
+  /** The ways in which it can match; one for each condition where they are too many. */
+  readonly cases: readonly Case[];
+  /** The alarms on its metric. */
+  readonly alarms: readonly Alarm[];
+}
+
+export interface PreparedAlarm extends Alarm {
+  /** The filters that publish its metric. */
+  readonly feeds: readonly PreparedFilter[];
+}
+
+/** Reads a view's patterns once for all rules. */
+export const prepare = (view: View): PreparedView => {
+  const groups = new Set(view.trails.flatMap(({ logGroup }) => (logGroup ? [logGroup] : [])));
+  const filters = view.filters.map((filter) => prepareFilter(filter, groups));
+  const feeds = Map.groupBy(filters, metricKey);
+  const alarms = Map.groupBy(view.alarms, metricKey);
+  return {
+    ...view,
+    filters,
+    alarms: view.alarms.map((alarm) => ({
+      ...alarm,
+      feeds: isNamed(alarm) ? (feeds.get(metricKey(alarm)) ?? []) : [],
+    })),
+    recordFilters: filters.flatMap((filter) =>
+      recordFilter(filter, isNamed(filter) ? (alarms.get(metricKey(filter)) ?? []) : []),
+    ),
+  };
+};
+
+const isNamed = ({ namespace, metricName }: Pick<Filter, "namespace" | "metricName">): boolean =>
+  namespace !== undefined && metricName !== undefined;
+
+const metricKey = ({ namespace, metricName }: Pick<Filter, "namespace" | "metricName">): string =>
+  JSON.stringify([namespace, metricName]);
+
+const prepareFilter = (filter: Filter, groups: ReadonlySet<string>): PreparedFilter => {
+  const parsed = filter.pattern === undefined ? undefined : read(filter.pattern);
+  return {
+    ...filter,
+    ...(parsed && { parsed }),
+    isOnRecords: (filter.logGroup !== undefined && groups.has(filter.logGroup)) || speaksOfRecords(parsed),
+    field: filter.index === undefined ? "pattern" : `pattern[${filter.index}]`,
+  };
+};
+
+const read = (pattern: string): Pattern | PatternError => {
+  try {
+    return parsePattern(pattern);
+  } catch (error) {
+    if (error instanceof PatternError) return error;
+    throw error;
+  }
+};
+
+const recordFields: ReadonlySet<string> = new Set(childrenOf("").map((field) => field.toLowerCase()));
+
+// A filter of an application's log group is none of our business: only what names a record's field, however spelt.
+const speaksOfRecords = (parsed: Pattern | PatternError | undefined): boolean =>
+  parsed !== undefined &&
+  !(parsed instanceof PatternError) &&
+  parsed.kind === "json" &&
+  conditionsOf(parsed.expression).some(({ selector }) => {
+    const [first = "", second = ""] = pathOf(selector).toLowerCase().split(".");
+    return recordFields.has(first) || (first === "detail" && recordFields.has(second));
+  });
+
+const recordFilter = (filter: PreparedFilter, alarms: readonly Alarm[]): RecordFilter[] => {
+  const { parsed } = filter;
+  if (!filter.isOnRecords || !parsed || parsed instanceof PatternError || parsed.kind !== "json") return [];
+  const conditions = conditionsOf(parsed.expression);
+  const cases = casesOf(parsed.expression) ?? conditions.map((condition) => [condition]);
+  return [{ ...filter, parsed, conditions, cases, alarms }];
+};

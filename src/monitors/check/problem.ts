@@ -1,0 +1,25 @@
+/** How rules on patterns say where in the pattern something is wrong. */
+import type { Span } from "../../patterns/pattern.ts";
+import type { Problem } from "./finding.ts";
+import type { PreparedFilter } from "./prepare.ts";
+
+/** A problem with some characters of a filter's pattern. */
+export const inPattern = (
+  filter: PreparedFilter,
+  span: Span,
+  said: Pick<Problem, "message" | "fix" | "severity">,
+): Problem => ({
+  subject: filter,
+  field: filter.field,
+  pattern: { text: filter.pattern ?? "", span },
+  ...said,
+});
+
+/** The characters of a filter's pattern. */
+export const textAt = ({ pattern = "" }: PreparedFilter, { start, end }: Span): string => pattern.slice(start, end);
+
+/** From the start of the first to the end of the last. */
+export const spanOf = (...spans: readonly Span[]): Span => ({
+  start: Math.min(...spans.map(({ start }) => start)),
+  end: Math.max(...spans.map(({ end }) => end)),
+});

@@ -1,0 +1,87 @@
+/** Examples that do not do what they are there for. */
+import { explain } from "../../../patterns/explain.ts";
+import type { Explanation } from "../../../patterns/explanation.ts";
+import { compilePattern, recordEvent } from "../../../patterns/match.ts";
+import { parsePattern } from "../../../patterns/parse.ts";
+import type { Pattern } from "../../../patterns/pattern.ts";
+import { PatternError } from "../../../patterns/pattern-error.ts";
+import type { ExampleRecord } from "../../monitor.ts";
+import type { Problem, Rule } from "../finding.ts";
+import type { Examples } from "../view.ts";
+
+export const failedExample: Rule = {
+  id: "failed-example",
+  severity: "error",
+  title: "an example does not fire, or fires and should not",
+  why: "Examples are run by the engine that the embedded cloud matches with: a record under `fire` must match a pattern of its monitor, and one under `quiet` none.",
+  source: "the declaration itself",
+  *check({ examples }) {
+    for (const each of examples) {
+      const patterns = each.patterns.flatMap(readable);
+      // A pattern that AWS refuses is another rule's.
+      if (patterns.length < each.patterns.length) continue;
+      yield* each.fire.flatMap((record, index) => deadExample(each, patterns, record, index));
+      yield* each.quiet.flatMap((record, index) => loudExample(each, patterns, record, index));
+    }
+  },
+};
+
+const readable = (text: string): Pattern[] => {
+  try {
+    return [parsePattern(text)];
+  } catch (error) {
+    if (error instanceof PatternError) return [];
+    throw error;
+  }
+};
+
+const deadExample = (
+  subject: Examples,
+  patterns: readonly Pattern[],
+  record: ExampleRecord,
+  index: number,
+): Problem[] => {
+  if (patterns.some((pattern) => compilePattern(pattern).matches(recordEvent(record)))) return [];
+  const [pattern] = patterns;
+  const failing = pattern && firstClause(explain(pattern, recordEvent(record)), false);
+  return [
+    {
+      subject,
+      field: `examples.fire[${index}]`,
+      message: `example ${index + 1} of those that must fire does not${failing ? `: ${failing.text} does not hold, ${failing.reason}` : ""}`,
+      fix: "Mend the pattern or the example.",
+      ...(pattern && failing && { pattern: { text: pattern.text, span: failing.span } }),
+    },
+  ];
+};
+
+const loudExample = (
+  subject: Examples,
+  patterns: readonly Pattern[],
+  record: ExampleRecord,
+  index: number,
+): Problem[] => {
+  const pattern = patterns.find((each) => compilePattern(each).matches(recordEvent(record)));
+  if (!pattern) return [];
+  return [
+    {
+      subject,
+      field: `examples.quiet[${index}]`,
+      message: `example ${index + 1} of those that must stay quiet fires`,
+      fix: "Mend the pattern or the example.",
+      pattern: { text: pattern.text, span: pattern.span },
+    },
+  ];
+};
+
+const firstClause = (
+  explanation: Explanation,
+  holds: boolean,
+): Extract<Explanation, { kind: "clause" }> | undefined => {
+  if (explanation.kind === "clause") return explanation.holds === holds ? explanation : undefined;
+  for (const clause of explanation.clauses) {
+    const found = clause.holds === holds ? firstClause(clause, holds) : undefined;
+    if (found) return found;
+  }
+  return undefined;
+};

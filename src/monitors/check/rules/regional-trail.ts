@@ -1,0 +1,57 @@
+/** Regional trails for services whose records are in us-east-1 (trap 10). */
+
+import type { Case } from "../cases.ts";
+import type { Problem, Rule } from "../finding.ts";
+import { sourcesOf } from "../knowledge/event-names.ts";
+import { globalSources, home } from "../knowledge/global-services.ts";
+import { exactTexts } from "../knowledge/presence.ts";
+import type { RecordFilter } from "../prepare.ts";
+import { inPattern, spanOf } from "../problem.ts";
+import type { Trail } from "../view.ts";
+
+export const regionalTrail: Rule = {
+  id: "regional-trail",
+  severity: "error",
+  title: "the trail does not see the global service's records",
+  why: "IAM, Organizations, CloudFront and other global services are recorded in us-east-1. A trail of another region does not get these records, nor does one in us-east-1 without global service events.",
+  source:
+    "https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-concepts.html#cloudtrail-concepts-global-service-events",
+  *check({ recordFilters, trails }) {
+    for (const filter of recordFilters) {
+      const own = trails.filter(({ logGroup }) => filter.logGroup === undefined || logGroup === filter.logGroup);
+      const blind = own.map(blindness);
+      const [reason] = blind;
+      if (reason === undefined || blind.includes(undefined)) continue;
+      yield* problemsOf(filter, reason);
+    }
+  },
+};
+
+/** Why a trail gets no records of global services; `undefined` where it does, or where that is not known. */
+const blindness = ({ region, multiRegion, includeGlobalServiceEvents, name, owner }: Trail): string | undefined => {
+  if (multiRegion !== false) return undefined;
+  const trail = `trail ${name ?? owner}`;
+  if (region !== undefined && region !== home) return `${trail} sees ${region} only`;
+  return includeGlobalServiceEvents === false ? `${trail} leaves out global service events` : undefined;
+};
+
+/** Said once for a pattern: the first of its events that is lost. */
+function* problemsOf(filter: RecordFilter, reason: string): Generator<Problem> {
+  for (const each of filter.cases) {
+    const source = globalSourceOf(each);
+    if (source === undefined) continue;
+    const [event = source] = exactTexts(each, "eventName");
+    yield inPattern(filter, spanOf(...each.map(({ span }) => span)), {
+      message: `${event} is recorded in ${home} (${source} is a global service), but ${reason}`,
+      fix: "Make the trail multi-region, with global service events.",
+    });
+    return;
+  }
+}
+
+/** The global service that a case is about: named as its source or, without one, among those that have its event. */
+const globalSourceOf = (each: Case): string | undefined => {
+  const named = exactTexts(each, "eventSource");
+  const sources = named.length > 0 ? named : exactTexts(each, "eventName").flatMap(sourcesOf);
+  return globalSources.find((source) => sources.includes(source));
+};

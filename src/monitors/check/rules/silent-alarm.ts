@@ -1,0 +1,32 @@
+/** Alarms that tell nobody. */
+import type { Problem, Rule } from "../finding.ts";
+import type { PreparedAlarm } from "../prepare.ts";
+
+export const silentAlarm: Rule = {
+  id: "silent-alarm",
+  severity: "warning",
+  title: "the alarm tells nobody",
+  why: "An alarm without an alarm action, or with its actions disabled, changes its state and nothing else.",
+  source: "https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutMetricAlarm.html",
+  *check({ alarms }) {
+    for (const alarm of alarms) {
+      const problem = alarm.feeds.some(({ isOnRecords }) => isOnRecords) ? problemWith(alarm) : undefined;
+      if (problem) yield problem;
+    }
+  },
+};
+
+const problemWith = (alarm: PreparedAlarm): Problem | undefined => {
+  const name = alarm.name ?? alarm.owner;
+  if (alarm.actions?.length === 0) {
+    return {
+      subject: alarm,
+      field: "notify",
+      message: `alarm ${name} has no alarm action`,
+      fix: "Give it the ARN of an SNS topic.",
+    };
+  }
+  return alarm.actionsEnabled === false
+    ? { subject: alarm, field: "notify", message: `alarm ${name} has its actions disabled`, fix: "Enable its actions." }
+    : undefined;
+};

@@ -1,0 +1,85 @@
+/** Alarms on a metric that no filter publishes (trap 8). */
+import { closest, didYouMean } from "../closest.ts";
+import type { Problem, Rule } from "../finding.ts";
+import type { PreparedAlarm, PreparedFilter } from "../prepare.ts";
+
+export const unfedAlarm: Rule = {
+  id: "unfed-alarm",
+  severity: "error",
+  title: "no filter publishes the alarm's metric",
+  why: "A metric is its namespace, its name, its dimensions and its unit, all of them case-sensitive. An alarm on another one never gets a datapoint.",
+  source: "https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/cloudwatch_concepts.html",
+  *check({ alarms, filters }) {
+    const published = filters.filter(
+      ({ namespace, metricName }) => namespace !== undefined && metricName !== undefined,
+    );
+    for (const alarm of alarms) {
+      const problem = alarm.feeds.length > 0 ? otherSeries(alarm, alarm.feeds) : otherMetric(alarm, published);
+      if (problem) yield problem;
+    }
+  },
+};
+
+/** Judges only alarms that have to do with the filters: other metrics are made by others. */
+const otherMetric = (alarm: PreparedAlarm, published: readonly PreparedFilter[]): Problem | undefined => {
+  const { namespace = "", metricName = "" } = alarm;
+  if (metricName === "" || namespace === "" || namespace.startsWith("AWS/")) return undefined;
+  const inNamespace = published.filter((filter) => filter.namespace === namespace);
+  const sameName = published.find((filter) => filter.metricName === metricName);
+  if (inNamespace.length > 0) {
+    const near = closest(
+      metricName,
+      inNamespace.map((filter) => filter.metricName ?? ""),
+    );
+    return {
+      subject: alarm,
+      field: "metricName",
+      message: `no filter publishes ${metricName} in ${namespace}${didYouMean(near)}`,
+      fix: near === undefined ? `Name a metric that a filter publishes: ${names(inNamespace)}` : `Write ${near}`,
+    };
+  }
+  const nearSpace = closest(
+    namespace,
+    published.map((filter) => filter.namespace ?? ""),
+  );
+  if (!sameName && nearSpace === undefined) return undefined;
+  const meant = sameName?.namespace ?? nearSpace;
+  return {
+    subject: alarm,
+    field: "namespace",
+    message: `no filter publishes ${metricName} in ${namespace}; the filters publish in ${meant}`,
+    fix: `Write ${meant}`,
+  };
+};
+
+const names = (filters: readonly PreparedFilter[]): string =>
+  filters
+    .slice(0, 3)
+    .map(({ metricName }) => metricName)
+    .join(", ");
+
+/** The metric's name is right, but not the dimensions or the unit under which it is published. */
+const otherSeries = (alarm: PreparedAlarm, feeds: readonly PreparedFilter[]): Problem | undefined => {
+  const wanted = Object.keys(alarm.dimensions ?? {}).sort();
+  const given = feeds.map(({ dimensions = {} }) => Object.keys(dimensions).sort());
+  if (!given.some((keys) => keys.join("\n") === wanted.join("\n"))) {
+    return {
+      subject: alarm,
+      field: "dimensions",
+      message: `the alarm asks for ${dimensionWords(wanted)}, but the filter publishes ${alarm.metricName} with ${dimensionWords(given[0] ?? [])}`,
+      fix: "Give filter and alarm the same dimensions, or none.",
+    };
+  }
+  const units = feeds.map(({ unit = "None" }) => unit);
+  return alarm.unit === undefined || units.includes(alarm.unit)
+    ? undefined
+    : {
+        subject: alarm,
+        field: "unit",
+        message: `the alarm asks for unit ${alarm.unit}, but the filter publishes ${alarm.metricName} with unit ${units[0]}`,
+        fix: "Leave the alarm's unit away.",
+      };
+};
+
+const dimensionWords = (keys: readonly string[]): string =>
+  keys.length === 0 ? "no dimensions" : `dimension${keys.length === 1 ? "" : "s"} ${keys.join(", ")}`;

@@ -1,0 +1,57 @@
+/** Events that no trail of the log group takes: data events by default, and what selectors leave out. */
+import type { Problem, Rule } from "../finding.ts";
+import { isDataEvent } from "../knowledge/data-events.ts";
+import { exactTexts } from "../knowledge/presence.ts";
+import type { RecordFilter } from "../prepare.ts";
+import { inPattern, spanOf } from "../problem.ts";
+import type { Trail } from "../view.ts";
+
+export const unselectedEvents: Rule = {
+  id: "unselected-events",
+  severity: "error",
+  title: "the trail does not take these events",
+  why: "A trail takes management events unless it is told otherwise. Reading and writing S3 objects, calling Lambda functions and the like are data events, which its selectors have to name.",
+  source: "https://docs.aws.amazon.com/awscloudtrail/latest/userguide/logging-data-events-with-cloudtrail.html",
+  *check({ recordFilters, trails }) {
+    for (const filter of recordFilters) {
+      const own = trails.filter(({ logGroup }) => logGroup === filter.logGroup);
+      if (own.length > 0 && own.every(({ selection }) => selection !== undefined)) yield* problemsOf(filter, own);
+    }
+  },
+};
+
+function* problemsOf(filter: RecordFilter, trails: readonly Trail[]): Generator<Problem> {
+  for (const each of filter.cases) {
+    const [event] = exactTexts(each, "eventName");
+    const [source] = exactTexts(each, "eventSource");
+    if (event === undefined && source === undefined) continue;
+    const reasons = trails.map((trail) => reasonAgainst(trail, event, source));
+    const [reason] = reasons;
+    if (!reason || reasons.includes(undefined)) continue;
+    yield inPattern(filter, spanOf(...each.map(({ span }) => span)), {
+      message: `${event ?? source} never reaches the log group: ${reason}`,
+      fix: "Let the trail's event selectors take these events.",
+    });
+  }
+}
+
+/** Why a trail does not take an event; `undefined` where it does. */
+const reasonAgainst = (
+  { selection }: Trail,
+  event: string | undefined,
+  source: string | undefined,
+): string | undefined => {
+  if (!selection) return undefined;
+  if (event !== undefined && isDataEvent(event, source)) {
+    return selection.data ? undefined : "it is a data event, and the trail takes management events only";
+  }
+  if (selection.management === "none") return "the trail takes no management events";
+  if (source !== undefined && selection.excludedSources.includes(source)) return `the trail leaves out ${source}`;
+  if (event === undefined) return undefined;
+  const reads = /^(?:Get|List|Describe|Head|Lookup)[A-Z]/.test(event);
+  if (selection.management === "writeOnly" && reads) return "it only reads, and the trail takes writes only";
+  if (selection.management === "readOnly" && /^(?:Create|Delete|Put|Update|Attach|Detach)[A-Z]/.test(event)) {
+    return "it writes, and the trail takes reads only";
+  }
+  return undefined;
+};

@@ -1,0 +1,105 @@
+/** Tests that a field's kind of value cannot satisfy (trap 4): a boolean compared as text, a text tested as a boolean. */
+import type { JsonCondition } from "../../../patterns/pattern.ts";
+import { printSelector, printValue } from "../../../patterns/print.ts";
+import type { Rule } from "../finding.ts";
+import type { Field } from "../knowledge/fields.ts";
+import { fieldAt, pathOf } from "../knowledge/presence.ts";
+import { inPattern } from "../problem.ts";
+
+export const wrongType: Rule = {
+  id: "wrong-type",
+  severity: "error",
+  title: "the test never holds for the field's kind of value",
+  why: "= and != compare texts and numbers only, IS TRUE and IS FALSE booleans only, < and > numbers only: on any other value each of them is false.",
+  source: "https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/FilterAndPatternSyntax.html",
+  *check({ recordFilters }) {
+    for (const filter of recordFilters) {
+      for (const condition of filter.conditions) {
+        const said = complaint(condition);
+        if (said) yield inPattern(filter, condition.span, said);
+      }
+    }
+  },
+};
+
+interface Said {
+  readonly message: string;
+  readonly fix: string;
+  readonly severity?: "warning";
+}
+
+const complaint = ({ selector, test }: JsonCondition): Said | undefined => {
+  const name = printSelector(selector);
+  const path = pathOf(selector);
+  const field = selector.steps.every(({ kind }) => kind === "key") ? fieldAt(path) : undefined;
+  if (test.kind === "absence") return nullInstead(name, path);
+  if (field) return complaintOn(field, name, test);
+  return isTruthText(test) ? maybeBoolean(name, path, test) : undefined;
+};
+
+const complaintOn = ({ kind, presence }: Field, name: string, test: JsonCondition["test"]): Said | undefined => {
+  const isConstant = test.kind === "constant";
+  if (kind === "boolean" && !isConstant) {
+    return {
+      message: `${name} is a JSON boolean, and = and != compare texts and numbers only: this never holds`,
+      fix: isTruthText(test) ? `Write ${name} IS ${truthOf(test)}` : `Write ${name} IS TRUE or ${name} IS FALSE`,
+    };
+  }
+  if (kind === "text" && isConstant && test.constant !== "NULL") {
+    const quoted = `"${test.constant.toLowerCase()}"`;
+    return {
+      message: `${name} is a text, and IS ${test.constant} is for JSON booleans: this never holds`,
+      fix: `Write ${name} = ${quoted}`,
+    };
+  }
+  if (isConstant && test.constant === "NULL" && kind !== "object") {
+    const instead =
+      presence === "always" ? "Remove the clause: every record has the field." : `Write ${name} NOT EXISTS`;
+    return { message: `${name} is never null: where it has no value it is absent`, fix: instead };
+  }
+  if (kind === "text" && test.kind === "ordering") {
+    return {
+      message: `${name} is a text, and ${test.operator} compares numbers only: this never holds`,
+      fix: "Compare with = and a text, with * for what may follow.",
+    };
+  }
+  const isComparison = test.kind === "equality" || test.kind === "ordering" || (isConstant && test.constant !== "NULL");
+  if ((kind === "object" || kind === "array") && isComparison) {
+    return {
+      message: `${name} is an ${kind}, which no comparison fits: this never holds`,
+      fix: `Name a field in it, such as ${name}${kind === "array" ? "[*]" : ""}.…`,
+    };
+  }
+  return undefined;
+};
+
+// CloudTrail writes these two as null where there is nothing to write.
+const nullInstead = (name: string, path: string): Said | undefined =>
+  path === "requestParameters" || path === "responseElements"
+    ? {
+        message: `${name} is there in almost every record, as null where it is empty: NOT EXISTS hardly ever holds`,
+        fix: `Write ${name} IS NULL`,
+      }
+    : undefined;
+
+const isTruthText = (test: JsonCondition["test"]): test is Extract<JsonCondition["test"], { kind: "equality" }> =>
+  test.kind === "equality" && test.value.kind === "text" && /^(?:true|false)$/i.test(test.value.value);
+
+const truthOf = ({ operator, value }: Extract<JsonCondition["test"], { kind: "equality" }>): string => {
+  const isTrue = printValue(value).toLowerCase().includes("true");
+  return isTrue === (operator === "=") ? "TRUE" : "FALSE";
+};
+
+// Parameters are written with the types of the API: most of its flags are booleans, but tags and filters hold texts.
+const maybeBoolean = (
+  name: string,
+  path: string,
+  test: Extract<JsonCondition["test"], { kind: "equality" }>,
+): Said | undefined =>
+  /^(?:requestParameters|responseElements|serviceEventDetails)\./.test(path)
+    ? {
+        message: `If ${name} is a JSON boolean, as most flags of requests are, this never holds: ${printValue(test.value)} is a text`,
+        fix: `Write ${name} IS ${truthOf(test)}, or where it may be either (${name} IS ${truthOf(test)}) || (${name} ${test.operator} ${printValue(test.value)})`,
+        severity: "warning",
+      }
+    : undefined;

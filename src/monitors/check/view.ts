@@ -1,0 +1,108 @@
+/** What the rules look at: filters, alarms, trails and topics, wherever they are written down. */
+import type { ExampleRecord } from "../monitor.ts";
+
+/**
+ * Everything that is known of a monitoring set. A declared stack, a Terraform plan, a CloudFormation template and a live
+ * account all come down to this, so that the same rules run on each. A value that is only known later (the output of a
+ * resource not made yet) is absent, and no rule judges it.
+ */
+export interface View {
+  readonly filters: readonly Filter[];
+  readonly alarms: readonly Alarm[];
+  /** All trails that the source shows; empty where they are none of its business. */
+  readonly trails: readonly Trail[];
+  /** All topics that the source shows. */
+  readonly topics: readonly Topic[];
+  /** Examples, which only a declaration has. */
+  readonly examples: readonly Examples[];
+}
+
+/** Something that can be found fault with. */
+export interface Subject {
+  /** The monitor's name, or the resource's address or name where there is no monitor. */
+  readonly owner: string;
+  /** Ids of the rules that are accepted here. */
+  readonly accept?: readonly string[];
+}
+
+/** A metric filter. */
+export interface Filter extends Subject {
+  readonly name?: string;
+  readonly pattern?: string;
+  /** Which of its monitor's patterns this is, where there are several. */
+  readonly index?: number;
+  readonly logGroup?: string;
+  readonly metricName?: string;
+  readonly namespace?: string;
+  /** What a match counts: a number, or a selector such as `$.bytes`. */
+  readonly value?: string;
+  readonly defaultValue?: number;
+  readonly dimensions?: Readonly<Record<string, string>>;
+  readonly unit?: string;
+}
+
+/** A metric alarm. */
+export interface Alarm extends Subject {
+  readonly name?: string;
+  readonly description?: string;
+  readonly namespace?: string;
+  readonly metricName?: string;
+  readonly dimensions?: Readonly<Record<string, string>>;
+  readonly unit?: string;
+  readonly statistic?: string;
+  readonly extendedStatistic?: string;
+  readonly period?: number;
+  readonly evaluationPeriods?: number;
+  readonly datapointsToAlarm?: number;
+  readonly threshold?: number;
+  readonly comparison?: string;
+  readonly treatMissingData?: string;
+  readonly actionsEnabled?: boolean;
+  /** ARNs, or whatever names the topics in the source; absent where they are not known yet. */
+  readonly actions?: readonly string[];
+}
+
+/** A trail. */
+export interface Trail extends Subject {
+  readonly name?: string;
+  readonly region?: string;
+  readonly multiRegion?: boolean;
+  readonly includeGlobalServiceEvents?: boolean;
+  /** The log group it delivers to; null for none. */
+  readonly logGroup?: string | null;
+  readonly isLogging?: boolean;
+  /** Which events it takes; absent where that is not known. */
+  readonly selection?: Selection;
+}
+
+/** What a trail's selectors take, as far as the rules ask. */
+export interface Selection {
+  readonly management: "all" | "readOnly" | "writeOnly" | "none";
+  /** Event sources that are left out. */
+  readonly excludedSources: readonly string[];
+  readonly data: boolean;
+}
+
+/** An SNS topic. */
+export interface Topic extends Subject {
+  /** What alarms call it in the source: its ARN or, before it exists, its address. */
+  readonly id: string;
+  /** Absent where the source cannot know them all. */
+  readonly subscribers?: readonly Subscriber[];
+  /** The key that encrypts it, and whether its policy lets CloudWatch use it, as far as the source shows it. */
+  readonly key?: { readonly id: string; readonly admitsCloudWatch?: boolean };
+}
+
+export interface Subscriber {
+  readonly protocol: string;
+  readonly endpoint: string;
+  /** Absent where it cannot be known before deployment. */
+  readonly confirmed?: boolean;
+}
+
+/** A monitor's examples, with the patterns that decide them. */
+export interface Examples extends Subject {
+  readonly patterns: readonly string[];
+  readonly fire: readonly ExampleRecord[];
+  readonly quiet: readonly ExampleRecord[];
+}
