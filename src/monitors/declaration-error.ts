@@ -1,0 +1,94 @@
+/** What is wrong with a declaration, in the user's words: where, what was given, what is allowed. */
+import type { z } from "zod";
+import { closest, didYouMean } from "./check/closest.ts";
+
+export interface DeclarationIssue {
+  /** Keys and indices from the declaration's top. */
+  readonly path: readonly (string | number)[];
+  /** A sentence that begins with the path, such as `monitors[2].threshold is "five"; allowed: a number`. */
+  readonly message: string;
+}
+
+/** A declaration that cannot be read. `message` lists every issue, a line each. */
+export class DeclarationError extends Error {
+  override readonly name = "DeclarationError";
+  readonly issues: readonly DeclarationIssue[];
+
+  constructor(issues: readonly DeclarationIssue[]) {
+    super(issues.map(({ message }) => message).join("\n"));
+    this.issues = issues;
+  }
+}
+
+/** `["monitors", 2, "threshold"]` -> `monitors[2].threshold` */
+export const pathText = (path: readonly PropertyKey[]): string =>
+  path.map((key, at) => (typeof key === "number" ? `[${key}]` : `${at === 0 ? "" : "."}${String(key)}`)).join("");
+
+/** Zod's issues in our words, one for each place. */
+export const issuesOf = (error: z.ZodError, given: unknown): DeclarationIssue[] => {
+  const issues = error.issues.flatMap((issue) => told(issue, given, []));
+  return [...new Map(issues.toReversed().map((issue) => [pathText(issue.path), issue])).values()].toReversed();
+};
+
+const told = (issue: z.core.$ZodIssue, given: unknown, before: readonly PropertyKey[]): DeclarationIssue[] => {
+  const path = [...before, ...issue.path];
+  if (issue.code === "unrecognized_keys")
+    return issue.keys.map((key) => ({
+      path: [...strings(path), key],
+      message: `${pathText([...path, key])} is not known${issue.message === "" ? "" : unknownHint(key, issue.message)}`,
+    }));
+  const branch = issue.code === "invalid_union" ? likeliest(issue.errors) : undefined;
+  if (branch) return branch.flatMap((each) => told(each, given, path));
+  const value = valueAt(given, path);
+  const place = path.length === 0 ? "the configuration" : pathText(path);
+  return [
+    { path: strings(path), message: `${place} is ${shown(value)}; allowed: ${issue.message}${hint(path, value)}` },
+  ];
+};
+
+const strings = (path: readonly PropertyKey[]) => path.map((key) => (typeof key === "number" ? key : String(key)));
+
+/** {@link allowed} lists the known keys in the message. */
+const unknownHint = (key: string, keys: string): string => {
+  const suggestion = closest(key, keys.split(", "));
+  return suggestion ? didYouMean(suggestion) : `; allowed: ${keys}`;
+};
+
+/** Of a union's alternatives the one that was meant: it knows the most of the keys given. None for a value of another kind. */
+const likeliest = (branches: readonly (readonly z.core.$ZodIssue[])[]) => {
+  const unknown = (issues: readonly z.core.$ZodIssue[]) =>
+    issues.reduce((count, issue) => count + (issue.code === "unrecognized_keys" ? issue.keys.length : 0), 0);
+  return branches
+    .filter((issues) => issues.every(({ path, code }) => path.length > 0 || code === "unrecognized_keys"))
+    .toSorted((one, other) => unknown(one) - unknown(other) || one.length - other.length)[0];
+};
+
+const valueAt = (value: unknown, path: readonly PropertyKey[]): unknown =>
+  path.reduce<unknown>((at, key) => (at as Record<PropertyKey, unknown> | undefined)?.[key], value);
+
+const shown = (value: unknown): string => {
+  if (value === undefined) return "missing";
+  if (Array.isArray(value)) return "a list";
+  if (typeof value === "function") return "a function";
+  if (typeof value === "object" && value !== null) return "an object";
+  const text = typeof value === "string" ? JSON.stringify(value) : String(value);
+  return text.length > 80 ? `${text.slice(0, 77)}…"` : text;
+};
+
+/** The mistake that everybody makes once: in YAML a pattern's braces are a mapping. */
+const hint = (path: readonly PropertyKey[], value: unknown): string =>
+  path.includes("pattern") && typeof value === "object" && value !== null && !Array.isArray(value)
+    ? " (in YAML the pattern's braces need quotes around them)"
+    : "";
+
+/** Completes "allowed: …" wherever the schema says nothing itself; of unknown keys it gives the known ones. */
+export const allowed: z.core.$ZodErrorMap = (issue) => {
+  if (issue.code === "unrecognized_keys") {
+    const { shape } = (issue.inst as z.ZodObject | undefined)?._zod.def ?? {};
+    return Object.keys(shape ?? {}).join(", ");
+  }
+  if (issue.code === "invalid_value") return issue.values.map((value) => String(value)).join(", ");
+  if (issue.code === "invalid_type") return `${/^[aeiou]/.test(issue.expected) ? "an" : "a"} ${issue.expected}`;
+  if (issue.code === "too_small") return `at least ${issue.minimum}`;
+  return undefined;
+};

@@ -1,0 +1,77 @@
+/** What users write: `defineStack({ … })` and `monitor({ … })`, typed, and checked against the schema. */
+import type { z } from "zod";
+import { type Condition, ConditionError, isCondition } from "./builder/condition.ts";
+import { toPatterns } from "./builder/to-patterns.ts";
+import { allowed, DeclarationError, type DeclarationIssue, issuesOf } from "./declaration-error.ts";
+import type { Monitor, Stack } from "./monitor.ts";
+import { monitorSchema, stackSchema } from "./schema.ts";
+
+/** A monitor as it is declared: its pattern may be a composed condition, too. */
+export interface MonitorDeclaration extends Omit<Monitor, "pattern"> {
+  /** A CloudWatch Logs filter pattern on CloudTrail records, several of them, or a condition such as `event("iam", "CreateUser")`. */
+  readonly pattern: Monitor["pattern"] | Condition;
+}
+
+/** A stack as it is declared; `monitors` alone is complete. */
+export interface StackDeclaration extends Omit<Stack, "name" | "emails" | "monitors"> {
+  /** Names the CloudFormation stack and, unless it is told otherwise, the trail. Default `trailbell`. */
+  readonly name?: string;
+  /** Mail addresses that are told; each has to confirm its subscription. Default: none. */
+  readonly emails?: readonly string[];
+  readonly monitors: readonly MonitorDeclaration[];
+}
+
+/**
+ * Declares one monitor.
+ * @throws DeclarationError where it cannot be read: an unknown key, a value that is not allowed, a condition that no
+ *   pattern can say
+ * @example monitor({ name: "new-user-created", pattern: event("iam", "CreateUser") })
+ */
+export const monitor = (declaration: MonitorDeclaration): Monitor => read(monitorSchema, withPatterns(declaration, []));
+
+/**
+ * Declares the stack; the default export of `trailbell.config.ts`.
+ * @throws DeclarationError as {@link monitor} does
+ * @example export default defineStack({ emails: ["ops@example.com"], monitors: [newUserCreated] })
+ */
+export const defineStack = (declaration: StackDeclaration): Stack => readStack(declaration);
+
+/**
+ * Reads a stack out of whatever a configuration holds.
+ * @throws DeclarationError that lists everything that is wrong
+ */
+export const readStack = (value: unknown): Stack => {
+  const { monitors } = (value ?? {}) as Partial<StackDeclaration>;
+  const given = Array.isArray(monitors)
+    ? { ...(value as object), monitors: monitors.map((each, at) => withPatterns(each, ["monitors", at])) }
+    : value;
+  return read(stackSchema, given);
+};
+
+/** What was composed, as the patterns that it comes to. */
+const withPatterns = (declaration: unknown, path: DeclarationIssue["path"]): unknown => {
+  const { name, pattern } = (declaration ?? {}) as Partial<MonitorDeclaration>;
+  if (!isCondition(pattern)) return declaration;
+  try {
+    const patterns = toPatterns(pattern);
+    return { ...(declaration as object), pattern: patterns.length === 1 ? patterns[0] : patterns };
+  } catch (error) {
+    if (!(error instanceof ConditionError)) throw error;
+    const message = `the pattern of ${name ?? "a monitor"} cannot be written: ${error.message}`;
+    throw new DeclarationError([{ path: [...path, "pattern"], message }]);
+  }
+};
+
+// The schema is the types' twin (schema.test.ts holds them together), but for keys that are given as undefined.
+const read = <Value>(schema: z.ZodType, given: unknown): Value => {
+  const result = schema.safeParse(given, { error: allowed });
+  if (!result.success) throw new DeclarationError(issuesOf(result.error, given));
+  return withoutUndefined(result.data) as Value;
+};
+
+const withoutUndefined = (value: unknown): unknown => {
+  if (Array.isArray(value)) return value.map(withoutUndefined);
+  if (typeof value !== "object" || value === null) return value;
+  const kept = Object.entries(value).filter(([, each]) => each !== undefined);
+  return Object.fromEntries(kept.map(([key, each]) => [key, withoutUndefined(each)]));
+};

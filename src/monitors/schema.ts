@@ -1,0 +1,123 @@
+/** What a declaration may hold, as one schema: it reads configurations, and `trailbell.schema.json` is made from it. */
+import { z } from "zod";
+import { COMPARISON_OPERATORS, MISSING_DATA_TREATMENTS } from "../alarms/settings.ts";
+import { SIMPLE_STATISTICS } from "../alarms/statistics.ts";
+
+/** `allowed` completes the sentence "allowed: …". */
+const text = (allowed: string, form?: RegExp) => {
+  const some = z.string({ error: allowed }).min(1, { error: allowed });
+  return form ? some.regex(form, { error: allowed }) : some;
+};
+const integer = (allowed: string) => z.int({ error: allowed }).min(1, { error: allowed });
+const list = <Item extends z.ZodType>(item: Item, allowed: string) => z.array(item, { error: allowed });
+const number = z.number({ error: "a number" });
+const flag = z.boolean({ error: "true or false" });
+const object = <Shape extends z.core.$ZodLooseShape>(id: string, shape: Shape) => z.strictObject(shape).meta({ id });
+
+const arn = (allowed: string) => text(allowed, /^arn:[^:\s]+:[^:\s]+:[^:\s]*:[^:\s]*:\S+$/);
+const metricWord = text("1 to 255 characters without : * $", /^[^:*$]{1,255}$/);
+const patternForm = "a filter pattern (a text such as '{ $.eventName = CreateUser }'), or a list of them";
+const periodForm = "10, 20, 30 or a multiple of 60 (seconds)";
+const wholeMinutes = z
+  .int({ error: periodForm })
+  .min(60, { error: periodForm })
+  .multipleOf(60, { error: periodForm })
+  .max(604_800, { error: "at most 604800, a week (seconds)" });
+const exampleRecords = list(
+  z.record(z.string(), z.unknown(), { error: "a record: an object" }),
+  "a list of CloudTrail records",
+);
+
+export const monitorSchema = object("Monitor", {
+  name: metricWord,
+  pattern: z.union([z.string(), list(z.string({ error: "a filter pattern" }), patternForm).min(1)], {
+    error: patternForm,
+  }),
+  alarmName: text("1 to 255 characters").max(255, { error: "1 to 255 characters" }).optional(),
+  description: z.string({ error: "a text" }).optional(),
+  threshold: number.optional(),
+  period: z.union([z.literal([10, 20, 30]), wholeMinutes], { error: periodForm }).optional(),
+  evaluationPeriods: integer("a whole number from 1").optional(),
+  datapointsToAlarm: integer("a whole number from 1, at most evaluationPeriods").optional(),
+  statistic: z.enum(SIMPLE_STATISTICS).optional(),
+  comparison: z.enum(COMPARISON_OPERATORS).optional(),
+  treatMissingData: z.enum(MISSING_DATA_TREATMENTS).optional(),
+  defaultValue: number.optional(),
+  notify: list(arn("a topic's ARN"), "a list of topic ARNs").optional(),
+  notifyOk: flag.optional(),
+  severity: z.enum(["info", "low", "medium", "high", "critical"]).optional(),
+  runbook: text("a link, or where to look").optional(),
+  attack: list(
+    text("a technique's id, such as T1136.003", /^T\d{4}(\.\d{3})?$/),
+    "a list of ATT&CK techniques",
+  ).optional(),
+  controls: list(text("a control, such as CIS 4.4"), "a list of controls").optional(),
+  examples: object("Examples", { fire: exampleRecords.optional(), quiet: exampleRecords.optional() }).optional(),
+  accept: list(text("the id of a rule of check"), "a list of rule ids").optional(),
+});
+
+const existing = object("Existing", { existing: text("an ARN or a name") });
+
+const bucketName = text("3 to 63 characters: a-z, 0-9, . and -", /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/);
+const trailName = text("3 to 128 characters: letters, digits, . _ and -", /^[A-Za-z0-9][\w.-]{1,126}[A-Za-z0-9]$/);
+const groupName = text("1 to 512 characters: letters, digits and . - _ / #", /^[\w./#-]{1,512}$/);
+const topicName = text("1 to 256 characters: letters, digits, - and _", /^[\w-]{1,256}$/);
+
+/** AWS: PutRetentionPolicy. */
+const retentions = [
+  ...[1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731],
+  ...[1096, 1827, 2192, 2557, 2922, 3288, 3653],
+];
+
+export const stackSchema = object("Stack", {
+  name: text("letters, digits and -, first a letter, at most 128", /^[A-Za-z][A-Za-z0-9-]{0,127}$/).default(
+    "trailbell",
+  ),
+  monitors: list(monitorSchema, "a list of monitors"),
+  emails: list(text("a mail address", /^[^\s@]+@[^\s@]+$/), "a list of mail addresses").default([]),
+  subscribers: list(
+    object("Subscriber", {
+      protocol: z.enum(["email-json", "https", "http", "sms", "sqs", "lambda"]),
+      endpoint: text("an address, URL, telephone number or ARN"),
+    }),
+    "a list of subscribers",
+  ).optional(),
+  namespace: metricWord.optional(),
+  region: text("a region, such as us-east-1", /^[a-z]{2}(-[a-z]+)+-\d$/).optional(),
+  trail: z
+    .union([
+      object("NewTrail", {
+        name: trailName.optional(),
+        multiRegion: flag.optional(),
+        organization: text("an organization's id, such as o-a1b2c3d4e5", /^o-[a-z0-9]{10,32}$/).optional(),
+        logFileValidation: flag.optional(),
+        managementEvents: z.enum(["All", "WriteOnly"]).optional(),
+      }),
+      existing,
+    ])
+    .optional(),
+  bucket: object("Bucket", {
+    name: bucketName.optional(),
+    prefix: text("a key's beginning without / at its end", /^[^/].{0,198}[^/]$|^[^/]$/).optional(),
+    expireDays: integer("a whole number of days from 1").optional(),
+  }).optional(),
+  logGroup: z
+    .union([
+      object("NewLogGroup", {
+        name: groupName.optional(),
+        retentionDays: z.literal(retentions).optional(),
+      }),
+      existing,
+    ])
+    .optional(),
+  topic: z
+    .union([object("NewTopic", { name: topicName.optional(), perMonitor: flag.optional() }), existing])
+    .optional(),
+  encryption: z
+    .union([z.enum(["aws", "customer-key"]), z.templateLiteral(["arn:", z.string()])], {
+      error: '"aws", "customer-key" or the ARN of a KMS key',
+    })
+    .optional(),
+  notifyOk: flag.optional(),
+  tags: z.record(z.string(), z.string({ error: "a text" }), { error: "texts by tag keys" }).optional(),
+});
