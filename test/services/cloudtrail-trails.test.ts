@@ -24,6 +24,7 @@ import {
   trust,
   writeLogs,
 } from "./cloudtrail.fixture.ts";
+import { createKey, kmsClient, serviceStatement } from "./kms.fixture.ts";
 
 let cloud: Audited;
 beforeEach(async () => {
@@ -71,7 +72,7 @@ describe("CreateTrail", () => {
       IsMultiRegionTrail: true,
       CloudWatchLogsLogGroupArn: groupArn,
       CloudWatchLogsRoleArn: roleArn,
-      KmsKeyId: `arn:aws:kms:us-east-1:${account}:key/0e5d0ab6-097e-49d8-99ef-747ce3e5f8f4`,
+      KmsKeyId: await createKey(kmsClient(cloud), serviceStatement("cloudtrail.amazonaws.com")),
     };
     await cloud.s3.send(new PutBucketPolicyCommand({ Bucket: bucket, Policy: bucketPolicy("org/") }));
     await cloud.create({ ...told, EnableLogFileValidation: true });

@@ -20,9 +20,9 @@ import { trailArn, trailSettings, trails } from "./trail.ts";
 /** What is not said stays; an empty text removes. @throws as CreateTrail, and where the trail is not there or not at home here */
 export const updateTrail: Handler<UpdateTrailRequest, UpdateTrailResponse> = (input, call) => {
   const { Name: name = "", ...settings } = input;
-  const trail = withSettings(findHomeTrail(name, call), settings);
-  refuseTakenName(trail, call);
-  checkDestinations(call.cloud, trail, settings);
+  const changed = withSettings(findHomeTrail(name, call), settings);
+  refuseTakenName(changed, call);
+  const trail = checkDestinations(call.cloud, changed, settings);
   trails.put(call.store, trail);
   if (!trail.logGroup) forgetPending(call.store, trailArn(trail), "log events");
   return trailSettings(trail);

@@ -19,9 +19,9 @@ export const createTrail: Handler<CreateTrailRequest, CreateTrailResponse> = (in
   if (trails.has(call.store, trail.account, trail.region, trail.name)) throw taken(trail.name, trail.account);
   refuseTakenName(trail, call);
   refuseOneTooMany(trail, call);
-  checkDestinations(call.cloud, trail, settings);
-  trails.put(call.store, { ...trail, tags: addedTags({}, tags) });
-  return trailSettings(trail);
+  const checked = checkDestinations(call.cloud, trail, settings);
+  trails.put(call.store, { ...checked, tags: addedTags({}, tags) });
+  return trailSettings(checked);
 };
 
 /** As AWS fills what CreateTrail is not told. */

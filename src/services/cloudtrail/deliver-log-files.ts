@@ -4,6 +4,7 @@ import type { Cloud } from "../../cloud/cloud.ts";
 import { alphanumeric } from "../../cloud/ids.ts";
 import { logFileKey, logFileText } from "../../records/log-file.ts";
 import { attempt } from "./deliver.ts";
+import { fileEncryption } from "./kms-key.ts";
 import { dueRecords, markDelivered, type PendingRecord } from "./pending.ts";
 import { noteAttempt } from "./status.ts";
 import { notify } from "./topic.ts";
@@ -31,11 +32,8 @@ export function deliverLogFiles(cloud: Cloud, trail: Trail, now: number): void {
 }
 
 function putFile(cloud: Cloud, trail: Trail, region: string, records: readonly PendingRecord[], time: number): string {
-  const { account, prefix, bucket, kmsKeyId } = trail;
+  const { account, prefix, bucket } = trail;
   const key = logFileKey({ account, prefix, region, time, unique: alphanumeric(16) });
-  const encryption = kmsKeyId
-    ? { ServerSideEncryption: "aws:kms", SSEKMSKeyId: kmsKeyId }
-    : { ServerSideEncryption: "AES256" };
   const object = {
     Bucket: bucket,
     Key: key,
@@ -43,7 +41,7 @@ function putFile(cloud: Cloud, trail: Trail, region: string, records: readonly P
     ContentType: "application/json",
     ContentEncoding: "gzip",
     ACL: "bucket-owner-full-control",
-    ...encryption,
+    ...fileEncryption(trail),
   };
   cloud.invoke("s3", "PutObject", object, deliverer(trail));
   return key;

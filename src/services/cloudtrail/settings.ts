@@ -44,10 +44,15 @@ const changedText = (before: string | undefined, given: string | undefined): str
 const noOrganization =
   "The request could not be processed because your account is not a member of an organization. Sign in with the credentials of an account that belongs to an organization, and try again.";
 
-/** Checks the destinations that the settings name; those that they leave alone may be broken and are not looked at. */
-export function checkDestinations(cloud: Cloud, trail: Trail, settings: TrailSettings): void {
-  if (settings.S3BucketName !== undefined || settings.S3KeyPrefix !== undefined) checkBucket(cloud, trail);
+/**
+ * Checks the destinations that the settings name; those that they leave alone may be broken and are not looked at.
+ * @returns the trail with its key's own ARN
+ */
+export function checkDestinations(cloud: Cloud, trail: Trail, settings: TrailSettings): Trail {
+  const writesAnew = settings.S3BucketName !== undefined || settings.S3KeyPrefix !== undefined || settings.KmsKeyId;
+  const checked = writesAnew ? checkBucket(cloud, trail) : trail;
   if (settings.CloudWatchLogsLogGroupArn !== undefined || settings.CloudWatchLogsRoleArn !== undefined)
     checkLogGroup(cloud, trail);
   if (settings.SnsTopicName !== undefined) checkTopic(cloud, trail);
+  return checked;
 }

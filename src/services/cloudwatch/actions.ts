@@ -67,6 +67,10 @@ function perform(cloud: Cloud, alarm: Alarm, action: string, subject: string, me
     if (!(error instanceof Error)) throw error;
     // A failed action never keeps an alarm from its state, not even one that failed by a bug.
     if (!(error instanceof Fault)) cloud.log(`action ${action} of alarm ${alarm.settings.name}`, error);
+    else if (error.code === "KMSAccessDeniedException") return shutOut;
     return error.message;
   }
 }
+
+/** CloudWatch's own words for a topic whose key's policy does not name it; the key `alias/aws/sns` never does. */
+const shutOut = "CloudWatch Alarms does not have authorization to access the SNS topic encryption key.";

@@ -1,16 +1,41 @@
-/** AssociateKmsKey and DisassociateKmsKey: the key's ARN is kept with the group; nothing is encrypted here. */
+/** AssociateKmsKey and DisassociateKmsKey: the key must let CloudWatch Logs in; nothing is encrypted here. */
 import type { AssociateKmsKeyRequest, DisassociateKmsKeyRequest } from "@aws-sdk/client-cloudwatch-logs";
+import { Fault } from "../../cloud/fault.ts";
 import type { Call, Handler } from "../../cloud/service.ts";
-import { requireReferencedGroup } from "./groups.ts";
+import { fault } from "./faults.ts";
+import { groupArn, requireReferencedGroup } from "./groups.ts";
 
-export const associateKmsKey: Handler<AssociateKmsKeyRequest, object> = (input, call) =>
-  setKey(call, input, input.kmsKeyId ?? null);
+export const associateKmsKey: Handler<AssociateKmsKeyRequest, object> = (input, call) => {
+  const group = findGroup(input, call);
+  const key = input.kmsKeyId ?? "";
+  checkKey(call, group.name, key);
+  return setKey(call, group.id, key);
+};
 
 export const disassociateKmsKey: Handler<DisassociateKmsKeyRequest, object> = (input, call) =>
-  setKey(call, input, null);
+  setKey(call, findGroup(input, call).id, null);
 
-function setKey(call: Call, { logGroupName, resourceIdentifier }: DisassociateKmsKeyRequest, key: string | null) {
-  const { id } = requireReferencedGroup(call, { logGroupName, logGroupIdentifier: resourceIdentifier });
-  call.store.run("UPDATE logs_groups SET kmsKeyId = ? WHERE id = ?", key, id);
+/** Whether CloudWatch Logs may use the key for the group, where the cloud has KMS. @throws AccessDeniedException */
+export function checkKey({ cloud, account, region }: Call, groupName: string, KeyId: string): void {
+  if (!cloud.services.has("kms")) return;
+  const arn = groupArn({ account, region }, groupName);
+  const principal = { kind: "service", name: `logs.${region}.amazonaws.com`, account, sourceArn: arn } as const;
+  const asked = { KeyId, KeySpec: "AES_256", EncryptionContext: { "aws:logs:arn": arn } };
+  try {
+    cloud.invoke("kms", "GenerateDataKey", asked, { principal, region });
+  } catch (error) {
+    if (!(error instanceof Fault)) throw error;
+    throw fault(
+      "AccessDeniedException",
+      `The specified KMS key does not exist or is not allowed to be used with Arn '${arn}'`,
+    );
+  }
+}
+
+const findGroup = ({ logGroupName, resourceIdentifier }: DisassociateKmsKeyRequest, call: Call) =>
+  requireReferencedGroup(call, { logGroupName, logGroupIdentifier: resourceIdentifier });
+
+function setKey({ store }: Call, groupId: number, key: string | null): object {
+  store.run("UPDATE logs_groups SET kmsKeyId = ? WHERE id = ?", key, groupId);
   return {};
 }

@@ -2,6 +2,7 @@
 import type { CreateLogGroupRequest, DeleteLogGroupRequest } from "@aws-sdk/client-cloudwatch-logs";
 import type { Handler } from "../../cloud/service.ts";
 import { refuseProtected } from "./deletion-protection.ts";
+import { checkKey } from "./encryption.ts";
 import { deleteGroupEvents } from "./event-store.ts";
 import { fault, invalidParameter } from "./faults.ts";
 import { findGroup, requireGroup } from "./groups.ts";
@@ -13,6 +14,7 @@ export const createLogGroup: Handler<CreateLogGroupRequest, object> = (input, ca
   if (/^aws\//i.test(logGroupName)) throw invalidParameter("Log groups starting with AWS/ are reserved for AWS.");
   if (findGroup(call, logGroupName))
     throw fault("ResourceAlreadyExistsException", "The specified log group already exists");
+  if (kmsKeyId !== undefined) checkKey(call, logGroupName, kmsKeyId);
   call.store.run(
     `INSERT INTO logs_groups (account, region, name, creationTime, logGroupClass, kmsKeyId, deletionProtection, tags)
      VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,

@@ -7,6 +7,7 @@ import { fault } from "./faults.ts";
 import { checkedMessage, largestMessage, messageSize } from "./message.ts";
 import { send } from "./publish.ts";
 import { findTopic } from "./topic.ts";
+import { useTopicKey } from "./topic-key.ts";
 
 /** One wrong entry fails them all, as recorded. */
 export const publishBatch: Handler<PublishBatchInput, PublishBatchResponse> = (input, call) => {
@@ -18,6 +19,7 @@ export const publishBatch: Handler<PublishBatchInput, PublishBatchResponse> = (i
     message: checkedMessage(entry, randomUUID(), `publishBatchRequestEntries.${index + 1}.member.messageAttributes`),
   }));
   authorizePublish(topic, call);
+  useTopicKey(topic, call);
   const sent = messages.map(({ entry, message }) => ({ Id: entry.Id, ...send(topic, entry, message, call) }));
   return { Successful: sent, Failed: [] };
 };

@@ -8,12 +8,14 @@ import { type FifoSending, sendOnce } from "./fifo.ts";
 import { checkedMessage, type Message, type Published } from "./message.ts";
 import { notify } from "./notify.ts";
 import { findTopic, type Topic } from "./topic.ts";
+import { useTopicKey } from "./topic-key.ts";
 
 export const publish: Handler<PublishInput, PublishResponse> = (input, call) => {
   if (input.PhoneNumber !== undefined) throw refusedNumber(input.PhoneNumber);
   const topic = target(input, call);
   const message = checkedMessage(input, randomUUID());
   authorizePublish(topic, call);
+  useTopicKey(topic, call);
   return send(topic, input, message, call);
 };
 

@@ -4,11 +4,14 @@ import type { Call } from "../../../cloud/service.ts";
 import type { Bucket } from "../buckets/bucket.ts";
 import { fault, invalidArgument } from "../faults.ts";
 import { encryption } from "../settings/encryption.ts";
+import { type KmsInput, useKmsKey } from "./kms-key.ts";
 
 /** Members of AWS's answers, which are also those of requests. */
 export interface Encryption {
   readonly ServerSideEncryption?: ServerSideEncryption | undefined;
   readonly SSEKMSKeyId?: string | undefined;
+  /** Base64 of JSON. */
+  readonly SSEKMSEncryptionContext?: string | undefined;
   readonly BucketKeyEnabled?: boolean | undefined;
   /** With a key of the client's own: `AES256`, and its digest. */
   readonly SSECustomerAlgorithm?: string | undefined;
@@ -16,7 +19,7 @@ export interface Encryption {
 }
 
 /** What a request asks for, or else the bucket's default. */
-export function chooseEncryption(input: Encryption, bucket: Bucket, call: Call): Encryption {
+export function chooseEncryption(input: Encryption & KmsInput, bucket: Bucket, call: Call): Encryption {
   if (input.SSECustomerAlgorithm !== undefined) return customerKey(input);
   const [rule] = encryption.get(bucket, call).Rules ?? [];
   const preset = rule?.ApplyServerSideEncryptionByDefault;
@@ -33,9 +36,8 @@ export function chooseEncryption(input: Encryption, bucket: Bucket, call: Call):
   const key = input.SSEKMSKeyId ?? preset?.KMSMasterKeyID ?? "alias/aws/s3";
   return {
     ServerSideEncryption: algorithm,
-    SSEKMSKeyId: key.startsWith("arn:")
-      ? key
-      : `arn:aws:kms:${bucket.region}:${bucket.account}:${/^alias\//.test(key) ? key : `key/${key}`}`,
+    SSEKMSKeyId: useKmsKey(key, input, bucket, call),
+    SSEKMSEncryptionContext: input.SSEKMSEncryptionContext,
     BucketKeyEnabled: input.BucketKeyEnabled ?? rule?.BucketKeyEnabled,
   };
 }
