@@ -39,13 +39,16 @@ async function roundCost({ make, calls }: Scenario, subject: Subject): Promise<n
   return ((cpuMs(subject.server.pid) - before) * 1000) / count;
 }
 
-/** Microseconds a call for each subject: medians of `rounds`, in which all take turns, after one that warms up. */
+/** Rounds that do not count: V8 compiles for some hundred calls before a server costs what it will cost. */
+const warmUpRounds = 4;
+
+/** Microseconds a call for each subject: medians of `rounds`, in which all take turns, after those that warm up. */
 export async function callCosts(scenario: Scenario, subjects: readonly Subject[], rounds: number): Promise<number[]> {
   const costs = subjects.map((): number[] => []);
-  for (let round = 0; round <= rounds; round++) {
+  for (let round = -warmUpRounds; round < rounds; round++) {
     for (const [index, each] of subjects.entries()) {
       const cost = await roundCost(scenario, each);
-      if (round > 0) costs[index]?.push(cost);
+      if (round >= 0) costs[index]?.push(cost);
     }
   }
   return costs.map(median);
