@@ -1,0 +1,64 @@
+# What watches the log group: metric filters that count matching records, and an alarm on each monitor's metric.
+
+locals {
+  # By the filter's own name, and alarms by the alarm's: what keeps its name in AWS is changed in place, whatever else changes.
+  filters = merge([
+    for m in var.monitors : {
+      for index, pattern in coalesce(m.patterns, [m.pattern]) :
+      (index == 0 ? m.name : "${m.name}-${index + 1}") => { monitor = m, pattern = pattern }
+    }
+  ]...)
+
+  alarms = { for m in var.monitors : coalesce(m.alarm_name, "${m.name}-alarm") => m }
+
+  # The sentence, how bad it is, and where it is written what to do: all that a woken reader gets.
+  sentences = { for m in var.monitors : m.name => coalesce(m.description, "CloudTrail: ${m.name}") }
+  additions = {
+    for m in var.monitors : m.name => join("", [
+      m.severity == null ? "" : " (severity ${m.severity})",
+      m.runbook == null ? "" : " Runbook: ${m.runbook}",
+    ])
+  }
+}
+
+resource "aws_cloudwatch_log_metric_filter" "monitor" {
+  for_each = local.filters
+
+  name           = each.key
+  log_group_name = local.log_group_name
+  pattern        = each.value.pattern
+
+  metric_transformation {
+    name          = each.value.monitor.name
+    namespace     = var.namespace
+    value         = "1"
+    default_value = each.value.monitor.default_value
+  }
+
+  lifecycle {
+    precondition {
+      condition     = length(local.filters) == sum([for m in var.monitors : length(coalesce(m.patterns, [m.pattern]))])
+      error_message = "Two metric filters would be named alike: a monitor's second pattern makes a filter <name>-2, which another monitor is called."
+    }
+  }
+}
+
+resource "aws_cloudwatch_metric_alarm" "monitor" {
+  for_each = local.alarms
+
+  alarm_name = each.key
+  # CloudWatch takes 1024 characters.
+  alarm_description   = "${substr(local.sentences[each.value.name], 0, 1024 - length(local.additions[each.value.name]))}${local.additions[each.value.name]}"
+  namespace           = var.namespace
+  metric_name         = each.value.name
+  statistic           = each.value.statistic
+  period              = each.value.period
+  evaluation_periods  = each.value.evaluation_periods
+  datapoints_to_alarm = each.value.datapoints_to_alarm
+  threshold           = each.value.threshold
+  comparison_operator = each.value.comparison
+  treat_missing_data  = each.value.treat_missing_data
+  alarm_actions       = local.topic_arns[each.value.name]
+  ok_actions          = coalesce(each.value.notify_ok, var.notify_ok) ? local.topic_arns[each.value.name] : []
+  tags                = var.tags
+}
