@@ -1,0 +1,109 @@
+/** What a user fears of a deployed stack, looked at one by one. */
+import type { CloudFormationClient } from "@aws-sdk/client-cloudformation";
+import type { Stack } from "../../monitors/monitor.ts";
+import { type Template, template } from "../../stack/template.ts";
+import { deployedTemplate } from "../deployed-template.ts";
+import { type FoundStack, findStack, isAtWork, isGood } from "../find-stack.ts";
+import type { ClientOptions } from "../target.ts";
+import { type AlarmFacts, lookAtAlarms } from "./alarms.ts";
+import { type Clients, withClients } from "./clients.ts";
+import { compareWithDeclaration } from "./declaration.ts";
+import { detectDrift } from "./drift.ts";
+import { lookAtFilters } from "./filters.ts";
+import { type Finding, findingsOf } from "./finding.ts";
+import { lookAtSubscriptions, type SubscriptionFacts } from "./subscriptions.ts";
+import { lookAtTrail, type TrailFacts } from "./trail.ts";
+
+export interface Status {
+  /** False where anything is broken; something pending does not count. */
+  readonly healthy: boolean;
+  readonly stack: { readonly name: string; readonly status: string };
+  readonly trail?: TrailFacts;
+  readonly alarms: readonly AlarmFacts[];
+  readonly subscriptions: readonly SubscriptionFacts[];
+  readonly findings: readonly Finding[];
+}
+
+export interface StatusQuestion {
+  readonly stack: Stack;
+  /** Also let CloudFormation look for what was changed by hand. */
+  readonly drift: boolean;
+  readonly now: Date;
+}
+
+const { good, warning, broken } = findingsOf("stack");
+
+export const status = (question: StatusQuestion, options: ClientOptions): Promise<Status> =>
+  withClients(options, async (clients) => {
+    const { name } = question.stack;
+    const declared = template(question.stack);
+    const found = await findStack(clients.cloudformation, name);
+    if (!found || found.status === "DELETE_COMPLETE" || found.status === "REVIEW_IN_PROGRESS")
+      return {
+        healthy: false,
+        stack: { name, status: "not deployed" },
+        alarms: [],
+        subscriptions: [],
+        findings: [broken(`stack ${name} is not deployed here`, "run 'trailbell deploy'")],
+      };
+    // A stack that was never made whole has no outputs, and nothing of it is worth a look.
+    const seen = found.outputs.TrailArn
+      ? await lookAtResources(clients, found, declared, question)
+      : { alarms: [], subscriptions: [], findings: [] };
+    const findings = [stackFinding(found), ...seen.findings];
+    return {
+      ...seen,
+      healthy: findings.every(({ level }) => level !== "broken"),
+      stack: { name, status: found.status },
+      findings,
+    };
+  });
+
+async function lookAtResources(
+  clients: Clients,
+  { id, outputs }: FoundStack,
+  declared: Template,
+  { drift, now }: StatusQuestion,
+): Promise<Pick<Status, "trail" | "alarms" | "subscriptions" | "findings">> {
+  const { Resources: deployed } = (await deployedTemplate(clients.cloudformation, id)) ?? { Resources: {} };
+  const made = await physicalIds(clients.cloudformation, id);
+  const topics = new Set([...(made.get("AWS::SNS::Topic") ?? []), ...(outputs.TopicArn ? [outputs.TopicArn] : [])]);
+  const trail = await lookAtTrail(clients.cloudtrail, outputs.TrailArn ?? "", now);
+  const filters = await lookAtFilters(clients.logs, outputs.LogGroupName ?? "", deployed);
+  const alarms = await lookAtAlarms(clients.cloudwatch, made.get("AWS::CloudWatch::Alarm") ?? []);
+  const subscriptions = await lookAtSubscriptions(clients.sns, [...topics], deployed);
+  return {
+    ...(trail.trail && { trail: trail.trail }),
+    alarms: alarms.alarms,
+    subscriptions: subscriptions.subscriptions,
+    findings: [
+      ...trail.findings,
+      ...filters,
+      ...alarms.findings,
+      ...subscriptions.findings,
+      ...compareWithDeclaration(deployed, declared),
+      ...(drift ? await detectDrift(clients.cloudformation, id) : []),
+    ],
+  };
+}
+
+/** By resource type. */
+async function physicalIds(client: CloudFormationClient, StackName: string): Promise<Map<string, string[]>> {
+  const { paginateListStackResources } = await import("@aws-sdk/client-cloudformation");
+  const ids = new Map<string, string[]>();
+  for await (const { StackResourceSummaries: all = [] } of paginateListStackResources({ client }, { StackName }))
+    for (const { ResourceType: type = "", PhysicalResourceId: id } of all)
+      if (id !== undefined) ids.set(type, [...(ids.get(type) ?? []), id]);
+  return ids;
+}
+
+function stackFinding({ name, status: state, reason }: FoundStack): Finding {
+  if (isGood(state)) return good(`stack ${name} is ${state}`);
+  if (isAtWork(state)) return warning(`stack ${name} is ${state}`, "CloudFormation is at work: look again in a minute");
+  if (state === "UPDATE_ROLLBACK_COMPLETE")
+    return warning(
+      `stack ${name} is as it was before its last update, which failed`,
+      "run 'trailbell deploy' to see why",
+    );
+  return broken(`stack ${name} is ${state}: ${reason ?? "no reason given"}`, "run 'trailbell deploy'");
+}

@@ -1,0 +1,89 @@
+/** Who is told, who has not confirmed yet, and who is gone? */
+import type { SNSClient, Subscription } from "@aws-sdk/client-sns";
+import type { Resources } from "../../stack/resource.ts";
+import { type Finding, findingsOf, makeAgain } from "./finding.ts";
+
+const { good, warning, broken } = findingsOf("subscriptions");
+
+export interface SubscriptionFacts {
+  readonly topicArn: string;
+  readonly protocol: string;
+  readonly endpoint: string;
+  readonly state: "confirmed" | "pending" | "gone";
+}
+
+/** @param deployed the resources of the deployed template. */
+export async function lookAtSubscriptions(
+  client: SNSClient,
+  topicArns: readonly string[],
+  deployed: Resources,
+): Promise<{ readonly subscriptions: readonly SubscriptionFacts[]; readonly findings: readonly Finding[] }> {
+  const wanted = new Map(
+    Object.values(deployed)
+      .filter(({ Type }) => Type === "AWS::SNS::Subscription")
+      .map(({ Properties: { Protocol, Endpoint } }) => [
+        `${Protocol} ${Endpoint}`,
+        { protocol: String(Protocol), endpoint: String(Endpoint) },
+      ]),
+  );
+  const subscriptions: SubscriptionFacts[] = [];
+  const findings: Finding[] = [];
+  for (const topicArn of topicArns) {
+    const there = await subscriptionsOf(client, topicArn);
+    if (!there) {
+      findings.push(broken(`topic ${topicArn} is gone: nobody is told`, makeAgain));
+      continue;
+    }
+    const gone = [...wanted.values()].filter(
+      ({ protocol, endpoint }) =>
+        !there.some(({ Protocol, Endpoint }) => Protocol === protocol && Endpoint === endpoint),
+    );
+    const facts: SubscriptionFacts[] = [
+      ...there.map(({ Protocol: protocol = "", Endpoint: endpoint = "", SubscriptionArn: arn = "" }) => ({
+        topicArn,
+        protocol,
+        endpoint,
+        state: arn.startsWith("arn:") ? ("confirmed" as const) : ("pending" as const),
+      })),
+      ...gone.map((one) => ({ topicArn, ...one, state: "gone" as const })),
+    ];
+    subscriptions.push(...facts);
+    findings.push(...(facts.length === 0 ? [nobody(topicArn)] : facts.map(finding)));
+  }
+  return { subscriptions, findings };
+}
+
+const nobody = (topicArn: string): Finding =>
+  warning(`nobody is told by topic ${topicArn}`, "add emails to the configuration and deploy");
+
+function finding({ topicArn, protocol, endpoint, state }: SubscriptionFacts): Finding {
+  switch (state) {
+    case "confirmed":
+      return good(`${endpoint} is told (${protocol})`);
+    case "pending":
+      return warning(
+        `${endpoint} has not confirmed its subscription and is not told yet`,
+        "open the link in the mail 'AWS Notification - Subscription Confirmation'; look into the spam folder, too",
+      );
+    case "gone":
+      return broken(
+        `${endpoint} is not told any more: it unsubscribed, or did not confirm in time`,
+        `aws sns subscribe --topic-arn ${topicArn} --protocol ${protocol} --notification-endpoint ${endpoint}`,
+      );
+  }
+}
+
+/** @returns undefined where the topic is gone. */
+async function subscriptionsOf(client: SNSClient, TopicArn: string): Promise<Subscription[] | undefined> {
+  const { paginateListSubscriptionsByTopic } = await import("@aws-sdk/client-sns");
+  const all: Subscription[] = [];
+  try {
+    // SNS lists a subscription that was ended for some days more.
+    for await (const { Subscriptions: page = [] } of paginateListSubscriptionsByTopic({ client }, { TopicArn }))
+      all.push(...page.filter(({ SubscriptionArn: arn }) => arn !== "Deleted"));
+  } catch (error) {
+    if (error instanceof Error && /NotFound/.test(error.name)) return undefined;
+    throw error;
+  }
+  return all;
+}

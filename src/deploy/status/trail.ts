@@ -1,0 +1,99 @@
+/** Is the trail logging, and do its records arrive? */
+import type { CloudTrailClient, GetTrailStatusResponse, Trail } from "@aws-sdk/client-cloudtrail";
+import { type Finding, findingsOf, makeAgain } from "./finding.ts";
+
+const { good, warning, broken } = findingsOf("trail");
+
+/** A new trail's first records take some minutes, on a bad day a quarter of an hour. */
+const patienceMilliseconds = 3_600_000;
+
+export interface TrailFacts {
+  readonly arn: string;
+  readonly logging: boolean;
+  readonly latestLogEvent?: Date;
+  readonly latestLogFile?: Date;
+}
+
+/** @param trailArn as the stack's outputs say. */
+export async function lookAtTrail(
+  client: CloudTrailClient,
+  trailArn: string,
+  now: Date,
+): Promise<{ readonly trail?: TrailFacts; readonly findings: readonly Finding[] }> {
+  const { GetTrailCommand, GetTrailStatusCommand } = await import("@aws-sdk/client-cloudtrail");
+  try {
+    const [{ Trail: trail = {} }, status] = await Promise.all([
+      client.send(new GetTrailCommand({ Name: trailArn })),
+      client.send(new GetTrailStatusCommand({ Name: trailArn })),
+    ]);
+    const { IsLogging: logging = false, LatestCloudWatchLogsDeliveryTime, LatestDeliveryTime } = status;
+    return {
+      trail: {
+        arn: trailArn,
+        logging,
+        ...(LatestCloudWatchLogsDeliveryTime && { latestLogEvent: LatestCloudWatchLogsDeliveryTime }),
+        ...(LatestDeliveryTime && { latestLogFile: LatestDeliveryTime }),
+      },
+      findings: [...logged(trail, status), ...delivered(trail, status, now)],
+    };
+  } catch (error) {
+    if (!(error instanceof Error && error.name === "TrailNotFoundException")) throw error;
+    return { findings: [broken(`trail ${trailArn} is gone: nothing is recorded`, makeAgain)] };
+  }
+}
+
+function logged({ Name: name }: Trail, status: GetTrailStatusResponse): Finding[] {
+  if (status.IsLogging) return [good(`trail ${name} is logging since ${at(status.StartLoggingTime)}`)];
+  const since = status.StopLoggingTime ? ` since ${at(status.StopLoggingTime)}` : "";
+  return [broken(`trail ${name} is stopped${since}: no alarm can ring`, `aws cloudtrail start-logging --name ${name}`)];
+}
+
+function delivered(trail: Trail, status: GetTrailStatusResponse, now: Date): Finding[] {
+  if (!trail.CloudWatchLogsLogGroupArn)
+    return [
+      broken(
+        `trail ${trail.Name} sends its records to no log group: no filter sees them`,
+        "give the trail the log group of its monitors",
+      ),
+    ];
+  const { LatestCloudWatchLogsDeliveryError: logsError, LatestDeliveryError: filesError } = status;
+  const digestError = status.LatestDigestDeliveryError;
+  const findings: Finding[] = [];
+  if (logsError)
+    findings.push(
+      broken(
+        `records do not reach the log group: ${logsError}`,
+        "see that the group is there and that the trail's role may write to it; 'trailbell status --drift' tells what was changed",
+      ),
+    );
+  else findings.push(arrival(status, now));
+  if (filesError)
+    findings.push(
+      broken(
+        `log files do not reach bucket ${trail.S3BucketName}: ${filesError}`,
+        "see that the bucket is there and that its policy lets CloudTrail write",
+      ),
+    );
+  if (digestError) findings.push(warning(`digest files do not reach bucket ${trail.S3BucketName}: ${digestError}`));
+  return findings;
+}
+
+function arrival(status: GetTrailStatusResponse, now: Date): Finding {
+  const { LatestCloudWatchLogsDeliveryTime: latest, StartLoggingTime: started } = status;
+  if (latest) {
+    const file = status.LatestDeliveryTime ? `, the last log file at ${at(status.LatestDeliveryTime)}` : "";
+    return good(`the last record arrived at ${at(latest)}${file}`);
+  }
+  const waiting = now.getTime() - (started?.getTime() ?? now.getTime());
+  return waiting < patienceMilliseconds
+    ? warning(
+        "no record has arrived yet",
+        "a new trail's first records take some minutes: look again in a quarter of an hour",
+      )
+    : broken(
+        `no record has arrived since the trail was started at ${at(started)}`,
+        "see that its role may write to the log group; 'trailbell status --drift' tells what was changed",
+      );
+}
+
+const at = (time: Date | undefined): string => time?.toISOString().replace(/\.\d+Z$/, "Z") ?? "an unknown time";
