@@ -7,10 +7,10 @@ import { join } from "node:path";
 import { type Botocore, findBotocore, newestModel, readGzipped } from "./botocore.ts";
 
 /**
- * Services whose records bear another event source than their endpoint or signing name says, as their user guides' and
+ * Services whose records bear an event source beside what their endpoint and signing name say, as their user guides' and
  * published records show.
  */
-const recordedAs: Readonly<Record<string, string>> = {
+const alsoRecordedAs: Readonly<Record<string, string>> = {
   "application-autoscaling": "autoscaling",
   "application-signals": "applicationsignals",
   networkmonitor: "networksynthetics",
@@ -19,6 +19,9 @@ const recordedAs: Readonly<Record<string, string>> = {
   sso: "sso",
   "sso-oidc": "sso",
 };
+
+/** Services whose records bear another service's event source alone. */
+const recordedAs: Readonly<Record<string, string>> = { s3control: "s3" };
 
 interface ServiceModel {
   readonly metadata: { readonly endpointPrefix: string; readonly signingName?: string };
@@ -32,10 +35,7 @@ function operationsBySource(botocore: Botocore): Map<string, Set<string>> {
     if (!isService(botocore, service)) continue;
     // botocore's own format.
     const { metadata, operations } = readGzipped(modelFile(botocore, service)) as ServiceModel;
-    const names = [metadata.endpointPrefix, metadata.signingName, recordedAs[service]].filter(
-      (name) => name !== undefined,
-    );
-    for (const name of names) {
+    for (const name of sourceNames(service, metadata)) {
       const known = sources.get(name) ?? new Set();
       for (const operation of Object.keys(operations)) known.add(operation);
       sources.set(name, known);
@@ -43,6 +43,12 @@ function operationsBySource(botocore: Botocore): Map<string, Set<string>> {
   }
   return sources;
 }
+
+const sourceNames = (service: string, { endpointPrefix, signingName }: ServiceModel["metadata"]): string[] => {
+  const only = recordedAs[service];
+  const names = only === undefined ? [endpointPrefix, signingName, alsoRecordedAs[service]] : [only];
+  return [...new Set(names.filter((name) => name !== undefined))];
+};
 
 const modelFile = (botocore: Botocore, service: string): string =>
   join(newestModel(botocore, service), "service-2.json.gz");

@@ -1,54 +1,65 @@
 /** A declared stack as the rules see it. */
-import { alarmName, type Monitor, patternsOf, type Stack } from "../monitor.ts";
-import type { Alarm, Examples, Filter, View } from "./view.ts";
+import { alarmName, type Existing, type Monitor, type NewTrail, patternsOf, type Stack } from "../monitor.ts";
+import type { Alarm, Examples, Filter, Topic, Trail, View } from "./view.ts";
 
 const defaultNamespace = "Trailbell";
 
-/** What the stack makes is named by what it is. */
-const logGroup = "the stack's log group";
-const topic = "the stack's topic";
+/** What the stack makes has no name yet that rules could compare, but it is one and the same. */
+const ownLogGroup = "the stack's log group";
+const ownTopic = "the stack's topic";
 
-/** The view of a declaration: its monitors, with every default filled in, behind a trail of the stack's own. */
+/** The view of a declaration: its monitors with every default filled in, and the trail and topic that the stack makes. */
 export const declaredView = (stack: Stack): View => ({
   filters: stack.monitors.flatMap((monitor) => filtersOf(monitor, stack)),
   alarms: stack.monitors.map((monitor) => alarmOf(monitor, stack)),
-  trails: [
-    {
-      owner: stack.name,
-      name: stack.name,
-      multiRegion: true,
-      includeGlobalServiceEvents: true,
-      logGroup,
-      isLogging: true,
-      selection: { management: "all", excludedSources: [], data: false },
-    },
-  ],
-  topics: [
-    {
-      owner: stack.name,
-      id: topic,
-      subscribers: stack.emails.map((endpoint) => ({ protocol: "email", endpoint })),
-    },
-  ],
+  trails: trailsOf(stack),
+  topics: topicsOf(stack),
   examples: stack.monitors.flatMap(examplesOf),
 });
 
+const isExisting = (part: object | undefined): part is Existing => part !== undefined && "existing" in part;
+
+const groupOf = ({ logGroup }: Stack): string => (isExisting(logGroup) ? logGroup.existing : ownLogGroup);
+
+/** None where the trail is there already: what it takes is for the account to say. */
+const trailsOf = (stack: Stack): Trail[] => {
+  if (isExisting(stack.trail)) return [];
+  const { name = stack.name, multiRegion = true, managementEvents = "All" }: NewTrail = stack.trail ?? {};
+  return [
+    {
+      owner: stack.name,
+      name,
+      multiRegion,
+      includeGlobalServiceEvents: true,
+      logGroup: groupOf(stack),
+      isLogging: true,
+      selection: { management: managementEvents === "All" ? "all" : "writeOnly", excludedSources: [], data: false },
+      ...(stack.region !== undefined && { region: stack.region }),
+    },
+  ];
+};
+
+const topicsOf = ({ name, topic, emails, subscribers = [] }: Stack): Topic[] => {
+  const own = emails.map((endpoint) => ({ protocol: "email", endpoint }));
+  return isExisting(topic) ? [] : [{ owner: name, id: ownTopic, subscribers: [...own, ...subscribers] }];
+};
+
 const subjectOf = ({ name, accept }: Monitor) => ({ owner: name, ...(accept && { accept }) });
 
-const filtersOf = (monitor: Monitor, { namespace = defaultNamespace }: Stack): Filter[] =>
+const filtersOf = (monitor: Monitor, stack: Stack): Filter[] =>
   patternsOf(monitor).map((pattern, index, all) => ({
     ...subjectOf(monitor),
     name: index === 0 ? monitor.name : `${monitor.name}-${index + 1}`,
     pattern,
     ...(all.length > 1 && { index }),
-    logGroup,
+    logGroup: groupOf(stack),
     metricName: monitor.name,
-    namespace,
+    namespace: stack.namespace ?? defaultNamespace,
     value: "1",
     ...(monitor.defaultValue !== undefined && { defaultValue: monitor.defaultValue }),
   }));
 
-const alarmOf = (monitor: Monitor, { namespace = defaultNamespace }: Stack): Alarm => ({
+const alarmOf = (monitor: Monitor, { namespace = defaultNamespace, topic }: Stack): Alarm => ({
   ...subjectOf(monitor),
   name: alarmName(monitor),
   description: monitor.description ?? `CloudTrail: ${monitor.name}`,
@@ -61,7 +72,7 @@ const alarmOf = (monitor: Monitor, { namespace = defaultNamespace }: Stack): Ala
   threshold: monitor.threshold ?? 1,
   comparison: monitor.comparison ?? "GreaterThanOrEqualToThreshold",
   treatMissingData: monitor.treatMissingData ?? "notBreaching",
-  actions: monitor.notify ?? [topic],
+  actions: monitor.notify ?? [isExisting(topic) ? topic.existing : ownTopic],
 });
 
 const examplesOf = (monitor: Monitor): Examples[] =>
