@@ -7,6 +7,10 @@ import { UserError } from "./user-error.ts";
 const commands: Readonly<Record<string, () => Promise<Command>>> = {
   up: async () => (await import("./up.ts")).up,
   demo: async () => (await import("./demo.ts")).demo,
+  deploy: async () => (await import("./deploy.ts")).deploy,
+  destroy: async () => (await import("./destroy.ts")).destroy,
+  status: async () => (await import("./status.ts")).status,
+  import: async () => (await import("./import.ts")).importRules,
 };
 
 /** Runs `trailbell` with the arguments after the program's name; sets the process's exit status. */

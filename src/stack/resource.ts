@@ -22,6 +22,10 @@ export const sub = (text: string) => (text.includes("${") ? { "Fn::Sub": text } 
 export const ownArn = (service: string, rest: string) =>
   sub(`arn:\${AWS::Partition}:${service}:\${AWS::Region}:\${AWS::AccountId}:${rest}`);
 
+/** The ARN of something that is there already, given by its ARN or by its name in the stack's own account and region. */
+export const existingArn = (given: string, service: string, prefix = "") =>
+  given.startsWith("arn:") ? given : ownArn(service, `${prefix}${given}`);
+
 /**
  * Evidence outlives the stack: such resources stay when it is deleted. A creation that fails takes them away again, so that it
  * can be repeated. See AWS's DeletionPolicy attribute.

@@ -40,7 +40,9 @@ export function settledStack(stack: Stack): SettledStack {
     ],
     trail,
     ...(!isExisting(trail) && { bucket: stack.bucket ?? {} }),
-    logGroup: isExisting(stack.logGroup) ? stack.logGroup : { retentionDays: 90, ...stack.logGroup },
+    logGroup: isExisting(stack.logGroup)
+      ? { existing: groupName(stack.logGroup.existing) }
+      : { retentionDays: 90, ...stack.logGroup },
     topic: isExisting(stack.topic) ? stack.topic : { perMonitor: false, ...stack.topic },
     ...(key !== undefined && key !== "aws" && { key }),
     tags: stack.tags ?? {},
@@ -49,6 +51,9 @@ export function settledStack(stack: Stack): SettledStack {
 
 export const isExisting = (setting: object | undefined): setting is Existing =>
   setting !== undefined && "existing" in setting;
+
+/** `arn:aws:logs:…:log-group:records:*` -> `records`. */
+const groupName = (given: string): string => given.replace(/^arn:.*:log-group:/, "").replace(/:\*$/, "");
 
 function settledTrail({ name, trail, bucket, logGroup }: Stack): Existing | SettledTrail {
   if (!isExisting(trail))

@@ -132,6 +132,18 @@ describe("a knob reaches its property:", () => {
       { AlarmActions: [{ Ref: "UserDeletedTopic" }] },
     ],
     [
+      "a topic that is there, by its name",
+      { topic: { existing: "theirs" } },
+      "UserDeletedAlarm",
+      { AlarmActions: [{ "Fn::Sub": "arn:${AWS::Partition}:sns:${AWS::Region}:${AWS::AccountId}:theirs" }] },
+    ],
+    [
+      "a log group that is there, by its ARN",
+      { logGroup: { existing: "arn:aws:logs:us-east-1:123456789012:log-group:theirs:*" } },
+      "UserDeletedFilter",
+      { LogGroupName: "theirs" },
+    ],
+    [
       "another subscriber",
       { emails: [], subscribers: [{ protocol: "https", endpoint: "https://example.com" }] },
       "TopicSubscription50813edc90",

@@ -1,7 +1,7 @@
 /** A stack as a CloudFormation template. */
 import type { Stack } from "../monitors/monitor.ts";
 import { requireFit } from "./fit.ts";
-import { attribute, type Resources, ref } from "./resource.ts";
+import { attribute, existingArn, type Resources, ref } from "./resource.ts";
 import { bucketResources } from "./resources/bucket.ts";
 import { keyResources } from "./resources/key.ts";
 import { deliveryRoleResources, logGroupName, logGroupResources } from "./resources/log-group.ts";
@@ -43,7 +43,7 @@ export function template(stack: Stack): Template {
 
 function outputs(stack: SettledStack): Template["Outputs"] {
   const { trail, topic, bucket, key } = stack;
-  const oneTopic = isExisting(topic) ? topic.existing : topic.perMonitor ? undefined : ref("Topic");
+  const oneTopic = isExisting(topic) ? existingArn(topic.existing, "sns") : topic.perMonitor ? undefined : ref("Topic");
   return {
     TrailArn: { Description: "The trail", Value: isExisting(trail) ? trailArn(stack) : attribute("Trail", "Arn") },
     ...(oneTopic !== undefined && { TopicArn: { Description: "Where alarms are published", Value: oneTopic } }),

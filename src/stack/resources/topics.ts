@@ -1,7 +1,7 @@
 /** Topics that alarms are published to, who may publish, and who is told. */
 import { createHash } from "node:crypto";
 import { logicalId } from "../logical-id.ts";
-import { ownArn, policyDocument, type Resources, ref } from "../resource.ts";
+import { existingArn, ownArn, policyDocument, type Resources, ref } from "../resource.ts";
 import type { SettledMonitor } from "../settled-monitor.ts";
 import { isExisting, type SettledStack } from "../settled-stack.ts";
 import { tagList } from "./tag-list.ts";
@@ -9,13 +9,13 @@ import { tagList } from "./tag-list.ts";
 /** Where a monitor's alarm is published, as ARNs or references to them. */
 export function topicArns({ topic }: SettledStack, { name, notify }: SettledMonitor): readonly unknown[] {
   if (notify) return notify;
-  if (isExisting(topic)) return [topic.existing];
+  if (isExisting(topic)) return [existingArn(topic.existing, "sns")];
   return [ref(topic.perMonitor ? `${logicalId(name)}Topic` : "Topic")];
 }
 
 export function topicResources(stack: SettledStack): Resources {
   const { topic, monitors } = stack;
-  if (isExisting(topic)) return subscriptionsOf(stack, "Topic", topic.existing);
+  if (isExisting(topic)) return subscriptionsOf(stack, "Topic", existingArn(topic.existing, "sns"));
   if (!topic.perMonitor) return topicNamed(stack, "Topic", topic.name);
   // A monitor that tells others has no use for a topic of its own.
   const own = monitors.filter(({ notify }) => notify === undefined);

@@ -1,5 +1,5 @@
 /** The trail: what it records, and where to. */
-import { attribute, ownArn, type Resources, ref } from "../resource.ts";
+import { attribute, existingArn, ownArn, type Resources, ref } from "../resource.ts";
 import { isExisting, type SettledStack, type SettledTrail } from "../settled-stack.ts";
 import { logGroupArn } from "./log-group.ts";
 import { tagList } from "./tag-list.ts";
@@ -9,7 +9,7 @@ export const newTrail = ({ trail }: SettledStack): SettledTrail | undefined => (
 
 /** Written out instead of referred to: policies need it before the trail is there. */
 export const trailArn = ({ trail }: SettledStack) =>
-  isExisting(trail) ? trail.existing : ownArn("cloudtrail", `trail/${trail.name}`);
+  isExisting(trail) ? existingArn(trail.existing, "cloudtrail", "trail/") : ownArn("cloudtrail", `trail/${trail.name}`);
 
 export function trailResources(stack: SettledStack): Resources {
   const trail = newTrail(stack);

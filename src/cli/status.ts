@@ -1,0 +1,63 @@
+/** `trailbell status`: is the deployed stack awake, and would anybody hear it? */
+import { Command } from "commander";
+import { policy } from "../deploy/permissions/policy.ts";
+import type { Finding } from "../deploy/status/finding.ts";
+import { status as lookAt, type Status } from "../deploy/status/status.ts";
+import { settledStack } from "../stack/settled-stack.ts";
+import { type AwsOptions, connectionOf, speaking, withAwsOptions } from "./aws-options.ts";
+import { declaredStack } from "./declared-stack.ts";
+import { textTable } from "./table.ts";
+
+interface StatusOptions extends AwsOptions {
+  readonly drift?: true;
+  readonly printPolicy?: true;
+  readonly json?: true;
+}
+
+export const status = withAwsOptions(new Command("status"))
+  .description("is the trail logging, do records arrive, who is told, in which state are the alarms, what has changed")
+  .option("--drift", "also let CloudFormation look for what was changed by hand; takes a minute on AWS")
+  .option("--print-policy", "print the least IAM policy that status needs, and do nothing")
+  .option("--json", "print the result as JSON")
+  .addHelpText(
+    "after",
+    `
+Something pending is a warning; something broken makes the exit status 1.
+
+Example:
+  $ trailbell status --drift
+  $ trailbell status --json | jq '.findings[] | select(.level == "broken")'`,
+  )
+  .action(async (options: StatusOptions) => {
+    const stack = await declaredStack(options.config);
+    const connection = connectionOf(options, stack);
+    const drift = options.drift === true;
+    if (options.printPolicy) {
+      const command = drift ? "status --drift" : "status";
+      return speaking(connection, async () =>
+        console.log(JSON.stringify(policy(command, settledStack(stack)), null, 2)),
+      );
+    }
+    const seen = await speaking(connection, () => lookAt({ stack, drift, now: new Date() }, connection));
+    console.log(options.json ? JSON.stringify(seen, null, 2) : report(seen));
+    if (!seen.healthy) process.exitCode = 1;
+  });
+
+const marks = { good: "✓", warning: "!", broken: "✗" } as const;
+
+function report({ findings, alarms }: Status): string {
+  const lines = findings.flatMap(({ level, text, todo }) => [
+    `  ${marks[level]} ${text}`,
+    ...(todo === undefined ? [] : [`      ${todo}`]),
+  ]);
+  const rows = alarms.map(({ name, state, since }) => [name, state, since?.toISOString().slice(0, 19) ?? ""]);
+  const table = rows.length === 0 ? [] : ["", textTable(["alarm", "state", "since (UTC)"], rows)];
+  return [...lines, ...table, "", closing(findings)].join("\n");
+}
+
+function closing(findings: readonly Finding[]): string {
+  const count = (level: Finding["level"]) => findings.filter((finding) => finding.level === level).length;
+  const [broken, pending] = [count("broken"), count("warning")];
+  if (broken > 0) return `${broken} broken, ${pending} pending`;
+  return pending > 0 ? `nothing is broken, ${pending} pending` : "all is well";
+}
