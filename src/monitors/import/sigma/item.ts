@@ -1,0 +1,124 @@
+/** One item of a selection, `field|modifiers: values`, as a query. */
+import { networkTexts } from "./cidr.ts";
+import { type Comparison, compares, equals, is, matches, type Order } from "./comparison.ts";
+import { fieldOf, type SigmaField } from "./field.ts";
+import { existenceTest, nullTest, valueTest } from "./field-test.ts";
+import { type LossLog, Refusal } from "./loss.ts";
+import { type Modifiers, readModifiers } from "./modifiers.ts";
+import { objectTextTest } from "./object-text.ts";
+import { junction, type Query } from "./query.ts";
+import { regularExpression } from "./regular-expression.ts";
+import { type Piece, patternText, readText, unsayable } from "./sigma-text.ts";
+import { spellingsOf } from "./spelling.ts";
+
+export type Scalar = string | number | boolean | null;
+
+interface Item {
+  readonly key: string;
+  readonly field: SigmaField;
+  readonly modifiers: Modifiers;
+  /** The event source that the same selection asks for. */
+  readonly source: string | undefined;
+  readonly log: Pick<LossLog, "lose">;
+}
+
+/** @throws Refusal for what cannot be written as a pattern */
+export const itemQuery = (
+  key: string,
+  values: readonly Scalar[],
+  source: string | undefined,
+  log: Pick<LossLog, "lose">,
+): Query => {
+  const [name = "", ...modifierNames] = key.split("|");
+  const modifiers = readModifiers(modifierNames, key);
+  const item: Item = { key, field: fieldOf(name, log), modifiers, source, log };
+  return modifiers.meaning === "text" ? textQuery(item, values) : otherQuery(item, values);
+};
+
+const orders: Readonly<Record<string, Order>> = { gt: ">", gte: ">=", lt: "<", lte: "<=" };
+
+const otherQuery = ({ key, field, modifiers, log }: Item, values: readonly Scalar[]): Query => {
+  const { meaning, wanted, ignoresCase } = modifiers;
+  const order = orders[meaning];
+  if (order)
+    return valueTest(
+      field,
+      wanted,
+      values.map((limit) => compares(field.selector, order, numberOf(key, limit))),
+    );
+  if (meaning === "exists") return existenceTest(field, ![false, "false", "no"].includes(values[0] as string), log);
+  if (meaning === "cidr") return valueTest(field, "any", values.flatMap(String).flatMap(networks(field)));
+  if (ignoresCase) log.lose("letter-case", `${field.path} is compared in the rule's own letter case only`);
+  return valueTest(
+    field,
+    wanted,
+    values.map((source) => matches(field.selector, regularExpression(String(source)))),
+  );
+};
+
+const networks =
+  ({ selector }: SigmaField) =>
+  (network: string): Comparison[] =>
+    networkTexts(network).map((text) => equals(selector, text));
+
+const numberOf = (key: string, value: Scalar): number => {
+  if (value !== null && value !== "" && Number.isFinite(Number(value))) return Number(value);
+  throw new Refusal("modifier", `${key}: ${JSON.stringify(value)} is no number`);
+};
+
+/** Null, "is there" and "fits" are asked for apart, since a pattern asks for them differently. */
+const textQuery = (item: Item, values: readonly Scalar[]): Query => {
+  const { field, modifiers, log } = item;
+  const nulls = values.includes(null) ? [nullTest(field, log)] : [];
+  const texts = values.filter((value) => value !== null).map((value) => shaped(item, value));
+  const anything = texts.some(isAnything) ? [existenceTest(field, true, log)] : [];
+  const certain = texts.filter((pieces) => !isAnything(pieces));
+  return junction(modifiers.wanted, [...nulls, ...anything, ...certainQuery(item, certain)]);
+};
+
+const isAnything = (pieces: readonly Piece[]): boolean => patternText(pieces) === "*";
+
+const shaped = ({ modifiers }: Item, value: string | number | boolean): readonly Piece[] =>
+  modifiers.shape(readText(modifiers.encode(String(value))));
+
+const certainQuery = (item: Item, texts: readonly (readonly Piece[])[]): Query[] => {
+  const { field, modifiers, log } = item;
+  if (texts.length === 0) return [];
+  if (field.kind === "object") return [objectTextTest(field, modifiers.wanted, texts, log)];
+  // Of several spellings of one value any will do, whatever the rule wants of several values.
+  if (modifiers.wanted === "all") return texts.map((pieces) => valueTest(field, "any", comparisonsOf(item, pieces)));
+  return [
+    valueTest(
+      field,
+      "any",
+      texts.flatMap((pieces) => comparisonsOf(item, pieces)),
+    ),
+  ];
+};
+
+const comparisonsOf = ({ field, modifiers, source, log }: Item, pieces: readonly Piece[]): Comparison[] => {
+  const text = patternText(pieces);
+  const truth = /^(?:true|false)$/i.exec(text)?.[0].toLowerCase();
+  if (truth) return [is(field.selector, truth === "true", field.kind)];
+  noteLosses(field, pieces, log);
+  const spellings = modifiers.cased ? [pieces] : spellingsOf(field, pieces, source, log.lose);
+  return spellings.map((spelling) => equals(field.selector, patternText(spelling)));
+};
+
+const noteLosses = ({ path }: SigmaField, pieces: readonly Piece[], { lose }: Item["log"]): void => {
+  const text = patternText(pieces);
+  const unsaid = unsayable(pieces);
+  if (unsaid) lose("wildcard", `${path}: in ${JSON.stringify(text)} ${unsaid}`);
+  if (/\*[^*]+$/.test(text))
+    lose(
+      "wildcard",
+      `${path}: ${JSON.stringify(text)} fits only where what ends the text does not stand in it earlier, too`,
+    );
+  if (
+    /^(?:userIdentity|requestParameters|responseElements|additionalEventData)(?:\.\w+)+$/.test(text.replaceAll("*", ""))
+  )
+    lose(
+      "field-reference",
+      `${path}: ${text.replaceAll("*", "")} looks like a field's name, and is compared as a plain text`,
+    );
+};

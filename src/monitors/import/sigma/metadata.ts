@@ -1,0 +1,69 @@
+/** What a rule says of itself, as a monitor's name, description, severity and techniques. */
+import type { Monitor, Severity } from "../../monitor.ts";
+import type { LossLog } from "./loss.ts";
+import type { SigmaRule } from "./rule.ts";
+
+type Described = Pick<Monitor, "name" | "description" | "severity" | "attack">;
+
+/** CloudWatch's limit for an alarm's description. */
+const longest = 1024;
+
+/** With `origin`, line by line, what has no place in a monitor. */
+export const describeRule = (
+  rule: SigmaRule,
+  { lose }: Pick<LossLog, "lose">,
+): Described & { readonly origin: readonly string[] } => {
+  const attack = (rule.tags ?? []).flatMap(
+    (tag) => /^attack\.(t\d{4}(?:\.\d{3})?)$/i.exec(tag)?.[1]?.toUpperCase() ?? [],
+  );
+  const severity = severityOf(rule.level);
+  return {
+    name: nameOf(rule.title),
+    description: descriptionOf(rule, lose),
+    ...(severity && { severity }),
+    ...(attack.length > 0 && { attack }),
+    origin: originOf(rule),
+  };
+};
+
+const severityOf = (level: SigmaRule["level"]): Severity | undefined => (level === "informational" ? "info" : level);
+
+/** A metric's name may have 255 characters; what is legible has fewer. */
+const nameOf = (title: string): string =>
+  title
+    .normalize("NFKD")
+    .toLowerCase()
+    .replaceAll(/['’]|\p{M}/gu, "")
+    .replaceAll(/[^a-z0-9]+/g, "-")
+    .slice(0, 120)
+    .replaceAll(/^-+|-+$/g, "") || "sigma-rule";
+
+const descriptionOf = ({ title, description, falsepositives = [] }: SigmaRule, lose: LossLog["lose"]): string => {
+  const known = falsepositives.map(oneLine);
+  const text = [
+    sentence(description ?? title),
+    ...(known.length > 0 ? [`Known false positives: ${known.join("; ")}`] : []),
+  ].join(" ");
+  if (text.length <= longest) return text;
+  lose("description", `description and false positives have ${text.length} characters; an alarm takes ${longest}`);
+  return `${text.slice(0, longest - 1)}…`;
+};
+
+const sentence = (text: string): string => oneLine(text).replace(/(?<![.!?])$/, ".");
+
+const oneLine = (text: string): string => text.replaceAll(/\s+/g, " ").trim();
+
+const originOf = ({ title, id, status, author, date, license, tags = [], references = [] }: SigmaRule): string[] => {
+  const others = tags.filter((tag) => !/^attack\.t\d/i.test(tag));
+  return [
+    `Sigma rule: ${oneLine(title)}${id ? ` (${id})` : ""}`,
+    ...line("author", author),
+    ...line("status", status),
+    ...line("date", date),
+    ...line("license", license),
+    ...line("tags", others.join(", ")),
+    ...references.map((reference) => `see ${oneLine(reference)}`),
+  ];
+};
+
+const line = (name: string, value: string | undefined): string[] => (value ? [`${name}: ${oneLine(value)}`] : []);

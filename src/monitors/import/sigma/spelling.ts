@@ -1,0 +1,118 @@
+/** The letter case of values: Sigma ignores it and filter patterns do not, so records' own is restored where it is known. */
+import { closestEvent, hasEvent, respellingOf } from "../../check/knowledge/event-names.ts";
+import type { SigmaField } from "./field.ts";
+import type { LossLog } from "./loss.ts";
+import type { Piece } from "./sigma-text.ts";
+
+type Lose = LossLog["lose"];
+
+/**
+ * The spellings that records may have of a value; several only for a part of an event name.
+ * @param source the one event source that the same selection asks for, if it does
+ */
+export const spellingsOf = (
+  field: SigmaField,
+  pieces: readonly Piece[],
+  source: string | undefined,
+  lose: Lose,
+): (readonly Piece[])[] => {
+  if (!pieces.some((piece) => typeof piece === "object" && /[a-z]/i.test(piece.literal))) return [pieces];
+  if (field.path === "eventName") return eventNames(pieces, source, lose);
+  if (field.path === "eventSource" || field.path === "awsRegion") return [pieces.map(lowered)];
+  const [only, ...more] = pieces;
+  if (typeof only === "object" && more.length === 0) return [[{ literal: value(field, only.literal, lose) }]];
+  if (
+    pieces.some((piece) => typeof piece === "object" && /[a-z]/i.test(piece.literal) && !isLowerByNature(piece.literal))
+  )
+    lose("letter-case", caseKept(field));
+  return [
+    pieces.map((piece) => (typeof piece === "object" && isLowerByNature(piece.literal) ? lowered(piece) : piece)),
+  ];
+};
+
+const lowered = (piece: Piece): Piece => (typeof piece === "string" ? piece : { literal: piece.literal.toLowerCase() });
+
+const caseKept = ({ path }: SigmaField): string => `${path} is compared in the rule's own letter case only`;
+
+/** Services' names, and what follows `arn:`, have no capitals. */
+const isLowerByNature = (text: string): boolean =>
+  /^[\w.-]*\.?amazonaws\.com$|^:?arn:aws[a-z-]*:+[a-z]*:*$/i.test(text);
+
+/** Values that no table of fields holds. */
+const more: Readonly<Record<string, readonly string[]>> = {
+  sourceIPAddress: ["AWS Internal"],
+  userAgent: ["AWS Internal"],
+  "userIdentity.invokedBy": ["AWS Internal"],
+  "requestParameters.authType": ["NONE", "AWS_IAM"],
+  "requestParameters.VersioningConfiguration.Status": ["Enabled", "Suspended"],
+  "responseElements.PasswordUpdated": ["Success", "Failure"],
+};
+
+const value = (field: SigmaField, given: string, lose: Lose): string => {
+  const known = [...(field.values ?? []), ...(field.known ?? []), ...(more[field.path] ?? [])];
+  if (known.includes(given)) return given;
+  const found = known.find((text) => text.toLowerCase() === given.toLowerCase());
+  if (found) return found;
+  if (isLowerByNature(given)) return given.toLowerCase();
+  if (field.values)
+    lose("unknown-value", `${field.path} is never ${JSON.stringify(given)}; it is ${field.values.join(", ")}`);
+  else lose("letter-case", caseKept(field));
+  return given;
+};
+
+const eventNames = (pieces: readonly Piece[], source: string | undefined, lose: Lose): (readonly Piece[])[] => {
+  const [only, ...others] = pieces;
+  if (typeof only === "object" && others.length === 0) return [[{ literal: eventName(only.literal, source, lose) }]];
+  const literals = pieces.filter((piece) => typeof piece === "object");
+  const [first] = literals;
+  if (literals.length !== 1 || !first) {
+    lose("letter-case", "eventName is compared in the rule's own letter case only");
+    return [pieces];
+  }
+  const spellings = partsOfNames(first.literal, pieces, source);
+  if (spellings.length === 0)
+    lose("unknown-event", `no known event has a name like ${JSON.stringify(first.literal)}: its letter case is kept`);
+  return (spellings.length === 0 ? [first.literal] : spellings).map((literal) =>
+    pieces.map((piece) => (typeof piece === "object" ? { literal } : piece)),
+  );
+};
+
+const eventName = (given: string, source: string | undefined, lose: Lose): string => {
+  if (hasEvent((name) => name === given, source)) return given;
+  const respelt = respellingOf(given, source);
+  if (respelt) {
+    lose("respelt", `${given} is recorded as ${respelt}`);
+    return respelt;
+  }
+  if (hasEvent((name) => name === given)) return given;
+  const wanted = given.toLowerCase();
+  const [found] = namesLike((name) => name.toLowerCase() === wanted, source);
+  if (found) return found;
+  const closest = closestEvent(given, source);
+  lose("unknown-event", `no event named ${given} is known${closest ? `; ${closest} may be meant` : ""}`);
+  return given;
+};
+
+/** How the names of events write a part of a name: `list` at the start is `List`, anywhere it may be `list` too. */
+const partsOfNames = (part: string, pieces: readonly Piece[], source: string | undefined): string[] => {
+  const wanted = part.toLowerCase();
+  const [atStart, atEnd] = [typeof pieces[0] === "object", typeof pieces.at(-1) === "object"];
+  const found = new Set<string>();
+  for (const name of namesLike((each) => each.toLowerCase().includes(wanted), source)) {
+    const lower = name.toLowerCase();
+    for (let at = lower.indexOf(wanted); at >= 0; at = lower.indexOf(wanted, at + 1)) {
+      const fits = (!atStart || at === 0) && (!atEnd || at + wanted.length === lower.length);
+      if (fits) found.add(name.slice(at, at + part.length));
+    }
+  }
+  return [...found].sort();
+};
+
+const namesLike = (passes: (name: string) => boolean, source: string | undefined): string[] => {
+  const names: string[] = [];
+  hasEvent((name) => {
+    if (passes(name)) names.push(name);
+    return false;
+  }, source);
+  return names;
+};
