@@ -1,32 +1,56 @@
 /** DeleteStack. */
 import type { DeleteStackInput } from "@aws-sdk/client-cloudformation";
 import type { Handler } from "../../cloud/service.ts";
+import { forgetChangeSets } from "./change-sets/change-set.ts";
+import { deleteResources } from "./engine/create.ts";
+import { moveStack } from "./events.ts";
+import { deletionHindrance } from "./exports.ts";
 import { fault } from "./faults.ts";
-import { removeResources } from "./making.ts";
-import { lookUpStack, moveStack, resourcesOf, stacks } from "./stack.ts";
+import { lookUpStack, type StoredStack } from "./stack.ts";
+import { resourcesOf } from "./stack-resource.ts";
+import { startedBy } from "./update-stack.ts";
 
 /** A stack that is not there is deleted already. @throws ValidationError where it is protected. */
 export const deleteStack: Handler<DeleteStackInput, object> = (input, call) => {
-  const stack = lookUpStack(input.StackName, call);
-  if (!stack || stack.status === "DELETE_COMPLETE") return {};
-  if (stack.terminationProtection)
-    throw fault("ValidationError", `Stack [${stack.name}] cannot be deleted while TerminationProtection is enabled`);
+  const found = lookUpStack(input.StackName, call);
+  if (!found || found.status === "DELETE_COMPLETE") return {};
+  if (found.terminationProtection)
+    throw fault("ValidationError", `Stack [${found.name}] cannot be deleted while TerminationProtection is enabled`);
   const retained = input.RetainResources ?? [];
-  if (retained.length > 0 && stack.status !== "DELETE_FAILED")
-    throw fault(
-      "ValidationError",
-      `Invalid operation on stack [${stack.id}]. The specified resources can be retained only when the stack is in the DELETE_FAILED state.`,
-    );
-  for (const id of retained)
-    if (!resourcesOf(call, stack).some(({ logicalId }) => logicalId === id))
-      throw fault(
-        "ValidationError",
-        `The specified resources to retain must be in a valid state. Resource [${id}] is not in the stack`,
-      );
-  const started = moveStack(call, stack, "DELETE_IN_PROGRESS", "User Initiated");
-  const failed = removeResources(call, started, { retain: true }, retained);
-  if (failed.length > 0)
-    moveStack(call, started, "DELETE_FAILED", `The following resource(s) failed to delete: [${failed.join(", ")}]. `);
-  else stacks.put(call.store, { ...moveStack(call, started, "DELETE_COMPLETE"), deleted: call.now });
+  refuseRetained(
+    found,
+    retained,
+    resourcesOf(call, found).map(({ logicalId }) => logicalId),
+  );
+  const stack = startedBy(found, { token: input.ClientRequestToken, disableRollback: found.disableRollback });
+  const hindrance = deletionHindrance(stack, call);
+  if (hindrance !== undefined) {
+    // AWS takes the call and lets the stack say why it stays.
+    moveStack(call, stack, stack.status, hindrance);
+    return {};
+  }
+  forgetChangeSets(call, stack);
+  const { declaration } = stack;
+  deleteResources(
+    call,
+    { ...stack, declaration: { ...declaration, ...(input.RoleARN !== undefined && { roleArn: input.RoleARN }) } },
+    "User Initiated",
+    { retained, force: input.DeletionMode === "FORCE_DELETE_STACK" },
+  );
   return {};
 };
+
+function refuseRetained({ id, status }: StoredStack, retained: readonly string[], known: readonly string[]): void {
+  if (retained.length === 0) return;
+  if (status !== "DELETE_FAILED")
+    throw fault(
+      "ValidationError",
+      `Invalid operation on stack [${id}]. The specified resources can be retained only when the stack is in the DELETE_FAILED state.`,
+    );
+  const stranger = retained.find((logicalId) => !known.includes(logicalId));
+  if (stranger !== undefined)
+    throw fault(
+      "ValidationError",
+      `The specified resources to retain must be in a valid state. Resource [${stranger}] is not in the stack`,
+    );
+}

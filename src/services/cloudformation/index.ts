@@ -1,21 +1,29 @@
-/** CloudFormation: stacks of the resource types that the walk-through needs. */
+/** CloudFormation: stacks of the resource types that monitoring needs, their change sets and their drift. */
 import { defineService, operation } from "../../cloud/service.ts";
 import type { Model } from "../../wire/model.ts";
+import { changeSets } from "./change-sets/change-set.ts";
+import { createChangeSet } from "./change-sets/create-change-set.ts";
+import { describeChangeSet, listChangeSets } from "./change-sets/describe-change-set.ts";
+import { deleteChangeSet, executeChangeSet } from "./change-sets/execute-change-set.ts";
 import { createStack } from "./create-stack.ts";
 import { deleteStack } from "./delete-stack.ts";
-import {
-  describeStackEvents,
-  describeStackResource,
-  describeStackResources,
-  describeStacks,
-  getTemplate,
-  listExports,
-  listStackResources,
-  listStacks,
-} from "./describe.ts";
+import { describeStackEvents } from "./describe-events.ts";
+import { describeStackResource, describeStackResources, listStackResources } from "./describe-resources.ts";
+import { describeStacks, listStacks } from "./describe-stacks.ts";
+import { describeStackDriftDetectionStatus, describeStackResourceDrifts } from "./drift/describe.ts";
+import { detections, detectStackDrift, detectStackResourceDrift } from "./drift/detect.ts";
+import { eventsSql } from "./events.ts";
+import { listExports, listImports } from "./exports.ts";
 import { fault } from "./faults.ts";
+import { getTemplate } from "./get-template.ts";
 import model from "./model.json" with { type: "json" };
-import { eventsSql, resources, stacks } from "./stack.ts";
+import { withoutTemplate } from "./recording.ts";
+import { continueUpdateRollback, rollbackStack } from "./rollback-stack.ts";
+import { stacks } from "./stack.ts";
+import { getStackPolicy, setStackPolicy } from "./stack-policy.ts";
+import { resources } from "./stack-resource.ts";
+import { updateTerminationProtection } from "./termination-protection.ts";
+import { cancelUpdateStack, updateStack } from "./update-stack.ts";
 import { getTemplateSummary, validateTemplate } from "./validate-template.ts";
 
 export const cloudformation = defineService({
@@ -23,29 +31,36 @@ export const cloudformation = defineService({
   model: model as unknown as Model,
   eventSource: "cloudformation.amazonaws.com",
   invalid: (sentence) => fault("ValidationError", sentence),
-  tables: [stacks.sql, resources.sql, eventsSql],
+  tables: [stacks.sql, resources.sql, changeSets.sql, detections.sql, eventsSql],
   operations: {
-    CreateStack: operation(createStack, {
-      // Templates may be large; CloudTrail leaves them out.
-      requestParameters: ({ StackName, Capabilities, Parameters, DisableRollback }) => ({
-        stackName: StackName,
-        ...(Parameters && {
-          parameters: Parameters.map(({ ParameterKey }) => ({ parameterKey: ParameterKey, parameterValue: "****" })),
-        }),
-        ...(Capabilities && { capabilities: Capabilities }),
-        ...(DisableRollback !== undefined && { disableRollback: DisableRollback }),
-      }),
-    }),
+    CreateStack: operation(createStack, { requestParameters: withoutTemplate }),
+    UpdateStack: operation(updateStack, { requestParameters: withoutTemplate }),
     DeleteStack: operation(deleteStack),
+    CancelUpdateStack: operation(cancelUpdateStack),
+    RollbackStack: operation(rollbackStack),
+    ContinueUpdateRollback: operation(continueUpdateRollback),
+    CreateChangeSet: operation(createChangeSet, { requestParameters: withoutTemplate }),
+    DescribeChangeSet: operation(describeChangeSet),
+    ListChangeSets: operation(listChangeSets),
+    ExecuteChangeSet: operation(executeChangeSet),
+    DeleteChangeSet: operation(deleteChangeSet),
     DescribeStacks: operation(describeStacks),
     ListStacks: operation(listStacks),
     DescribeStackEvents: operation(describeStackEvents),
     DescribeStackResources: operation(describeStackResources),
     DescribeStackResource: operation(describeStackResource),
     ListStackResources: operation(listStackResources),
+    DetectStackDrift: operation(detectStackDrift),
+    DetectStackResourceDrift: operation(detectStackResourceDrift),
+    DescribeStackDriftDetectionStatus: operation(describeStackDriftDetectionStatus),
+    DescribeStackResourceDrifts: operation(describeStackResourceDrifts),
+    UpdateTerminationProtection: operation(updateTerminationProtection),
+    SetStackPolicy: operation(setStackPolicy),
+    GetStackPolicy: operation(getStackPolicy),
     GetTemplate: operation(getTemplate),
     GetTemplateSummary: operation(getTemplateSummary),
     ValidateTemplate: operation(validateTemplate),
     ListExports: operation(listExports),
+    ListImports: operation(listImports),
   },
 });

@@ -1,29 +1,38 @@
 /** What names in a stack's template stand for: parameters, pseudo parameters, its made resources, other stacks' exports. */
 import type { Call } from "../../cloud/service.ts";
 import { fault } from "./faults.ts";
-import { resources, type StoredStack, stacksOf } from "./stack.ts";
+import { liveStacksOf, type StoredStack } from "./stack.ts";
+import { isThere, resources } from "./stack-resource.ts";
 import type { Scope } from "./template/evaluate.ts";
 import { referredValue } from "./template/parameters.ts";
 import type { Template } from "./template/template.ts";
 
-export function scopeOf(call: Call, stack: StoredStack, template: Template): Scope {
+/**
+ * The scope of the stack's declaration; resources stand for what they are at the moment of the question.
+ * @param imports gets the name of every export that is asked for
+ */
+export function scopeOf(call: Call, stack: StoredStack, template: Template, imports: Set<string> = new Set()): Scope {
   const { account, region, store } = call;
-  const parameters = stack.parameters.map(({ ParameterKey: key = "", ParameterValue: value = "" }) => {
+  const { parameters, notificationArns } = stack.declaration;
+  const values = parameters.map(({ ParameterKey: key = "", ParameterValue: value = "" }) => {
     const declared = template.Parameters?.[key];
     return [key, declared ? referredValue(value, declared) : value];
   });
-  const made = (logicalId: string) => resources.get(store, stack.id, logicalId)?.made;
+  const made = (logicalId: string) => {
+    const resource = resources.get(store, stack.id, logicalId);
+    return resource && isThere(resource) ? resource.made : undefined;
+  };
   return {
     template,
     values: {
-      ...Object.fromEntries(parameters),
+      ...Object.fromEntries(values),
       "AWS::AccountId": account,
       "AWS::Region": region,
       "AWS::Partition": "aws",
       "AWS::URLSuffix": "amazonaws.com",
       "AWS::StackName": stack.name,
       "AWS::StackId": stack.id,
-      "AWS::NotificationARNs": [],
+      "AWS::NotificationARNs": notificationArns,
     },
     ref: (logicalId) => made(logicalId)?.physicalId,
     attribute: (logicalId, name) => {
@@ -36,12 +45,16 @@ export function scopeOf(call: Call, stack: StoredStack, template: Template): Sco
       return value;
     },
     imported: (name) => {
-      const found = stacksOf(call)
-        .filter(({ status }) => status !== "DELETE_COMPLETE")
-        .flatMap(({ outputs }) => outputs)
-        .find(({ ExportName }) => ExportName === name);
-      if (!found) throw fault("ValidationError", `No export named ${name} found.`);
-      return found.OutputValue;
+      imports.add(name);
+      return exportedValue(name, call);
     },
   };
+}
+
+function exportedValue(name: string, call: Call): string {
+  const found = liveStacksOf(call)
+    .flatMap(({ outputs }) => outputs)
+    .find(({ ExportName }) => ExportName === name);
+  if (!found) throw fault("ValidationError", `No export named ${name} found.`);
+  return found.OutputValue;
 }

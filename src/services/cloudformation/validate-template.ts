@@ -6,17 +6,15 @@ import type {
   ValidateTemplateOutput,
 } from "@aws-sdk/client-cloudformation";
 import type { Handler } from "../../cloud/service.ts";
-import { neededCapabilities } from "./create-stack.ts";
-import { fault } from "./faults.ts";
+import { neededCapabilities } from "./capabilities.ts";
 import { findStack } from "./stack.ts";
 import { parseTemplate } from "./template/parse.ts";
 import { creationOrder } from "./template/references.ts";
 import type { Template } from "./template/template.ts";
+import { templateText } from "./template-text.ts";
 
-export const validateTemplate: Handler<ValidateTemplateInput, ValidateTemplateOutput> = (input) => {
-  if (input.TemplateBody === undefined)
-    throw fault("ValidationError", "Either Template URL or Template Body must be specified.");
-  const template = parseTemplate(input.TemplateBody);
+export const validateTemplate: Handler<ValidateTemplateInput, ValidateTemplateOutput> = (input, call) => {
+  const template = parseTemplate(templateText(input, call));
   creationOrder(template);
   return {
     Parameters: parametersOf(template).map(({ ParameterType: _, ...parameter }) => parameter),
@@ -26,9 +24,8 @@ export const validateTemplate: Handler<ValidateTemplateInput, ValidateTemplateOu
 };
 
 export const getTemplateSummary: Handler<GetTemplateSummaryInput, GetTemplateSummaryOutput> = (input, call) => {
-  const text =
-    input.TemplateBody ?? (input.StackName === undefined ? undefined : findStack(input.StackName, call).template);
-  if (text === undefined) throw fault("ValidationError", "Either Template URL or Template Body must be specified.");
+  const { StackName: name } = input;
+  const text = name === undefined ? templateText(input, call) : findStack(name, call).declaration.template;
   const template = parseTemplate(text);
   return {
     Parameters: parametersOf(template),

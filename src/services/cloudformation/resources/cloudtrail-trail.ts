@@ -1,57 +1,93 @@
 /** AWS::CloudTrail::Trail. */
-import type { Values } from "../../../wire/protocol.ts";
-import { booleans, list, type Properties, pick, type ResourceType, text } from "./resource-type.ts";
+import { asDeclared, booleans, changed, isTrue, list, object, pick, text } from "./property-values.ts";
+import type { Making, Properties, ResourceType } from "./resource-type.ts";
+import { changeTags } from "./tags.ts";
+
+const texts = ["S3BucketName", "S3KeyPrefix", "SnsTopicName", "CloudWatchLogsLogGroupArn", "CloudWatchLogsRoleArn"];
+const flags = ["EnableLogFileValidation", "IncludeGlobalServiceEvents", "IsMultiRegionTrail", "IsOrganizationTrail"];
+const selectors = ["EventSelectors", "AdvancedEventSelectors"];
 
 export const cloudtrailTrail: ResourceType = {
   type: "AWS::CloudTrail::Trail",
-  properties: [
-    "TrailName",
-    "IsLogging",
-    "S3BucketName",
-    "S3KeyPrefix",
-    "SnsTopicName",
-    "CloudWatchLogsLogGroupArn",
-    "CloudWatchLogsRoleArn",
-    "EnableLogFileValidation",
-    "IncludeGlobalServiceEvents",
-    "IsMultiRegionTrail",
-    "KMSKeyId",
-    "EventSelectors",
-    "AdvancedEventSelectors",
-    "Tags",
-  ],
+  createOnly: ["TrailName"],
+  updatable: [...texts, ...flags, ...selectors, "KMSKeyId", "IsLogging", "Tags"],
+  nameProperty: "TrailName",
   create: (properties, making) => {
     const Name = text(properties.TrailName) || making.generatedName(128);
-    const trail = making.invoke("cloudtrail", "CreateTrail", {
+    const { TrailARN } = making.invoke("cloudtrail", "CreateTrail", {
       Name,
-      ...pick(
-        properties,
-        "S3BucketName",
-        "S3KeyPrefix",
-        "SnsTopicName",
-        "CloudWatchLogsLogGroupArn",
-        "CloudWatchLogsRoleArn",
-      ),
-      ...booleans(properties, "EnableLogFileValidation", "IncludeGlobalServiceEvents", "IsMultiRegionTrail"),
-      ...(properties.KMSKeyId !== undefined && { KmsKeyId: properties.KMSKeyId }),
+      ...settings(properties),
       ...(properties.Tags !== undefined && { TagsList: properties.Tags }),
     });
-    if (properties.EventSelectors !== undefined || properties.AdvancedEventSelectors !== undefined)
-      making.invoke("cloudtrail", "PutEventSelectors", {
-        TrailName: Name,
-        ...(properties.EventSelectors !== undefined && {
-          EventSelectors: list(properties.EventSelectors).map(selector),
-        }),
-        ...pick(properties, "AdvancedEventSelectors"),
-      });
-    if (String(properties.IsLogging) === "true") making.invoke("cloudtrail", "StartLogging", { Name });
-    return { physicalId: Name, attributes: { Arn: text((trail as Values).TrailARN) } };
+    return { physicalId: Name, attributes: { Arn: text(TrailARN) } };
   },
-  delete: ({ physicalId }, _properties, making) =>
-    void making.invoke("cloudtrail", "DeleteTrail", { Name: physicalId }),
+  complete: ({ physicalId: Name }, properties, making) => {
+    if (selectors.some((name) => properties[name] !== undefined)) putSelectors(Name, properties, making);
+    if (isTrue(properties.IsLogging)) making.invoke("cloudtrail", "StartLogging", { Name });
+  },
+  update: ({ physicalId: Name, attributes }, properties, previous, making) => {
+    if (changed(properties, previous, ...texts, ...flags, "KMSKeyId"))
+      making.invoke("cloudtrail", "UpdateTrail", { Name, ...removals(properties, previous), ...settings(properties) });
+    if (changed(properties, previous, ...selectors)) putSelectors(Name, properties, making);
+    if (changed(properties, previous, "IsLogging"))
+      making.invoke("cloudtrail", isTrue(properties.IsLogging) ? "StartLogging" : "StopLogging", { Name });
+    const ResourceId = attributes?.Arn;
+    changeTags(
+      properties,
+      previous,
+      (TagsList) => making.invoke("cloudtrail", "AddTags", { ResourceId, TagsList }),
+      (keys) => making.invoke("cloudtrail", "RemoveTags", { ResourceId, TagsList: keys.map((Key) => ({ Key })) }),
+    );
+  },
+  delete: ({ physicalId: Name }, _properties, making) => making.remove("cloudtrail", "DeleteTrail", { Name }),
+  read: ({ physicalId: Name, attributes }, properties, making) => {
+    const found = making.read("cloudtrail", "GetTrail", { Name });
+    if (!found) return undefined;
+    const trail = object(found.Trail);
+    const { ResourceTagList } = making.invoke("cloudtrail", "ListTags", { ResourceIdList: [attributes?.Arn] });
+    return {
+      TrailName: trail.Name,
+      ...pick(trail, "S3BucketName", "S3KeyPrefix", "CloudWatchLogsLogGroupArn", "CloudWatchLogsRoleArn"),
+      ...pick(trail, "IncludeGlobalServiceEvents", "IsMultiRegionTrail", "IsOrganizationTrail"),
+      EnableLogFileValidation: trail.LogFileValidationEnabled,
+      SnsTopicName: asDeclared(properties.SnsTopicName, trail.SnsTopicARN),
+      KMSKeyId: asDeclared(properties.KMSKeyId, trail.KmsKeyId),
+      IsLogging: making.invoke("cloudtrail", "GetTrailStatus", { Name }).IsLogging,
+      ...pick(making.invoke("cloudtrail", "GetEventSelectors", { TrailName: Name }), ...selectors),
+      Tags: list(ResourceTagList)[0]?.TagsList ?? [],
+    };
+  },
 };
 
+const settings = (properties: Properties) => ({
+  ...pick(properties, ...texts),
+  ...booleans(properties, ...flags),
+  ...(properties.KMSKeyId !== undefined && { KmsKeyId: properties.KMSKeyId }),
+});
+
+/** UpdateTrail leaves alone what is not said: what a template does not say any more is an empty text or AWS's default. */
+function removals(properties: Properties, previous: Properties): Record<string, unknown> {
+  const gone = (name: string) => properties[name] === undefined && previous[name] !== undefined;
+  const { KMSKeyId: KmsKeyId, ...empty } = Object.fromEntries(
+    [...texts, "KMSKeyId"].filter(gone).map((name) => [name, ""]),
+  );
+  const defaults = flags.filter(gone).map((name) => [name, name === "IncludeGlobalServiceEvents"]);
+  return { ...empty, ...(KmsKeyId !== undefined && { KmsKeyId }), ...Object.fromEntries(defaults) };
+}
+
+const putSelectors = (TrailName: string, properties: Properties, making: Making) =>
+  making.invoke("cloudtrail", "PutEventSelectors", {
+    TrailName,
+    ...(properties.AdvancedEventSelectors === undefined && {
+      EventSelectors: list(properties.EventSelectors ?? [{}]).map(selector),
+    }),
+    ...pick(properties, "AdvancedEventSelectors"),
+  });
+
+/** Without members it selects what a new trail does: all management events. */
 const selector = (given: Properties) => ({
+  ReadWriteType: "All",
+  IncludeManagementEvents: true,
   ...pick(given, "ReadWriteType", "DataResources", "ExcludeManagementEventSources"),
   ...booleans(given, "IncludeManagementEvents"),
 });

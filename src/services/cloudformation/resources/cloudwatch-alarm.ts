@@ -1,5 +1,7 @@
 /** AWS::CloudWatch::Alarm. */
-import { booleans, numbers, pick, type ResourceType, text } from "./resource-type.ts";
+import { booleans, list, numbers, pick, text } from "./property-values.ts";
+import type { Making, Properties, ResourceType } from "./resource-type.ts";
+import { changeTags } from "./tags.ts";
 
 const texts = [
   "AlarmDescription",
@@ -17,24 +19,50 @@ const texts = [
   "InsufficientDataActions",
   "Metrics",
   "ThresholdMetricId",
-  "Tags",
 ];
 const counts = ["Period", "EvaluationPeriods", "DatapointsToAlarm", "Threshold"];
 
 export const cloudwatchAlarm: ResourceType = {
   type: "AWS::CloudWatch::Alarm",
-  properties: ["AlarmName", "ActionsEnabled", ...texts, ...counts],
+  createOnly: ["AlarmName"],
+  updatable: ["ActionsEnabled", ...texts, ...counts, "Tags"],
+  nameProperty: "AlarmName",
   create: (properties, making) => {
-    const AlarmName = text(properties.AlarmName) || making.generatedName(255);
-    making.invoke("cloudwatch", "PutMetricAlarm", {
-      AlarmName,
-      ...pick(properties, ...texts),
-      ...numbers(properties, ...counts),
-      ...booleans(properties, "ActionsEnabled"),
-    });
-    const Arn = `arn:aws:cloudwatch:${making.region}:${making.account}:alarm:${AlarmName}`;
-    return { physicalId: AlarmName, attributes: { Arn } };
+    const name = text(properties.AlarmName) || making.generatedName(255);
+    put(name, properties, making, pick(properties, "Tags"));
+    return { physicalId: name, attributes: { Arn: alarmArn(name, making) } };
+  },
+  update: ({ physicalId }, properties, previous, making) => {
+    put(physicalId, properties, making);
+    // PutMetricAlarm leaves an existing alarm's tags alone.
+    const ResourceARN = alarmArn(physicalId, making);
+    changeTags(
+      properties,
+      previous,
+      (Tags) => making.invoke("cloudwatch", "TagResource", { ResourceARN, Tags }),
+      (TagKeys) => making.invoke("cloudwatch", "UntagResource", { ResourceARN, TagKeys }),
+    );
   },
   delete: ({ physicalId }, _properties, making) =>
-    void making.invoke("cloudwatch", "DeleteAlarms", { AlarmNames: [physicalId] }),
+    making.remove("cloudwatch", "DeleteAlarms", { AlarmNames: [physicalId] }),
+  read: ({ physicalId }, properties, making) => {
+    const { MetricAlarms } = making.invoke("cloudwatch", "DescribeAlarms", { AlarmNames: [physicalId] });
+    const [alarm] = list(MetricAlarms);
+    if (!alarm) return undefined;
+    const tags = properties.Tags
+      ? making.invoke("cloudwatch", "ListTagsForResource", { ResourceARN: alarmArn(physicalId, making) })
+      : {};
+    return { ...pick(alarm, "AlarmName", "ActionsEnabled", ...texts, ...counts), ...tags };
+  },
 };
+
+const put = (AlarmName: string, properties: Properties, making: Making, more: object = {}) =>
+  making.invoke("cloudwatch", "PutMetricAlarm", {
+    AlarmName,
+    ...pick(properties, ...texts),
+    ...numbers(properties, ...counts),
+    ...booleans(properties, "ActionsEnabled"),
+    ...more,
+  });
+
+const alarmArn = (name: string, { region, account }: Making) => `arn:aws:cloudwatch:${region}:${account}:alarm:${name}`;

@@ -1,43 +1,69 @@
 /** AWS::EC2::SecurityGroup. */
-import { list, type Properties, pick, type ResourceType, text } from "./resource-type.ts";
+import { ruleOf, rulesOf } from "./ec2-security-group-rule.ts";
+import { added, list, object, pick, text } from "./property-values.ts";
+import type { Making, Properties, ResourceType } from "./resource-type.ts";
+import { changeTags } from "./tags.ts";
 
 export const ec2SecurityGroup: ResourceType = {
   type: "AWS::EC2::SecurityGroup",
-  properties: ["GroupName", "GroupDescription", "VpcId", "SecurityGroupIngress", "SecurityGroupEgress", "Tags"],
+  createOnly: ["GroupName", "GroupDescription", "VpcId"],
+  updatable: ["SecurityGroupIngress", "SecurityGroupEgress", "Tags"],
+  nameProperty: "GroupName",
   create: (properties, making) => {
     const { GroupId } = making.invoke("ec2", "CreateSecurityGroup", {
       GroupName: text(properties.GroupName) || making.generatedName(255),
       Description: text(properties.GroupDescription),
       ...pick(properties, "VpcId"),
-      ...(properties.Tags !== undefined && {
+      ...(list(properties.Tags).length > 0 && {
         TagSpecifications: [{ ResourceType: "security-group", Tags: properties.Tags }],
       }),
     });
-    const ingress = list(properties.SecurityGroupIngress).map(permission);
-    const egress = list(properties.SecurityGroupEgress).map(permission);
-    if (ingress.length > 0) making.invoke("ec2", "AuthorizeSecurityGroupIngress", { GroupId, IpPermissions: ingress });
-    if (egress.length > 0) {
-      // Own egress rules take the place of the rule that lets everything out.
-      making.invoke("ec2", "RevokeSecurityGroupEgress", { GroupId, IpPermissions: [allowAll] });
-      making.invoke("ec2", "AuthorizeSecurityGroupEgress", { GroupId, IpPermissions: egress });
-    }
-    return { physicalId: text(GroupId), attributes: { GroupId: text(GroupId), VpcId: text(properties.VpcId) } };
+    const VpcId = text(properties.VpcId ?? find(text(GroupId), making)?.VpcId);
+    return { physicalId: text(GroupId), attributes: { GroupId: text(GroupId), Id: text(GroupId), VpcId } };
   },
-  delete: ({ physicalId }, _properties, making) =>
-    void making.invoke("ec2", "DeleteSecurityGroup", { GroupId: physicalId }),
+  complete: ({ physicalId }, properties, making) => changeRules(physicalId, properties, {}, making),
+  update: ({ physicalId }, properties, previous, making) => {
+    changeRules(physicalId, properties, previous, making);
+    const Resources = [physicalId];
+    changeTags(
+      properties,
+      previous,
+      (Tags) => making.invoke("ec2", "CreateTags", { Resources, Tags }),
+      (keys) => making.invoke("ec2", "DeleteTags", { Resources, Tags: keys.map((Key) => ({ Key })) }),
+    );
+  },
+  delete: ({ physicalId }, _properties, making) => making.remove("ec2", "DeleteSecurityGroup", { GroupId: physicalId }),
+  read: ({ physicalId }, _properties, making) => {
+    const group = find(physicalId, making);
+    return (
+      group && {
+        ...pick(group, "GroupName", "VpcId"),
+        GroupDescription: group.Description,
+        SecurityGroupIngress: list(group.IpPermissions).flatMap((permission) => rulesOf(permission, "Source")),
+        SecurityGroupEgress: list(group.IpPermissionsEgress).flatMap((permission) =>
+          rulesOf(permission, "Destination"),
+        ),
+        Tags: group.Tags ?? [],
+      }
+    );
+  },
 };
 
-const allowAll = { IpProtocol: "-1", IpRanges: [{ CidrIp: "0.0.0.0/0" }] };
+const find = (id: string, making: Making): Properties | undefined =>
+  list(making.read("ec2", "DescribeSecurityGroups", { GroupIds: [id] })?.SecurityGroups).map(object)[0];
 
-const permission = (rule: Properties) => {
-  const described = pick(rule, "Description");
-  const peer = text(rule.SourceSecurityGroupId ?? rule.DestinationSecurityGroupId);
-  return {
-    IpProtocol: text(rule.IpProtocol),
-    ...(rule.FromPort !== undefined && { FromPort: Number(rule.FromPort) }),
-    ...(rule.ToPort !== undefined && { ToPort: Number(rule.ToPort) }),
-    ...(rule.CidrIp !== undefined && { IpRanges: [{ CidrIp: text(rule.CidrIp), ...described }] }),
-    ...(rule.CidrIpv6 !== undefined && { Ipv6Ranges: [{ CidrIpv6: text(rule.CidrIpv6), ...described }] }),
-    ...(peer && { UserIdGroupPairs: [{ GroupId: peer, ...described }] }),
+/** A group without egress rules of its own has the one that lets everything out. */
+const letEverythingOut = { IpProtocol: "-1", CidrIp: "0.0.0.0/0" };
+
+function changeRules(GroupId: string, properties: Properties, previous: Properties, making: Making): void {
+  const egressOf = ({ SecurityGroupEgress: rules }: Properties) =>
+    list(rules).length > 0 ? list(rules) : [letEverythingOut];
+  const change = (direction: "Ingress" | "Egress", now: Properties[], before: Properties[]) => {
+    const gone = added(before, now).map(ruleOf);
+    const fresh = added(now, before).map(ruleOf);
+    if (gone.length > 0) making.remove("ec2", `RevokeSecurityGroup${direction}`, { GroupId, IpPermissions: gone });
+    if (fresh.length > 0) making.invoke("ec2", `AuthorizeSecurityGroup${direction}`, { GroupId, IpPermissions: fresh });
   };
-};
+  change("Ingress", list(properties.SecurityGroupIngress), list(previous.SecurityGroupIngress));
+  change("Egress", egressOf(properties), egressOf(previous));
+}

@@ -1,55 +1,48 @@
-/** AWS::IAM::Policy (inline) and AWS::IAM::ManagedPolicy. */
-import type { Values } from "../../../wire/protocol.ts";
-import { documentText, list, type Making, type Properties, pick, type ResourceType, text } from "./resource-type.ts";
-
-const holders = [
-  ["Users", "UserName", "User"],
-  ["Groups", "GroupName", "Group"],
-  ["Roles", "RoleName", "Role"],
-] as const;
-
-function forEachHolder(properties: Properties, act: (member: string, name: string, kind: string) => void): void {
-  for (const [property, member, kind] of holders)
-    for (const name of list<string>(properties[property])) act(member, name, kind);
-}
+/** AWS::IAM::Policy: one inline policy in several users, groups and roles. */
+import { eachHolder } from "./iam-policy-holders.ts";
+import { documentOf, documentText, list, text } from "./property-values.ts";
+import type { ResourceType } from "./resource-type.ts";
 
 export const iamPolicy: ResourceType = {
   type: "AWS::IAM::Policy",
-  properties: ["PolicyName", "PolicyDocument", "Users", "Groups", "Roles"],
-  create: (properties, making) => {
-    const PolicyName = text(properties.PolicyName);
-    const PolicyDocument = documentText(properties.PolicyDocument);
-    forEachHolder(properties, (member, name, kind) =>
-      making.invoke("iam", `Put${kind}Policy`, { [member]: name, PolicyName, PolicyDocument }),
-    );
-    return { physicalId: making.generatedName(64) };
-  },
-  delete: (_made, properties, making) =>
-    forEachHolder(properties, (member, name, kind) =>
-      making.invoke("iam", `Delete${kind}Policy`, { [member]: name, PolicyName: text(properties.PolicyName) }),
-    ),
-};
-
-export const iamManagedPolicy: ResourceType = {
-  type: "AWS::IAM::ManagedPolicy",
-  properties: ["ManagedPolicyName", "PolicyDocument", "Path", "Description", "Users", "Groups", "Roles"],
-  create: (properties, making) => {
-    const { Policy: policy } = making.invoke("iam", "CreatePolicy", {
-      PolicyName: text(properties.ManagedPolicyName) || making.generatedName(128),
+  createOnly: [],
+  updatable: ["PolicyName", "PolicyDocument", "Users", "Groups", "Roles"],
+  create: (_properties, making) => ({ physicalId: making.generatedName(64) }),
+  complete: (_made, properties, making) => {
+    const policy = {
+      PolicyName: text(properties.PolicyName),
       PolicyDocument: documentText(properties.PolicyDocument),
-      ...pick(properties, "Path", "Description"),
-    });
-    const PolicyArn = text((policy as Values).Arn);
-    attach("Attach", PolicyArn, properties, making);
-    return { physicalId: PolicyArn, attributes: { PolicyArn } };
+    };
+    for (const { kind, holder } of eachHolder(properties))
+      making.invoke("iam", `Put${kind}Policy`, { ...holder, ...policy });
   },
-  delete: ({ physicalId: PolicyArn }, properties, making) => {
-    attach("Detach", PolicyArn, properties, making);
-    making.invoke("iam", "DeletePolicy", { PolicyArn });
+  update: (made, properties, previous, making) => {
+    iamPolicy.complete?.(made, properties, making);
+    const PolicyName = text(previous.PolicyName);
+    const kept = properties.PolicyName === previous.PolicyName ? eachHolder(properties) : [];
+    for (const { kind, holder, name } of eachHolder(previous))
+      if (!kept.some((other) => other.kind === kind && other.name === name))
+        making.remove("iam", `Delete${kind}Policy`, { ...holder, PolicyName });
+  },
+  delete: (_made, properties, making) => {
+    const PolicyName = text(properties.PolicyName);
+    for (const { kind, holder } of eachHolder(properties))
+      making.remove("iam", `Delete${kind}Policy`, { ...holder, PolicyName });
+  },
+  read: (_made, properties, making) => {
+    const PolicyName = text(properties.PolicyName);
+    const found = eachHolder(properties).flatMap(({ kind, holder, name }) => {
+      const policy = making.read("iam", `Get${kind}Policy`, { ...holder, PolicyName });
+      return policy ? [{ property: `${kind}s`, name, document: documentOf(policy.PolicyDocument) }] : [];
+    });
+    const [first] = found;
+    if (!first) return undefined;
+    const holders = ["Users", "Groups", "Roles"].map((property) => [
+      property,
+      list<string>(properties[property]).filter((name) =>
+        found.some((holder) => holder.property === property && holder.name === name),
+      ),
+    ]);
+    return { PolicyName, PolicyDocument: first.document, ...Object.fromEntries(holders) };
   },
 };
-
-const attach = (verb: "Attach" | "Detach", PolicyArn: string, properties: Properties, making: Making) =>
-  forEachHolder(properties, (member, name, kind) =>
-    making.invoke("iam", `${verb}${kind}Policy`, { [member]: name, PolicyArn }),
-  );

@@ -1,20 +1,22 @@
 /** AWS::IAM::Role. */
-import type { Values } from "../../../wire/protocol.ts";
-import { documentText, list, numbers, pick, type ResourceType, text } from "./resource-type.ts";
+import { changePermissions, readPermissions, removePermissions } from "./iam-permissions.ts";
+import { changed, documentOf, documentText, numbers, object, pick, text } from "./property-values.ts";
+import type { ResourceType } from "./resource-type.ts";
+import { changeTags } from "./tags.ts";
 
 export const iamRole: ResourceType = {
   type: "AWS::IAM::Role",
-  properties: [
-    "RoleName",
-    "Path",
-    "Description",
+  createOnly: ["RoleName", "Path"],
+  updatable: [
     "AssumeRolePolicyDocument",
+    "Description",
     "ManagedPolicyArns",
-    "Policies",
     "MaxSessionDuration",
     "PermissionsBoundary",
+    "Policies",
     "Tags",
   ],
+  nameProperty: "RoleName",
   create: (properties, making) => {
     const RoleName = text(properties.RoleName) || making.generatedName(64);
     const { Role: role } = making.invoke("iam", "CreateRole", {
@@ -23,22 +25,44 @@ export const iamRole: ResourceType = {
       ...pick(properties, "Path", "Description", "PermissionsBoundary", "Tags"),
       ...numbers(properties, "MaxSessionDuration"),
     });
-    for (const PolicyArn of list<string>(properties.ManagedPolicyArns))
-      making.invoke("iam", "AttachRolePolicy", { RoleName, PolicyArn });
-    for (const policy of list(properties.Policies))
-      making.invoke("iam", "PutRolePolicy", {
-        RoleName,
-        PolicyName: text(policy.PolicyName),
-        PolicyDocument: documentText(policy.PolicyDocument),
-      });
-    const { Arn, RoleId } = role as Values;
+    const { Arn, RoleId } = object(role);
     return { physicalId: RoleName, attributes: { Arn: text(Arn), RoleId: text(RoleId) } };
   },
+  complete: ({ physicalId }, { PermissionsBoundary: _, ...properties }, making) =>
+    changePermissions("Role", physicalId, properties, {}, making),
+  update: ({ physicalId: RoleName }, properties, previous, making) => {
+    if (changed(properties, previous, "AssumeRolePolicyDocument"))
+      making.invoke("iam", "UpdateAssumeRolePolicy", {
+        RoleName,
+        PolicyDocument: documentText(properties.AssumeRolePolicyDocument),
+      });
+    if (changed(properties, previous, "Description", "MaxSessionDuration"))
+      making.invoke("iam", "UpdateRole", {
+        RoleName,
+        Description: text(properties.Description),
+        MaxSessionDuration: Number(properties.MaxSessionDuration ?? 3600),
+      });
+    changePermissions("Role", RoleName, properties, previous, making);
+    changeTags(
+      properties,
+      previous,
+      (Tags) => making.invoke("iam", "TagRole", { RoleName, Tags }),
+      (TagKeys) => making.invoke("iam", "UntagRole", { RoleName, TagKeys }),
+    );
+  },
   delete: ({ physicalId: RoleName }, properties, making) => {
-    for (const { PolicyName } of list(properties.Policies))
-      making.invoke("iam", "DeleteRolePolicy", { RoleName, PolicyName });
-    for (const PolicyArn of list<string>(properties.ManagedPolicyArns))
-      making.invoke("iam", "DetachRolePolicy", { RoleName, PolicyArn });
-    making.invoke("iam", "DeleteRole", { RoleName });
+    removePermissions("Role", RoleName, properties, making);
+    making.remove("iam", "DeleteRole", { RoleName });
+  },
+  read: ({ physicalId: RoleName }, properties, making) => {
+    const found = making.read("iam", "GetRole", { RoleName });
+    if (!found) return undefined;
+    const role = object(found.Role);
+    return {
+      ...pick(role, "RoleName", "Path", "Description", "MaxSessionDuration"),
+      AssumeRolePolicyDocument: documentOf(role.AssumeRolePolicyDocument),
+      ...readPermissions("Role", RoleName, properties, role, making),
+      Tags: role.Tags ?? [],
+    };
   },
 };

@@ -1,28 +1,75 @@
 /** AWS::Logs::LogGroup. */
-import { list, pick, type ResourceType, text } from "./resource-type.ts";
+import { changed, isTrue, list, text } from "./property-values.ts";
+import type { Made, Making, Properties, ResourceType } from "./resource-type.ts";
+import { changeTags, tagList, tagMap, tagsOf } from "./tags.ts";
 
 export const logsLogGroup: ResourceType = {
   type: "AWS::Logs::LogGroup",
-  properties: ["LogGroupName", "RetentionInDays", "KmsKeyId", "LogGroupClass", "Tags"],
+  createOnly: ["LogGroupName", "LogGroupClass"],
+  updatable: ["RetentionInDays", "KmsKeyId", "DeletionProtectionEnabled", "Tags"],
+  nameProperty: "LogGroupName",
   create: (properties, making) => {
     const logGroupName = text(properties.LogGroupName) || making.generatedName(512);
-    const { KmsKeyId: kmsKeyId, LogGroupClass: logGroupClass } = pick(properties, "KmsKeyId", "LogGroupClass");
     making.invoke("logs", "CreateLogGroup", {
       logGroupName,
-      ...(kmsKeyId !== undefined && { kmsKeyId }),
-      ...(logGroupClass !== undefined && { logGroupClass }),
-      ...(properties.Tags !== undefined && {
-        tags: Object.fromEntries(list(properties.Tags).map(({ Key, Value }) => [text(Key), text(Value)])),
-      }),
+      ...(properties.KmsKeyId !== undefined && { kmsKeyId: text(properties.KmsKeyId) }),
+      ...(properties.LogGroupClass !== undefined && { logGroupClass: text(properties.LogGroupClass) }),
+      ...(tagsOf(properties).length > 0 && { tags: tagMap(properties) }),
     });
-    if (properties.RetentionInDays !== undefined)
-      making.invoke("logs", "PutRetentionPolicy", {
-        logGroupName,
-        retentionInDays: Number(properties.RetentionInDays),
-      });
-    const arn = `arn:aws:logs:${making.region}:${making.account}:log-group:${logGroupName}:*`;
-    return { physicalId: logGroupName, attributes: { Arn: arn } };
+    return { physicalId: logGroupName, attributes: { Arn: `${groupArn(logGroupName, making)}:*` } };
+  },
+  complete: ({ physicalId }, properties, making) => settle(physicalId, properties, {}, making),
+  update: ({ physicalId: logGroupName }, properties, previous, making) => {
+    settle(logGroupName, properties, previous, making);
+    if (changed(properties, previous, "KmsKeyId")) {
+      const kmsKeyId = text(properties.KmsKeyId);
+      if (kmsKeyId) making.invoke("logs", "AssociateKmsKey", { logGroupName, kmsKeyId });
+      else making.invoke("logs", "DisassociateKmsKey", { logGroupName });
+    }
+    const resourceArn = groupArn(logGroupName, making);
+    changeTags(
+      properties,
+      previous,
+      (Tags) => making.invoke("logs", "TagResource", { resourceArn, tags: tagMap({ Tags }) }),
+      (tagKeys) => making.invoke("logs", "UntagResource", { resourceArn, tagKeys }),
+    );
   },
   delete: ({ physicalId }, _properties, making) =>
-    void making.invoke("logs", "DeleteLogGroup", { logGroupName: physicalId }),
+    making.remove("logs", "DeleteLogGroup", { logGroupName: physicalId }),
+  read: (made, properties, making) => {
+    const group = find(made, making);
+    if (!group) return undefined;
+    const resourceArn = groupArn(made.physicalId, making);
+    return {
+      LogGroupName: group.logGroupName,
+      LogGroupClass: group.logGroupClass,
+      RetentionInDays: group.retentionInDays,
+      KmsKeyId: group.kmsKeyId,
+      DeletionProtectionEnabled: isTrue(group.deletionProtectionEnabled),
+      ...(properties.Tags !== undefined && {
+        Tags: tagList(making.invoke("logs", "ListTagsForResource", { resourceArn }).tags),
+      }),
+    };
+  },
 };
+
+/** What CreateLogGroup cannot say. */
+function settle(logGroupName: string, properties: Properties, previous: Properties, making: Making): void {
+  if (changed(properties, previous, "RetentionInDays")) {
+    const days = properties.RetentionInDays;
+    if (days === undefined) making.invoke("logs", "DeleteRetentionPolicy", { logGroupName });
+    else making.invoke("logs", "PutRetentionPolicy", { logGroupName, retentionInDays: Number(days) });
+  }
+  if (changed(properties, previous, "DeletionProtectionEnabled"))
+    making.invoke("logs", "PutLogGroupDeletionProtection", {
+      logGroupIdentifier: logGroupName,
+      deletionProtectionEnabled: isTrue(properties.DeletionProtectionEnabled),
+    });
+}
+
+function find({ physicalId }: Made, making: Making): Properties | undefined {
+  const { logGroups } = making.invoke("logs", "DescribeLogGroups", { logGroupNamePrefix: physicalId });
+  return list(logGroups).find(({ logGroupName }) => logGroupName === physicalId);
+}
+
+const groupArn = (name: string, { region, account }: Making) => `arn:aws:logs:${region}:${account}:log-group:${name}`;

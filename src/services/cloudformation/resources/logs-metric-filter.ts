@@ -1,25 +1,47 @@
 /** AWS::Logs::MetricFilter. */
-import { list, type Properties, type ResourceType, text } from "./resource-type.ts";
+import { booleans, list, text } from "./property-values.ts";
+import type { Making, Properties, ResourceType } from "./resource-type.ts";
+import { tagList } from "./tags.ts";
 
 export const logsMetricFilter: ResourceType = {
   type: "AWS::Logs::MetricFilter",
-  properties: ["FilterName", "FilterPattern", "LogGroupName", "MetricTransformations", "ApplyOnTransformedLogs"],
+  createOnly: ["FilterName", "LogGroupName"],
+  updatable: ["FilterPattern", "MetricTransformations", "ApplyOnTransformedLogs"],
   create: (properties, making) => {
     const filterName = text(properties.FilterName) || making.generatedName(512);
-    making.invoke("logs", "PutMetricFilter", {
-      filterName,
-      logGroupName: text(properties.LogGroupName),
-      filterPattern: text(properties.FilterPattern),
-      metricTransformations: list(properties.MetricTransformations).map(transformation),
-    });
+    put(filterName, properties, making);
     return { physicalId: filterName };
   },
-  delete: ({ physicalId }, properties, making) =>
-    void making.invoke("logs", "DeleteMetricFilter", {
-      logGroupName: text(properties.LogGroupName),
-      filterName: physicalId,
-    }),
+  update: ({ physicalId }, properties, _previous, making) => put(physicalId, properties, making),
+  delete: ({ physicalId: filterName }, properties, making) =>
+    making.remove("logs", "DeleteMetricFilter", { logGroupName: text(properties.LogGroupName), filterName }),
+  read: ({ physicalId }, properties, making) => {
+    const logGroupName = text(properties.LogGroupName);
+    const asked = { logGroupName, filterNamePrefix: physicalId };
+    const found = list(making.read("logs", "DescribeMetricFilters", asked)?.metricFilters);
+    const filter = found.find(({ filterName }) => filterName === physicalId);
+    return (
+      filter && {
+        FilterName: filter.filterName,
+        LogGroupName: filter.logGroupName,
+        FilterPattern: text(filter.filterPattern),
+        MetricTransformations: list(filter.metricTransformations).map(declared),
+        ApplyOnTransformedLogs: filter.applyOnTransformedLogs ?? false,
+      }
+    );
+  },
 };
+
+function put(filterName: string, properties: Properties, making: Making): void {
+  const { ApplyOnTransformedLogs: transformed } = booleans(properties, "ApplyOnTransformedLogs");
+  making.invoke("logs", "PutMetricFilter", {
+    filterName,
+    logGroupName: text(properties.LogGroupName),
+    filterPattern: text(properties.FilterPattern),
+    metricTransformations: list(properties.MetricTransformations).map(transformation),
+    ...(transformed !== undefined && { applyOnTransformedLogs: transformed }),
+  });
+}
 
 const transformation = (given: Properties) => ({
   metricName: text(given.MetricName),
@@ -30,4 +52,13 @@ const transformation = (given: Properties) => ({
   ...(given.Dimensions !== undefined && {
     dimensions: Object.fromEntries(list(given.Dimensions).map(({ Key, Value }) => [text(Key), text(Value)])),
   }),
+});
+
+const declared = (answered: Properties) => ({
+  MetricName: answered.metricName,
+  MetricNamespace: answered.metricNamespace,
+  MetricValue: answered.metricValue,
+  ...(answered.defaultValue !== undefined && { DefaultValue: answered.defaultValue }),
+  ...(answered.unit !== undefined && { Unit: answered.unit }),
+  ...(answered.dimensions !== undefined && { Dimensions: tagList(answered.dimensions) }),
 });

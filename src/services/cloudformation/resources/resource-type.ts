@@ -1,10 +1,10 @@
-/** What CloudFormation knows of a resource type: how to make it, what it answers, how to remove it. */
+/** What CloudFormation knows of a resource type: which properties it has, how it is made, changed, read and removed. */
 import type { Values } from "../../../wire/protocol.ts";
 
 /** Evaluated properties of one resource. */
 export type Properties = Readonly<Record<string, unknown>>;
 
-/** What a type may do while it makes or removes a resource. */
+/** What a type may do with the services. */
 export interface Making {
   readonly account: string;
   readonly region: string;
@@ -12,6 +12,10 @@ export interface Making {
   readonly logicalId: string;
   /** Calls a service for the stack's owner. @throws {Fault} */
   invoke(service: string, operation: string, input: object): Values;
+  /** As `invoke`, for a call that takes something away: what somebody removed by hand is taken away. @throws {Fault} */
+  remove(service: string, operation: string, input: object): void;
+  /** As `invoke`, for a call that reads: undefined where the thing is not there. @throws {Fault} */
+  read(service: string, operation: string, input: object): Values | undefined;
   /** A name where the template gives none: stack, logical id and random letters, within `most` characters. */
   generatedName(most: number): string;
 }
@@ -22,39 +26,26 @@ export interface Made {
   readonly attributes?: Readonly<Record<string, string>>;
 }
 
+/**
+ * A property in neither list fails the resource, so that nothing of a template is silently dropped.
+ * Which list a property stands in is AWS's "Update requires" of the resource's reference page.
+ */
 export interface ResourceType {
   /** e.g. `AWS::SNS::Topic`. */
   readonly type: string;
-  /** Properties that are acted upon; any other fails the resource, so that nothing of a template is silently dropped. */
-  readonly properties: readonly string[];
+  /** A change of these makes a new resource. */
+  readonly createOnly: readonly string[];
+  /** A change of these is made in place, by `update`. */
+  readonly updatable: readonly string[];
+  /** Names the resource among all others: a new resource cannot have the old one's name while that one stands. */
+  readonly nameProperty?: string;
+  /** The call that makes it. */
   create(properties: Properties, making: Making): Made;
+  /** The calls that follow; where one fails, the resource is there and has to be removed. */
+  complete?(made: Made, properties: Properties, making: Making): void;
+  /** Brings it from what `previous` says to what `properties` say. */
+  update?(made: Made, properties: Properties, previous: Properties, making: Making): void;
   delete(made: Made, properties: Properties, making: Making): void;
+  /** What it is now, in the template's words (at least what `properties` name); undefined where it is gone. Absent: its drift is not checked. */
+  read?(made: Made, properties: Properties, making: Making): Properties | undefined;
 }
-
-/** The members of `properties` that are written, under the same names; the service checks them. */
-export function pick(properties: Properties, ...names: string[]): Record<string, unknown> {
-  return Object.fromEntries(
-    names.flatMap((name) => (properties[name] === undefined ? [] : [[name, properties[name]]])),
-  );
-}
-
-/** Templates may write numbers and booleans as text. */
-export function numbers(properties: Properties, ...names: string[]): Record<string, number> {
-  return Object.fromEntries(
-    names.flatMap((name) => (properties[name] === undefined ? [] : [[name, Number(properties[name])]])),
-  );
-}
-
-export function booleans(properties: Properties, ...names: string[]): Record<string, boolean> {
-  return Object.fromEntries(
-    names.flatMap((name) => (properties[name] === undefined ? [] : [[name, String(properties[name]) === "true"]])),
-  );
-}
-
-export const text = (value: unknown): string => (value === undefined || value === null ? "" : String(value));
-
-export const list = <Item = Properties>(value: unknown): Item[] => (Array.isArray(value) ? (value as Item[]) : []);
-
-/** A policy document is an object in templates and text in API calls. */
-export const documentText = (value: unknown): string =>
-  typeof value === "string" ? value : JSON.stringify(value ?? {});

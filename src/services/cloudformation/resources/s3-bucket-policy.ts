@@ -1,14 +1,25 @@
 /** AWS::S3::BucketPolicy. */
-import { documentText, type ResourceType, text } from "./resource-type.ts";
+import { documentOf, documentText, text } from "./property-values.ts";
+import type { Making, Properties, ResourceType } from "./resource-type.ts";
 
 export const s3BucketPolicy: ResourceType = {
   type: "AWS::S3::BucketPolicy",
-  properties: ["Bucket", "PolicyDocument"],
+  createOnly: ["Bucket"],
+  updatable: ["PolicyDocument"],
   create: (properties, making) => {
-    const Bucket = text(properties.Bucket);
-    making.invoke("s3", "PutBucketPolicy", { Bucket, Policy: documentText(properties.PolicyDocument) });
-    return { physicalId: Bucket };
+    put(properties, making);
+    return { physicalId: text(properties.Bucket) };
   },
-  delete: ({ physicalId }, _properties, making) =>
-    void making.invoke("s3", "DeleteBucketPolicy", { Bucket: physicalId }),
+  update: (_made, properties, _previous, making) => put(properties, making),
+  delete: ({ physicalId: Bucket }, _properties, making) => making.remove("s3", "DeleteBucketPolicy", { Bucket }),
+  read: ({ physicalId: Bucket }, _properties, making) => {
+    const found = making.read("s3", "GetBucketPolicy", { Bucket });
+    return found && { Bucket, PolicyDocument: documentOf(found.Policy) };
+  },
 };
+
+const put = (properties: Properties, making: Making): void =>
+  void making.invoke("s3", "PutBucketPolicy", {
+    Bucket: text(properties.Bucket),
+    Policy: documentText(properties.PolicyDocument),
+  });

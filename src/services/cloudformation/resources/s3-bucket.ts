@@ -1,92 +1,52 @@
 /** AWS::S3::Bucket. */
-import { list, type Making, type Properties, pick, type ResourceType, text } from "./resource-type.ts";
+import { changed, isTrue, list, text } from "./property-values.ts";
+import type { Made, Making, Properties, ResourceType } from "./resource-type.ts";
+import { bucketSettings } from "./s3-bucket-settings.ts";
 
 export const s3Bucket: ResourceType = {
   type: "AWS::S3::Bucket",
-  properties: [
-    "BucketName",
-    "BucketEncryption",
-    "PublicAccessBlockConfiguration",
-    "VersioningConfiguration",
-    "LifecycleConfiguration",
-    "OwnershipControls",
-    "Tags",
-  ],
+  createOnly: ["BucketName", "ObjectLockEnabled"],
+  updatable: bucketSettings.map(({ property }) => property),
+  nameProperty: "BucketName",
   create: (properties, making) => {
     const Bucket = text(properties.BucketName) || making.generatedName(63).toLowerCase();
     making.invoke("s3", "CreateBucket", {
       Bucket,
       ...(making.region !== "us-east-1" && { CreateBucketConfiguration: { LocationConstraint: making.region } }),
+      ...(isTrue(properties.ObjectLockEnabled) && { ObjectLockEnabledForBucket: true }),
     });
-    for (const [property, operation, configure] of configurations) {
-      const value = properties[property];
-      if (value !== undefined) making.invoke("s3", operation, { Bucket, ...configure(value as Properties) });
-    }
     return { physicalId: Bucket, attributes: attributes(Bucket, making) };
   },
+  complete: (made, properties, making) => settle(made, properties, {}, making),
+  update: (made, properties, previous, making) => settle(made, properties, previous, making),
   // A bucket that holds objects stays, and the deletion fails, as AWS has it.
-  delete: ({ physicalId }, _properties, making) => void making.invoke("s3", "DeleteBucket", { Bucket: physicalId }),
+  delete: ({ physicalId }, _properties, making) => making.remove("s3", "DeleteBucket", { Bucket: physicalId }),
+  read: ({ physicalId: Bucket }, properties, making) => {
+    const { Buckets } = making.invoke("s3", "ListBuckets", {});
+    if (!list(Buckets).some(({ Name }) => Name === Bucket)) return undefined;
+    const read = bucketSettings
+      .filter(({ property }) => properties[property] !== undefined)
+      .map(({ property, get, toProperty }) => {
+        const answer = making.read("s3", get, { Bucket });
+        return [property, answer && toProperty(answer)];
+      });
+    return { BucketName: Bucket, ObjectLockEnabled: properties.ObjectLockEnabled, ...Object.fromEntries(read) };
+  },
 };
 
-const configurations: readonly [property: string, operation: string, configure: (value: Properties) => object][] = [
-  [
-    "BucketEncryption",
-    "PutBucketEncryption",
-    (value) => ({
-      ServerSideEncryptionConfiguration: {
-        Rules: list(value.ServerSideEncryptionConfiguration).map((rule) => ({
-          ApplyServerSideEncryptionByDefault: pick(
-            (rule.ServerSideEncryptionByDefault ?? {}) as Properties,
-            "SSEAlgorithm",
-            "KMSMasterKeyID",
-          ),
-          BucketKeyEnabled: String(rule.BucketKeyEnabled) === "true",
-        })),
-      },
-    }),
-  ],
-  [
-    "PublicAccessBlockConfiguration",
-    "PutPublicAccessBlock",
-    (value) => ({
-      PublicAccessBlockConfiguration: Object.fromEntries(
-        ["BlockPublicAcls", "IgnorePublicAcls", "BlockPublicPolicy", "RestrictPublicBuckets"].map((name) => [
-          name,
-          String(value[name]) === "true",
-        ]),
-      ),
-    }),
-  ],
-  ["VersioningConfiguration", "PutBucketVersioning", (value) => ({ VersioningConfiguration: pick(value, "Status") })],
-  [
-    "LifecycleConfiguration",
-    "PutBucketLifecycleConfiguration",
-    (value) => ({ LifecycleConfiguration: { Rules: list(value.Rules).map(lifecycleRule) } }),
-  ],
-  ["OwnershipControls", "PutBucketOwnershipControls", (value) => ({ OwnershipControls: { Rules: value.Rules } })],
-  ["Tags", "PutBucketTagging", (value) => ({ Tagging: { TagSet: value } })],
-];
-
-/** CloudFormation's flat rule as S3's nested one. */
-const lifecycleRule = (rule: Properties) => ({
-  ...pick(rule, "Status"),
-  ...(rule.Id !== undefined && { ID: rule.Id }),
-  Filter: { Prefix: text(rule.Prefix) },
-  ...(rule.ExpirationInDays !== undefined && { Expiration: { Days: Number(rule.ExpirationInDays) } }),
-  ...(rule.NoncurrentVersionExpirationInDays !== undefined && {
-    NoncurrentVersionExpiration: { NoncurrentDays: Number(rule.NoncurrentVersionExpirationInDays) },
-  }),
-  ...(rule.Transitions !== undefined && {
-    Transitions: list(rule.Transitions).map((transition) => ({
-      Days: Number(transition.TransitionInDays),
-      StorageClass: transition.StorageClass,
-    })),
-  }),
-});
+function settle({ physicalId: Bucket }: Made, properties: Properties, previous: Properties, making: Making): void {
+  for (const { property, put, fromProperty, remove } of bucketSettings) {
+    if (!changed(properties, previous, property)) continue;
+    const value = properties[property];
+    if (value !== undefined) making.invoke("s3", put, { Bucket, ...fromProperty(value as Properties) });
+    else making.remove("s3", remove.operation, { Bucket, ...remove.input });
+  }
+}
 
 const attributes = (bucket: string, { region }: Making) => ({
   Arn: `arn:aws:s3:::${bucket}`,
   DomainName: `${bucket}.s3.amazonaws.com`,
+  DualStackDomainName: `${bucket}.s3.dualstack.${region}.amazonaws.com`,
   RegionalDomainName: `${bucket}.s3.${region}.amazonaws.com`,
   WebsiteURL: `http://${bucket}.s3-website-${region}.amazonaws.com`,
 });

@@ -15,6 +15,12 @@ export interface Scope {
   imported(name: string): unknown;
 }
 
+/** Stands for what is known only when a change has been made: a new resource's id, or what is made of it. As change sets print it. */
+export const knownAfterApply = "{{changeSet:KNOWN_AFTER_APPLY}}";
+
+/** Whether a value is or holds something that is not known yet. */
+export const isKnownAfterApply = (value: unknown): boolean => JSON.stringify(value ?? null).includes(knownAfterApply);
+
 /** Stands for `AWS::NoValue`: the property is as if it had not been written. */
 const noValue = Symbol("AWS::NoValue");
 
@@ -67,6 +73,7 @@ const intrinsics: Readonly<Record<string, Intrinsic>> = {
     const [index, items] = pair(argument, "Fn::Select");
     const values = list(reduce(items, scope), "Fn::Select");
     const at = Number(reduce(index, scope));
+    if (!(at in values) && isKnownAfterApply(values)) return knownAfterApply;
     if (!(at in values)) throw invalid(`Template error: Fn::Select cannot select nonexistent value at index ${at}`);
     return values[at];
   },

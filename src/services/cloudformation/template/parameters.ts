@@ -3,22 +3,45 @@ import type { Parameter } from "@aws-sdk/client-cloudformation";
 import { fault } from "../faults.ts";
 import type { Template, TemplateParameter } from "./template.ts";
 
-/** @returns the text of each parameter. @throws ValidationError with CloudFormation's sentence. */
+/**
+ * @param previous the values of the stack that is updated; without, there is none to use again
+ * @returns the text of each parameter.
+ * @throws ValidationError with CloudFormation's sentence.
+ */
 export function parameterValues(
   { Parameters: declared = {} }: Template,
   given: readonly Parameter[] = [],
+  previous: Readonly<Record<string, string>> = {},
 ): Record<string, string> {
   const unknown = given.filter(({ ParameterKey: key = "" }) => !(key in declared)).map(({ ParameterKey: key }) => key);
   if (unknown.length > 0) throw invalid(`Parameters: [${unknown.join(", ")}] do not exist in the template`);
   const values: Record<string, string> = {};
   const missing: string[] = [];
   for (const [key, parameter] of Object.entries(declared)) {
-    const value = given.find(({ ParameterKey }) => ParameterKey === key)?.ParameterValue ?? parameter.Default;
+    if (parameter.Type.startsWith("AWS::SSM::"))
+      throw invalid(
+        `Parameter ${key} is read from Systems Manager, which Trailbell does not have: give it as a String.`,
+      );
+    const value = givenValue(key, given, previous) ?? parameter.Default;
     if (value === undefined) missing.push(key);
     else values[key] = checked(key, String(value), parameter);
   }
   if (missing.length > 0) throw invalid(`Parameters: [${missing.join(", ")}] must have values`);
   return values;
+}
+
+function givenValue(key: string, given: readonly Parameter[], previous: Readonly<Record<string, string>>) {
+  const parameter = given.find(({ ParameterKey }) => ParameterKey === key);
+  if (!parameter?.UsePreviousValue) return parameter?.ParameterValue;
+  if (parameter.ParameterValue !== undefined)
+    throw invalid(
+      `Invalid input for parameter key ${key}. Cannot specify usePreviousValue as true and non empty value for a parameter`,
+    );
+  if (!(key in previous))
+    throw invalid(
+      `Invalid input for parameter key ${key}. Cannot specify usePreviousValue as true for a parameter key not in the previous template`,
+    );
+  return previous[key];
 }
 
 /** What Ref answers for a parameter: lists are split. */

@@ -66,19 +66,45 @@ export function parseTemplate(text: string): Template {
   if (unknown.length > 0) throw invalid(`Invalid template property or properties [${unknown.join(", ")}]`);
   if ("Transform" in parsed)
     throw invalid("Trailbell does not run template transforms (macros): expand the template first.");
+  if ("Rules" in parsed)
+    throw invalid(
+      "Trailbell does not evaluate Rules: say what a parameter may be with AllowedValues or AllowedPattern.",
+    );
   const { Resources: resources } = parsed as Partial<Template>;
   if (!isObject(resources) || Object.keys(resources).length === 0)
     throw invalid("Template format error: At least one Resources member must be defined.");
-  for (const [id, resource] of Object.entries(resources)) {
-    if (!/^[A-Za-z0-9]+$/.test(id)) throw invalid(`Template format error: Resource name ${id} is non alphanumeric.`);
-    if (!isObject(resource) || typeof resource.Type !== "string")
-      throw invalid(`Template format error: [/Resources/${id}] Every Resources object must contain a Type member.`);
-    if (resource.Properties !== undefined && !isObject(resource.Properties))
-      throw invalid(
-        `Template format error: [/Resources/${id}/Properties] 'null' values or non-objects are not allowed in templates`,
-      );
-  }
+  const count = Object.keys(resources).length;
+  if (count > mostResources)
+    throw invalid(
+      `Template format error: Number of resources, ${count}, is greater than maximum allowed, ${mostResources}`,
+    );
+  for (const [id, resource] of Object.entries(resources)) checkResource(id, resource);
   return parsed as Template;
+}
+
+/** By AWS's quota. */
+const mostResources = 500;
+
+const resourcePolicies = {
+  DeletionPolicy: ["Delete", "Retain", "RetainExceptOnCreate"],
+  UpdateReplacePolicy: ["Delete", "Retain"],
+};
+
+function checkResource(id: string, resource: unknown): void {
+  if (!/^[A-Za-z0-9]+$/.test(id)) throw invalid(`Template format error: Resource name ${id} is non alphanumeric.`);
+  if (!isObject(resource) || typeof resource.Type !== "string")
+    throw invalid(`Template format error: [/Resources/${id}] Every Resources object must contain a Type member.`);
+  if (resource.Properties !== undefined && !isObject(resource.Properties))
+    throw invalid(
+      `Template format error: [/Resources/${id}/Properties] 'null' values or non-objects are not allowed in templates`,
+    );
+  for (const [attribute, allowed] of Object.entries(resourcePolicies)) {
+    const policy = resource[attribute];
+    if (policy === undefined || allowed.includes(String(policy))) continue;
+    if (policy === "Snapshot")
+      throw invalid(`Template error: resource type ${resource.Type} does not support ${attribute} Snapshot`);
+    throw invalid(`Template format error: Unrecognized ${attribute} ${JSON.stringify(policy)} for resource ${id}`);
+  }
 }
 
 function parseJson(text: string): unknown {

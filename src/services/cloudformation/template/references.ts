@@ -6,25 +6,36 @@ import type { Template } from "./template.ts";
 export const subNames = (text: string): string[] =>
   [...text.matchAll(/\$\{([^!}][^}]*)\}/g)].map((match) => (match[1] ?? "").trim());
 
-/** Every logical id, parameter or pseudo parameter that a value names by Ref, Fn::GetAtt or Fn::Sub. */
-export function references(value: unknown): Set<string> {
-  const names = new Set<string>();
-  collect(value, names);
-  return names;
+/** What a value names: by Ref (or `${Name}`), and by Fn::GetAtt (or `${Name.Attribute}`) as `Name.Attribute`. */
+export interface Mentions {
+  readonly refs: ReadonlySet<string>;
+  readonly attributes: ReadonlySet<string>;
 }
 
-function collect(value: unknown, names: Set<string>): void {
-  if (Array.isArray(value)) for (const item of value) collect(item, names);
+export function mentions(value: unknown): Mentions {
+  const found = { refs: new Set<string>(), attributes: new Set<string>() };
+  collect(value, found);
+  return found;
+}
+
+/** Every logical id, parameter or pseudo parameter that a value names by Ref, Fn::GetAtt or Fn::Sub. */
+export function references(value: unknown): Set<string> {
+  const { refs, attributes } = mentions(value);
+  return new Set([...refs, ...[...attributes].map((attribute) => attribute.split(".", 1)[0] ?? attribute)]);
+}
+
+function collect(value: unknown, found: { refs: Set<string>; attributes: Set<string> }): void {
+  if (Array.isArray(value)) for (const item of value) collect(item, found);
   else if (typeof value === "object" && value !== null)
     for (const [key, inner] of Object.entries(value)) {
-      if (key === "Ref" && typeof inner === "string") names.add(inner);
-      else if (key === "Fn::GetAtt")
-        names.add(String(Array.isArray(inner) ? inner[0] : String(inner).split(".", 1)[0]));
+      if (key === "Ref" && typeof inner === "string") found.refs.add(inner);
+      else if (key === "Fn::GetAtt") found.attributes.add(Array.isArray(inner) ? inner.join(".") : String(inner));
       else if (key === "Fn::Sub") {
         const [text, own] = Array.isArray(inner) ? inner : [inner, {}];
-        for (const name of subNames(String(text))) if (!(name in (own ?? {}))) names.add(name.split(".", 1)[0] ?? name);
-        collect(own, names);
-      } else collect(inner, names);
+        for (const name of subNames(String(text)))
+          if (!(name in (own ?? {}))) found[name.includes(".") ? "attributes" : "refs"].add(name);
+        collect(own, found);
+      } else collect(inner, found);
     }
 }
 
@@ -55,16 +66,14 @@ export function creationOrder(template: Template): string[] {
       return [id, new Set([...named, ...declared].filter((name) => name in resources && name !== id))] as const;
     }),
   );
-  const order: string[] = [];
-  while (order.length < needs.size) {
-    const ready = [...needs].filter(
-      ([id, needed]) => !order.includes(id) && [...needed].every((name) => order.includes(name)),
-    );
+  const order = new Set<string>();
+  while (order.size < needs.size) {
+    const ready = [...needs].filter(([id, needed]) => !order.has(id) && [...needed].every((name) => order.has(name)));
     if (ready.length === 0) {
-      const stuck = [...needs.keys()].filter((id) => !order.includes(id));
+      const stuck = [...needs.keys()].filter((id) => !order.has(id));
       throw fault("ValidationError", `Circular dependency between resources: [${stuck.join(", ")}]`);
     }
-    order.push(...ready.map(([id]) => id));
+    for (const [id] of ready) order.add(id);
   }
-  return order;
+  return [...order];
 }

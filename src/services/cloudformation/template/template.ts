@@ -5,6 +5,7 @@ export interface TemplateResource {
   readonly Properties?: Readonly<Record<string, unknown>>;
   readonly DependsOn?: string | readonly string[];
   readonly Condition?: string;
+  readonly Metadata?: unknown;
   readonly DeletionPolicy?: string;
   readonly UpdateReplacePolicy?: string;
 }

@@ -1,0 +1,38 @@
+/** What a resource type is given to work with, for one resource of one stack. */
+import { Fault } from "../../../cloud/fault.ts";
+import { alphanumeric } from "../../../cloud/ids.ts";
+import type { Principal } from "../../../cloud/principal.ts";
+import type { Call } from "../../../cloud/service.ts";
+import type { Values } from "../../../wire/protocol.ts";
+import type { Making } from "../resources/resource-type.ts";
+import type { StoredStack } from "../stack.ts";
+
+export function makingOf(call: Call, owner: Principal, { name: stackName }: StoredStack, logicalId: string): Making {
+  const { account, region } = call;
+  const invoke = (service: string, operation: string, input: object): Values =>
+    call.cloud.invoke(service, operation, input, { principal: owner, region, account, record: true });
+  const read = (service: string, operation: string, input: object): Values | undefined => {
+    try {
+      return invoke(service, operation, input);
+    } catch (error) {
+      if (error instanceof Fault && saysGone(error)) return undefined;
+      throw error;
+    }
+  };
+  return {
+    account,
+    region,
+    stackName,
+    logicalId,
+    invoke,
+    read,
+    remove: (service, operation, input) => void read(service, operation, input),
+    generatedName: (most) => {
+      const end = `-${alphanumeric(12)}`;
+      return `${`${stackName}-${logicalId}`.slice(0, most - end.length)}${end}`;
+    },
+  };
+}
+
+/** The services' words for a thing that is not there. */
+const saysGone = ({ code }: Fault): boolean => /NotFound|NoSuch|DoesNotExist|^NotExist/.test(code);

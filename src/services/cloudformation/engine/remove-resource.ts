@@ -1,0 +1,64 @@
+/** Removes resources: one, or all of a stack. */
+import type { ResourceStatus } from "@aws-sdk/client-cloudformation";
+import { Fault } from "../../../cloud/fault.ts";
+import { moveResource, tell } from "../events.ts";
+import { isThere, resourcesOf, type StoredResource, type Version, withVersion } from "../stack-resource.ts";
+import { typeOf, type Work } from "./work.ts";
+
+/** @returns whether it is gone, or was never there */
+export const removeResource = (work: Work, resource: StoredResource): boolean =>
+  remove(work, resource, (status, reason) => void moveResource(work.call, work.stack, resource, status, reason));
+
+/** Removes what another version of the resource has taken the place of: only events tell of it. @returns whether it is gone */
+export function removeVersion(work: Work, resource: StoredResource, version: Version): boolean {
+  const old = withVersion(resource, version);
+  return remove(work, old, (status, reason) => tell(work.call, work.stack, old, status, reason));
+}
+
+function remove(
+  { makingOf }: Work,
+  { type, made, properties, logicalId }: StoredResource,
+  say: (status: ResourceStatus, reason?: string) => void,
+): boolean {
+  say("DELETE_IN_PROGRESS");
+  try {
+    if (made) typeOf(type).delete(made, properties, makingOf(logicalId));
+    say("DELETE_COMPLETE");
+    return true;
+  } catch (error) {
+    if (!(error instanceof Fault)) throw error;
+    say("DELETE_FAILED", `${error.message} (${error.code})`);
+    return false;
+  }
+}
+
+export interface Removal {
+  /** Whether the stack's creation is undone: what is to be retained except then goes. */
+  readonly creation?: boolean;
+  /** Logical ids that stay, whatever their policy. */
+  readonly retained?: readonly string[];
+  /** Whether what cannot be removed stays behind. */
+  readonly force?: boolean;
+}
+
+/**
+ * Removes the stack's resources, the last made first; those to retain are skipped.
+ * @returns the logical ids of those that could not be removed
+ */
+export function removeResources(work: Work, { creation = false, retained = [], force = false }: Removal): string[] {
+  const left: string[] = [];
+  for (const resource of resourcesOf(work.call, work.stack).reverse()) {
+    if (resource.status === "DELETE_COMPLETE" || resource.status === "DELETE_SKIPPED") continue;
+    const skip = () => moveResource(work.call, work.stack, resource, "DELETE_SKIPPED");
+    if (retained.includes(resource.logicalId) || (isThere(resource) && keeps(resource.deletionPolicy, creation)))
+      skip();
+    else if (removeResource(work, resource)) continue;
+    else if (force) skip();
+    else left.push(resource.logicalId);
+  }
+  return left;
+}
+
+/** Whether a policy keeps the resource; `creation`: where the operation that made it is undone. */
+export const keeps = (policy: string | undefined, creation: boolean): boolean =>
+  policy === "Retain" || (policy === "RetainExceptOnCreate" && !creation);

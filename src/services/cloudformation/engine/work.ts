@@ -1,0 +1,39 @@
+/** An operation on a stack while it runs: the call that it is, the stack, and what its resources are made with. */
+import type { Principal } from "../../../cloud/principal.ts";
+import type { Call } from "../../../cloud/service.ts";
+import { fault } from "../faults.ts";
+import type { Making, ResourceType } from "../resources/resource-type.ts";
+import { resourceTypes } from "../resources/resource-types.ts";
+import type { StoredStack } from "../stack.ts";
+import { makingOf } from "./making.ts";
+import { ownerOf } from "./owner.ts";
+
+export interface Work {
+  readonly call: Call;
+  readonly stack: StoredStack;
+  makingOf(logicalId: string): Making;
+}
+
+export function workOn(call: Call, stack: StoredStack): Work {
+  let owner: Principal | undefined;
+  return {
+    call,
+    stack,
+    makingOf: (logicalId) => {
+      owner ??= ownerOf(call, stack);
+      return makingOf(call, owner, stack, logicalId);
+    },
+  };
+}
+
+/** @throws ValidationError where stacks cannot hold such a resource */
+export function typeOf(name: string): ResourceType {
+  const found = resourceTypes.get(name);
+  if (found) return found;
+  throw fault(
+    "ValidationError",
+    name === "AWS::CloudFormation::Stack"
+      ? "Trailbell's CloudFormation makes no nested stacks: deploy each template as a stack of its own"
+      : `Trailbell's CloudFormation does not make ${name} (see docs/coverage.md)`,
+  );
+}

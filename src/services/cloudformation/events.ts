@@ -1,0 +1,86 @@
+/** A stack's events: every state that it and its resources come to, written down and told to its topics. */
+import type { ResourceStatus, StackStatus } from "@aws-sdk/client-cloudformation";
+import { uuid } from "../../cloud/ids.ts";
+import type { Call } from "../../cloud/service.ts";
+import { notify } from "./notify.ts";
+import type { Properties } from "./resources/resource-type.ts";
+import { type StoredStack, stacks } from "./stack.ts";
+import { resources, type StoredResource } from "./stack-resource.ts";
+
+export const eventsSql = `CREATE TABLE IF NOT EXISTS cloudformation_events (position INTEGER PRIMARY KEY, stack TEXT NOT NULL, body TEXT NOT NULL);
+  CREATE INDEX IF NOT EXISTS cloudformation_events_stack ON cloudformation_events (stack, position);`;
+
+export interface StoredEvent {
+  readonly id: string;
+  readonly logicalId: string;
+  readonly physicalId: string;
+  readonly type: string;
+  readonly status: ResourceStatus;
+  readonly reason?: string;
+  readonly token?: string;
+  /** Epoch milliseconds. */
+  readonly time: number;
+  readonly properties?: Properties;
+}
+
+/** Writes the stack's own state and the event of it. */
+export function moveStack(call: Call, stack: StoredStack, status: StackStatus, reason?: string): StoredStack {
+  const { statusReason: _, ...rest } = stack;
+  const moved: StoredStack = { ...rest, status, ...(reason !== undefined && { statusReason: reason }) };
+  stacks.put(call.store, moved);
+  // A stack's status is among its resources' statuses where it concerns the stack itself.
+  writeEvent(call, moved, {
+    logicalId: stack.name,
+    physicalId: stack.id,
+    type: "AWS::CloudFormation::Stack",
+    status: status as ResourceStatus,
+    ...(reason !== undefined && { reason }),
+  });
+  return moved;
+}
+
+/** Writes a resource's state and the event of it. */
+export function moveResource(
+  call: Call,
+  stack: StoredStack,
+  resource: StoredResource,
+  status: ResourceStatus,
+  reason?: string,
+): StoredResource {
+  const { reason: _, drift: _d, ...rest } = resource;
+  const moved: StoredResource = { ...rest, status, updated: call.now, ...(reason !== undefined && { reason }) };
+  resources.put(call.store, moved);
+  tell(call, stack, moved, status, reason);
+  return moved;
+}
+
+/** Writes an event of a resource whose row stays as it is, or is gone. */
+export function tell(
+  call: Call,
+  stack: StoredStack,
+  resource: Pick<StoredResource, "logicalId" | "made" | "type" | "properties">,
+  status: ResourceStatus,
+  reason?: string,
+): void {
+  writeEvent(call, stack, {
+    logicalId: resource.logicalId,
+    physicalId: resource.made?.physicalId ?? "",
+    type: resource.type,
+    status,
+    properties: resource.properties,
+    ...(reason !== undefined && { reason }),
+  });
+}
+
+function writeEvent(call: Call, stack: StoredStack, event: Omit<StoredEvent, "id" | "time" | "token">): void {
+  const id = event.physicalId === stack.id ? uuid() : `${event.logicalId}-${event.status}-${uuid()}`;
+  const body: StoredEvent = { id, time: call.now, ...(stack.token !== undefined && { token: stack.token }), ...event };
+  call.store.run("INSERT INTO cloudformation_events (stack, body) VALUES (?, ?)", stack.id, JSON.stringify(body));
+  notify(call, stack, body);
+}
+
+/** Newest first, as DescribeStackEvents lists them. */
+export const eventsOf = ({ store }: Call, { id }: StoredStack): StoredEvent[] =>
+  store
+    .all<{ body: string }>("SELECT body FROM cloudformation_events WHERE stack = ? ORDER BY position DESC", id)
+    .map(({ body }) => JSON.parse(body) as StoredEvent);

@@ -1,0 +1,15 @@
+/** What a stack's template puts out, evaluated. */
+import type { StoredOutput } from "./stack.ts";
+import { evaluate, holds, type Scope } from "./template/evaluate.ts";
+import type { Template } from "./template/template.ts";
+
+/** @throws ValidationError where an output cannot be evaluated */
+export const outputsOf = (template: Template, scope: Scope): StoredOutput[] =>
+  Object.entries(template.Outputs ?? {})
+    .filter(([, { Condition: condition }]) => condition === undefined || holds(condition, scope))
+    .map(([OutputKey, output]) => ({
+      OutputKey,
+      OutputValue: String(evaluate(output.Value, scope)),
+      ...(output.Description !== undefined && { Description: output.Description }),
+      ...(output.Export && { ExportName: String(evaluate(output.Export.Name, scope)) }),
+    }));

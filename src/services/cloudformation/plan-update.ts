@@ -1,0 +1,48 @@
+/** Plans what a declaration would change in a stack. */
+import type { Change } from "@aws-sdk/client-cloudformation";
+import type { Call } from "../../cloud/service.ts";
+import { type Declared, parametersOf } from "./declare.ts";
+import { outputsOf } from "./outputs.ts";
+import { type Current, planChanges } from "./plan/changes.ts";
+import { sameValue } from "./plan/same-value.ts";
+import { resourceTypes } from "./resources/resource-types.ts";
+import { scopeOf } from "./scope.ts";
+import type { StoredStack } from "./stack.ts";
+import { isThere, resourcesOf } from "./stack-resource.ts";
+import { parseTemplate } from "./template/parse.ts";
+
+export interface Plan {
+  readonly changes: readonly Change[];
+  /** Whether resources, outputs, tags and topics all stay as they are. */
+  readonly isEmpty: boolean;
+}
+
+/** @throws ValidationError where something cannot be evaluated */
+export function planUpdate(call: Call, stack: StoredStack, { declaration, template }: Declared): Plan {
+  const scope = scopeOf(call, { ...stack, declaration }, template);
+  const { tags } = declaration;
+  const wanted = { template, parameters: parametersOf(declaration), tags, scope };
+  const changes = planChanges(currentOf(call, stack), wanted, resourceTypes);
+  const isEmpty =
+    changes.length === 0 &&
+    sameValue(tags, stack.declaration.tags) &&
+    sameValue(declaration.notificationArns, stack.declaration.notificationArns) &&
+    sameValue(outputsOf(template, scope), stack.outputs);
+  return { changes, isEmpty };
+}
+
+function currentOf(call: Call, stack: StoredStack): Current {
+  if (stack.status === "REVIEW_IN_PROGRESS") return { template: undefined, parameters: {}, resources: [] };
+  return {
+    template: parseTemplate(stack.declaration.template),
+    parameters: parametersOf(stack.declaration),
+    resources: resourcesOf(call, stack)
+      .filter((resource) => isThere(resource) && resource.status !== "CREATE_FAILED")
+      .map(({ logicalId, type, made, properties, status, before }) => ({
+        logicalId,
+        type,
+        physicalId: made?.physicalId ?? "",
+        properties: status === "UPDATE_FAILED" && before ? before.properties : properties,
+      })),
+  };
+}

@@ -1,0 +1,17 @@
+/** UpdateTerminationProtection. */
+import type {
+  UpdateTerminationProtectionInput,
+  UpdateTerminationProtectionOutput,
+} from "@aws-sdk/client-cloudformation";
+import type { Handler } from "../../cloud/service.ts";
+import { findLiveStack, stacks } from "./stack.ts";
+
+/** @throws ValidationError where there is no such stack */
+export const updateTerminationProtection: Handler<
+  UpdateTerminationProtectionInput,
+  UpdateTerminationProtectionOutput
+> = (input, call) => {
+  const stack = findLiveStack(input.StackName, call);
+  stacks.put(call.store, { ...stack, terminationProtection: input.EnableTerminationProtection ?? false });
+  return { StackId: stack.id };
+};
