@@ -1,0 +1,45 @@
+/** Permissions on the role through which CloudTrail writes log events. */
+import { changing, deploying } from "../command-groups.ts";
+import type { Permission } from "../permission.ts";
+
+export const iam: readonly Permission[] = [
+  {
+    sid: "MakeRole",
+    commands: deploying,
+    actions: [
+      "iam:CreateRole",
+      "iam:PutRolePolicy",
+      "iam:TagRole",
+      "iam:UntagRole",
+      "iam:UpdateAssumeRolePolicy",
+      "iam:UpdateRole",
+      "iam:UpdateRoleDescription",
+    ],
+    resources: ({ stack }) => [`iam::*:role/${stack}-*`],
+  },
+  {
+    sid: "ReadRole",
+    commands: [...changing, "status --drift"],
+    actions: [
+      "iam:GetRole",
+      "iam:GetRolePolicy",
+      "iam:ListAttachedRolePolicies",
+      "iam:ListRolePolicies",
+      "iam:ListRoleTags",
+    ],
+    resources: ({ stack }) => [`iam::*:role/${stack}-*`],
+  },
+  {
+    sid: "GiveRoleToCloudTrail",
+    commands: deploying,
+    actions: ["iam:PassRole"],
+    resources: ({ stack }) => [`iam::*:role/${stack}-*`],
+    condition: { StringEquals: { "iam:PassedToService": "cloudtrail.amazonaws.com" } },
+  },
+  {
+    sid: "RemoveRole",
+    commands: changing,
+    actions: ["iam:DeleteRole", "iam:DeleteRolePolicy"],
+    resources: ({ stack }) => [`iam::*:role/${stack}-*`],
+  },
+];
