@@ -27,16 +27,25 @@ export const regionalTrail: Rule = {
   },
 };
 
-/** Why a trail gets no records of global services; `undefined` where it does, or where that is not known. */
-const blindness = ({ region, multiRegion, includeGlobalServiceEvents, name, owner }: Trail): string | undefined => {
+interface Blindness {
+  readonly reason: string;
+  /** The trail's region is not known, and may be the one that has the records. */
+  readonly isGuess: boolean;
+}
+
+/** Why a trail gets no records of global services; `undefined` where it does. */
+const blindness = ({ region, multiRegion, includeGlobalServiceEvents, name, owner }: Trail): Blindness | undefined => {
   if (multiRegion !== false) return undefined;
   const trail = `trail ${name ?? owner}`;
-  if (region !== undefined && region !== home) return `${trail} sees ${region} only`;
-  return includeGlobalServiceEvents === false ? `${trail} leaves out global service events` : undefined;
+  if (includeGlobalServiceEvents === false) {
+    return { reason: `${trail} leaves out global service events`, isGuess: false };
+  }
+  if (region === home) return undefined;
+  return { reason: `${trail} sees ${region ?? "its own region"} only`, isGuess: region === undefined };
 };
 
 /** Said once for a pattern: the first of its events that is lost. */
-function* problemsOf(filter: RecordFilter, reason: string): Generator<Problem> {
+function* problemsOf(filter: RecordFilter, { reason, isGuess }: Blindness): Generator<Problem> {
   for (const each of filter.cases) {
     const source = globalSourceOf(each);
     if (source === undefined) continue;
@@ -44,6 +53,7 @@ function* problemsOf(filter: RecordFilter, reason: string): Generator<Problem> {
     yield inPattern(filter, spanOf(...each.map(({ span }) => span)), {
       message: `${event} is recorded in ${home} (${source} is a global service), but ${reason}`,
       fix: "Make the trail multi-region, with global service events.",
+      ...(isGuess && { severity: "warning" as const }),
     });
     return;
   }

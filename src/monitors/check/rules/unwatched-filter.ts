@@ -7,7 +7,9 @@ export const unwatchedFilter: Rule = {
   title: "no alarm looks at the filter's metric",
   why: "A metric that nobody watches tells nobody.",
   source: "AWS Security Hub, CloudWatch.1 to CloudWatch.14: the metric filter must have an alarm",
-  *check({ recordFilters }) {
+  *check({ recordFilters, alarms: all }) {
+    // An alarm whose metric is not known yet may be the one.
+    if (all.some(({ namespace, metricName }) => namespace === undefined || metricName === undefined)) return;
     for (const filter of recordFilters) {
       const { metricName, namespace, alarms } = filter;
       if (metricName === undefined || namespace === undefined || alarms.length > 0) continue;

@@ -1,0 +1,71 @@
+/** What a plan's configuration refers to where the value itself is only known after the apply. */
+import { isObject, type Json, objectIn, objectsIn, textIn, textsIn } from "./json.ts";
+
+/** Answers the declared addresses of the resources that an attribute's expression refers to, through variables and outputs. */
+export type References = (declaredAt: string, attribute: string) => readonly string[];
+
+/** The references of a plan; a state has none and needs none. */
+export const referencesOf = (document: unknown): References => {
+  const root = objectIn(objectIn(document, "configuration"), "root_module");
+  return (declaredAt, attribute) => {
+    const { path, name } = split(declaredAt);
+    const module = moduleAt(root, path);
+    const resource = objectsIn(module, "resources").find(({ address }) => address === name);
+    return follow(root, path, expressionsIn(objectIn(resource, "expressions")[attribute]), new Set());
+  };
+};
+
+/** The region that the default AWS provider is set to, where it is written out. */
+export const providerRegion = (document: unknown): string | undefined => {
+  const provider = objectIn(objectIn(objectIn(document, "configuration"), "provider_config"), "aws");
+  return textIn(objectIn(objectIn(provider, "expressions"), "region"), "constant_value");
+};
+
+/** `module.a.module.b.aws_sns_topic.x` is `aws_sns_topic.x` of module `a`, `b`. */
+const split = (address: string): { readonly path: readonly string[]; readonly name: string } => {
+  const parts = address.split(".");
+  const path: string[] = [];
+  while (parts[0] === "module" && parts.length > 2) path.push(parts.splice(0, 2)[1] ?? "");
+  return { path, name: parts.join(".") };
+};
+
+const joined = (path: readonly string[], name: string): string =>
+  [...path.flatMap((module) => ["module", module]), name].join(".");
+
+const callOf = (module: Json, name: string): Json => objectIn(objectIn(module, "module_calls"), name);
+
+const moduleAt = (root: Json, path: readonly string[]): Json =>
+  path.reduce((module, name) => objectIn(callOf(module, name), "module"), root);
+
+/** All references inside an expression, which may be a block, a list of blocks or a plain expression. */
+const expressionsIn = (expression: unknown): readonly string[] => {
+  if (Array.isArray(expression)) return expression.flatMap(expressionsIn);
+  if (!isObject(expression)) return [];
+  return [
+    ...textsIn(expression, "references"),
+    ...Object.entries(expression).flatMap(([key, value]) => (key === "references" ? [] : expressionsIn(value))),
+  ];
+};
+
+const follow = (root: Json, path: readonly string[], references: readonly string[], seen: Set<string>): string[] => {
+  const found = references.flatMap((reference) => {
+    const place = joined(path, reference);
+    if (seen.has(place)) return [];
+    seen.add(place);
+    const [kind = "", name = "", member = ""] = reference.replaceAll(/\[[^\]]*\]/g, "").split(".");
+    const module = moduleAt(root, path);
+    if (kind === "var") return throughVariable(root, path, name, seen);
+    if (kind === "local" || kind === "each" || kind === "count" || kind === "data" || kind === "path") return [];
+    if (kind !== "module") return name === "" ? [] : [joined(path, `${kind}.${name}`)];
+    const output = objectIn(objectIn(objectIn(callOf(module, name), "module"), "outputs"), member);
+    return member === "" ? [] : follow(root, [...path, name], expressionsIn(output.expression), seen);
+  });
+  return [...new Set(found)];
+};
+
+/** A variable is what the module's caller gave for it. */
+const throughVariable = (root: Json, path: readonly string[], name: string, seen: Set<string>): string[] => {
+  const caller = path.slice(0, -1);
+  const call = callOf(moduleAt(root, caller), path.at(-1) ?? "");
+  return path.length === 0 ? [] : follow(root, caller, expressionsIn(objectIn(call, "expressions")[name]), seen);
+};

@@ -1,0 +1,218 @@
+/** A Terraform plan or state as the rules see it. */
+import type { Alarm, Filter, Subscriber, Topic, Trail, View } from "../check/view.ts";
+import {
+  booleanIn,
+  isObject,
+  type Json,
+  listIn,
+  numberIn,
+  objectIn,
+  objectsIn,
+  present,
+  textIn,
+  textsIn,
+} from "./json.ts";
+import { admitsCloudWatch } from "./key-policy.ts";
+import { advancedSelection, basicSelection } from "./selection.ts";
+import { providerRegion, referencesOf } from "./terraform-references.ts";
+import { type TerraformResource, terraformResources } from "./terraform-resources.ts";
+
+/**
+ * The view of a plan or state as `terraform show -json` prints it, or of a state file. Subjects are named by their
+ * addresses. What a plan does not know yet is found by what its configuration refers to, or left out.
+ * @returns undefined where the document is none of these
+ */
+export const terraformView = (document: unknown): View | undefined => {
+  const resources = terraformResources(document);
+  if (!resources) return undefined;
+  const plan = planOf(document, resources);
+  return {
+    filters: plan.of("aws_cloudwatch_log_metric_filter").map((resource) => filterOf(resource, plan)),
+    alarms: plan
+      .of("aws_cloudwatch_metric_alarm")
+      .filter(({ values }) => listIn(values, "metric_query").length === 0)
+      .map((resource) => alarmOf(resource, plan)),
+    trails: plan.of("aws_cloudtrail").map((resource) => trailOf(resource, plan)),
+    topics: plan.of("aws_sns_topic").map((resource) => topicOf(resource, plan)),
+    examples: [],
+  };
+};
+
+/** A document's resources, and what they refer to. */
+interface Plan {
+  readonly region: string | undefined;
+  of(type: string): readonly TerraformResource[];
+  /** The resources of a type that an attribute refers to; of several by count or for_each the one with the same index. */
+  referred(resource: TerraformResource, attribute: string, type: string): readonly TerraformResource[];
+}
+
+const planOf = (document: unknown, resources: readonly TerraformResource[]): Plan => {
+  const references = referencesOf(document);
+  const of = (wanted: string) => resources.filter(({ type }) => type === wanted);
+  return {
+    region: providerRegion(document),
+    of,
+    referred({ address, declaredAt }, attribute, type) {
+      const targets = references(declaredAt, attribute);
+      const found = of(type).filter((resource) => targets.includes(resource.declaredAt));
+      const index = address.slice(address.lastIndexOf("["));
+      const twins = address.endsWith("]") ? found.filter((resource) => resource.address.endsWith(index)) : [];
+      return twins.length > 0 ? twins : found;
+    },
+  };
+};
+
+/** By its name or, while that is not known, by where it is declared. */
+const groupId = ({ values, declaredAt }: TerraformResource): string => textIn(values, "name") ?? declaredAt;
+
+const topicId = ({ values, declaredAt }: TerraformResource): string => textIn(values, "arn") ?? declaredAt;
+
+const filterOf = (resource: TerraformResource, plan: Plan): Filter => {
+  const { address, values } = resource;
+  const [transformation = {}] = objectsIn(values, "metric_transformation");
+  const [group] = plan.referred(resource, "log_group_name", "aws_cloudwatch_log_group");
+  const dimensions = objectIn(transformation, "dimensions");
+  return present({
+    owner: address,
+    name: textIn(values, "name"),
+    pattern: typeof values.pattern === "string" ? values.pattern : undefined,
+    logGroup: textIn(values, "log_group_name") ?? (group && groupId(group)),
+    metricName: textIn(transformation, "name"),
+    namespace: textIn(transformation, "namespace"),
+    value: textIn(transformation, "value"),
+    defaultValue: numberIn(transformation, "default_value"),
+    dimensions: Object.keys(dimensions).length > 0 ? textValues(dimensions) : undefined,
+    unit: textIn(transformation, "unit"),
+  });
+};
+
+const textValues = (object: Json): Record<string, string> =>
+  Object.fromEntries(Object.entries(object).map(([key, value]) => [key, String(value)]));
+
+const alarmOf = (resource: TerraformResource, plan: Plan): Alarm => {
+  const { address, values } = resource;
+  // Modules name the metric by the filter's id, which is its name but not known before the apply.
+  const [filter] = plan.referred(resource, "metric_name", "aws_cloudwatch_log_metric_filter");
+  const [transformation] = objectsIn(filter?.values, "metric_transformation");
+  const dimensions = objectIn(values, "dimensions");
+  const extended = textIn(values, "extended_statistic");
+  return present({
+    owner: address,
+    name: textIn(values, "alarm_name"),
+    description: textIn(values, "alarm_description"),
+    namespace: textIn(values, "namespace"),
+    metricName: textIn(values, "metric_name") ?? textIn(transformation, "name"),
+    dimensions: Object.keys(dimensions).length > 0 ? textValues(dimensions) : undefined,
+    unit: textIn(values, "unit"),
+    statistic: extended === undefined ? textIn(values, "statistic") : undefined,
+    extendedStatistic: extended,
+    period: numberIn(values, "period"),
+    evaluationPeriods: numberIn(values, "evaluation_periods"),
+    datapointsToAlarm: numberIn(values, "datapoints_to_alarm") || undefined,
+    threshold: numberIn(values, "threshold"),
+    comparison: textIn(values, "comparison_operator"),
+    treatMissingData: textIn(values, "treat_missing_data"),
+    actionsEnabled: booleanIn(values, "actions_enabled"),
+    actions: actionsOf(resource, plan),
+  });
+};
+
+/** A list that is not known yet, or holds what is not, is found by its references. */
+const actionsOf = (resource: TerraformResource, plan: Plan): string[] | undefined => {
+  const { alarm_actions: actions } = resource.values;
+  const topics = plan.referred(resource, "alarm_actions", "aws_sns_topic");
+  const known = textsIn(resource.values, "alarm_actions");
+  const isWhole = Array.isArray(actions) && actions.every((action) => typeof action === "string");
+  if (isWhole && (known.length > 0 || topics.length === 0)) return known;
+  if (topics.length > 0) return topics.map(topicId);
+  return actions === null ? [] : undefined;
+};
+
+const trailOf = (resource: TerraformResource, plan: Plan): Trail => {
+  const { address, values } = resource;
+  const { cloud_watch_logs_group_arn: given } = values;
+  const [group] = plan.referred(resource, "cloud_watch_logs_group_arn", "aws_cloudwatch_log_group");
+  const named = typeof given === "string" ? /:log-group:([^:]+)/.exec(given)?.[1] : undefined;
+  const hasNone = given === "" || given === null;
+  return present({
+    owner: address,
+    name: textIn(values, "name"),
+    region: textIn(values, "home_region") ?? regionOf(values) ?? plan.region,
+    multiRegion: booleanIn(values, "is_multi_region_trail") ?? false,
+    includeGlobalServiceEvents: booleanIn(values, "include_global_service_events") ?? true,
+    logGroup: named ?? (group && groupId(group)) ?? (hasNone ? null : undefined),
+    isLogging: booleanIn(values, "enable_logging") ?? true,
+    selection: selectionOf(values),
+  });
+};
+
+const regionOf = (values: Json): string | undefined => textIn(values, "region") ?? textIn(values, "arn")?.split(":")[3];
+
+const selectionOf = (values: Json) => {
+  const advanced = objectsIn(values, "advanced_event_selector");
+  if (advanced.length > 0) {
+    return advancedSelection(
+      advanced.map((selector) => ({
+        FieldSelectors: objectsIn(selector, "field_selector").map((field) => ({
+          Field: textIn(field, "field") ?? "",
+          Equals: textsIn(field, "equals"),
+          NotEquals: textsIn(field, "not_equals"),
+        })),
+      })),
+    );
+  }
+  return basicSelection(
+    objectsIn(values, "event_selector").map((selector) => ({
+      ReadWriteType: readWriteType(textIn(selector, "read_write_type")),
+      IncludeManagementEvents: booleanIn(selector, "include_management_events") ?? true,
+      DataResources: objectsIn(selector, "data_resource").map(() => ({ Type: "", Values: [] })),
+      ExcludeManagementEventSources: textsIn(selector, "exclude_management_event_sources"),
+    })),
+  );
+};
+
+const readWriteType = (text: string | undefined) => (text === "ReadOnly" || text === "WriteOnly" ? text : "All");
+
+const topicOf = (resource: TerraformResource, plan: Plan): Topic => {
+  const { address, values } = resource;
+  const id = topicId(resource);
+  return present({
+    owner: address,
+    id,
+    subscribers: plan
+      .of("aws_sns_topic_subscription")
+      .filter((subscription) => isOn(subscription, id, plan))
+      .map(({ values: given }) => subscriberOf(given)),
+    key: keyOf(resource, values, plan),
+  });
+};
+
+const isOn = (subscription: TerraformResource, topic: string, plan: Plan): boolean => {
+  const named = textIn(subscription.values, "topic_arn");
+  if (named !== undefined) return named === topic;
+  return plan.referred(subscription, "topic_arn", "aws_sns_topic").some((each) => topicId(each) === topic);
+};
+
+const subscriberOf = (values: Json): Subscriber => {
+  const pending = booleanIn(values, "pending_confirmation");
+  return {
+    protocol: textIn(values, "protocol") ?? "",
+    endpoint: textIn(values, "endpoint") ?? "",
+    ...(pending !== undefined && { confirmed: !pending }),
+  };
+};
+
+const keyOf = (topic: TerraformResource, values: Json, plan: Plan): Topic["key"] => {
+  const [key] = plan.referred(topic, "kms_master_key_id", "aws_kms_key");
+  const id = textIn(values, "kms_master_key_id") ?? key?.address;
+  if (id === undefined) return undefined;
+  const named = key ?? plan.of("aws_kms_key").find((each) => isNamedBy(id, each.values));
+  const policy = named?.values.policy;
+  return {
+    id,
+    ...((typeof policy === "string" || isObject(policy)) && { admitsCloudWatch: admitsCloudWatch(policy) }),
+  };
+};
+
+const isNamedBy = (id: string, values: Json): boolean =>
+  [textIn(values, "arn"), textIn(values, "key_id"), textIn(values, "id")].includes(id);
