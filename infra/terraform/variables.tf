@@ -8,8 +8,8 @@ variable "name" {
   nullable    = false
 
   validation {
-    condition     = can(regex("^[A-Za-z][A-Za-z0-9-]{2,127}$", var.name))
-    error_message = "The name takes 3 to 128 letters, digits and hyphens, a letter first; given: ${var.name}."
+    condition     = can(regex("^[A-Za-z][A-Za-z0-9-]{0,127}$", var.name))
+    error_message = "The name takes 1 to 128 letters, digits and hyphens, a letter first; given: ${var.name}."
   }
 }
 

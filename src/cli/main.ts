@@ -10,6 +10,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   deploy: async () => (await import("./deploy.ts")).deploy,
   destroy: async () => (await import("./destroy.ts")).destroy,
   status: async () => (await import("./status.ts")).status,
+  export: async () => (await import("./export.ts")).exportStack,
   import: async () => (await import("./import.ts")).importRules,
 };
 
