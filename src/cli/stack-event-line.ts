@@ -9,5 +9,5 @@ export function stackEventLine(event: StackEvent): string | undefined {
   const mark = marks[status.slice(status.lastIndexOf("_") + 1)];
   if (mark === undefined || type === "AWS::CloudFormation::Stack") return undefined;
   const reason = mark === "✗" && event.ResourceStatusReason ? `: ${event.ResourceStatusReason}` : "";
-  return `  ${mark} ${id.padEnd(32)} ${type}  ${status.toLowerCase().replaceAll("_", " ")}${reason}`;
+  return `  ${mark} ${id.padEnd(32)} ${type.padEnd(24)} ${status.toLowerCase().replaceAll("_", " ")}${reason}`;
 }

@@ -6,7 +6,7 @@ import { deleteData } from "./delete-data.ts";
 import { DeployError } from "./deploy-error.ts";
 import { type FoundStack, findStack, isAtWork } from "./find-stack.ts";
 import { eventsSoFar, follow, type Tell } from "./follow.ts";
-import { type KeptResource, keptResources, lastDeleted } from "./kept-resources.ts";
+import { type KeptResource, keptResources, leftBy } from "./kept-resources.ts";
 import { removeStack } from "./remove-stack.ts";
 import type { ClientOptions } from "./target.ts";
 
@@ -66,8 +66,8 @@ async function planOf(
     stack = (await follow(client, stack.id, await eventsSoFar(client, stack.id), tell)).stack;
   }
   if (stack && stack.status !== "DELETE_COMPLETE") return { stack, data: await keptResources(client, stack.id) };
-  const gone = andData ? await lastDeleted(client, name) : undefined;
-  return gone === undefined ? undefined : { data: await keptResources(client, gone) };
+  const data = andData ? await leftBy(client, name) : [];
+  return data.length === 0 ? undefined : { data };
 }
 
 async function remove(client: CloudFormationClient, { id, name }: FoundStack, tell: Tell): Promise<void> {

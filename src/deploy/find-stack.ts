@@ -29,7 +29,7 @@ export async function findStack(client: CloudFormationClient, nameOrId: string):
 function found(stack: Stack): FoundStack {
   const { StackName: name = "", StackStatus: status = "CREATE_FAILED", Description: description } = stack;
   // A stack under review has no description yet.
-  if (status !== "REVIEW_IN_PROGRESS" && !description?.startsWith("Trailbell:"))
+  if (status !== "REVIEW_IN_PROGRESS" && !isOurs(description))
     throw new DeployError(
       `stack ${name} was not made by Trailbell: choose another name in the configuration, so that what it holds stays`,
     );
@@ -43,6 +43,9 @@ function found(stack: Stack): FoundStack {
     ),
   };
 }
+
+/** By its template's description. */
+export const isOurs = (description: string | undefined): boolean => description?.startsWith("Trailbell:") === true;
 
 /** CloudFormation is at work; REVIEW_IN_PROGRESS alone waits for a person. */
 export const isAtWork = (status: StackStatus): boolean =>

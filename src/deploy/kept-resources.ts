@@ -1,5 +1,6 @@
 /** What a stack holds that outlives it: the bucket of log files, the log group, the key. */
-import type { CloudFormationClient } from "@aws-sdk/client-cloudformation";
+import type { CloudFormationClient, StackSummary } from "@aws-sdk/client-cloudformation";
+import { isOurs } from "./find-stack.ts";
 
 export interface KeptResource {
   readonly type: string;
@@ -24,15 +25,21 @@ export async function keptResources(client: CloudFormationClient, stackId: strin
   return kept.sort((one, other) => kinds.indexOf(one.type) - kinds.indexOf(other.type));
 }
 
-/** The id of the stack of this name that was deleted last, if CloudFormation remembers one. */
-export async function lastDeleted(client: CloudFormationClient, name: string): Promise<string | undefined> {
+/** What the last stack of this name left that was deleted; one that was never made whole has left nothing. */
+export async function leftBy(client: CloudFormationClient, name: string): Promise<KeptResource[]> {
   const { paginateListStacks } = await import("@aws-sdk/client-cloudformation");
-  // The newest come first.
+  const deleted: StackSummary[] = [];
   for await (const { StackSummaries: all = [] } of paginateListStacks(
     { client },
     { StackStatusFilter: ["DELETE_COMPLETE"] },
   ))
-    for (const { StackName, StackId, TemplateDescription: description } of all)
-      if (StackName === name && description?.startsWith("Trailbell:")) return StackId;
-  return undefined;
+    deleted.push(
+      ...all.filter(({ StackName, TemplateDescription }) => StackName === name && isOurs(TemplateDescription)),
+    );
+  const time = ({ DeletionTime }: StackSummary) => DeletionTime?.getTime() ?? 0;
+  for (const { StackId: id = "" } of deleted.sort((one, other) => time(other) - time(one))) {
+    const left = await keptResources(client, id);
+    if (left.length > 0) return left;
+  }
+  return [];
 }
