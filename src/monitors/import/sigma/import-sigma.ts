@@ -1,7 +1,7 @@
 /** Sigma's CloudTrail rules as monitors, with what each lost on the way. */
 import type { Monitor } from "../../monitor.ts";
 import { countingOf } from "./aggregation.ts";
-import { hasKeyword, termsPattern } from "./keywords.ts";
+import { isOfKeywords, termsPattern } from "./keywords.ts";
 import { type Loss, type LossKind, type LossLog, lossLog, Refusal, type RefusalKind } from "./loss.ts";
 import { describeRule } from "./metadata.ts";
 import { expressionOf, type Query } from "./query.ts";
@@ -86,7 +86,7 @@ const imported = (rule: SigmaRule, file: string, names: Set<string>): SigmaImpor
 };
 
 const patternsFor = (query: Query, log: LossLog): string[] => {
-  if (!hasKeyword(query)) return patternsWithinLimits(expressionOf(query), log);
+  if (!isOfKeywords(query)) return patternsWithinLimits(expressionOf(query), log);
   const pattern = termsPattern(query, log);
   const problem = problemOf(pattern);
   if (problem) throw new Refusal("pattern", `AWS refuses ${pattern.slice(0, 120)}…: ${problem.hint}`);

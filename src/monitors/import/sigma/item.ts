@@ -8,8 +8,9 @@ import { type Modifiers, readModifiers } from "./modifiers.ts";
 import { objectTextTest } from "./object-text.ts";
 import { junction, type Query } from "./query.ts";
 import { regularExpression } from "./regular-expression.ts";
-import { type Piece, patternText, readText, unsayable } from "./sigma-text.ts";
+import { isAnything, type Piece, patternText, readText } from "./sigma-text.ts";
 import { spellingsOf } from "./spelling.ts";
+import { textComparison } from "./text-comparison.ts";
 
 export type Scalar = string | number | boolean | null;
 
@@ -76,8 +77,6 @@ const textQuery = (item: Item, values: readonly Scalar[]): Query => {
   return junction(modifiers.wanted, [...nulls, ...anything, ...certainQuery(item, certain)]);
 };
 
-const isAnything = (pieces: readonly Piece[]): boolean => patternText(pieces) === "*";
-
 const shaped = ({ modifiers }: Item, value: string | number | boolean): readonly Piece[] =>
   modifiers.shape(readText(modifiers.encode(String(value))));
 
@@ -97,28 +96,8 @@ const certainQuery = (item: Item, texts: readonly (readonly Piece[])[]): Query[]
 };
 
 const comparisonsOf = ({ field, modifiers, source, log }: Item, pieces: readonly Piece[]): Comparison[] => {
-  const text = patternText(pieces);
-  const truth = /^(?:true|false)$/i.exec(text)?.[0].toLowerCase();
+  const truth = /^(?:true|false)$/i.exec(patternText(pieces))?.[0].toLowerCase();
   if (truth) return [is(field.selector, truth === "true", field.kind)];
-  noteLosses(field, pieces, log);
   const spellings = modifiers.cased ? [pieces] : spellingsOf(field, pieces, source, log.lose);
-  return spellings.map((spelling) => equals(field.selector, patternText(spelling)));
-};
-
-const noteLosses = ({ path }: SigmaField, pieces: readonly Piece[], { lose }: Item["log"]): void => {
-  const text = patternText(pieces);
-  const unsaid = unsayable(pieces);
-  if (unsaid) lose("wildcard", `${path}: in ${JSON.stringify(text)} ${unsaid}`);
-  if (/\*[^*]+$/.test(text))
-    lose(
-      "wildcard",
-      `${path}: ${JSON.stringify(text)} fits only where what ends the text does not stand in it earlier, too`,
-    );
-  if (
-    /^(?:userIdentity|requestParameters|responseElements|additionalEventData)(?:\.\w+)+$/.test(text.replaceAll("*", ""))
-  )
-    lose(
-      "field-reference",
-      `${path}: ${text.replaceAll("*", "")} looks like a field's name, and is compared as a plain text`,
-    );
+  return spellings.map((spelling) => textComparison(field, spelling, log));
 };

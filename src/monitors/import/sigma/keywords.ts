@@ -3,15 +3,16 @@ import { quoted } from "../../../patterns/literals.ts";
 import { type LossLog, Refusal } from "./loss.ts";
 import type { Keyword, Query } from "./query.ts";
 
-export const hasKeyword = (query: Query): boolean => {
+/** Whether no part of a query is a test of a field. */
+export const isOfKeywords = (query: Query): boolean => {
   if (query.kind === "test") return false;
   if (query.kind === "keyword") return true;
-  return query.kind === "not" ? hasKeyword(query.clause) : query.clauses.some(hasKeyword);
+  return query.kind === "not" ? isOfKeywords(query.clause) : query.clauses.every(isOfKeywords);
 };
 
 /**
  * The terms of a query of keywords: all of some and none of others, or any of some.
- * @throws Refusal for every other combination, and beside fields
+ * @throws Refusal for every other combination
  */
 export const termsPattern = (query: Query, { lose }: Pick<LossLog, "lose">): string => {
   lose("letter-case", "the keywords are looked for in the rule's own letter case only");
@@ -31,7 +32,7 @@ const onlyKeyword = (query: Query): Keyword => {
   if (query.kind === "keyword") return query;
   throw new Refusal(
     "keywords",
-    "keywords can be imported where the rule wants any of them, or all of some and none of others, and no fields beside",
+    "keywords can be imported where the rule wants any of them, or all of some and none of others",
   );
 };
 

@@ -4,7 +4,8 @@ import type { SigmaField } from "./field.ts";
 import { existenceTest, valueTest } from "./field-test.ts";
 import type { LossLog } from "./loss.ts";
 import type { Test } from "./query.ts";
-import { type Piece, patternText } from "./sigma-text.ts";
+import type { Piece } from "./sigma-text.ts";
+import { textComparison } from "./text-comparison.ts";
 
 /** Values that stand deeper in an object than a wildcard reaches, where published rules look for them. */
 const deeper: Readonly<Record<string, { readonly at: string; readonly text: string }>> = {
@@ -41,7 +42,7 @@ export const objectTextTest = (
     `${field.path} is an object: only the texts directly inside it are searched, not its field names and what is deeper`,
   );
   const inside = { ...field, selector: `${field.selector}.*`, fansOut: true };
-  const comparisons = texts.map((pieces) => equals(inside.selector, patternText(pieces)));
+  const comparisons = texts.map((pieces) => textComparison(inside, pieces, log));
   return valueTest(inside, wanted, comparisons);
 };
 

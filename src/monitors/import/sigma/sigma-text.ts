@@ -21,12 +21,24 @@ export const readText = (text: string): Piece[] => {
   return pieces;
 };
 
-/** What a filter pattern cannot say of these pieces, in words; `undefined` where it can say all. */
-export const unsayable = (pieces: readonly Piece[]): string | undefined => {
-  if (pieces.includes("?")) return "? (one character) becomes * (any text)";
-  const isStarred = pieces.some((piece) => typeof piece === "object" && piece.literal.includes("*"));
-  return isStarred ? "a literal * becomes any text, since a pattern knows no escape for it" : undefined;
+/** Whether only a regular expression can say it: `?` is a plain character in a pattern's texts, and `*` never is. */
+export const needsRegex = (pieces: readonly Piece[]): boolean =>
+  pieces.some((piece) => piece === "?" || (typeof piece === "object" && piece.literal.includes("*")));
+
+/** Whether any text fits. */
+export const isAnything = (pieces: readonly Piece[]): boolean =>
+  pieces.length > 0 && pieces.every((piece) => piece === "*");
+
+/** The pieces as a regular expression; `undefined` where they hold more than ASCII, which patterns do not take there. */
+export const regexText = (pieces: readonly Piece[]): string | undefined => {
+  const inside = pieces.map((piece) => (piece === "*" ? ".*" : piece === "?" ? "." : codes(piece.literal)));
+  return inside.includes(undefined) ? undefined : `^${inside.join("")}$`;
 };
+
+const codes = (literal: string): string | undefined =>
+  /^[\x20-\x7e]*$/.test(literal)
+    ? literal.replaceAll(/[^A-Za-z0-9_ -]/g, (symbol) => `\\x${symbol.charCodeAt(0).toString(16)}`)
+    : undefined;
 
 /** The pieces as a filter pattern writes them. */
 export const patternText = (pieces: readonly Piece[]): string =>
