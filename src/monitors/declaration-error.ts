@@ -5,6 +5,8 @@ import { closest, didYouMean } from "./check/closest.ts";
 export interface DeclarationIssue {
   /** Keys and indices from the declaration's top. */
   readonly path: readonly (string | number)[];
+  /** The name of the monitor that it is in, where it has one. */
+  readonly monitor?: string;
   /** A sentence that begins with the path, such as `monitors[2].threshold is "five"; allowed: a number`. */
   readonly message: string;
 }
@@ -26,8 +28,14 @@ export const pathText = (path: readonly PropertyKey[]): string =>
 
 /** Zod's issues in our words, one for each place. */
 export const issuesOf = (error: z.ZodError, given: unknown): DeclarationIssue[] => {
-  const issues = error.issues.flatMap((issue) => told(issue, given, []));
+  const issues = error.issues.flatMap((issue) => told(issue, given, [])).map((issue) => ofMonitor(issue, given));
   return [...new Map(issues.toReversed().map((issue) => [pathText(issue.path), issue])).values()].toReversed();
+};
+
+const ofMonitor = (issue: DeclarationIssue, given: unknown): DeclarationIssue => {
+  const [list, index] = issue.path;
+  const monitor = list === "monitors" && index !== undefined ? valueAt(given, [list, index, "name"]) : undefined;
+  return typeof monitor === "string" ? { ...issue, monitor } : issue;
 };
 
 const told = (issue: z.core.$ZodIssue, given: unknown, before: readonly PropertyKey[]): DeclarationIssue[] => {
@@ -64,7 +72,7 @@ const likeliest = (branches: readonly (readonly z.core.$ZodIssue[])[]) => {
 };
 
 const valueAt = (value: unknown, path: readonly PropertyKey[]): unknown =>
-  path.reduce<unknown>((at, key) => (at as Record<PropertyKey, unknown> | undefined)?.[key], value);
+  path.reduce<unknown>((at, key) => (at as Record<PropertyKey, unknown> | null | undefined)?.[key], value);
 
 const shown = (value: unknown): string => {
   if (value === undefined) return "missing";

@@ -58,7 +58,7 @@ const withPatterns = (declaration: unknown, path: DeclarationIssue["path"]): unk
   } catch (error) {
     if (!(error instanceof ConditionError)) throw error;
     const message = `the pattern of ${name ?? "a monitor"} cannot be written: ${error.message}`;
-    throw new DeclarationError([{ path: [...path, "pattern"], message }]);
+    throw new DeclarationError([{ path: [...path, "pattern"], message, ...(name !== undefined && { monitor: name }) }]);
   }
 };
 

@@ -1,0 +1,11 @@
+/** The package's entry for people's own tests, under any test runner. */
+export type { Monitor, Stack } from "./monitors/monitor.ts";
+export type {
+  MonitorTimeline,
+  SentNotification,
+  Timeline,
+  TimelineDatapoint,
+  TimelineState,
+} from "./monitors/replay/timeline.ts";
+export { type ReplayOptions, replay } from "./monitors/replay.ts";
+export { type MadeRecord, type RecordOverrides, record } from "./monitors/testing/record.ts";
