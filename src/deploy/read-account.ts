@@ -5,20 +5,13 @@ import type { CloudWatchLogsClient, MetricFilter } from "@aws-sdk/client-cloudwa
 import type { SNSClient, Subscription } from "@aws-sdk/client-sns";
 import type { Alarm, Filter, Selection, Topic, Trail, View } from "../monitors/check/view.ts";
 import { advancedSelection, basicSelection } from "../monitors/readers/selection.ts";
-
-export interface AccountOptions {
-  readonly region: string;
-  /** Absent: AWS itself. */
-  readonly endpoint?: string;
-  /** Absent: the usual credential chain. */
-  readonly credentials?: { readonly accessKeyId: string; readonly secretAccessKey: string };
-}
+import type { ClientOptions } from "./target.ts";
 
 /**
  * Reads one region of an account as the rules of `check` see it.
  * @throws what the clients throw: no credentials, no permission, no answer
  */
-export async function readAccount(options: AccountOptions): Promise<View> {
+export async function readAccount(options: ClientOptions): Promise<View> {
   const [logs, cloudwatch, cloudtrail, sns] = await Promise.all([
     import("@aws-sdk/client-cloudwatch-logs"),
     import("@aws-sdk/client-cloudwatch"),

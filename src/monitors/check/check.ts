@@ -6,11 +6,11 @@ import type { View } from "./view.ts";
 
 /**
  * Everything that can be known of a monitoring set without running it. What a subject accepts is left out.
- * @returns findings in the order of the rules; nothing where all is well
+ * @returns findings in the order of the view's subjects and, for each, of the rules; nothing where all is well
  */
 export const checkView = (view: View): Finding[] => {
   const prepared = prepare(view);
-  return allRules.flatMap((rule) =>
+  const findings = allRules.flatMap((rule) =>
     [...rule.check(prepared)]
       .filter(({ subject }) => !subject.accept?.includes(rule.id))
       .map(({ subject, severity = rule.severity, field, message, fix, pattern }) => ({
@@ -23,4 +23,13 @@ export const checkView = (view: View): Finding[] => {
         ...(pattern && { pattern }),
       })),
   );
+  const rank = rankOf(view);
+  return findings.toSorted((one, other) => rank(one) - rank(other));
+};
+
+/** Where a finding's subject first stands in the view. */
+const rankOf = ({ filters, alarms, trails, topics }: View): ((finding: Finding) => number) => {
+  const owners = new Set([...filters, ...alarms, ...trails, ...topics].map(({ owner }) => owner));
+  const ranks = new Map([...owners].map((owner, index) => [owner, index]));
+  return ({ monitor }) => ranks.get(monitor) ?? owners.size;
 };

@@ -15,7 +15,7 @@ export const encryptedTopic: Rule = {
       yield {
         subject: topic,
         field: "encryption",
-        message: `topic ${topic.id} is encrypted with ${topic.key?.id}, ${reason}`,
+        message: `${topic.id} is encrypted with ${topic.key?.id}, ${reason}`,
         fix: "Use a key of your own whose policy allows cloudwatch.amazonaws.com kms:Decrypt and kms:GenerateDataKey*, or no key.",
       };
     }

@@ -15,7 +15,7 @@ export const unsubscribedTopic: Rule = {
       yield {
         subject: topic,
         field: "emails",
-        message: `topic ${topic.id} has no subscriber`,
+        message: `nobody is subscribed to ${topic.id}`,
         fix: "Subscribe a mail address, and confirm it by the link in the mail that AWS sends.",
       };
     }

@@ -1,0 +1,52 @@
+/** Findings in the Static Analysis Results Interchange Format, which code scanning reads. */
+import { allRules } from "./all-rules.ts";
+import type { Finding } from "./finding.ts";
+
+/** A finding and the place in a file where it was found. */
+export interface LocatedFinding extends Finding {
+  /** A path as it was given on the command line, or what else was read. */
+  readonly path: string;
+  /** From 1; absent where the source has no lines. */
+  readonly line?: number;
+}
+
+const manual = "docs/check.md";
+
+/**
+ * A SARIF 2.1.0 log.
+ * @see https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html
+ */
+export const sarifLog = (findings: readonly LocatedFinding[], version: string): object => ({
+  $schema: "https://json.schemastore.org/sarif-2.1.0.json",
+  version: "2.1.0",
+  runs: [
+    {
+      tool: { driver: { name: "trailbell check", version, rules: allRules.map(ruleDescriptor) } },
+      results: findings.map(result),
+    },
+  ],
+});
+
+const ruleDescriptor = ({ id, title, why, source, severity }: (typeof allRules)[number]) => ({
+  id,
+  shortDescription: { text: title },
+  fullDescription: { text: why },
+  help: { text: `${why}\n\nSource: ${source}\nSee ${manual}` },
+  defaultConfiguration: { level: severity },
+});
+
+const result = ({ rule, severity, monitor, field, message, fix, path, line }: LocatedFinding) => ({
+  ruleId: rule,
+  ruleIndex: allRules.findIndex(({ id }) => id === rule),
+  level: severity,
+  message: { text: `${monitor}: ${message} ${fix}` },
+  locations: [
+    {
+      physicalLocation: {
+        artifactLocation: { uri: path.split("\\").join("/") },
+        ...(line !== undefined && { region: { startLine: line } }),
+      },
+      logicalLocations: [{ name: monitor, fullyQualifiedName: `${monitor}.${field}` }],
+    },
+  ],
+});
