@@ -79,7 +79,8 @@ const intrinsics: Readonly<Record<string, Intrinsic>> = {
   },
   "Fn::Split": (argument, scope) => {
     const [separator, text] = pair(argument, "Fn::Split");
-    return String(reduce(text, scope)).split(String(separator));
+    const whole = String(reduce(text, scope));
+    return isKnownAfterApply(whole) ? [knownAfterApply] : whole.split(String(separator));
   },
   "Fn::If": (argument, scope) => {
     if (!Array.isArray(argument) || argument.length !== 3)
