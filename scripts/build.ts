@@ -1,4 +1,5 @@
-/** Builds dist/: one bundle with an entry for the command line and one for each published entry point. */
+/** Builds dist/: one bundle with an entry for the command line and one for each published entry point, and their types. */
+import { spawnSync } from "node:child_process";
 import { mkdir, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { rolldown } from "rolldown";
@@ -7,7 +8,7 @@ import { lazyModels } from "./lazy-models.ts";
 const root = new URL("..", import.meta.url).pathname;
 const bundle = await rolldown({
   cwd: root,
-  input: { cli: "src/cli/main.ts", cloud: "src/api/serve.ts" },
+  input: { cli: "src/cli/main.ts", index: "src/index.ts", testing: "src/testing.ts", cloud: "src/api/serve.ts" },
   platform: "node",
   // Loaded only by the commands that need them.
   external: [/^@aws-sdk\//, /^nodemailer/, /^node:/],
@@ -28,3 +29,9 @@ for (const file of output) {
   await mkdir(dirname(path), { recursive: true });
   await writeFile(path, file.type === "chunk" ? file.code : file.source);
 }
+
+// Declarations are written also where a type does not hold: `npm run types` is there to say so.
+spawnSync(process.execPath, [join(root, "node_modules/@typescript/native/bin/tsc"), "-p", "tsconfig.types.json"], {
+  cwd: root,
+  stdio: "ignore",
+});

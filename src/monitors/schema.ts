@@ -5,8 +5,8 @@ import { SIMPLE_STATISTICS } from "../alarms/statistics.ts";
 
 /** `allowed` completes the sentence "allowed: …". */
 const text = (allowed: string, form?: RegExp) => {
-  const some = z.string({ error: allowed }).min(1, { error: allowed });
-  return form ? some.regex(form, { error: allowed }) : some;
+  const some = z.string({ error: allowed });
+  return form ? some.regex(form, { error: allowed }) : some.min(1, { error: allowed });
 };
 const integer = (allowed: string) => z.int({ error: allowed }).min(1, { error: allowed });
 const list = <Item extends z.ZodType>(item: Item, allowed: string) => z.array(item, { error: allowed });
