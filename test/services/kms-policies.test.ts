@@ -53,6 +53,11 @@ const policies: [what: string, Policy: string, refusal: string | undefined][] = 
     document({ Effect: "Allow", Action: "kms:*", Resource: "*" }),
     "Policy contains a statement with no principal.",
   ],
+  [
+    "a statement for nobody",
+    document(accountStatement, { ...accountStatement, Principal: { AWS: [] } }),
+    "Policy contains a statement with no principal.",
+  ],
   ["services alone", document(serviceStatement("sns.amazonaws.com")), lockedOut],
   ["no statement", document(), lockedOut],
   ["the account by its number", document({ ...accountStatement, Principal: { AWS: account } }), undefined],

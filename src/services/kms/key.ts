@@ -36,6 +36,6 @@ export const keyIndexes = ["deletion", "rotation.next"].map(
     `CREATE INDEX IF NOT EXISTS kms_keys_${path.replace(".", "_")} ON kms_keys (body ->> '$.${path}') WHERE body ->> '$.${path}' IS NOT NULL;`,
 );
 
-export type KeyName = Pick<Key, "account" | "region" | "id">;
+type KeyName = Pick<Key, "account" | "region" | "id">;
 
 export const keyArn = ({ account, region, id }: KeyName): string => arn("kms", { account, region }, `key/${id}`);

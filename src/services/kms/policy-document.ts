@@ -72,10 +72,14 @@ export function parsePolicy(text: string): readonly Statement[] {
   const statements = statementsOf(parsed as Document);
   if (statements.some((statement) => typeof statement !== "object" || statement === null))
     throw malformed("Syntax errors in policy.");
-  if (statements.some(({ Principal: named, NotPrincipal: others }) => named === undefined && others === undefined))
+  if (statements.some(({ Principal: named, NotPrincipal: others }) => isNobody(named ?? others)))
     throw malformed("Policy contains a statement with no principal.");
   return statements;
 }
+
+/** Left out, or an empty list, as a template makes it of no names. */
+const isNobody = (named: unknown): boolean =>
+  named === undefined || (typeof named === "object" && named !== null && Object.values(named).flat().length === 0);
 
 function parseJson(text: string): unknown {
   try {
