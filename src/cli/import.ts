@@ -66,9 +66,11 @@ function write(out: string, text: string): void {
 }
 
 function toYaml(imports: readonly SigmaImport[]): string {
-  const monitors = imports.flatMap(({ monitor, origin, losses }) =>
-    monitor ? [{ monitor, notes: [...origin, ...losses.map(({ kind, message }) => `${kind}: ${message}`)] }] : [],
-  );
+  const monitors = imports.flatMap(({ monitor, origin, losses, findings }) => {
+    const lost = losses.map(({ kind, message }) => `${kind}: ${message}`);
+    const found = findings.map(({ rule, message }) => `check ${rule}: ${message}`);
+    return monitor ? [{ monitor, notes: [...origin, ...lost, ...found] }] : [];
+  });
   const refused = imports.flatMap(({ refusal, file }) =>
     refusal ? [`not imported: ${refusal.rule} (${file}): ${refusal.message}`] : [],
   );
@@ -76,9 +78,11 @@ function toYaml(imports: readonly SigmaImport[]): string {
 }
 
 function tell(imports: readonly SigmaImport[]): void {
-  for (const { file, rule, losses, refusal } of imports) {
+  for (const { file, rule, losses, findings, refusal } of imports) {
     if (refusal) console.error(`error: ${file}: "${rule}" is not imported (${refusal.kind}): ${refusal.message}`);
     for (const { kind, message } of losses) console.error(`warning: ${file}: "${rule}" (${kind}): ${message}`);
+    for (const { severity, rule: id, message } of findings)
+      console.error(`${severity}: ${file}: "${rule}" (check: ${id}): ${message}`);
   }
   const count = imports.filter(({ monitor }) => monitor).length;
   console.error(`${count} of ${imports.length} rules imported`);

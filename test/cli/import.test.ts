@@ -1,25 +1,12 @@
-import { spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it, test } from "vitest";
 import { parse } from "yaml";
+import { trailbell } from "./program.ts";
 
 const rules = new URL("sigma/", import.meta.url).pathname;
 const refused = new URL("sigma-refused/", import.meta.url).pathname;
-
-const cli = new URL("../../src/cli/main.ts", import.meta.url).href;
-
-/** A process of its own, so that streams and exit status are what a shell sees. */
-const run = (...args: string[]): { status: number | null; out: string; err: string } => {
-  const script = `import { main } from ${JSON.stringify(cli)}; await main(process.argv.slice(1));`;
-  const { status, stdout, stderr } = spawnSync(
-    process.execPath,
-    ["--input-type=module", "--eval", script, "--", "import", ...args],
-    { encoding: "utf8" },
-  );
-  return { status, out: stdout, err: stderr };
-};
 
 let folder: string;
 
@@ -29,13 +16,15 @@ beforeEach(() => {
 
 afterEach(() => rmSync(folder, { recursive: true }));
 
+const run = (...args: string[]) => trailbell(["import", ...args]);
+
 interface Config {
   readonly monitors: readonly { readonly name: string; readonly pattern: string }[];
 }
 
 describe("trailbell import sigma", () => {
-  test("prints a configuration, and on stderr what was lost", () => {
-    const { status, out, err } = run("sigma", rules);
+  test("prints a configuration, and on stderr what was lost", async () => {
+    const { status, stdout: out, stderr: err } = await run("sigma", rules);
     expect(status).toBe(0);
     expect((parse(out) as Config).monitors.map(({ name }) => name)).toEqual([
       "bucket-opened-by-policy",
@@ -56,25 +45,25 @@ describe("trailbell import sigma", () => {
     expect(err).toContain("3 of 3 rules imported");
   });
 
-  test("says what could not be imported and ends with 1", () => {
-    const { status, out, err } = run("sigma", rules, refused);
+  test("says what could not be imported and ends with 1", async () => {
+    const { status, stdout: out, stderr: err } = await run("sigma", rules, refused);
     expect(status).toBe(1);
     expect(out).toContain("# not imported: Key For Somebody Else");
     expect(err).toContain('"Process On Windows" is not imported (not-cloudtrail)');
     expect(err).toContain("3 of 5 rules imported");
   });
 
-  test("--out writes the configuration and nothing over another", () => {
+  test("--out writes the configuration and nothing over another", async () => {
     const file = join(folder, "trailbell.config.yaml");
-    expect(run("sigma", rules, "--out", file)).toMatchObject({ status: 0, out: "" });
+    expect(await run("sigma", rules, "--out", file)).toMatchObject({ status: 0, stdout: "" });
     expect((parse(readFileSync(file, "utf8")) as Config).monitors.length).toBe(3);
-    const again = run("sigma", rules, "--out", file);
+    const again = await run("sigma", rules, "--out", file);
     expect(again.status).toBe(2);
-    expect(again.err).toContain("is there already: choose another name, or remove it");
+    expect(again.stderr).toContain("is there already: choose another name, or remove it");
   });
 
-  test("--json tells of each rule", () => {
-    const { status, out } = run("sigma", join(rules, "sign-ins.yml"), refused, "--json");
+  test("--json tells of each rule", async () => {
+    const { status, stdout: out } = await run("sigma", join(rules, "sign-ins.yml"), refused, "--json");
     expect(status).toBe(1);
     const report = JSON.parse(out) as {
       rule: string;
@@ -102,10 +91,10 @@ describe("trailbell import sigma", () => {
     });
   });
 
-  test("two rules of one title get two names", () => {
+  test("two rules of one title get two names", async () => {
     const text = readFileSync(join(rules, "bucket-made-public.yml"), "utf8");
     for (const name of ["a.yml", "b.yml"]) writeFileSync(join(folder, name), text);
-    const { out } = run("sigma", folder);
+    const { stdout: out } = await run("sigma", folder);
     expect((parse(out) as Config).monitors.map(({ name }) => name)).toEqual([
       "bucket-opened-by-policy",
       "bucket-opened-by-policy-2",
@@ -117,14 +106,14 @@ describe("trailbell import sigma", () => {
     ["an unknown format", ["snort", "x"], "Allowed choices are sigma"],
     ["no files", ["sigma"], "missing required argument 'files'"],
     ["a file that is not there", ["sigma", "/nowhere.yml"], "/nowhere.yml does not exist"],
-  ])("%s: exit status 2", (_, args, message) => {
-    const { status, err } = run(...args);
+  ])("%s: exit status 2", async (_, args, message) => {
+    const { status, stderr: err } = await run(...args);
     expect(status).toBe(2);
     expect(err).toContain(message);
   });
 
-  test("a folder without rules: exit status 2", () => {
-    const { status, err } = run("sigma", folder);
+  test("a folder without rules: exit status 2", async () => {
+    const { status, stderr: err } = await run("sigma", folder);
     expect(status).toBe(2);
     expect(err).toContain("holds no .yml or .yaml file");
   });

@@ -2,6 +2,8 @@ import { existsSync, readFileSync } from "node:fs";
 import { describe, expect, it, test } from "vitest";
 import { compilePattern, recordEvent } from "../../../patterns/match.ts";
 import { parsePattern } from "../../../patterns/parse.ts";
+import { checkView } from "../../check/check.ts";
+import { declaredView } from "../../check/declared-view.ts";
 import { call } from "../example-records.ts";
 import { benchmark, cis } from "./benchmark.ts";
 import { cisVersions } from "./versions.ts";
@@ -31,6 +33,11 @@ describe("cis", () => {
       expect(examples?.fire?.every((record) => matcher.matches(recordEvent(record)))).toBe(true);
       expect(examples?.quiet?.some((record) => matcher.matches(recordEvent(record)))).toBe(false);
     }
+  });
+
+  it.each(cisVersions)("%s: check finds no more than the known noise", (version) => {
+    const stack = { name: "cis", monitors: cis(version), emails: ["ops@example.com"] };
+    expect(new Set(checkView(declaredView(stack)).map(({ rule }) => rule))).toEqual(new Set(["expected-noise"]));
   });
 
   it.each([

@@ -1,6 +1,6 @@
 /** A rule's field as a filter pattern's selector, with what is known of it. */
 import { fields, type Kind } from "../../check/knowledge/fields.ts";
-import { fieldAt, isOpen } from "../../check/knowledge/presence.ts";
+import { fieldAt } from "../../check/knowledge/presence.ts";
 import type { LossLog } from "./loss.ts";
 
 export interface SigmaField {
@@ -24,7 +24,6 @@ export const fieldOf = (name: string, { lose }: Pick<LossLog, "lose">): SigmaFie
   const path = spelt(name);
   if (path !== name) lose("respelt", `the field ${name} is called ${path} in records`);
   const field = fieldAt(path);
-  if (!field && !isOpen(path) && !isCompound(path)) lose("unknown-field", unknownField(name));
   const { selector, fansOut } = selectorOf(path, lose);
   return {
     path,
@@ -47,13 +46,6 @@ const spelt = (name: string): string => {
     if (known) return [known, ...keys.slice(length)].join(".");
   }
   return name;
-};
-
-const isCompound = (path: string): boolean => fields.some((field) => field.path.startsWith(`${path}.`));
-
-const unknownField = (name: string): string => {
-  const inside = fields.find(({ path }) => path.toLowerCase().endsWith(`.${name.toLowerCase()}`));
-  return `records have no field ${name}${inside ? `; ${inside.path} may be meant` : ""}`;
 };
 
 /** Lists in records, by their own key or the last two: Sigma walks through them without saying so. */

@@ -1,4 +1,7 @@
 /** Sigma's CloudTrail rules as monitors, with what each lost on the way. */
+import { checkView } from "../../check/check.ts";
+import { declaredView } from "../../check/declared-view.ts";
+import type { Finding } from "../../check/finding.ts";
 import type { Monitor } from "../../monitor.ts";
 import { countingOf } from "./aggregation.ts";
 import { isOfKeywords, termsPattern } from "./keywords.ts";
@@ -20,6 +23,8 @@ export interface SigmaImport {
   readonly refusal?: RuleNote<RefusalKind>;
   /** What the monitor does not keep of the rule. */
   readonly losses: readonly RuleNote<LossKind>[];
+  /** What `check` says of the monitor: a rule may ask for what no record has. */
+  readonly findings: readonly Finding[];
   /** What is known of the rule beside: id, author, references; kept as comments, for readers and for its licence. */
   readonly origin: readonly string[];
 }
@@ -60,6 +65,7 @@ const refused = (rule: string, file: string, { kind, message }: Refusal): SigmaI
   file,
   refusal: { rule, kind, message },
   losses: [],
+  findings: [],
   origin: [],
 });
 
@@ -82,8 +88,12 @@ const imported = (rule: SigmaRule, file: string, names: Set<string>): SigmaImpor
     ...description,
   };
   const losses = log.losses().map((loss: Loss) => ({ rule: rule.title, ...loss }));
-  return { rule: rule.title, file, monitor, losses, origin };
+  return { rule: rule.title, file, monitor, losses, findings: findingsOf(monitor), origin };
 };
+
+/** In a stack with a subscriber: where its mails go is not the rule's concern. */
+const findingsOf = (monitor: Monitor): Finding[] =>
+  checkView(declaredView({ name: "imported", monitors: [monitor], emails: ["ops@example.com"] }));
 
 const patternsFor = (query: Query, log: LossLog): string[] => {
   if (!isOfKeywords(query)) return patternsWithinLimits(expressionOf(query), log);

@@ -4,9 +4,6 @@
 export type LossKind =
   | "letter-case"
   | "respelt"
-  | "unknown-value"
-  | "unknown-event"
-  | "unknown-field"
   | "field-reference"
   | "wildcard"
   | "object-as-text"

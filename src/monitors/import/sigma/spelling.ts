@@ -1,5 +1,5 @@
 /** The letter case of values: Sigma ignores it and filter patterns do not, so records' own is restored where it is known. */
-import { closestEvent, hasEvent, respellingOf } from "../../check/knowledge/event-names.ts";
+import { hasEvent, respellingOf } from "../../check/knowledge/event-names.ts";
 import type { SigmaField } from "./field.ts";
 import type { LossLog } from "./loss.ts";
 import type { Piece } from "./sigma-text.ts";
@@ -54,9 +54,8 @@ const value = (field: SigmaField, given: string, lose: Lose): string => {
   const found = known.find((text) => text.toLowerCase() === given.toLowerCase());
   if (found) return found;
   if (isLowerByNature(given)) return given.toLowerCase();
-  if (field.values)
-    lose("unknown-value", `${field.path} is never ${JSON.stringify(given)}; it is ${field.values.join(", ")}`);
-  else lose("letter-case", caseKept(field));
+  // A value that the field never has is for `check` to find.
+  if (!field.values) lose("letter-case", caseKept(field));
   return given;
 };
 
@@ -70,13 +69,12 @@ const eventNames = (pieces: readonly Piece[], source: string | undefined, lose: 
     return [pieces];
   }
   const spellings = partsOfNames(first.literal, pieces, source);
-  if (spellings.length === 0)
-    lose("unknown-event", `no known event has a name like ${JSON.stringify(first.literal)}: its letter case is kept`);
   return (spellings.length === 0 ? [first.literal] : spellings).map((literal) =>
     pieces.map((piece) => (typeof piece === "object" ? { literal } : piece)),
   );
 };
 
+/** A name that nobody records is kept as it is: `check` finds it, and knows what may be meant. */
 const eventName = (given: string, source: string | undefined, lose: Lose): string => {
   if (hasEvent((name) => name === given, source)) return given;
   const respelt = respellingOf(given, source);
@@ -84,13 +82,8 @@ const eventName = (given: string, source: string | undefined, lose: Lose): strin
     lose("respelt", `${given} is recorded as ${respelt}`);
     return respelt;
   }
-  if (hasEvent((name) => name === given)) return given;
   const wanted = given.toLowerCase();
-  const [found] = namesLike((name) => name.toLowerCase() === wanted, source);
-  if (found) return found;
-  const closest = closestEvent(given, source);
-  lose("unknown-event", `no event named ${given} is known${closest ? `; ${closest} may be meant` : ""}`);
-  return given;
+  return namesLike((name) => name.toLowerCase() === wanted, source)[0] ?? given;
 };
 
 /** How the names of events write a part of a name: `list` at the start is `List`, anywhere it may be `list` too. */
