@@ -71,16 +71,19 @@ export const kmsKey: ResourceType = {
   },
 };
 
-/** What CreateKey cannot say. */
+/** What CreateKey cannot say. A key's rotation changes only while the key is enabled. */
 function settle(KeyId: string, properties: Properties, previous: Properties, making: Making): void {
-  const isEnabled = ({ Enabled: enabled = true }: Properties) => isTrue(enabled);
-  if (isEnabled(properties) !== isEnabled(previous))
-    making.invoke("kms", isEnabled(properties) ? "EnableKey" : "DisableKey", { KeyId });
-  if (!changed(properties, previous, "EnableKeyRotation", "RotationPeriodInDays")) return;
-  if (isTrue(properties.EnableKeyRotation))
-    making.invoke("kms", "EnableKeyRotation", { KeyId, ...numbers(properties, "RotationPeriodInDays") });
-  else if (isTrue(previous.EnableKeyRotation)) making.invoke("kms", "DisableKeyRotation", { KeyId });
+  const turned = isEnabled(properties) !== isEnabled(previous);
+  if (turned && isEnabled(properties)) making.invoke("kms", "EnableKey", { KeyId });
+  if (changed(properties, previous, "EnableKeyRotation", "RotationPeriodInDays")) {
+    if (isTrue(properties.EnableKeyRotation))
+      making.invoke("kms", "EnableKeyRotation", { KeyId, ...numbers(properties, "RotationPeriodInDays") });
+    else if (isTrue(previous.EnableKeyRotation)) making.invoke("kms", "DisableKeyRotation", { KeyId });
+  }
+  if (turned && !isEnabled(properties)) making.invoke("kms", "DisableKey", { KeyId });
 }
+
+const isEnabled = ({ Enabled: enabled = true }: Properties): boolean => isTrue(enabled);
 
 const kmsTags = (tags: readonly Tag[]) => tags.map(({ Key, Value }) => ({ TagKey: Key, TagValue: Value }));
 
