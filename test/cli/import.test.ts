@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it, test } from "vitest";
 import { parse } from "yaml";
+import { readStack } from "../../src/monitors/define.ts";
 import { trailbell } from "./program.ts";
 
 const rules = new URL("sigma/", import.meta.url).pathname;
@@ -31,6 +32,7 @@ describe("trailbell import sigma", () => {
       "guessed-console-password",
       "sign-in-without-a-second-factor",
     ]);
+    expect(readStack(parse(out)).monitors.length).toBe(3);
     expect((parse(out) as Config).monitors[1]).toEqual({
       name: "guessed-console-password",
       pattern: "{ ($.eventName = ConsoleLogin) && ($.responseElements.ConsoleLogin = Failure) }",

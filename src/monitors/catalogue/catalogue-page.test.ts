@@ -11,8 +11,9 @@ ${catalogue.length} monitors to start from, each with examples that must ring it
 records too. Take them as they are, or spread and change them:
 
 \`\`\`ts
-export const stack = defineStack({
-  name: "watch",
+import { cis, defineStack, findMonitor } from "trailbell";
+
+export default defineStack({
   monitors: [
     ...cis("v3.0"), // one version of the CIS AWS Foundations Benchmark
     findMonitor("trail-tampering"),

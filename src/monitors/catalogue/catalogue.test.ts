@@ -3,6 +3,7 @@ import { compilePattern, recordEvent } from "../../patterns/match.ts";
 import { parsePattern } from "../../patterns/parse.ts";
 import { checkView } from "../check/check.ts";
 import { declaredView } from "../check/declared-view.ts";
+import { defineStack } from "../define.ts";
 import { type ExampleRecord, type Monitor, patternsOf } from "../monitor.ts";
 import { catalogue, findMonitor } from "./catalogue.ts";
 
@@ -37,6 +38,10 @@ describe("each monitor of the catalogue", () => {
       expect(monitor.attack?.filter((id) => !/^T\d{4}(\.\d{3})?$/.test(id))).toEqual([]);
     },
   );
+});
+
+test("a stack may declare all of it", () => {
+  expect(defineStack({ monitors }).monitors.length).toBe(monitors.length);
 });
 
 test("check has nothing against the catalogue, but that Security Hub's text for refused calls is noisy", () => {

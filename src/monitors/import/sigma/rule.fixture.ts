@@ -1,0 +1,23 @@
+/** Sigma rules of our own for tests, around a detection. */
+import { importSigma, type SigmaImport } from "./import-sigma.ts";
+
+/** A rule of our own around a detection, which is given as YAML. */
+export const rule = (detection: string, more = ""): string => `
+title: A rule
+logsource: { product: aws, service: cloudtrail }
+detection:
+${detection
+  .trim()
+  .split("\n")
+  .map((line) => `  ${line}`)
+  .join("\n")}
+${more}`;
+
+export const only = (text: string): SigmaImport => {
+  const [first, ...others] = importSigma([{ name: "rule.yml", text }]);
+  if (!first || others.length > 0) throw new Error("one rule is meant");
+  return first;
+};
+
+/** The detection of one selection whose items are given. */
+export const items = (lines: string): string => `s:\n${lines.replaceAll(/^/gm, "  ")}\ncondition: s`;
