@@ -6,7 +6,7 @@ import type { AlarmSettings, AlarmState } from "../../alarms/settings.ts";
 import type { SlotValue } from "../../alarms/slot-value.ts";
 import { weigh } from "../../alarms/verdict.ts";
 import { isComparison, type Samples } from "./alarm-facts.ts";
-import type { PreparedAlarm } from "./prepare.ts";
+import type { Alarm } from "./view.ts";
 
 /** What becomes of an alarm. */
 export interface Course {
@@ -21,13 +21,14 @@ export interface Course {
 }
 
 const MINUTE = 60_000;
+const mostEvaluations = 1000;
 
 /**
  * The course of an alarm around one minute in which enough records match to breach. Where the filter has a default value,
  * every other minute has a datapoint of it: a trail's log group is never silent.
  * @returns undefined where the alarm's settings are not all known
  */
-export const courseOf = (alarm: PreparedAlarm, samples: Samples): Course | undefined => {
+export const courseOf = (alarm: Alarm, samples: Samples): Course | undefined => {
   const settings = settingsOf(alarm);
   if (!settings) return undefined;
   const interval = evaluationInterval(settings);
@@ -36,16 +37,31 @@ export const courseOf = (alarm: PreparedAlarm, samples: Samples): Course | undef
   const [first] = evaluationSlots(settings, 0);
   const window = Math.max(2 * -(first?.start ?? 0), 2 * 60 * MINUTE);
   const burst = Math.ceil(window / MINUTE) * MINUTE;
+  const end = burst + 2 * window;
+  // An alarm that looks back over a day is looked at every few minutes only: its states last for hours.
+  const step = Math.max(1, Math.ceil(end / interval / mostEvaluations)) * interval;
   let state: AlarmState = "INSUFFICIENT_DATA";
   let before: AlarmState = state;
   let [rang, ringing] = [false, 0];
-  for (let at = 0; at <= burst + 2 * window; at += interval) {
+  for (let at = 0; at <= end; at += step) {
     const slots = evaluationSlots(settings, at).map((slot) => valueIn(slot, burst, quiet, breachOf(settings)));
     state = nextState(settings, state, weigh(settings, slots));
     if (at <= burst) before = state;
-    else if (state === "ALARM") [rang, ringing] = [true, ringing + interval];
+    else if (state === "ALARM") [rang, ringing] = [true, ringing + step];
   }
   return { before, rang, minutes: state === "ALARM" ? Number.POSITIVE_INFINITY : ringing / MINUTE, after: state };
+};
+
+/** {@link courseOf}, which plays alarms that are set alike once: most monitors leave most settings as they are. */
+export const courses = (): typeof courseOf => {
+  const played = new Map<string, Course | undefined>();
+  return (alarm, samples) => {
+    const { period, evaluationPeriods, datapointsToAlarm, threshold, comparison, treatMissingData, namespace } = alarm;
+    const settings = [period, evaluationPeriods, datapointsToAlarm, threshold, comparison, treatMissingData, namespace];
+    const key = JSON.stringify([settings, samples]);
+    if (!played.has(key)) played.set(key, courseOf(alarm, samples));
+    return played.get(key);
+  };
 };
 
 const valueIn = ({ start, end }: Slot, burst: number, quiet: number | undefined, breach: number): SlotValue => {
@@ -59,7 +75,7 @@ const breachOf = ({ comparisonOperator, threshold }: AlarmSettings): number => {
   return comparisonOperator.startsWith("GreaterThan") ? threshold + 1 : threshold - 1;
 };
 
-const settingsOf = (alarm: PreparedAlarm): AlarmSettings | undefined => {
+const settingsOf = (alarm: Alarm): AlarmSettings | undefined => {
   const { period, evaluationPeriods, threshold, comparison, datapointsToAlarm, treatMissingData } = alarm;
   if (period === undefined || evaluationPeriods === undefined || threshold === undefined) return undefined;
   if (!isComparison(comparison) || period < 10 || evaluationPeriods < 1) return undefined;

@@ -3,7 +3,7 @@ import { isBreaching } from "../../alarms/comparison.ts";
 import { COMPARISON_OPERATORS, type ComparisonOperator } from "../../alarms/settings.ts";
 import { percentileRank } from "../../alarms/statistics.ts";
 import { numberIn } from "../../patterns/value-test.ts";
-import type { PreparedAlarm } from "./prepare.ts";
+import type { Alarm, Filter } from "./view.ts";
 
 /** The samples that an alarm's metric gets; absent where a filter publishes a field of the record. */
 export interface Samples {
@@ -13,20 +13,21 @@ export interface Samples {
   readonly defaults: readonly number[];
 }
 
-export const samplesOf = ({ feeds }: PreparedAlarm): Samples | undefined => {
+export const samplesOf = (feeds: readonly Filter[]): Samples | undefined => {
   const matched = feeds.map(({ value }) => numberIn(value ?? ""));
   if (feeds.length === 0 || matched.some((value) => value === undefined)) return undefined;
   return {
     matched: matched.filter((value) => value !== undefined),
-    defaults: feeds.flatMap(({ defaultValue }) => (defaultValue === undefined ? [] : [defaultValue])),
+    defaults: defaultsOf(feeds),
   };
 };
 
+/** What filters publish of records that do not match; all that is known where a match counts a field of the record. */
+export const defaultsOf = (feeds: readonly Filter[]): number[] =>
+  feeds.flatMap(({ defaultValue }) => (defaultValue === undefined ? [] : [defaultValue]));
+
 /** Between which values the alarm's datapoints lie, which every value between them need not be; `undefined` if unknown. */
-export const rangeOf = (
-  alarm: PreparedAlarm,
-  { matched, defaults }: Samples,
-): readonly [number, number] | undefined => {
+export const rangeOf = (alarm: Alarm, { matched, defaults }: Samples): readonly [number, number] | undefined => {
   const values = [...matched, ...defaults];
   const [least, most] = [Math.min(...values), Math.max(...values)];
   switch (alarm.extendedStatistic ?? alarm.statistic) {
@@ -44,12 +45,12 @@ export const rangeOf = (
 };
 
 /** Whether a datapoint breaches; `undefined` where the alarm does not say how it compares. */
-export const breaches = ({ comparison, threshold }: PreparedAlarm, value: number): boolean | undefined =>
+export const breaches = ({ comparison, threshold }: Alarm, value: number): boolean | undefined =>
   isComparison(comparison) && threshold !== undefined ? isBreaching(comparison, value, threshold) : undefined;
 
 export const isComparison = (text: string | undefined): text is ComparisonOperator =>
   COMPARISON_OPERATORS.some((operator) => operator === text);
 
 /** Whether it rings on few records rather than on many, as a watch on silence does. */
-export const ringsOnFew = ({ comparison = "" }: Pick<PreparedAlarm, "comparison">): boolean =>
+export const ringsOnFew = ({ comparison = "" }: Pick<Alarm, "comparison">): boolean =>
   comparison.startsWith("LessThan");

@@ -6,12 +6,15 @@
  */
 export const closest = (given: string, known: Iterable<string>): string | undefined => {
   const lower = given.toLowerCase();
+  const letters = lettersOf(lower);
   let best: string | undefined;
   let allowed = Math.min(3, Math.max(1, Math.floor(given.length / 4)));
   for (const text of known) {
     const candidate = text.toLowerCase();
     if (candidate === lower) return text;
     if (Math.abs(candidate.length - lower.length) > allowed) continue;
+    // One change takes at most one letter out of the set and puts one in.
+    if (bitCount(letters ^ lettersOf(candidate)) > 2 * allowed) continue;
     const distance = editDistance(lower, candidate, allowed);
     if (distance > allowed || (distance === allowed && best !== undefined)) continue;
     best = text;
@@ -20,27 +23,47 @@ export const closest = (given: string, known: Iterable<string>): string | undefi
   return best;
 };
 
+/** Which letters a text has, a bit for each: it tells most texts apart at a fraction of the price of their distance. */
+const lettersOf = (text: string): number => {
+  let letters = 0;
+  for (let at = 0; at < text.length; at++) letters |= 1 << (text.charCodeAt(at) & 31);
+  return letters;
+};
+
+const bitCount = (bits: number): number => {
+  let count = 0;
+  for (let left = bits; left !== 0; left &= left - 1) count++;
+  return count;
+};
+
 /** `; did you mean X?` or nothing. */
 export const didYouMean = (suggestion: string | undefined): string =>
   suggestion === undefined ? "" : `; did you mean ${suggestion}?`;
 
-/** The distance of Damerau and Levenshtein (adjacent letters may swap), or anything above `limit` once it exceeds that. */
+/**
+ * The distance of Damerau and Levenshtein (adjacent letters may swap), or anything above `limit` once it exceeds that. Only
+ * the columns within `limit` of the diagonal can hold less, so no others are looked at.
+ */
 const editDistance = (one: string, other: string, limit: number): number => {
-  let beforeLast: number[] = [];
-  let last = Array.from({ length: other.length + 1 }, (_, column) => column);
+  const far = limit + 1;
+  let beforeLast = new Array<number>(other.length + 1).fill(far);
+  let last = Array.from({ length: other.length + 1 }, (_, column) => Math.min(column, far));
+  let line = new Array<number>(other.length + 1).fill(far);
   for (let row = 1; row <= one.length; row++) {
-    const line = [row];
-    for (let column = 1; column <= other.length; column++) {
-      const replaced = at(last, column - 1) + (one[row - 1] === other[column - 1] ? 0 : 1);
-      let cost = Math.min(replaced, at(last, column) + 1, at(line, column - 1) + 1);
+    const [from, to] = [Math.max(1, row - limit), Math.min(other.length, row + limit)];
+    line[from - 1] = from === 1 ? Math.min(row, far) : far;
+    let least = line[from - 1] ?? far;
+    for (let column = from; column <= to; column++) {
+      const replaced = (last[column - 1] ?? far) + (one[row - 1] === other[column - 1] ? 0 : 1);
+      let cost = Math.min(replaced, (last[column] ?? far) + 1, (line[column - 1] ?? far) + 1, far);
       const isSwap = row > 1 && column > 1 && one[row - 1] === other[column - 2] && one[row - 2] === other[column - 1];
-      if (isSwap) cost = Math.min(cost, at(beforeLast, column - 2) + 1);
-      line.push(cost);
+      if (isSwap) cost = Math.min(cost, (beforeLast[column - 2] ?? far) + 1);
+      line[column] = cost;
+      least = Math.min(least, cost);
     }
-    if (Math.min(...line) > limit) return limit + 1;
-    [beforeLast, last] = [last, line];
+    if (to < other.length) line[to + 1] = far;
+    if (least > limit) return far;
+    [beforeLast, last, line] = [last, line, beforeLast];
   }
-  return at(last, other.length);
+  return last[other.length] ?? far;
 };
-
-const at = (line: readonly number[], column: number): number => line[column] ?? Number.POSITIVE_INFINITY;

@@ -3,6 +3,8 @@ import { conditionsOf } from "../../patterns/expression.ts";
 import { parsePattern } from "../../patterns/parse.ts";
 import type { JsonCondition, JsonPattern, Pattern } from "../../patterns/pattern.ts";
 import { PatternError } from "../../patterns/pattern-error.ts";
+import { type Course, type courseOf, courses } from "./alarm-course.ts";
+import { defaultsOf, type Samples, samplesOf } from "./alarm-facts.ts";
 import { type Case, casesOf } from "./cases.ts";
 import { childrenOf, pathOf } from "./knowledge/presence.ts";
 import type { Alarm, Filter, View } from "./view.ts";
@@ -35,6 +37,10 @@ export interface RecordFilter extends PreparedFilter {
 export interface PreparedAlarm extends Alarm {
   /** The filters that publish its metric. */
   readonly feeds: readonly PreparedFilter[];
+  /** What they publish; absent where a match counts a field of the record. */
+  readonly samples?: Samples;
+  /** How it behaves around a burst of matches; absent where no filter feeds it or its settings are not all known. */
+  readonly course?: Course;
 }
 
 /** Reads a view's patterns once for all rules. */
@@ -43,13 +49,13 @@ export const prepare = (view: View): PreparedView => {
   const filters = view.filters.map((filter) => prepareFilter(filter, groups));
   const feeds = Map.groupBy(filters, metricKey);
   const alarms = Map.groupBy(view.alarms, metricKey);
+  const course = courses();
   return {
     ...view,
     filters,
-    alarms: view.alarms.map((alarm) => ({
-      ...alarm,
-      feeds: isNamed(alarm) ? (feeds.get(metricKey(alarm)) ?? []) : [],
-    })),
+    alarms: view.alarms.map((alarm) =>
+      prepareAlarm(alarm, isNamed(alarm) ? (feeds.get(metricKey(alarm)) ?? []) : [], course),
+    ),
     recordFilters: filters.flatMap((filter) =>
       recordFilter(filter, isNamed(filter) ? (alarms.get(metricKey(filter)) ?? []) : []),
     ),
@@ -70,6 +76,12 @@ const prepareFilter = (filter: Filter, groups: ReadonlySet<string>): PreparedFil
     isOnRecords: (filter.logGroup !== undefined && groups.has(filter.logGroup)) || speaksOfRecords(parsed),
     field: filter.index === undefined ? "pattern" : `pattern[${filter.index}]`,
   };
+};
+
+const prepareAlarm = (alarm: Alarm, feeds: readonly PreparedFilter[], play: typeof courseOf): PreparedAlarm => {
+  const samples = samplesOf(feeds);
+  const course = feeds.length > 0 ? play(alarm, samples ?? { matched: [], defaults: defaultsOf(feeds) }) : undefined;
+  return { ...alarm, feeds, ...(samples && { samples }), ...(course && { course }) };
 };
 
 const read = (pattern: string): Pattern | PatternError => {

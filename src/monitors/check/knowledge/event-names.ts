@@ -74,8 +74,13 @@ export const hasEvent = (passes: (name: string) => boolean, source?: string): bo
 
 /** The event that somebody meant who wrote this name: respelt, mistyped or with its words in another order. */
 export const closestEvent = (name: string, source?: string): string | undefined => {
-  const names = source === undefined ? undefined : namesBySource.get(source);
-  return respellingOf(name, source) ?? closestName(name, names) ?? closestName(name, sourcesByName);
+  const own = source === undefined ? undefined : namesBySource.get(source);
+  return (
+    respellingOf(name, source) ??
+    (own && closest(name, own)) ??
+    closest(name, sourcesByName.keys()) ??
+    namesByWords().get(wordsOf(name))
+  );
 };
 
 /** The spelling in records of an API call that is recorded under another name. */
@@ -85,21 +90,20 @@ export const respellingOf = (name: string, source?: string): string | undefined 
   return spellings.map((spelling) => spelling[name]).find((spelt) => spelt !== undefined);
 };
 
-const closestName = (
-  name: string,
-  names: ReadonlySet<string> | ReadonlyMap<string, unknown> | undefined,
-): string | undefined => {
-  if (!names) return undefined;
-  const wanted = wordsOf(name);
-  return closest(name, names.keys()) ?? names.keys().find((known) => wordsOf(known) === wanted);
-};
-
 // UserCreated and CreateUser are the same words: their beginnings, sorted.
 const wordsOf = (name: string): string =>
   (name.match(/[A-Z]+[a-z]*/g) ?? [])
     .map((word) => word.toLowerCase().replace(/(?:e?d|e|s)$/, ""))
     .sort()
     .join(" ");
+
+let byWords: ReadonlyMap<string, string> | undefined;
+
+/** All names by their words; made when a name is first looked for in vain, which most declarations never do. */
+const namesByWords = (): ReadonlyMap<string, string> => {
+  byWords ??= new Map([...sourcesByName.keys()].map((name) => [wordsOf(name), name]));
+  return byWords;
+};
 
 /** The event source that somebody meant: `iam`, `aws.iam` and `IAM.amazonaws.com` are `iam.amazonaws.com`. */
 export const closestSource = (source: string): string | undefined => {

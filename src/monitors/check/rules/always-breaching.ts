@@ -1,5 +1,5 @@
 /** Thresholds that every datapoint breaches: the alarm rings whatever happens. */
-import { breaches, rangeOf, samplesOf } from "../alarm-facts.ts";
+import { breaches, rangeOf } from "../alarm-facts.ts";
 import type { Problem, Rule } from "../finding.ts";
 import type { PreparedAlarm } from "../prepare.ts";
 
@@ -18,7 +18,7 @@ export const alwaysBreaching: Rule = {
 };
 
 const problemWith = (alarm: PreparedAlarm): Problem | undefined => {
-  const samples = samplesOf(alarm);
+  const { samples } = alarm;
   const range = samples && rangeOf(alarm, samples);
   if (!range || samples.defaults.length === 0 || alarm.statistic === "SampleCount") return undefined;
   if (!range.every((value) => breaches(alarm, value))) return undefined;

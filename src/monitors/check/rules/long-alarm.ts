@@ -1,6 +1,5 @@
 /** Windows that keep an alarm in ALARM for an hour after one event (trap 9). */
-import { courseOf } from "../alarm-course.ts";
-import { ringsOnFew, samplesOf } from "../alarm-facts.ts";
+import { ringsOnFew } from "../alarm-facts.ts";
 import type { Rule } from "../finding.ts";
 
 const hour = 60;
@@ -13,8 +12,7 @@ export const longAlarm: Rule = {
   source: "https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/alarm-evaluation.html",
   *check({ alarms }) {
     for (const alarm of alarms) {
-      const samples = ringsOnFew(alarm) ? undefined : samplesOf(alarm);
-      const course = samples && courseOf(alarm, samples);
+      const course = ringsOnFew(alarm) ? undefined : alarm.course;
       // What never ends is another rule's.
       if (!course?.rang || course.minutes < hour || !Number.isFinite(course.minutes)) continue;
       yield {

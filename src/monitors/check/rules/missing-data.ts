@@ -1,7 +1,6 @@
 /** Treatments of missing data by which an alarm does not come back, or rings by itself (trap 9). */
 import { missingDataTreatment } from "../../../alarms/settings.ts";
-import { courseOf } from "../alarm-course.ts";
-import { ringsOnFew, samplesOf } from "../alarm-facts.ts";
+import { ringsOnFew } from "../alarm-facts.ts";
 import type { Problem, Rule } from "../finding.ts";
 import type { PreparedAlarm } from "../prepare.ts";
 
@@ -20,8 +19,7 @@ export const missingData: Rule = {
 };
 
 const problemWith = (alarm: PreparedAlarm): Problem | undefined => {
-  const samples = samplesOf(alarm) ?? unknownSamples(alarm);
-  const course = samples && courseOf(alarm, samples);
+  const { course } = alarm;
   if (!course || course.after === "OK") return undefined;
   const said = { subject: alarm, field: "treatMissingData", fix: "Set treatMissingData to notBreaching" };
   const treatment =
@@ -42,12 +40,3 @@ const problemWith = (alarm: PreparedAlarm): Problem | undefined => {
     severity: "warning",
   };
 };
-
-/** A filter that publishes a field of the record: what it publishes is not known, whether it does is. */
-const unknownSamples = ({ feeds }: PreparedAlarm) =>
-  feeds.length === 0
-    ? undefined
-    : {
-        matched: [],
-        defaults: feeds.flatMap(({ defaultValue }) => (defaultValue === undefined ? [] : [defaultValue])),
-      };

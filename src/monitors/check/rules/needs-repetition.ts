@@ -1,6 +1,5 @@
 /** Alarms that one match, however large, does not ring. */
-import { courseOf } from "../alarm-course.ts";
-import { ringsOnFew, samplesOf } from "../alarm-facts.ts";
+import { ringsOnFew } from "../alarm-facts.ts";
 import type { Rule } from "../finding.ts";
 
 export const needsRepetition: Rule = {
@@ -13,8 +12,7 @@ export const needsRepetition: Rule = {
     for (const alarm of alarms) {
       const { evaluationPeriods = 1 } = alarm;
       const { datapointsToAlarm = evaluationPeriods } = alarm;
-      const samples = datapointsToAlarm > 1 && !ringsOnFew(alarm) ? samplesOf(alarm) : undefined;
-      const course = samples && courseOf(alarm, samples);
+      const course = datapointsToAlarm > 1 && !ringsOnFew(alarm) ? alarm.course : undefined;
       if (!course || course.rang || course.before === "ALARM") continue;
       yield {
         subject: alarm,

@@ -1,5 +1,5 @@
 /** Thresholds that no datapoint reaches (trap 7). */
-import { breaches, rangeOf, samplesOf } from "../alarm-facts.ts";
+import { breaches, rangeOf } from "../alarm-facts.ts";
 import type { Problem, Rule } from "../finding.ts";
 import type { PreparedAlarm } from "../prepare.ts";
 
@@ -18,7 +18,7 @@ export const unreachableThreshold: Rule = {
 };
 
 const problemWith = (alarm: PreparedAlarm): Problem | undefined => {
-  const samples = samplesOf(alarm);
+  const { samples } = alarm;
   const range = samples && rangeOf(alarm, samples);
   // A watch on silence rings by its missing data, whatever its datapoints are.
   if (!range || alarm.treatMissingData === "breaching") return undefined;
