@@ -4,6 +4,10 @@ export { type Condition, ConditionError } from "./monitors/builder/condition.ts"
 export { event } from "./monitors/builder/event.ts";
 export { type Field, type FieldPath, field } from "./monitors/builder/field.ts";
 export { toPatterns } from "./monitors/builder/to-patterns.ts";
+export { catalogue, findMonitor } from "./monitors/catalogue/catalogue.ts";
+export { cis } from "./monitors/catalogue/cis/benchmark.ts";
+export { type CisVersion, cisVersions } from "./monitors/catalogue/cis/versions.ts";
+export type { CatalogueEntry } from "./monitors/catalogue/entry.ts";
 export { DeclarationError, type DeclarationIssue } from "./monitors/declaration-error.ts";
 export { defineStack, type MonitorDeclaration, monitor, type StackDeclaration } from "./monitors/define.ts";
 export type { ExampleRecord, MissingData, Monitor, Severity, Stack, Subscriber } from "./monitors/monitor.ts";

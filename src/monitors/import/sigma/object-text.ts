@@ -41,6 +41,8 @@ export const objectTextTest = (
     "object-as-text",
     `${field.path} is an object: only the texts directly inside it are searched, not its field names and what is deeper`,
   );
+  if (texts.some((pieces) => /[a-z]/i.test(plainText(pieces))))
+    log.lose("letter-case", `${field.path} is searched in the rule's own letter case only`);
   const inside = { ...field, selector: `${field.selector}.*`, fansOut: true };
   const comparisons = texts.map((pieces) => textComparison(inside, pieces, log));
   return valueTest(inside, wanted, comparisons);
