@@ -2,14 +2,13 @@
 import { Command } from "commander";
 import { Listr, type ListrTask } from "listr2";
 import { type RunningCloud, serve } from "../api/serve.ts";
-import { createStack } from "../deploy/create.ts";
+import { deploy } from "../deploy/deploy.ts";
 import { type Act, walkThroughActs } from "../drill/acts.ts";
 import { type Clients, closeClients, openClients } from "../drill/clients.ts";
 import { type EmbeddedCloud, embeddedCloud } from "../drill/embedded.ts";
 import { steps, type Trace, trace } from "../drill/follow.ts";
 import { walkThrough } from "../monitors/catalogue/walk-through.ts";
 import { alarmName, type Stack } from "../monitors/monitor.ts";
-import { template } from "../stack/template.ts";
 import { textTable } from "./table.ts";
 import { startFailure, UserError } from "./user-error.ts";
 
@@ -82,19 +81,15 @@ async function walk({ url }: RunningCloud, quiet: boolean): Promise<Trace[]> {
     {
       title: "deploy them by CloudFormation",
       task: async (walked, task) => {
-        const { CloudFormationClient } = await import("@aws-sdk/client-cloudformation");
-        const client = new CloudFormationClient(clientOptions);
         let made = 0;
-        const outputs = await createStack(
-          client,
-          stack.name,
-          template(stack),
-          ({ LogicalResourceId: id, ResourceStatus: status }) => {
+        const { outputs } = await deploy(stack, clientOptions, {
+          say: () => {},
+          tell: ({ LogicalResourceId: id, ResourceStatus: status }) => {
             if (status === "CREATE_COMPLETE" && id !== stack.name) made += 1;
             if (live) task.output = `${id} ${status}`;
           },
-        );
-        client.destroy();
+          confirm: async () => true,
+        });
         walked.logGroup = outputs.LogGroupName ?? "";
         walked.clients = await openClients(clientOptions);
         task.title += `: ${made} resources`;

@@ -34,6 +34,10 @@ export const connection = (cloud: { readonly url: string }, region?: string): Cl
 export const deployed = (cloud: TestCloud, more: Partial<Stack> = {}, conversation = talk()): Promise<Deployed> =>
   deploy({ ...bell, ...more }, connection(cloud, more.region), conversation);
 
+/** Any stack, deployed without questions. @returns its outputs. */
+export const stackOutputs = async (cloud: { readonly url: string }, stack: Stack): Promise<Deployed["outputs"]> =>
+  (await deploy(stack, connection(cloud), talk())).outputs;
+
 export const destroyed = (cloud: TestCloud, andData = false): Promise<Destroyed> => {
   const { say, tell } = talk();
   return destroy(bell.name, andData, connection(cloud), { say, tell, confirm: async () => true });

@@ -1,11 +1,9 @@
 /** A cloud on which the walk-through has been done: three alarms rang, their mails came, log files are delivered. */
-import { CloudFormationClient } from "@aws-sdk/client-cloudformation";
-import { createStack } from "../../src/deploy/create.ts";
 import { walkThroughActs } from "../../src/drill/acts.ts";
 import { closeClients, openClients } from "../../src/drill/clients.ts";
 import { embeddedCloud } from "../../src/drill/embedded.ts";
 import { walkThrough } from "../../src/monitors/catalogue/walk-through.ts";
-import { template } from "../../src/stack/template.ts";
+import { stackOutputs } from "../deploy/fixture.ts";
 import { clientOptions, startCloud, type TestCloud } from "../services/client.ts";
 
 export interface RungCloud extends TestCloud {
@@ -22,14 +20,7 @@ export async function ringCloud(): Promise<RungCloud> {
   const cloud = embeddedCloud(running.url);
   const namespace = "CloudTrailMetrics";
   const email = "ops@example.com";
-  const client = new CloudFormationClient(options);
-  const outputs = await createStack(
-    client,
-    "bell",
-    template({ name: "bell", monitors: walkThrough, emails: [email], namespace }),
-    () => {},
-  );
-  client.destroy();
+  const outputs = await stackOutputs(running, { name: "bell", monitors: walkThrough, emails: [email], namespace });
   const [confirmation] = await cloud.inbox();
   const [link] = await cloud.links(confirmation?.id ?? "");
   await fetch(link ?? "");

@@ -1,15 +1,13 @@
 /** Posted records go the same way as recorded ones: filed, filtered, and with replay ringing in their own time. */
 import { readFileSync } from "node:fs";
-import { CloudFormationClient } from "@aws-sdk/client-cloudformation";
 import { CloudWatchClient, DescribeAlarmHistoryCommand } from "@aws-sdk/client-cloudwatch";
 import { CloudWatchLogsClient, FilterLogEventsCommand } from "@aws-sdk/client-cloudwatch-logs";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { createStack } from "../../src/deploy/create.ts";
 import { walkThrough } from "../../src/monitors/catalogue/walk-through.ts";
 import { alarmName, patternsOf } from "../../src/monitors/monitor.ts";
 import { compilePattern, logEvent } from "../../src/patterns/match.ts";
 import { parsePattern } from "../../src/patterns/parse.ts";
-import { template } from "../../src/stack/template.ts";
+import { stackOutputs } from "../deploy/fixture.ts";
 import { hasShared, sharedFolder } from "../peers/peer.ts";
 import { clientOptions, startCloud, type TestCloud } from "../services/client.ts";
 
@@ -31,14 +29,7 @@ afterAll(async () => {
 beforeEach(async () => {
   running.cloud.reset();
   await running.cloud.clock.set(Date.parse("2026-01-01T00:00:00Z"));
-  const client = new CloudFormationClient(clientOptions(running));
-  const outputs = await createStack(
-    client,
-    "bell",
-    template({ name: "bell", monitors: walkThrough, emails: ["ops@example.com"] }),
-    () => {},
-  );
-  client.destroy();
+  const outputs = await stackOutputs(running, { name: "bell", monitors: walkThrough, emails: ["ops@example.com"] });
   logGroup = outputs.LogGroupName ?? "";
   await fetch(running.cloud.mailbox.list()[0]?.links[0] ?? "");
 });

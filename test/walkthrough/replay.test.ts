@@ -1,15 +1,13 @@
 /** `replay` without a cloud and the embedded cloud with the same records tell the same story. */
 import { readFileSync } from "node:fs";
-import { CloudFormationClient } from "@aws-sdk/client-cloudformation";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { createStack } from "../../src/deploy/create.ts";
 import { walkThrough } from "../../src/monitors/catalogue/walk-through.ts";
 import type { ExampleRecord, Monitor, Stack } from "../../src/monitors/monitor.ts";
 import { replay } from "../../src/monitors/replay.ts";
 import { recordTime } from "../../src/records/record.ts";
-import { template } from "../../src/stack/template.ts";
+import { stackOutputs } from "../deploy/fixture.ts";
 import { hasShared, sharedFolder } from "../peers/peer.ts";
-import { clientOptions, startCloud, type TestCloud } from "../services/client.ts";
+import { startCloud, type TestCloud } from "../services/client.ts";
 
 /** The walk-through's, and others whose alarms take every turn there is. */
 const monitors: readonly Monitor[] = [
@@ -62,9 +60,7 @@ async function statesInCloud(records: readonly { readonly eventTime: string }[])
   const { cloud } = running;
   cloud.reset();
   await cloud.clock.set(Math.min(...records.map(({ eventTime }) => Date.parse(eventTime))) - 86_400_000);
-  const client = new CloudFormationClient(clientOptions(running));
-  await createStack(client, stack.name, template(stack), () => {});
-  client.destroy();
+  await stackOutputs(running, stack);
   await cloud.clock.advance(3_600_000);
   const states: object[] = [];
   let listening = true;

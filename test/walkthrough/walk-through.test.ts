@@ -1,15 +1,13 @@
 /** The whole way of the walk-through through public APIs: from a stack to three alarms and their mails, each once. */
-import { CloudFormationClient } from "@aws-sdk/client-cloudformation";
 import { DescribeAlarmsCommand } from "@aws-sdk/client-cloudwatch";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { createStack } from "../../src/deploy/create.ts";
 import { walkThroughActs } from "../../src/drill/acts.ts";
 import { type Clients, closeClients, openClients } from "../../src/drill/clients.ts";
 import { type EmbeddedCloud, embeddedCloud } from "../../src/drill/embedded.ts";
 import { trace } from "../../src/drill/follow.ts";
 import { walkThrough } from "../../src/monitors/catalogue/walk-through.ts";
 import { alarmName, type Stack } from "../../src/monitors/monitor.ts";
-import { template } from "../../src/stack/template.ts";
+import { stackOutputs } from "../deploy/fixture.ts";
 import { clientOptions, startCloud, type TestCloud } from "../services/client.ts";
 
 const stack: Stack = { name: "bell", monitors: walkThrough, emails: ["ops@example.com"], namespace: "N" };
@@ -17,15 +15,13 @@ const stack: Stack = { name: "bell", monitors: walkThrough, emails: ["ops@exampl
 let running: TestCloud;
 let cloud: EmbeddedCloud;
 let clients: Clients;
-let outputs: Record<string, string>;
+let outputs: Readonly<Record<string, string>>;
 
 beforeAll(async () => {
   running = await startCloud();
   cloud = embeddedCloud(running.url);
   clients = await openClients(clientOptions(running));
-  const client = new CloudFormationClient(clientOptions(running));
-  outputs = await createStack(client, stack.name, template(stack), () => {});
-  client.destroy();
+  outputs = await stackOutputs(running, stack);
 });
 afterAll(async () => {
   closeClients(clients);
