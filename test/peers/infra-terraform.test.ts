@@ -1,0 +1,231 @@
+/** A declared stack by real Terraform: exported, applied, the same as by CloudFormation, changed in place, destroyed with and without its data. */
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { type RunningCloud, serve } from "../../src/api/serve.ts";
+import { deploy } from "../../src/deploy/deploy.ts";
+import { walkThrough } from "../../src/monitors/catalogue/walk-through.ts";
+import type { Monitor, Stack } from "../../src/monitors/monitor.ts";
+import { terraformRoot } from "../../src/stack/terraform-files.ts";
+import { trailbell } from "../cli/program.ts";
+import { described } from "./infra-described.ts";
+import { full, type Terraform, terraformIn, terraformSettings } from "./infra-tools.ts";
+import { run } from "./peer.ts";
+
+const settings = terraformSettings();
+const infra = fileURLToPath(new URL("../../infra/", import.meta.url));
+const walkThroughStack: Stack = { name: "bell", monitors: walkThrough, emails: ["ops@example.com"] };
+const deleteData = ["-auto-approve", "-var", "delete_data=true"];
+
+describe.skipIf(!settings)("a declared stack by Terraform (needs terraform and a copy of its AWS provider)", () => {
+  let folder: string;
+  let running: RunningCloud;
+  let terraform: Terraform;
+
+  const declare = (stack: Stack) => writeFileSync(join(folder, "main.tf"), terraformRoot(stack, "./trailbell"));
+  const done = async (...args: readonly string[]) => {
+    const ran = await terraform(...args);
+    expect(ran, ran.output).toMatchObject({ status: 0 });
+    return ran.output;
+  };
+  const apply = () => done("apply", ...deleteData);
+  const plansNothing = () => done("plan", "-detailed-exitcode", "-var", "delete_data=true");
+
+  // One folder for all: `terraform init` alone takes longer than most tests.
+  beforeAll(async () => {
+    folder = mkdtempSync(join(tmpdir(), "trailbell-infra-"));
+    writeFileSync(join(folder, "bell.json"), JSON.stringify(walkThroughStack));
+    const exported = await trailbell(["export", "terraform", ".", "--config", "bell.json"], folder);
+    expect(exported).toMatchObject({ status: 0, stderr: "" });
+    terraform = terraformIn(folder, "http://127.0.0.1:1", settings ?? {});
+    await done("init");
+  });
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+  beforeEach(async () => {
+    running = await serve({ port: 0, clockRate: 0 });
+    terraform = terraformIn(folder, running.url, settings ?? {});
+  });
+  afterEach(async () => {
+    await running.close();
+    for (const state of ["terraform.tfstate", "terraform.tfstate.backup"]) rmSync(join(folder, state), { force: true });
+  });
+
+  const byCloudFormation = async (stack: Stack) => {
+    const other = await serve({ port: 0, clockRate: 0 });
+    try {
+      const silent = { say: () => {}, tell: () => {}, confirm: async () => true };
+      const credentials = { accessKeyId: "AKIATEST", secretAccessKey: "secret" };
+      await deploy(stack, { endpoint: other.url, region: "us-east-1", credentials }, silent);
+      return described(other);
+    } finally {
+      await other.close();
+    }
+  };
+  const leftovers = () =>
+    Object.fromEntries(Object.entries(described(running)).filter(([, items]) => (items as unknown[]).length > 0));
+
+  test("is laid out as terraform fmt has it, and is valid", async () => {
+    for (const place of [folder, infra])
+      expect(await run("terraform", ["fmt", "-check", "-recursive", place])).toMatchObject({ status: 0 });
+    await done("validate");
+  });
+
+  test("is the same as by CloudFormation, plans nothing afterwards, and is destroyed without a trace", async () => {
+    await apply();
+    expect(described(running)).toEqual(await byCloudFormation(walkThroughStack));
+    await plansNothing();
+    await done("destroy", ...deleteData);
+    expect(leftovers()).toEqual({});
+  });
+
+  describe.skipIf(!full)("in full (TRAILBELL_FULL=1)", () => {
+    const many: Stack = {
+      name: "Many-Knobs",
+      namespace: "Audit",
+      emails: ["ops@example.com", "sec@example.com"],
+      subscribers: [{ protocol: "sms", endpoint: "+491701234567" }],
+      trail: { name: "audit", multiRegion: false, logFileValidation: false, managementEvents: "WriteOnly" },
+      bucket: { prefix: "logs/aws", expireDays: 400 },
+      logGroup: { name: "/audit/records", retentionDays: 365 },
+      topic: { name: "bell", perMonitor: true },
+      encryption: "customer-key",
+      notifyOk: true,
+      tags: { team: "security", app: "audit" },
+      monitors: [
+        { name: "new-user", pattern: "{ $.eventName = CreateUser }", defaultValue: 0, notifyOk: false },
+        {
+          name: "network",
+          alarmName: "Network changed",
+          pattern: ["{ $.eventName = CreateVpc }", String.raw`{ $.userAgent = "a \"b\" \${c} %{d}" }`],
+          description: "x".repeat(1024),
+          severity: "high",
+          runbook: "https://example.com/runbook",
+          threshold: 2.5,
+          period: 60,
+          evaluationPeriods: 3,
+          datapointsToAlarm: 2,
+          statistic: "Maximum",
+          comparison: "GreaterThanThreshold",
+          treatMissingData: "missing",
+        },
+        {
+          name: "elsewhere",
+          pattern: "{ $.eventName = DeleteUser }",
+          notify: ["arn:aws:sns:us-east-1:000000000000:theirs"],
+        },
+      ],
+    };
+
+    test("is the same as by CloudFormation with every setting", async () => {
+      declare(many);
+      await done("fmt", "-check");
+      await apply();
+      expect(described(running)).toEqual(await byCloudFormation(many));
+      await plansNothing();
+    });
+
+    test("uses a trail, a log group and a topic that are there, and leaves them there", async () => {
+      declare(walkThroughStack);
+      await apply();
+      const before = described(running);
+      const outputs = JSON.parse(await done("output", "-json", "trailbell")) as {
+        trail_arn: string;
+        log_group_name: string;
+        topic_arns: Record<string, string[]>;
+      };
+      const guest: Stack = {
+        name: "guest",
+        monitors: [{ name: "key", pattern: "{ $.eventName = CreateAccessKey }" }],
+        emails: ["guest@example.com"],
+        trail: { existing: outputs.trail_arn },
+        logGroup: { existing: outputs.log_group_name },
+        topic: { existing: outputs.topic_arns["user-deleted"]?.[0] ?? "" },
+      };
+      declare(guest);
+      const ownState = ["-state", "guest.tfstate"];
+      await done("apply", ...deleteData, ...ownState);
+      const named = (described(running).alarms as { AlarmName: string }[]).map(({ AlarmName }) => AlarmName);
+      expect(named).toContain("key-alarm");
+      await done("destroy", ...deleteData, ...ownState);
+      rmSync(join(folder, "guest.tfstate"), { force: true });
+      rmSync(join(folder, "guest.tfstate.backup"), { force: true });
+      expect(described(running)).toEqual(before);
+    });
+
+    const [users, groups, deleted] = walkThrough as readonly [Monitor, Monitor, Monitor];
+    const added: Monitor = { name: "key-created", pattern: "{ $.eventName = CreateAccessKey }" };
+    const steps: [what: string, monitors: readonly Monitor[]][] = [
+      ["as declared", walkThrough],
+      ["a threshold is changed", [{ ...users, threshold: 3 }, groups, deleted]],
+      ["a monitor is added", [{ ...users, threshold: 3 }, groups, deleted, added]],
+      ["one is removed", [{ ...users, threshold: 3 }, deleted, added]],
+      ["a name is changed", [{ ...users, threshold: 3 }, { ...deleted, name: "user-gone" }, added]],
+      [
+        "a name is changed and the alarm keeps its own",
+        [{ ...users, name: "user-made", alarmName: "new-user-created-alarm" }, added],
+      ],
+      ["the order is turned", [added, { ...users, name: "user-made", alarmName: "new-user-created-alarm" }]],
+    ];
+
+    test(`stays the same as by CloudFormation: ${steps.map(([what]) => what).join(", ")}`, async () => {
+      for (const [what, monitors] of steps) {
+        const stack = { ...walkThroughStack, monitors };
+        declare(stack);
+        await apply();
+        expect(described(running), what).toEqual(await byCloudFormation(stack));
+      }
+      await plansNothing();
+    });
+
+    test("is destroyed and applied again at once", async () => {
+      declare(walkThroughStack);
+      await apply();
+      const before = described(running);
+      await done("destroy", ...deleteData);
+      await apply();
+      expect(described(running)).toEqual(before);
+    });
+
+    describe("keeps what was recorded unless it is told otherwise:", () => {
+      const applyAndRecord = async () => {
+        declare(walkThroughStack);
+        await done("apply", "-auto-approve");
+        for (let minute = 0; minute < 10; minute += 1) await running.cloud.clock.advance(60_000);
+      };
+
+      test("the bucket refuses to go while it holds a file", async () => {
+        await applyAndRecord();
+        const { status, output } = await terraform("destroy", "-auto-approve");
+        expect({ status, output }).toMatchObject({ status: 1, output: expect.stringContaining("BucketNotEmpty") });
+        expect(Object.keys(leftovers())).toEqual(["buckets", "groups"]);
+      });
+
+      test("taken out of the state, all stays as it was and destroying ends well", async () => {
+        await applyAndRecord();
+        const { buckets, groups } = described(running);
+        const resources = (await done("state", "list")).split("\n");
+        await done(
+          "state",
+          "rm",
+          ...resources.filter(
+            (each) => /aws_s3_bucket|aws_cloudwatch_log_group|aws_kms_key/.test(each) && !/\.data\./.test(each),
+          ),
+        );
+        await done("destroy", "-auto-approve");
+        expect(leftovers()).toEqual({ buckets, groups });
+        await done("apply", "-auto-approve");
+      });
+    });
+
+    test("the module says what is wrong with its inputs", async () => {
+      const module = join(folder, "module");
+      cpSync(join(infra, "terraform"), module, { recursive: true });
+      terraform = terraformIn(module, running.url, settings ?? {});
+      await done("init");
+      await done("test");
+    });
+  });
+});
