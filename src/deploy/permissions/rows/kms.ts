@@ -7,7 +7,7 @@ export const kms: readonly Permission[] = [
     sid: "MakeKey",
     commands: deploying,
     where: "customer key",
-    actions: ["kms:CreateKey", "kms:ListAliases"],
+    actions: ["kms:CreateKey"],
     resources: () => ["*"],
   },
   {
@@ -26,6 +26,13 @@ export const kms: readonly Permission[] = [
       "kms:UpdateKeyDescription",
     ],
     resources: () => ["kms:*:*:key/*"],
+  },
+  {
+    sid: "FindKeyName",
+    commands: reading,
+    where: "customer key",
+    actions: ["kms:ListAliases"],
+    resources: () => ["*"],
   },
   {
     sid: "ReadKey",
