@@ -16,7 +16,7 @@ export interface AwsOptions {
 
 export const withAwsOptions = (command: Command): Command =>
   command
-    .option("--config <file>", "the configuration; default: trailbell.config.ts or .yaml here")
+    .option("--config <file>", "the configuration; default: trailbell.config.ts, .js or .yaml here")
     .option(
       "--endpoint <url>",
       "an embedded cloud, e.g. http://127.0.0.1:4566; default: AWS_ENDPOINT_URL, else AWS",

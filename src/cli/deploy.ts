@@ -7,8 +7,8 @@ import type { Stack } from "../monitors/monitor.ts";
 import { settledStack } from "../stack/settled-stack.ts";
 import { type AwsOptions, connectionOf, speaking, withAwsOptions } from "./aws-options.ts";
 import { changeCounts, changeLines } from "./change-lines.ts";
+import { loadConfig } from "./config.ts";
 import { confirmed, onInterrupt, requireAnswerable } from "./confirm.ts";
-import { declaredStack } from "./declared-stack.ts";
 import { stackEventLine } from "./stack-event-line.ts";
 
 interface DeployOptions extends AwsOptions {
@@ -34,7 +34,7 @@ Example:
   $ trailbell deploy --endpoint http://127.0.0.1:4566 --yes`,
   )
   .action(async (options: DeployOptions) => {
-    const stack = await declaredStack(options.config);
+    const { stack } = await loadConfig(options.config);
     const connection = connectionOf(options, stack);
     if (options.printPolicy)
       return speaking(connection, async () =>

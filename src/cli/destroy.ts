@@ -5,8 +5,8 @@ import type { KeptResource } from "../deploy/kept-resources.ts";
 import { policy } from "../deploy/permissions/policy.ts";
 import { settledStack } from "../stack/settled-stack.ts";
 import { type AwsOptions, connectionOf, speaking, withAwsOptions } from "./aws-options.ts";
+import { loadConfig } from "./config.ts";
 import { confirmed, onInterrupt, requireAnswerable } from "./confirm.ts";
-import { declaredStack } from "./declared-stack.ts";
 import { stackEventLine } from "./stack-event-line.ts";
 
 interface DestroyOptions extends AwsOptions {
@@ -30,7 +30,7 @@ Example:
   $ trailbell destroy --delete-data --yes --endpoint http://127.0.0.1:4566`,
   )
   .action(async (options: DestroyOptions) => {
-    const stack = await declaredStack(options.config);
+    const { stack } = await loadConfig(options.config);
     const connection = connectionOf(options, stack);
     const andData = options.deleteData === true;
     if (options.printPolicy) {

@@ -6,7 +6,7 @@ import type { Stack } from "../monitors/monitor.ts";
 import { StackError } from "../stack/stack-error.ts";
 import { template } from "../stack/template.ts";
 import { terraformIgnored, terraformRoot, terragruntUnit } from "../stack/terraform-files.ts";
-import { declaredStack } from "./declared-stack.ts";
+import { loadConfig } from "./config.ts";
 import { UserError } from "./user-error.ts";
 
 /** Texts by path, relative to the folder that is exported to. */
@@ -85,7 +85,7 @@ Example:
   $ terraform -chdir=./audit init && terraform -chdir=./audit apply`,
   )
   .action(async (name: string, folder: string, { config, force, json }: ExportOptions) => {
-    const stack = await declaredStack(config);
+    const { stack } = await loadConfig(config);
     const form = forms[name];
     if (!form) throw new UserError(`${name} is no form of export; allowed: ${Object.keys(forms).join(", ")}`);
     const files = rendered(form, stack);

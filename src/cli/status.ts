@@ -5,7 +5,7 @@ import type { Finding } from "../deploy/status/finding.ts";
 import { status as lookAt, type Status } from "../deploy/status/status.ts";
 import { settledStack } from "../stack/settled-stack.ts";
 import { type AwsOptions, connectionOf, speaking, withAwsOptions } from "./aws-options.ts";
-import { declaredStack } from "./declared-stack.ts";
+import { loadConfig } from "./config.ts";
 import { textTable } from "./table.ts";
 
 interface StatusOptions extends AwsOptions {
@@ -29,7 +29,7 @@ Example:
   $ trailbell status --json | jq '.findings[] | select(.level == "broken")'`,
   )
   .action(async (options: StatusOptions) => {
-    const stack = await declaredStack(options.config);
+    const { stack } = await loadConfig(options.config);
     const connection = connectionOf(options, stack);
     const drift = options.drift === true;
     if (options.printPolicy) {
