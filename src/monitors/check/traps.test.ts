@@ -361,6 +361,12 @@ const rows: Readonly<Record<string, readonly Row[]>> = {
       { statistic: "Minimum", threshold: 0, comparison: "GreaterThanThreshold" },
     ],
     [
+      "an average among zeros",
+      "error unreachable-threshold",
+      { statistic: "Average", threshold: 1, defaultValue: 0 },
+      { statistic: "Sum", threshold: 1, defaultValue: 0 },
+    ],
+    [
       "samples that did not match",
       "error counted-defaults",
       { statistic: "SampleCount", defaultValue: 0 },

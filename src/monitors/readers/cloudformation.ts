@@ -160,6 +160,7 @@ const subscriberOf = (properties: Json): Subscriber => ({
 
 const keyOf = (id: string | undefined, keys: readonly Resource[]): Topic["key"] => {
   if (id === undefined) return undefined;
-  const policy = keys.find((key) => key.id === id)?.properties.KeyPolicy;
+  const key = keys.find((each) => each.id === id);
+  const policy = key?.properties.KeyPolicy;
   return { id, ...(isObject(policy) && { admitsCloudWatch: admitsCloudWatch(policy) }) };
 };

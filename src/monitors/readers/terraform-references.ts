@@ -1,24 +1,40 @@
 /** What a plan's configuration refers to where the value itself is only known after the apply. */
 import { isObject, type Json, objectIn, objectsIn, textIn, textsIn } from "./json.ts";
 
-/** Answers the declared addresses of the resources that an attribute's expression refers to, through variables and outputs. */
-export type References = (declaredAt: string, attribute: string) => readonly string[];
+export interface Configuration {
+  /** The declared addresses of the resources that an attribute's expression refers to, through variables and outputs. */
+  references(declaredAt: string, attribute: string): readonly string[];
+  /** Whether an attribute is written at all; undefined where there is no configuration to tell, as in a state. */
+  isSet(declaredAt: string, attribute: string): boolean | undefined;
+}
 
-/** The references of a plan; a state has none and needs none. */
-export const referencesOf = (document: unknown): References => {
+/** The configuration in a plan; a state has none, and nothing that is unknown. */
+export const configurationOf = (document: unknown): Configuration => {
   const root = objectIn(objectIn(document, "configuration"), "root_module");
-  return (declaredAt, attribute) => {
+  const expressionsOf = (declaredAt: string): Json | undefined => {
     const { path, name } = split(declaredAt);
-    const module = moduleAt(root, path);
-    const resource = objectsIn(module, "resources").find(({ address }) => address === name);
-    return follow(root, path, expressionsIn(objectIn(resource, "expressions")[attribute]), new Set());
+    const resource = objectsIn(moduleAt(root, path), "resources").find(({ address }) => address === name);
+    return resource && objectIn(resource, "expressions");
+  };
+  return {
+    references: (declaredAt, attribute) =>
+      follow(root, split(declaredAt).path, expressionsIn(expressionsOf(declaredAt)?.[attribute]), new Set()),
+    isSet(declaredAt, attribute) {
+      const expressions = expressionsOf(declaredAt);
+      return expressions && attribute in expressions;
+    },
   };
 };
 
-/** The region that the default AWS provider is set to, where it is written out. */
+/** The region that the default AWS provider is set to, where it is written out or a variable of the plan. */
 export const providerRegion = (document: unknown): string | undefined => {
   const provider = objectIn(objectIn(objectIn(document, "configuration"), "provider_config"), "aws");
-  return textIn(objectIn(objectIn(provider, "expressions"), "region"), "constant_value");
+  const region = objectIn(objectIn(provider, "expressions"), "region");
+  const [variable] = textsIn(region, "references").filter((reference) => reference.startsWith("var."));
+  return (
+    textIn(region, "constant_value") ??
+    textIn(objectIn(objectIn(document, "variables"), variable?.slice("var.".length) ?? ""), "value")
+  );
 };
 
 /** `module.a.module.b.aws_sns_topic.x` is `aws_sns_topic.x` of module `a`, `b`. */

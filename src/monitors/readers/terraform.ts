@@ -1,20 +1,9 @@
 /** A Terraform plan or state as the rules see it. */
 import type { Alarm, Filter, Subscriber, Topic, Trail, View } from "../check/view.ts";
-import {
-  booleanIn,
-  isObject,
-  type Json,
-  listIn,
-  numberIn,
-  objectIn,
-  objectsIn,
-  present,
-  textIn,
-  textsIn,
-} from "./json.ts";
+import { booleanIn, type Json, listIn, numberIn, objectIn, objectsIn, present, textIn, textsIn } from "./json.ts";
 import { admitsCloudWatch } from "./key-policy.ts";
 import { advancedSelection, basicSelection } from "./selection.ts";
-import { providerRegion, referencesOf } from "./terraform-references.ts";
+import { configurationOf, providerRegion } from "./terraform-references.ts";
 import { type TerraformResource, terraformResources } from "./terraform-resources.ts";
 
 /**
@@ -44,21 +33,23 @@ interface Plan {
   of(type: string): readonly TerraformResource[];
   /** The resources of a type that an attribute refers to; of several by count or for_each the one with the same index. */
   referred(resource: TerraformResource, attribute: string, type: string): readonly TerraformResource[];
+  isSet(resource: TerraformResource, attribute: string): boolean | undefined;
 }
 
 const planOf = (document: unknown, resources: readonly TerraformResource[]): Plan => {
-  const references = referencesOf(document);
+  const configuration = configurationOf(document);
   const of = (wanted: string) => resources.filter(({ type }) => type === wanted);
   return {
     region: providerRegion(document),
     of,
     referred({ address, declaredAt }, attribute, type) {
-      const targets = references(declaredAt, attribute);
+      const targets = configuration.references(declaredAt, attribute);
       const found = of(type).filter((resource) => targets.includes(resource.declaredAt));
       const index = address.slice(address.lastIndexOf("["));
       const twins = address.endsWith("]") ? found.filter((resource) => resource.address.endsWith(index)) : [];
       return twins.length > 0 ? twins : found;
     },
+    isSet: ({ declaredAt }, attribute) => configuration.isSet(declaredAt, attribute),
   };
 };
 
@@ -203,16 +194,28 @@ const subscriberOf = (values: Json): Subscriber => {
 };
 
 const keyOf = (topic: TerraformResource, values: Json, plan: Plan): Topic["key"] => {
-  const [key] = plan.referred(topic, "kms_master_key_id", "aws_kms_key");
-  const id = textIn(values, "kms_master_key_id") ?? key?.address;
-  if (id === undefined) return undefined;
-  const named = key ?? plan.of("aws_kms_key").find((each) => isNamedBy(id, each.values));
-  const policy = named?.values.policy;
-  return {
-    id,
-    ...((typeof policy === "string" || isObject(policy)) && { admitsCloudWatch: admitsCloudWatch(policy) }),
-  };
+  const given = textIn(values, "kms_master_key_id");
+  const [alias] = [...plan.referred(topic, "kms_master_key_id", "aws_kms_alias"), ...aliasesNamed(given, plan)];
+  const [key] = [
+    ...plan.referred(topic, "kms_master_key_id", "aws_kms_key"),
+    ...(alias ? plan.referred(alias, "target_key_id", "aws_kms_key") : []),
+    ...plan.of("aws_kms_key").filter((each) => isNamedBy(given ?? textIn(alias?.values, "target_key_id"), each.values)),
+  ];
+  const id = given ?? alias?.address ?? key?.address;
+  const admits = key && admission(key, plan);
+  return id === undefined ? undefined : { id, ...(admits !== undefined && { admitsCloudWatch: admits }) };
 };
 
-const isNamedBy = (id: string, values: Json): boolean =>
-  [textIn(values, "arn"), textIn(values, "key_id"), textIn(values, "id")].includes(id);
+const aliasesNamed = (name: string | undefined, plan: Plan): readonly TerraformResource[] =>
+  plan.of("aws_kms_alias").filter(({ values }) => name !== undefined && textIn(values, "name") === name);
+
+const isNamedBy = (id: string | undefined, values: Json): boolean =>
+  id !== undefined && [textIn(values, "arn"), textIn(values, "key_id"), textIn(values, "id")].includes(id);
+
+/** A key that nobody wrote a policy for has the default one, which names the account alone. */
+const admission = (key: TerraformResource, plan: Plan): boolean | undefined => {
+  const { policy } = key.values;
+  if (typeof policy === "string") return admitsCloudWatch(policy);
+  const hasOther = plan.of("aws_kms_key_policy").length > 0;
+  return plan.isSet(key, "policy") === false && !hasOther ? false : undefined;
+};

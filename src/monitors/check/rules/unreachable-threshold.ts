@@ -1,5 +1,5 @@
 /** Thresholds that no datapoint reaches (trap 7). */
-import { breaches, rangeOf } from "../alarm-facts.ts";
+import { breaches, rangeOf, type Samples } from "../alarm-facts.ts";
 import type { Problem, Rule } from "../finding.ts";
 import type { PreparedAlarm } from "../prepare.ts";
 
@@ -22,15 +22,29 @@ const problemWith = (alarm: PreparedAlarm): Problem | undefined => {
   const range = samples && rangeOf(alarm, samples);
   // A watch on silence rings by its missing data, whatever its datapoints are.
   if (!range || alarm.treatMissingData === "breaching") return undefined;
-  const reached = range.map((value) => breaches(alarm, value));
-  if (reached.some((breach) => breach !== false)) return undefined;
   const statistic = alarm.extendedStatistic ?? alarm.statistic ?? "";
+  const reached = range.map((value) => breaches(alarm, value));
+  if (reached.some((breach) => breach !== false)) return dilution(alarm, samples, statistic);
   return {
     subject: alarm,
     field: statistic === "Sum" ? "threshold" : "statistic",
     message: `${statistic} of samples of ${sampleWords([...samples.matched, ...samples.defaults])} is ${rangeWords(range)}, which is never ${comparisonWords(alarm)}`,
     fix: statistic === "Sum" ? "Choose a threshold that a sum of matches reaches, such as 1." : "Use statistic Sum",
   };
+};
+
+/** Among all the records that do not match and count the default value, the few that do hardly move these statistics. */
+const dilution = (alarm: PreparedAlarm, { defaults }: Samples, statistic: string): Problem | undefined => {
+  const isDiluted = statistic === "Average" || statistic === "Minimum";
+  const [other] = defaults.filter((value) => breaches(alarm, value) === false);
+  return isDiluted && other !== undefined
+    ? {
+        subject: alarm,
+        field: "statistic",
+        message: `${statistic} is taken over all records, and those that do not match count ${other}: it is ${comparisonWords(alarm)} only where every record matches`,
+        fix: "Use statistic Sum",
+      }
+    : undefined;
 };
 
 const sampleWords = (values: readonly number[]): string => [...new Set(values)].sort().join(" and ");
