@@ -2,8 +2,8 @@
 
 locals {
   uses_key  = var.customer_key != null
-  makes_key = local.uses_key && try(var.customer_key.existing, null) == null
-  key_arn   = local.makes_key ? aws_kms_key.this[0].arn : try(var.customer_key.existing.arn, null)
+  makes_key = local.uses_key ? var.customer_key.existing == null : false
+  key_arn   = local.makes_key ? aws_kms_key.this[0].arn : local.uses_key ? var.customer_key.existing.arn : null
 }
 
 resource "aws_kms_key" "this" {
