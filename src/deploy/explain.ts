@@ -69,6 +69,11 @@ export function explained(error: unknown, target: Target): unknown {
     return new DeployError("no region: give --region or AWS_REGION, or write region into the configuration");
   const sentence = (told.code !== undefined && sentences[told.code]) || sentences[told.name];
   if (sentence) return new DeployError(sentence(told, target));
+  // Not the answer of an AWS service at all: the client keeps what it could not read.
+  if ("$response" in error && !("$fault" in error))
+    return new DeployError(
+      `${where(target)} does not answer as AWS does (${told.message.split("\n")[0]}): look at the URL of --endpoint or AWS_ENDPOINT_URL`,
+    );
   // Whatever else AWS refuses, it says so in its own words; only its answers carry $metadata with a status.
   const { $metadata: answer } = error as { $metadata?: { httpStatusCode?: number } };
   return answer?.httpStatusCode === undefined

@@ -117,20 +117,34 @@ describe("what AWS or the network refuses has exit status 1 and one sentence:", 
   });
   afterAll(() => refusing.close());
 
-  const cases: [code: string, stderr: RegExp][] = [
+  const cases: [code: string, stderr: RegExp, args?: string[]][] = [
+    ["AccessDenied", /^trailbell: not allowed: The message; --print-policy/, ["deploy", "--yes"]],
+    ["AccessDenied", /^trailbell: not allowed: The message; --print-policy/, ["destroy", "--yes"]],
     ["AccessDenied", /^trailbell: not allowed: The message; --print-policy prints the permissions/],
     ["ExpiredToken", /^trailbell: the credentials have expired: sign in again/],
     ["InvalidClientTokenId", /does not accept the credentials/],
     ["LimitExceededException", /^trailbell: a quota of the account is reached: The message; .*Service Quotas/],
   ];
-  test.each(cases)("%s", async (code, stderr) => {
+  test.each(cases)("%s", async (code, stderr, args = ["status"]) => {
     error = code;
     const endpoint = `http://127.0.0.1:${(refusing.address() as AddressInfo).port}`;
-    for (const args of [["deploy", "--yes"], ["destroy", "--yes"], ["status"]])
-      expect(await run(...args, "--endpoint", endpoint)).toMatchObject({
-        status: 1,
-        stderr: expect.stringMatching(stderr),
-      });
+    expect(await run(...args, "--endpoint", endpoint)).toMatchObject({
+      status: 1,
+      stderr: expect.stringMatching(stderr),
+    });
+  });
+
+  test("something else than AWS answers", async () => {
+    const other = createServer((_request, response) => void response.end("<!doctype html><p>It works!"));
+    await new Promise<void>((resolve) => other.listen(0, "127.0.0.1", resolve));
+    const endpoint = `http://127.0.0.1:${(other.address() as AddressInfo).port}`;
+    expect(await run("status", "--endpoint", endpoint)).toMatchObject({
+      status: 1,
+      stderr: expect.stringMatching(
+        /^trailbell: http:\S+ does not answer as AWS does .*: look at the URL of --endpoint/,
+      ),
+    });
+    other.close();
   });
 
   test("an endpoint where nobody listens", async () => {

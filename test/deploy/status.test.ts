@@ -2,6 +2,7 @@
 import * as cloudtrail from "@aws-sdk/client-cloudtrail";
 import * as cloudwatch from "@aws-sdk/client-cloudwatch";
 import * as logs from "@aws-sdk/client-cloudwatch-logs";
+import { DeleteRolePolicyCommand, IAMClient, ListRolesCommand, PutRolePolicyCommand } from "@aws-sdk/client-iam";
 import * as s3 from "@aws-sdk/client-s3";
 import * as sns from "@aws-sdk/client-sns";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
@@ -49,6 +50,17 @@ const confirm = async () => {
   const embedded = embeddedCloud(cloud.url);
   await fetch((await embedded.links((await embedded.inbox())[0]?.id ?? ""))[0] ?? "");
 };
+/** CloudTrail accepts a log group only with a role that may write there. */
+async function allowAllLogs(roleArn = ""): Promise<void> {
+  const iam = new IAMClient(clientOptions(cloud));
+  const PolicyDocument = JSON.stringify({
+    Version: "2012-10-17",
+    Statement: [{ Effect: "Allow", Action: "logs:*", Resource: "*" }],
+  });
+  const RoleName = roleArn.slice(roleArn.lastIndexOf("/") + 1);
+  await iam.send(new PutRolePolicyCommand({ RoleName, PolicyName: "all", PolicyDocument }));
+  iam.destroy();
+}
 const pass = (duration: string) => embeddedCloud(cloud.url).pass(duration);
 const texts = (findings: readonly Finding[], level: Finding["level"]) =>
   findings.filter((finding) => finding.level === level).map(({ text }) => text);
@@ -89,6 +101,24 @@ describe("is broken where", () => {
       () => clients.cloudtrail.send(new cloudtrail.DeleteTrailCommand({ Name: "bell" })),
       /^trail arn:.*:trail\/bell is gone/,
       /trailbell destroy/,
+    ],
+    [
+      "the trail was given another log group",
+      async () => {
+        await clients.logs.send(new logs.CreateLogGroupCommand({ logGroupName: "other" }));
+        const { Trail: trail } = await clients.cloudtrail.send(new cloudtrail.GetTrailCommand({ Name: "bell" }));
+        const arn = trail?.CloudWatchLogsLogGroupArn?.replace(outputs.LogGroupName ?? "", "other");
+        await allowAllLogs(trail?.CloudWatchLogsRoleArn);
+        await clients.cloudtrail.send(
+          new cloudtrail.UpdateTrailCommand({
+            Name: "bell",
+            CloudWatchLogsLogGroupArn: arn,
+            CloudWatchLogsRoleArn: trail?.CloudWatchLogsRoleArn,
+          }),
+        );
+      },
+      /^trail bell sends its records to log group other, and the filters are on bell-LogGroup-\w+: they see none$/,
+      /logGroup\.existing/,
     ],
     [
       "the log group is gone",
@@ -172,7 +202,6 @@ describe("is broken where", () => {
 
 test("records that never arrive are a warning at first and broken after an hour", async () => {
   // Without its role's policy the trail cannot write log events.
-  const { IAMClient, DeleteRolePolicyCommand, ListRolesCommand } = await import("@aws-sdk/client-iam");
   const iam = new IAMClient(clientOptions(cloud));
   const { Roles: [role] = [] } = await iam.send(new ListRolesCommand({}));
   await iam.send(new DeleteRolePolicyCommand({ RoleName: role?.RoleName, PolicyName: "write-log-events" }));

@@ -68,8 +68,9 @@ async function lookAtResources(
   const { Resources: deployed } = (await deployedTemplate(clients.cloudformation, id)) ?? { Resources: {} };
   const made = await physicalIds(clients.cloudformation, id);
   const topics = new Set([...(made.get("AWS::SNS::Topic") ?? []), ...(outputs.TopicArn ? [outputs.TopicArn] : [])]);
-  const trail = await lookAtTrail(clients.cloudtrail, outputs.TrailArn ?? "", now);
-  const filters = await lookAtFilters(clients.logs, outputs.LogGroupName ?? "", deployed);
+  const logGroup = outputs.LogGroupName ?? "";
+  const trail = await lookAtTrail(clients.cloudtrail, outputs.TrailArn ?? "", logGroup, now);
+  const filters = await lookAtFilters(clients.logs, logGroup, deployed);
   const alarms = await lookAtAlarms(clients.cloudwatch, made.get("AWS::CloudWatch::Alarm") ?? []);
   const subscriptions = await lookAtSubscriptions(clients.sns, [...topics], deployed);
   return {

@@ -14,10 +14,14 @@ export interface TrailFacts {
   readonly latestLogFile?: Date;
 }
 
-/** @param trailArn as the stack's outputs say. */
+/**
+ * @param trailArn as the stack's outputs say
+ * @param logGroup the name of the group that the metric filters watch
+ */
 export async function lookAtTrail(
   client: CloudTrailClient,
   trailArn: string,
+  logGroup: string,
   now: Date,
 ): Promise<{ readonly trail?: TrailFacts; readonly findings: readonly Finding[] }> {
   const { GetTrailCommand, GetTrailStatusCommand } = await import("@aws-sdk/client-cloudtrail");
@@ -34,7 +38,7 @@ export async function lookAtTrail(
         ...(LatestCloudWatchLogsDeliveryTime && { latestLogEvent: LatestCloudWatchLogsDeliveryTime }),
         ...(LatestDeliveryTime && { latestLogFile: LatestDeliveryTime }),
       },
-      findings: [...logged(trail, status), ...delivered(trail, status, now)],
+      findings: [...logged(trail, status), ...watched(trail, logGroup), ...delivered(trail, status, now)],
     };
   } catch (error) {
     if (!(error instanceof Error && error.name === "TrailNotFoundException")) throw error;
@@ -48,14 +52,22 @@ function logged({ Name: name }: Trail, status: GetTrailStatusResponse): Finding[
   return [broken(`trail ${name} is stopped${since}: no alarm can ring`, `aws cloudtrail start-logging --name ${name}`)];
 }
 
+/** A trail that was there already may deliver anywhere. */
+function watched({ Name: name, CloudWatchLogsLogGroupArn: arn }: Trail, logGroup: string): Finding[] {
+  const actual = arn?.replace(/^arn:.*:log-group:/, "").replace(/:\*$/, "");
+  if (actual === logGroup) return [];
+  return [
+    broken(
+      `trail ${name} sends its records to ${actual ? `log group ${actual}` : "no log group"}, and the filters are on ${logGroup}: they see none`,
+      actual
+        ? "declare that group as logGroup.existing and deploy, or give the trail the other one"
+        : `give the trail log group ${logGroup}`,
+    ),
+  ];
+}
+
 function delivered(trail: Trail, status: GetTrailStatusResponse, now: Date): Finding[] {
-  if (!trail.CloudWatchLogsLogGroupArn)
-    return [
-      broken(
-        `trail ${trail.Name} sends its records to no log group: no filter sees them`,
-        "give the trail the log group of its monitors",
-      ),
-    ];
+  if (!trail.CloudWatchLogsLogGroupArn) return [];
   const { LatestCloudWatchLogsDeliveryError: logsError, LatestDeliveryError: filesError } = status;
   const digestError = status.LatestDigestDeliveryError;
   const findings: Finding[] = [];
