@@ -1,5 +1,6 @@
 /** Runs the program as a user does: its own process, its exit status and what it printed. */
 import { type ChildProcess, spawn } from "node:child_process";
+import { pipeline, Readable } from "node:stream";
 import { fileURLToPath } from "node:url";
 
 const launcher = fileURLToPath(new URL("../../bin/trailbell.js", import.meta.url));
@@ -10,17 +11,23 @@ export interface Ended {
   readonly stderr: string;
 }
 
-const start = (args: readonly string[], cwd: string): ChildProcess =>
+const start = (args: readonly string[], cwd: string, input: "ignore" | "pipe" = "ignore"): ChildProcess =>
   spawn(process.execPath, [launcher, ...args], {
     cwd,
-    stdio: ["ignore", "pipe", "pipe"],
+    stdio: [input, "pipe", "pipe"],
     env: { ...process.env, NO_COLOR: "1" },
   });
 
-/** Waits for the end. */
-export const trailbell = (args: readonly string[], cwd = process.cwd()): Promise<Ended> =>
+/** Waits for the end; `input` is what it reads, nothing unless given. */
+export const trailbell = (
+  args: readonly string[],
+  cwd = process.cwd(),
+  input?: string | Uint8Array | Iterable<string>,
+): Promise<Ended> =>
   new Promise((resolve) => {
-    const child = start(args, cwd);
+    const child = start(args, cwd, input === undefined ? "ignore" : "pipe");
+    // Who has read enough closes its end: that is no failure.
+    if (input !== undefined && child.stdin) pipeline(Readable.from(pieces(input)), child.stdin, () => {});
     let stdout = "";
     let stderr = "";
     child.stdout?.on("data", (chunk) => {
@@ -31,6 +38,9 @@ export const trailbell = (args: readonly string[], cwd = process.cwd()): Promise
     });
     child.on("close", (status) => resolve({ status, stdout, stderr }));
   });
+
+const pieces = (input: string | Uint8Array | Iterable<string>) =>
+  typeof input === "string" || input instanceof Uint8Array ? [input] : input;
 
 export interface Up {
   readonly url: string;
