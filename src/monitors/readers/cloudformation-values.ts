@@ -20,12 +20,12 @@ export const resolverOf = (template: unknown): Resolver => {
   return resolve;
 };
 
+/** What is only known later stays as a member without a value; AWS::NoValue is no member at all. */
 const mapped = (value: Json, resolve: Resolver): Json =>
   Object.fromEntries(
     Object.entries(value)
-      .map(([key, each]) => [key, resolve(each)])
-      // A property that is set to nothing is as good as not there.
-      .filter(([, each]) => !isObject(each) || each.Ref !== "AWS::NoValue"),
+      .filter(([, each]) => !isObject(each) || each.Ref !== "AWS::NoValue")
+      .map(([key, each]) => [key, resolve(each)]),
   );
 
 const isFunction = (value: Json): boolean =>

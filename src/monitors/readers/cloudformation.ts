@@ -70,7 +70,7 @@ const pairs = (list: readonly Json[], key: string): Record<string, string> | und
 const alarmOf = ({ id, properties }: Resource): Alarm => {
   const { AlarmActions: actions } = properties;
   const known = textsIn(properties, "AlarmActions");
-  const isWhole = actions === undefined || (Array.isArray(actions) && known.length === actions.length);
+  const isWhole = !("AlarmActions" in properties) || (Array.isArray(actions) && known.length === actions.length);
   return present({
     owner: id,
     name: textIn(properties, "AlarmName"),
