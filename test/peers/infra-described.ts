@@ -60,7 +60,8 @@ export function described(running: RunningCloud): Description {
     ...groups.map(({ logGroupName }): [string, string] => [String(logGroupName), "<group>"]),
     ...roles.map(({ RoleName }): [string, string] => [String(RoleName), "<role>"]),
     ...topics.map(({ TopicArn }): [string, string] => [String(TopicArn).replace(/.*:/, ""), "<topic>"]),
-    ...keys.map(({ KeyId }): [string, string] => [String(KeyId), "<key>"]),
+    // A key may be named by its id or its ARN.
+    ...keys.flatMap(({ KeyId, KeyArn }) => [KeyArn, KeyId].map((name): [string, string] => [String(name), "<key>"])),
   ];
   return settled(renamed(all, names)) as Description;
 }
@@ -86,9 +87,9 @@ function renamed(value: unknown, names: readonly [string, string][]): unknown {
   return JSON.parse(text);
 }
 
-/** Times, ids, and what says how a state came about. */
+/** Times, ids, what says how a state came about, and sums of what is listed elsewhere. */
 const passing =
-  /^(creationTime|CreateDate|RoleId|.*Timestamp|AlarmConfigurationUpdatedTimestamp|State(Value|Reason.*)|SubscriptionArn|storedBytes|EffectiveDeliveryPolicy|RoleLastUsed)$/;
+  /^(creationTime|CreateDate|RoleId|.*Timestamp|AlarmConfigurationUpdatedTimestamp|State(Value|Reason.*)|SubscriptionArn|storedBytes|metricFilterCount|Subscriptions(Confirmed|Deleted|Pending)|EffectiveDeliveryPolicy|RoleLastUsed)$/;
 
 /** Policies as the statements they hold, lists in one order, and no tags of CloudFormation's own. */
 function settled(value: unknown): unknown {

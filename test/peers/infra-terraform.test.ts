@@ -64,6 +64,13 @@ describe.skipIf(!settings)("a declared stack by Terraform (needs terraform and a
       await other.close();
     }
   };
+  /** Nobody can take away a subscription that is not confirmed: it goes by itself after some days, or with its topic. */
+  const confirm = async (address: string) => {
+    const ask = async (path: string) => (await fetch(`${running.url}/_trailbell/${path}`)).json();
+    const mails = (await ask("inbox")) as { id: string; to: string }[];
+    const mail = (await ask(`inbox/${mails.find(({ to }) => to === address)?.id}`)) as { links: string[] };
+    expect((await fetch(mail.links[0] ?? "")).status).toBe(200);
+  };
   const leftovers = () =>
     Object.fromEntries(Object.entries(described(running)).filter(([, items]) => (items as unknown[]).length > 0));
 
@@ -147,6 +154,7 @@ describe.skipIf(!settings)("a declared stack by Terraform (needs terraform and a
       declare(guest);
       const ownState = ["-state", "guest.tfstate"];
       await done("apply", ...deleteData, ...ownState);
+      await confirm("guest@example.com");
       const named = (described(running).alarms as { AlarmName: string }[]).map(({ AlarmName }) => AlarmName);
       expect(named).toContain("key-alarm");
       await done("destroy", ...deleteData, ...ownState);
