@@ -29,6 +29,11 @@ const advices: readonly Advice[] = [
     todo: "a region takes five trails: use one that is there with trail.existing and logGroup.existing",
   },
   {
+    type: "AWS::CloudTrail::Trail",
+    reason: /organization/i,
+    todo: "deploy in the organization's management account, where CloudTrail has trusted access, or leave out trail.organization",
+  },
+  {
     reason: /already exists|AlreadyExists/i,
     todo: "somebody else made it: remove it, or give another name in the configuration",
   },

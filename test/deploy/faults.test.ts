@@ -69,6 +69,12 @@ describe("a deployment fails and says what to do:", () => {
       /^stack bell was not made by Trailbell: choose another name/,
     ],
     [
+      "the account is in no organization",
+      async () => {},
+      { trail: { organization: "o-a1b2c3d4e5" } },
+      /Trail \(AWS::CloudTrail::Trail\).*deploy in the organization's management account/s,
+    ],
+    [
       "a topic that is to be told is none",
       async () => {},
       { topic: { existing: "arn:aws:sns:us-east-1:000000000000:nothing" } },
