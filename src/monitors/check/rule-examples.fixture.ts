@@ -1,0 +1,114 @@
+/** For each rule a bad declaration and its mended twin: docs/check.md shows them, and a test holds them to it. */
+import type { Monitor } from "../monitor.ts";
+
+export interface RuleExample {
+  readonly bad: Partial<Monitor>;
+  readonly mended: Partial<Monitor>;
+}
+
+/** What a declaration of monitors cannot show, in words: the parts that a plan, a template or an account adds. */
+export interface DescribedExample {
+  readonly bad: string;
+  readonly mended: string;
+}
+
+const pattern = (bad: string, mended: string): RuleExample => ({ bad: { pattern: bad }, mended: { pattern: mended } });
+
+export const ruleExamples: Readonly<Record<string, RuleExample | DescribedExample>> = {
+  "pattern-refused": pattern("{ $.eventName = 'CreateUser' }", '{ $.eventName = "CreateUser" }'),
+  "refused-filter": { bad: { name: "users:created" }, mended: { name: "users-created" } },
+  "refused-alarm": { bad: { period: 90 }, mended: { period: 120 } },
+  "full-log-group": {
+    bad: "six monitors of one stack with a regular expression each",
+    mended: "five of them, and a sixth that does with *",
+  },
+  "duplicate-name": {
+    bad: "two monitors named `new-user`",
+    mended: "`new-user` and `new-user-by-root`",
+  },
+  "unknown-field": pattern("{ $.eventname = CreateUser }", "{ $.eventName = CreateUser }"),
+  "wrong-type": pattern(
+    "{ ($.eventSource = iam.amazonaws.com) && ($.readOnly = false) }",
+    "{ ($.eventSource = iam.amazonaws.com) && ($.readOnly IS FALSE) }",
+  ),
+  "wrong-value": pattern(
+    '{ ($.eventName = ConsoleLogin) && ($.additionalEventData.MFAUsed = "NO") }',
+    '{ ($.eventName = ConsoleLogin) && ($.additionalEventData.MFAUsed = "No") }',
+  ),
+  "unknown-event": pattern("{ $.eventName = CreateUsr }", "{ $.eventName = CreateUser }"),
+  "wrong-source": pattern(
+    "{ ($.eventSource = ec2.amazonaws.com) && ($.eventName = CreateRole) }",
+    "{ ($.eventSource = iam.amazonaws.com) && ($.eventName = CreateRole) }",
+  ),
+  "absent-field": pattern(
+    '{ ($.eventName = CreateUser) && ($.userIdentity.invokedBy != "x") }',
+    '{ ($.eventName = CreateUser) && (($.userIdentity.invokedBy NOT EXISTS) || ($.userIdentity.invokedBy != "x")) }',
+  ),
+  contradiction: pattern(
+    "{ ($.eventName = CreateUser) && ($.eventName = DeleteUser) }",
+    "{ ($.eventName = CreateUser) || ($.eventName = DeleteUser) }",
+  ),
+  tautology: pattern(
+    "{ ($.eventSource = iam.amazonaws.com) && (($.eventName != ListUsers) || ($.eventName != GetUser)) }",
+    "{ ($.eventSource = iam.amazonaws.com) && ($.eventName != ListUsers) && ($.eventName != GetUser) }",
+  ),
+  "matches-everything": pattern(
+    "{ ($.errorCode = AccessDenied) || ($.eventName != HeadBucket) }",
+    "{ ($.errorCode = AccessDenied) && ($.eventName != HeadBucket) }",
+  ),
+  "mixed-operators": pattern(
+    "{ $.errorCode = AuthFailure || $.errorCode = AccessDenied && $.eventName != HeadBucket }",
+    "{ ($.errorCode = AuthFailure || $.errorCode = AccessDenied) && $.eventName != HeadBucket }",
+  ),
+  "duplicate-clause": pattern(
+    "{ ($.eventName = StopLogging) || ($.eventName = StopLogging) }",
+    "{ ($.eventName = StopLogging) || ($.eventName = DeleteTrail) }",
+  ),
+  "not-json": pattern("CreateUser", "{ $.eventName = CreateUser }"),
+  "failed-example": {
+    bad: { pattern: "{ $.eventName = CreateUser }", examples: { fire: [{ eventName: "CreateRole" }] } },
+    mended: { pattern: "{ $.eventName = CreateUser }", examples: { fire: [{ eventName: "CreateUser" }] } },
+  },
+  "unreachable-threshold": { bad: { statistic: "Average", threshold: 5 }, mended: { statistic: "Sum", threshold: 5 } },
+  "counted-defaults": {
+    bad: { statistic: "SampleCount", defaultValue: 0 },
+    mended: { statistic: "Sum", defaultValue: 0 },
+  },
+  "always-breaching": { bad: { threshold: 0, defaultValue: 0 }, mended: { threshold: 1, defaultValue: 0 } },
+  "missing-data": { bad: { treatMissingData: "ignore" }, mended: { treatMissingData: "notBreaching" } },
+  "long-alarm": {
+    bad: { evaluationPeriods: 12, datapointsToAlarm: 1 },
+    mended: { evaluationPeriods: 1, datapointsToAlarm: 1 },
+  },
+  "needs-repetition": { bad: { evaluationPeriods: 3 }, mended: { evaluationPeriods: 3, datapointsToAlarm: 1 } },
+  "unfed-alarm": {
+    bad: "an alarm on `NewUsers`, where the filter publishes `NewUser`",
+    mended: "an alarm on `NewUser`, with the filter's namespace and dimensions",
+  },
+  "unwatched-filter": { bad: "a metric filter without an alarm", mended: "an alarm on its metric" },
+  "undelivered-group": {
+    bad: "a filter on `app-logs`, where the trail delivers to `trail-events`",
+    mended: "a filter on `trail-events`",
+  },
+  "silent-trail": { bad: "`enable_logging = false`", mended: "`enable_logging = true`" },
+  "unselected-events": pattern("{ $.eventName = DeleteObject }", "{ $.eventName = DeleteBucket }"),
+  "regional-trail": {
+    bad: "`{ $.eventName = CreateUser }` behind a trail of eu-west-1 alone",
+    mended: "a multi-region trail",
+  },
+  "encrypted-topic": {
+    bad: '`kms_master_key_id = "alias/aws/sns"`',
+    mended: "a key of your own whose policy lets cloudwatch.amazonaws.com in",
+  },
+  "silent-alarm": { bad: "an alarm without an alarm action", mended: "the topic's ARN as its alarm action" },
+  "unsubscribed-topic": { bad: "a stack without `emails`", mended: "`emails: [ops@example.com]`" },
+  "unconfirmed-subscriber": {
+    bad: "a subscription that is pending confirmation",
+    mended: "the link in its mail, opened",
+  },
+  "expected-noise": pattern(
+    '{ $.userIdentity.type = "Root" }',
+    '{ ($.userIdentity.type = "Root") && ($.userIdentity.invokedBy NOT EXISTS) && ($.eventType != "AwsServiceEvent") }',
+  ),
+  "unknown-rule": { bad: { accept: ["expected-nois"] }, mended: { accept: ["expected-noise"] } },
+};

@@ -1,0 +1,82 @@
+/** docs/check.md, written from the rules; and each rule held to the example that stands there. */
+import { expect, it, test } from "vitest";
+import type { Monitor } from "../monitor.ts";
+import { allRules } from "./all-rules.ts";
+import { checkView } from "./check.ts";
+import { declaredView } from "./declared-view.ts";
+import type { Rule } from "./finding.ts";
+import { eventNamesSource } from "./knowledge/event-names.ts";
+import { type DescribedExample, type RuleExample, ruleExamples } from "./rule-examples.fixture.ts";
+
+const page =
+  (): string => `<!-- Written by src/monitors/check/rules-page.test.ts: run it with vitest's -u, do not edit. -->
+
+# What \`trailbell check\` finds
+
+\`check\` says what can be known of an alarm without running it: whether it can fire at all, whether it ever stops, whether AWS takes it,
+whether anybody hears it. It reads a declaration, and what others wrote:
+
+\`\`\`sh
+trailbell check                                  # trailbell.config.ts or .yaml in this folder
+terraform show -json plan.out > plan.json && trailbell check --terraform plan.json
+trailbell check --cloudformation template.yaml
+trailbell check --live --region eu-west-1        # what an account has; --endpoint URL for an embedded cloud
+trailbell check --json                           # a list of {rule, severity, monitor, message, path, line, fix}
+trailbell check --sarif check.sarif              # for code scanning
+\`\`\`
+
+An **error** can never fire, always fires or cannot be deployed; the exit status is then 1. A **warning** works, but not as one would wish.
+Exit status 2: what was to be checked cannot be read. A monitor that means it says \`accept: ["expected-noise"]\`.
+
+Event names are those of ${eventNamesSource}'s API models, spelt as records spell them, and of the events that are no API calls. What records
+hold (which field is where, with which values) is held against 3,524 published records by the tests. A plan tells some values only after the
+apply: no rule judges what is not known. \`check\` asks whether a pattern can match what CloudTrail writes; whether it matches what *you* mean is
+for its \`examples\`, which it runs.
+
+${allRules.map(section).join("\n\n")}
+`;
+
+const section = ({ id, severity, title, why, source }: Rule): string =>
+  `## ${id}\n\n**${severity}**: ${title}. ${why}\n\n${exampleText(id)}\n\nSource: ${source}.`;
+
+const exampleText = (id: string): string => {
+  const example = ruleExamples[id];
+  if (!example) return "";
+  return isDescribed(example)
+    ? `Bad: ${example.bad}. Mended: ${example.mended}.`
+    : `\`\`\`yaml\n${yamlOf("bad", example.bad)}\n${yamlOf("mended", example.mended)}\n\`\`\``;
+};
+
+const isDescribed = (example: RuleExample | DescribedExample): example is DescribedExample =>
+  typeof example.bad === "string";
+
+const yamlOf = (what: string, fields: Partial<Monitor>): string =>
+  [`# ${what}`, ...Object.entries(fields).map(([field, value]) => `${field}: ${yamlValue(value)}`)].join("\n");
+
+const yamlValue = (value: unknown): string => {
+  if (typeof value !== "string" || value.includes("'")) return JSON.stringify(value);
+  return /[{$:#"[]/.test(value) ? `'${value}'` : value;
+};
+
+test("docs/check.md tells of every rule", async () => {
+  await expect(page()).toMatchFileSnapshot("../../../docs/check.md");
+});
+
+const told = (fields: Partial<Monitor>): string[] => {
+  const monitor = { name: "watch", pattern: "{ $.eventName = CreateUser }", ...fields };
+  return checkView(declaredView({ name: "t", emails: ["ops@example.com"], monitors: [monitor] })).map(
+    ({ rule }) => rule,
+  );
+};
+
+it.each(allRules)("$id flags its bad example and not the mended one", ({ id }) => {
+  const example = ruleExamples[id];
+  expect(example).toBeDefined();
+  if (!example || isDescribed(example)) return;
+  expect(told(example.bad)).toContain(id);
+  expect(told(example.mended)).not.toContain(id);
+});
+
+it("has ids that are told apart", () => {
+  expect(new Set(allRules.map(({ id }) => id)).size).toBe(allRules.length);
+});
