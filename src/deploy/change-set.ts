@@ -1,5 +1,5 @@
 /** Change sets: CloudFormation's own plan of what a template would change. */
-import type { Change, CloudFormationClient } from "@aws-sdk/client-cloudformation";
+import type { Change, CloudFormationClient, DescribeChangeSetOutput } from "@aws-sdk/client-cloudformation";
 import { DeployError } from "./deploy-error.ts";
 import type { TemplateSource } from "./template-source.ts";
 
@@ -28,7 +28,7 @@ export async function createChangeSet(
   client: CloudFormationClient,
   { stackName: StackName, kind, template, tags }: ChangeSetRequest,
 ): Promise<ChangeSet | undefined> {
-  const { CreateChangeSetCommand, DescribeChangeSetCommand } = await import("@aws-sdk/client-cloudformation");
+  const { CreateChangeSetCommand } = await import("@aws-sdk/client-cloudformation");
   await discardLeftovers(client, StackName);
   const { Id: id = "", StackId: stackId = "" } = await client.send(
     new CreateChangeSetCommand({
@@ -37,28 +37,40 @@ export async function createChangeSet(
       ChangeSetType: kind,
       ...template,
       Capabilities: ["CAPABILITY_IAM"],
+      // Given empty they take the tags of before away.
       Tags: Object.entries(tags).map(([Key, Value]) => ({ Key, Value })),
     }),
   );
-  const changes: Change[] = [];
-  for (let pause = 50, token: string | undefined; ; ) {
-    const page = await client.send(
-      new DescribeChangeSetCommand({ ChangeSetName: id, StackName: stackId, NextToken: token }),
-    );
-    if (page.Status === "FAILED") {
-      await discard(client, { id, stackId, changes });
-      if (/didn't contain changes|No updates are to be performed/i.test(page.StatusReason ?? "")) return undefined;
-      throw new DeployError(`CloudFormation refuses the template: ${page.StatusReason ?? "no reason given"}`);
-    }
-    if (page.Status === "CREATE_COMPLETE") {
-      changes.push(...(page.Changes ?? []));
-      token = page.NextToken;
-      if (token === undefined) return { id, stackId, changes };
-      continue;
-    }
+  const changeSet = { id, stackId, changes: [] };
+  const { Status: status, StatusReason: reason = "no reason given" } = await planned(client, changeSet);
+  if (status === "CREATE_COMPLETE") return { id, stackId, changes: await changesIn(client, changeSet) };
+  await discard(client, changeSet);
+  if (/didn't contain changes|No updates are to be performed/i.test(reason)) return undefined;
+  throw new DeployError(`CloudFormation refuses the template: ${reason}`);
+}
+
+/** Waits until CloudFormation has made up its mind. */
+async function planned(
+  client: CloudFormationClient,
+  { id: ChangeSetName, stackId: StackName }: ChangeSet,
+): Promise<DescribeChangeSetOutput> {
+  const { DescribeChangeSetCommand } = await import("@aws-sdk/client-cloudformation");
+  for (let pause = 50; ; pause = Math.min(pause * 2, 2000)) {
+    const description = await client.send(new DescribeChangeSetCommand({ ChangeSetName, StackName }));
+    if (!/_(PENDING|IN_PROGRESS)$/.test(description.Status ?? "")) return description;
     await new Promise((resolve) => setTimeout(resolve, pause));
-    pause = Math.min(pause * 2, 2000);
   }
+}
+
+async function changesIn(
+  client: CloudFormationClient,
+  { id: ChangeSetName, stackId: StackName }: ChangeSet,
+): Promise<Change[]> {
+  const { paginateDescribeChangeSet } = await import("@aws-sdk/client-cloudformation");
+  const changes: Change[] = [];
+  for await (const page of paginateDescribeChangeSet({ client }, { ChangeSetName, StackName }))
+    changes.push(...(page.Changes ?? []));
+  return changes;
 }
 
 export async function execute(client: CloudFormationClient, { id, stackId }: ChangeSet): Promise<void> {

@@ -2,14 +2,15 @@
 import type { CloudFormationClient } from "@aws-sdk/client-cloudformation";
 import type { Stack } from "../monitors/monitor.ts";
 import { difference } from "../stack/difference.ts";
-import { template as render } from "../stack/template.ts";
-import { createChangeSet, discard, execute } from "./change-set.ts";
+import { template as render, type Template } from "../stack/template.ts";
+import { type ChangeSet, createChangeSet, discard, execute } from "./change-set.ts";
 import { openCloudFormation } from "./clients.ts";
 import { DeployError } from "./deploy-error.ts";
 import { deployedTemplate } from "./deployed-template.ts";
-import { type FoundStack, findStack, isAtWork, isFailedCreation, isGood } from "./find-stack.ts";
+import { type FoundStack, isFailedCreation, isGood } from "./find-stack.ts";
 import { eventsSoFar, follow, type Tell } from "./follow.ts";
-import { type PlannedChange, plannedChanges } from "./planned-change.ts";
+import { additions, type PlannedChange, plannedChanges } from "./planned-change.ts";
+import { quietStack } from "./quiet-stack.ts";
 import { removeFailedStack, removeStack } from "./remove-stack.ts";
 import type { ClientOptions } from "./target.ts";
 import { templateSource } from "./template-source.ts";
@@ -41,59 +42,77 @@ export async function deploy(
 ): Promise<Deployed> {
   const template = render(stack);
   const client = await openCloudFormation(options);
-  try {
-    const before = await readyToChange(client, stack.name, conversation);
-    const changeSet = await createChangeSet(client, {
+  const plan = async (kind: "CREATE" | "UPDATE") =>
+    createChangeSet(client, {
       stackName: stack.name,
-      kind: before ? "UPDATE" : "CREATE",
+      kind,
       template: await templateSource(template, options, templateBucket),
       tags: stack.tags ?? {},
     });
+  try {
+    const found = await quietStack(client, stack.name, conversation);
+    const before = found?.status === "REVIEW_IN_PROGRESS" ? undefined : found;
+    if (before && isFailedCreation(before.status)) return await replace(client, before, template, plan, conversation);
+    const changeSet = await plan(before ? "UPDATE" : "CREATE");
     if (!changeSet) return { result: "unchanged", changes: [], outputs: before?.outputs ?? {} };
-    const written = before ? await deployedTemplate(client, before.id) : undefined;
-    const changes = plannedChanges(changeSet.changes, written ? difference(written, template) : []);
+    const changes = await changesOf(client, changeSet, before, template);
     if (!(await conversation.confirm(changes))) {
       await discard(client, changeSet);
       // A stack that was never made is only a name under review.
       if (!before) await removeStack(client, changeSet.stackId);
       return { result: "declined", changes, outputs: before?.outputs ?? {} };
     }
-    const seen = await eventsSoFar(client, changeSet.stackId);
-    await execute(client, changeSet);
-    const { stack: after, failure } = await follow(client, changeSet.stackId, seen, conversation.tell);
-    if (!after || !isGood(after.status)) throw new DeployError(failed(stack.name, after, failure));
-    return { result: before ? "updated" : "created", changes, outputs: after.outputs };
+    const outputs = await carryOut(client, stack.name, changeSet, conversation);
+    return { result: before ? "updated" : "created", changes, outputs };
   } finally {
     client.destroy();
   }
 }
 
-/** Waits for what is at work and removes what failed. @returns the stack to update, or undefined where one is to be made. */
-async function readyToChange(
+/** Nothing can be planned on a stack whose creation failed: it has to go first, and only with consent. */
+async function replace(
   client: CloudFormationClient,
-  name: string,
-  { say, tell }: Conversation,
-): Promise<FoundStack | undefined> {
-  let stack = await findStack(client, name);
-  if (stack && isAtWork(stack.status)) {
-    say(`stack ${name} is ${stack.status} since an earlier command: waiting for its end`);
-    stack = (await follow(client, stack.id, await eventsSoFar(client, stack.id), tell)).stack;
-  }
-  if (!stack || stack.status === "DELETE_COMPLETE" || stack.status === "REVIEW_IN_PROGRESS") return undefined;
-  if (stack.status === "UPDATE_ROLLBACK_FAILED")
-    throw new DeployError(
-      `stack ${name} is UPDATE_ROLLBACK_FAILED (${stack.reason ?? "no reason given"}): mend what stands in its way, run 'aws cloudformation continue-update-rollback --stack-name ${name}', then deploy again`,
-    );
-  if (!isFailedCreation(stack.status)) return stack;
-  say(`stack ${name} is ${stack.status}, left by a deployment that failed: it is removed and made anew`);
-  await removeFailedStack(client, stack, { say, tell });
-  return undefined;
+  failed: FoundStack,
+  template: Template,
+  plan: (kind: "CREATE") => Promise<ChangeSet | undefined>,
+  conversation: Conversation,
+): Promise<Deployed> {
+  const { name, status } = failed;
+  conversation.say(`stack ${name} is ${status}, left by a deployment that failed: it is removed and made anew`);
+  const changes = additions(template);
+  if (!(await conversation.confirm(changes))) return { result: "declined", changes, outputs: {} };
+  await removeFailedStack(client, failed, conversation);
+  const changeSet = await plan("CREATE");
+  if (!changeSet) throw new DeployError(`stack ${name} was removed, and there is nothing to make it of`);
+  return { result: "created", changes, outputs: await carryOut(client, name, changeSet, conversation) };
 }
 
-function failed(name: string, after: FoundStack | undefined, failure: string | undefined): string {
-  const state = after?.status ?? "gone";
-  const rolledBack = /ROLLBACK_COMPLETE$/.test(state)
+async function changesOf(
+  client: CloudFormationClient,
+  { changes }: ChangeSet,
+  before: FoundStack | undefined,
+  template: Template,
+): Promise<PlannedChange[]> {
+  const written = before && (await deployedTemplate(client, before.id));
+  return plannedChanges(changes, written ? difference(written, template) : []);
+}
+
+/** @returns the stack's outputs. @throws DeployError */
+async function carryOut(
+  client: CloudFormationClient,
+  name: string,
+  changeSet: ChangeSet,
+  { tell }: Conversation,
+): Promise<Deployed["outputs"]> {
+  const seen = await eventsSoFar(client, changeSet.stackId);
+  await execute(client, changeSet);
+  const { stack, failure } = await follow(client, changeSet.stackId, seen, tell);
+  if (stack && isGood(stack.status)) return stack.outputs;
+  const state = stack?.status ?? "gone";
+  const rolledBack = state.endsWith("ROLLBACK_COMPLETE")
     ? "; everything is as it was before"
     : "; run the command again once that is mended";
-  return `stack ${name} is ${state}${rolledBack}. The first that failed: ${failure ?? after?.reason ?? "no reason given"}`;
+  throw new DeployError(
+    `stack ${name} is ${state}${rolledBack}. The first that failed: ${failure ?? stack?.reason ?? "no reason given"}`,
+  );
 }

@@ -4,9 +4,10 @@ import type { CloudFormationClient } from "@aws-sdk/client-cloudformation";
 import { openCloudFormation } from "./clients.ts";
 import { deleteData } from "./delete-data.ts";
 import { DeployError } from "./deploy-error.ts";
-import { type FoundStack, findStack, isAtWork } from "./find-stack.ts";
-import { eventsSoFar, follow, type Tell } from "./follow.ts";
+import type { FoundStack } from "./find-stack.ts";
+import type { Tell } from "./follow.ts";
 import { type KeptResource, keptResources, leftBy } from "./kept-resources.ts";
+import { quietStack } from "./quiet-stack.ts";
 import { removeStack } from "./remove-stack.ts";
 import type { ClientOptions } from "./target.ts";
 
@@ -58,14 +59,10 @@ async function planOf(
   client: CloudFormationClient,
   name: string,
   andData: boolean,
-  { say, tell }: DestroyConversation,
+  conversation: DestroyConversation,
 ): Promise<DestroyPlan | undefined> {
-  let stack = await findStack(client, name);
-  if (stack && isAtWork(stack.status)) {
-    say(`stack ${name} is ${stack.status} since an earlier command: waiting for its end`);
-    stack = (await follow(client, stack.id, await eventsSoFar(client, stack.id), tell)).stack;
-  }
-  if (stack && stack.status !== "DELETE_COMPLETE") return { stack, data: await keptResources(client, stack.id) };
+  const stack = await quietStack(client, name, conversation);
+  if (stack) return { stack, data: await keptResources(client, stack.id) };
   const data = andData ? await leftBy(client, name) : [];
   return data.length === 0 ? undefined : { data };
 }

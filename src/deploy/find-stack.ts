@@ -13,36 +13,43 @@ export interface FoundStack {
 /**
  * By name, or by id where it may be deleted already.
  * @returns undefined where there is none.
- * @throws DeployError where the stack is somebody else's: deploying into it would remove what it holds.
  */
 export async function findStack(client: CloudFormationClient, nameOrId: string): Promise<FoundStack | undefined> {
+  const stack = await described(client, nameOrId);
+  return stack && found(stack);
+}
+
+/** @throws DeployError where the stack is somebody else's: deploying into it would remove what it holds. */
+export async function findOurStack(client: CloudFormationClient, name: string): Promise<FoundStack | undefined> {
+  const stack = await described(client, name);
+  // A stack under review has no description yet.
+  if (stack && stack.StackStatus !== "REVIEW_IN_PROGRESS" && !isOurs(stack.Description))
+    throw new DeployError(
+      `stack ${name} was not made by Trailbell: choose another name in the configuration, so that what it holds stays`,
+    );
+  return stack && found(stack);
+}
+
+async function described(client: CloudFormationClient, StackName: string): Promise<Stack | undefined> {
   const { DescribeStacksCommand } = await import("@aws-sdk/client-cloudformation");
   try {
-    const { Stacks: [stack] = [] } = await client.send(new DescribeStacksCommand({ StackName: nameOrId }));
-    return stack && found(stack);
+    const { Stacks: [stack] = [] } = await client.send(new DescribeStacksCommand({ StackName }));
+    return stack;
   } catch (error) {
-    if (error instanceof Error && /does not exist/.test(error.message)) return undefined;
+    if (error instanceof Error && error.message.includes("does not exist")) return undefined;
     throw error;
   }
 }
 
-function found(stack: Stack): FoundStack {
-  const { StackName: name = "", StackStatus: status = "CREATE_FAILED", Description: description } = stack;
-  // A stack under review has no description yet.
-  if (status !== "REVIEW_IN_PROGRESS" && !isOurs(description))
-    throw new DeployError(
-      `stack ${name} was not made by Trailbell: choose another name in the configuration, so that what it holds stays`,
-    );
-  return {
-    id: stack.StackId ?? name,
-    name,
-    status,
-    ...(stack.StackStatusReason !== undefined && { reason: stack.StackStatusReason }),
-    outputs: Object.fromEntries(
-      (stack.Outputs ?? []).map(({ OutputKey = "", OutputValue = "" }) => [OutputKey, OutputValue]),
-    ),
-  };
-}
+const found = (stack: Stack): FoundStack => ({
+  id: stack.StackId ?? "",
+  name: stack.StackName ?? "",
+  status: stack.StackStatus ?? "CREATE_FAILED",
+  ...(stack.StackStatusReason !== undefined && { reason: stack.StackStatusReason }),
+  outputs: Object.fromEntries(
+    (stack.Outputs ?? []).map(({ OutputKey = "", OutputValue = "" }) => [OutputKey, OutputValue]),
+  ),
+});
 
 /** By its template's description. */
 export const isOurs = (description: string | undefined): boolean => description?.startsWith("Trailbell:") === true;

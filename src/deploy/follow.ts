@@ -26,14 +26,19 @@ export async function eventsSoFar(client: CloudFormationClient, stackId: string)
 /** @param stackId the id and not the name: a deleted stack is found by its id alone. */
 export async function follow(client: CloudFormationClient, stackId: string, seen: Seen, tell: Tell): Promise<Followed> {
   let failure: string | undefined;
+  // Right after a call the state may still be the one before it: a few looks are allowed to bring nothing new.
+  let idleLooks = 5;
   // The embedded cloud is done at once, AWS takes a minute or two.
   for (let pause = 50; ; pause = Math.min(pause * 2, 3000)) {
     const stack = await findStack(client, stackId);
-    for (const event of stack ? await newEvents(client, stackId, seen) : []) {
+    const events = stack ? await newEvents(client, stackId, seen) : [];
+    for (const event of events) {
       failure ??= failureOf(event);
       tell(event);
     }
-    if (!stack || !isAtWork(stack.status)) return { stack, ...(failure !== undefined && { failure }) };
+    idleLooks = events.length > 0 ? 0 : idleLooks - 1;
+    if (!stack || (!isAtWork(stack.status) && idleLooks <= 0))
+      return { stack, ...(failure !== undefined && { failure }) };
     await new Promise((resolve) => setTimeout(resolve, pause));
   }
 }

@@ -1,6 +1,7 @@
 /** What a deployment would change, told by CloudFormation's change set and the two templates together. */
 import type { Change } from "@aws-sdk/client-cloudformation";
 import type { PropertyDifference, ResourceDifference } from "../stack/difference.ts";
+import type { Template } from "../stack/template.ts";
 
 export interface PlannedChange {
   readonly id: string;
@@ -9,6 +10,10 @@ export interface PlannedChange {
   /** Of a change; none where it only follows another resource that changes. */
   readonly properties: readonly PropertyDifference[];
 }
+
+/** Of a stack that is made anew. */
+export const additions = ({ Resources: resources }: Template): PlannedChange[] =>
+  Object.entries(resources).map(([id, { Type: type }]) => ({ id, type, action: "add", properties: [] }));
 
 /** The change set says what will be done, also where a value follows another resource; the templates say what was written. */
 export function plannedChanges(changes: readonly Change[], written: readonly ResourceDifference[]): PlannedChange[] {

@@ -12,7 +12,9 @@ export async function removeStack(
 ): Promise<Followed> {
   const { DeleteStackCommand } = await import("@aws-sdk/client-cloudformation");
   const seen = await eventsSoFar(client, stackId);
-  await client.send(new DeleteStackCommand({ StackName: stackId, RetainResources: [...retain] }));
+  await client.send(
+    new DeleteStackCommand({ StackName: stackId, ...(retain.length > 0 && { RetainResources: [...retain] }) }),
+  );
   return follow(client, stackId, seen, tell);
 }
 

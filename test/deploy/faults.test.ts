@@ -3,6 +3,7 @@ import {
   CloudFormationClient,
   CreateChangeSetCommand,
   CreateStackCommand,
+  DescribeStacksCommand,
   UpdateTerminationProtectionCommand,
 } from "@aws-sdk/client-cloudformation";
 import { CloudWatchLogsClient, CreateLogGroupCommand } from "@aws-sdk/client-cloudwatch-logs";
@@ -37,6 +38,8 @@ const createStack = (given: object, StackName = "bell") =>
   cloudformation.send(
     new CreateStackCommand({ StackName, TemplateBody: JSON.stringify(given), Capabilities: ["CAPABILITY_IAM"] }),
   );
+const stackStatus = async () =>
+  (await cloudformation.send(new DescribeStacksCommand({ StackName: "bell" }))).Stacks?.[0]?.StackStatus;
 const taken: Partial<Stack> = { logGroup: { name: "taken" } };
 const takeGroup = () => logs.send(new CreateLogGroupCommand({ logGroupName: "taken" }));
 const buckets = async () => (await s3.send(new ListBucketsCommand({}))).Buckets ?? [];
@@ -100,6 +103,8 @@ describe("goes on after", () => {
   test("a creation that failed: says so, removes the rest, and leaves no bucket behind", async () => {
     await takeGroup();
     await expect(deployed(cloud, taken)).rejects.toThrow();
+    expect((await deployed(cloud, {}, talk(false))).result).toBe("declined");
+    expect(await stackStatus()).toBe("ROLLBACK_COMPLETE");
     const conversation = talk();
     expect((await deployed(cloud, {}, conversation)).result).toBe("created");
     expect(conversation.said).toContain(
@@ -108,8 +113,8 @@ describe("goes on after", () => {
     expect(await buckets()).toHaveLength(1);
   });
 
-  test("an interruption before the answer: the change set and the stack's name are taken up again", async () => {
-    await cloudformation.send(
+  const interruptedBeforeTheAnswer = () =>
+    cloudformation.send(
       new CreateChangeSetCommand({
         StackName: "bell",
         ChangeSetName: "trailbell-1",
@@ -118,7 +123,16 @@ describe("goes on after", () => {
         Capabilities: ["CAPABILITY_IAM"],
       }),
     );
+
+  test("an interruption before the answer: the change set and the stack's name are taken up again", async () => {
+    await interruptedBeforeTheAnswer();
     expect((await deployed(cloud)).result).toBe("created");
+  });
+
+  test("an interruption before the answer: destroy takes the name away", async () => {
+    await interruptedBeforeTheAnswer();
+    expect((await destroyed(cloud)).result).toBe("destroyed");
+    await expect(stackStatus()).rejects.toThrow("Stack with id bell does not exist");
   });
 
   test("a stack that is kept by its owner: destroy says how to let it go", async () => {

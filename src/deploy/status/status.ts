@@ -3,7 +3,7 @@ import type { CloudFormationClient } from "@aws-sdk/client-cloudformation";
 import type { Stack } from "../../monitors/monitor.ts";
 import { type Template, template } from "../../stack/template.ts";
 import { deployedTemplate } from "../deployed-template.ts";
-import { type FoundStack, findStack, isAtWork, isGood } from "../find-stack.ts";
+import { type FoundStack, findOurStack, isAtWork, isGood } from "../find-stack.ts";
 import type { ClientOptions } from "../target.ts";
 import { type AlarmFacts, lookAtAlarms } from "./alarms.ts";
 import { type Clients, withClients } from "./clients.ts";
@@ -37,7 +37,7 @@ export const status = (question: StatusQuestion, options: ClientOptions): Promis
   withClients(options, async (clients) => {
     const { name } = question.stack;
     const declared = template(question.stack);
-    const found = await findStack(clients.cloudformation, name);
+    const found = await findOurStack(clients.cloudformation, name);
     if (!found || found.status === "DELETE_COMPLETE" || found.status === "REVIEW_IN_PROGRESS")
       return {
         healthy: false,
