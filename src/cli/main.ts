@@ -5,6 +5,7 @@ import { UserError } from "./user-error.ts";
 
 /** Loaded only when called: the demo's libraries would delay every start of `up`. */
 const commands: Readonly<Record<string, () => Promise<Command>>> = {
+  init: async () => (await import("./init.ts")).init,
   match: async () => (await import("./match.ts")).match,
   check: async () => (await import("./check.ts")).check,
   up: async () => (await import("./up.ts")).up,

@@ -1,0 +1,117 @@
+/** The files that `trailbell init` writes: the walk-through's monitors, and a test of them. */
+
+/** By file name. */
+export type FirstFiles = Readonly<Record<string, string>>;
+
+/** In TypeScript, with a test for `node --test`. */
+export const typescriptFiles = (emails: readonly string[]): FirstFiles => ({
+  "trailbell.config.ts": `import { defineStack, event, monitor } from "trailbell";
+
+// A name and a pattern are enough: the alarm rings at the first matching record within five minutes.
+export const newUserCreated = monitor({
+  name: "new-user-created",
+  pattern: "{ $.eventName = CreateUser }",
+  description: "An IAM user was created",
+  attack: ["T1136.003"],
+});
+
+export const userDeleted = monitor({
+  name: "user-deleted",
+  pattern: "{ $.eventName = DeleteUser }",
+  description: "An IAM user was deleted",
+});
+
+// Patterns can be composed, too; this gives { $.eventSource = ec2.amazonaws.com && ($.eventName = … || …) }.
+export const securityGroupChanged = monitor({
+  name: "security-group-changed",
+  pattern: event(
+    "ec2",
+    "AuthorizeSecurityGroupIngress",
+    "AuthorizeSecurityGroupEgress",
+    "RevokeSecurityGroupIngress",
+    "RevokeSecurityGroupEgress",
+    "CreateSecurityGroup",
+    "DeleteSecurityGroup",
+  ),
+  description: "A security group was created, changed or deleted",
+});
+
+export default defineStack({
+  name: "trailbell",
+  // Each address gets a mail with a link that confirms its subscription.
+  emails: ${JSON.stringify(emails)},
+  monitors: [newUserCreated, userDeleted, securityGroupChanged],
+});
+`,
+  "trailbell.test.ts": `import assert from "node:assert/strict";
+import { test } from "node:test";
+import { record, replay } from "trailbell/testing";
+import stack from "./trailbell.config.ts";
+
+const rings = (...records: Parameters<typeof replay>[1]) =>
+  replay(stack, records).notifications.map(({ alarm, state }) => \`\${alarm}: \${state}\`);
+
+test("a new user rings", () => {
+  assert.deepEqual(rings(record("iam:CreateUser")), ["new-user-created-alarm: ALARM"]);
+});
+
+test("a deleted user rings", () => {
+  assert.deepEqual(rings(record("iam:DeleteUser")), ["user-deleted-alarm: ALARM"]);
+});
+
+test("an opened security group rings once, whatever else happens to it meanwhile", () => {
+  const records = [
+    record("ec2:CreateSecurityGroup", { eventTime: "2026-01-31T12:00:00Z" }),
+    record("ec2:AuthorizeSecurityGroupIngress", { eventTime: "2026-01-31T12:01:00Z" }),
+  ];
+  assert.deepEqual(rings(...records), ["security-group-changed-alarm: ALARM"]);
+});
+
+test("reading does not ring", () => {
+  assert.deepEqual(rings(record("iam:ListUsers"), record("ec2:DescribeSecurityGroups")), []);
+});
+`,
+});
+
+/** In YAML, with the test as examples that `trailbell check` runs. */
+export const yamlFiles = (emails: readonly string[]): FirstFiles => ({
+  "trailbell.config.yaml": `# yaml-language-server: $schema=./node_modules/trailbell/trailbell.schema.json
+name: trailbell
+
+# Each address gets a mail with a link that confirms its subscription.
+emails: ${JSON.stringify(emails)}
+
+monitors:
+  # A name and a pattern are enough: the alarm rings at the first matching record within five minutes.
+  # The pattern's braces need quotes around them.
+  - name: new-user-created
+    pattern: "{ $.eventName = CreateUser }"
+    description: An IAM user was created
+    attack: [T1136.003]
+    # Records that must ring and records that must not; trailbell check runs them.
+    examples:
+      fire:
+        - { eventSource: iam.amazonaws.com, eventName: CreateUser, requestParameters: { userName: bob } }
+      quiet:
+        - { eventSource: iam.amazonaws.com, eventName: ListUsers }
+
+  - name: user-deleted
+    pattern: "{ $.eventName = DeleteUser }"
+    description: An IAM user was deleted
+    examples:
+      fire:
+        - { eventSource: iam.amazonaws.com, eventName: DeleteUser, requestParameters: { userName: bob } }
+
+  - name: security-group-changed
+    pattern: >-
+      { ($.eventName = AuthorizeSecurityGroupIngress) || ($.eventName = AuthorizeSecurityGroupEgress) ||
+      ($.eventName = RevokeSecurityGroupIngress) || ($.eventName = RevokeSecurityGroupEgress) ||
+      ($.eventName = CreateSecurityGroup) || ($.eventName = DeleteSecurityGroup) }
+    description: A security group was created, changed or deleted
+    examples:
+      fire:
+        - { eventSource: ec2.amazonaws.com, eventName: CreateSecurityGroup }
+      quiet:
+        - { eventSource: ec2.amazonaws.com, eventName: DescribeSecurityGroups }
+`,
+});
