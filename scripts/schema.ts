@@ -19,7 +19,8 @@ function commentsOf(type: string): Map<string, string> {
 
 type Definition = { properties?: Record<string, object> };
 
-const schema = z.toJSONSchema(stackSchema, { io: "input", target: "draft-7" }) as {
+// Draft 7 keeps its parts under `definitions`, which zod's type for newer drafts does not name.
+const schema = z.toJSONSchema(stackSchema, { io: "input", target: "draft-7" }) as unknown as {
   definitions: Record<string, Definition>;
 };
 for (const [type, definition] of Object.entries(schema.definitions))

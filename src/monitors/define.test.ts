@@ -10,7 +10,8 @@ import type { monitorSchema, stackSchema } from "./schema.ts";
 
 // The compiler holds schema and types together: the same keys, and values that fit.
 type Same<One, Other> = [One] extends [Other] ? ([Other] extends [One] ? true : false) : false;
-type Fits<One, Other> = Required<One> extends Required<Other> ? true : false;
+type Present<Fields> = { [Key in keyof Fields]-?: NonNullable<Fields[Key]> };
+type Fits<One, Other> = Present<One> extends Present<Other> ? true : false;
 const twins: [
   Same<keyof z.output<typeof monitorSchema>, keyof Monitor>,
   Same<keyof z.output<typeof stackSchema>, keyof Stack>,
