@@ -1,15 +1,14 @@
 /** `trailbell deploy`: the declared stack onto AWS, or onto an embedded cloud, by CloudFormation. */
 import { Command } from "commander";
 import { type Deployed, deploy as deployStack } from "../deploy/deploy.ts";
-import { policy } from "../deploy/permissions/policy.ts";
 import type { PlannedChange } from "../deploy/planned-change.ts";
 import type { Stack } from "../monitors/monitor.ts";
-import { settledStack } from "../stack/settled-stack.ts";
 import { type AwsOptions, connectionOf, speaking, withAwsOptions } from "./aws-options.ts";
 import { changeCounts, changeLines } from "./change-lines.ts";
 import { loadConfig } from "./config.ts";
 import { confirmed, onInterrupt, requireAnswerable } from "./confirm.ts";
-import { stackEventLine } from "./stack-event-line.ts";
+import { printPolicy } from "./print-policy.ts";
+import { progress } from "./progress.ts";
 
 interface DeployOptions extends AwsOptions {
   readonly yes?: true;
@@ -35,13 +34,10 @@ Example:
   )
   .action(async (options: DeployOptions) => {
     const { stack } = await loadConfig(options.config);
+    if (options.printPolicy) return printPolicy("deploy", stack);
     const connection = connectionOf(options, stack);
-    if (options.printPolicy)
-      return speaking(connection, async () =>
-        console.log(JSON.stringify(policy("deploy", settledStack(stack)), null, 2)),
-      );
     if (!options.plan) requireAnswerable(options, "deploy");
-    const say = options.json ? () => {} : (line: string) => console.log(line);
+    const { say, tell } = progress(options);
     const asIfNothing = onInterrupt(
       "Interrupted. CloudFormation finishes what it has begun; run 'trailbell deploy' again to go on from there.",
     );
@@ -51,10 +47,7 @@ Example:
         connection,
         {
           say,
-          tell: (event) => {
-            const line = stackEventLine(event);
-            if (line !== undefined) say(line);
-          },
+          tell,
           confirm: async (changes) => {
             say(`stack ${stack.name}: ${changeCounts(changes)}\n${changeLines(changes).join("\n")}`);
             if (options.plan) return false;

@@ -2,12 +2,11 @@
 import { Command } from "commander";
 import { type Destroyed, type DestroyPlan, destroy as destroyStack } from "../deploy/destroy.ts";
 import type { KeptResource } from "../deploy/kept-resources.ts";
-import { policy } from "../deploy/permissions/policy.ts";
-import { settledStack } from "../stack/settled-stack.ts";
 import { type AwsOptions, connectionOf, speaking, withAwsOptions } from "./aws-options.ts";
 import { loadConfig } from "./config.ts";
 import { confirmed, onInterrupt, requireAnswerable } from "./confirm.ts";
-import { stackEventLine } from "./stack-event-line.ts";
+import { printPolicy } from "./print-policy.ts";
+import { progress } from "./progress.ts";
 
 interface DestroyOptions extends AwsOptions {
   readonly yes?: true;
@@ -31,26 +30,18 @@ Example:
   )
   .action(async (options: DestroyOptions) => {
     const { stack } = await loadConfig(options.config);
-    const connection = connectionOf(options, stack);
     const andData = options.deleteData === true;
-    if (options.printPolicy) {
-      const command = andData ? "destroy --delete-data" : "destroy";
-      return speaking(connection, async () =>
-        console.log(JSON.stringify(policy(command, settledStack(stack)), null, 2)),
-      );
-    }
+    if (options.printPolicy) return printPolicy(andData ? "destroy --delete-data" : "destroy", stack);
+    const connection = connectionOf(options, stack);
     requireAnswerable(options, "destroy");
-    const say = options.json ? () => {} : (line: string) => console.log(line);
+    const { say, tell } = progress(options);
     const asIfNothing = onInterrupt(
       "Interrupted. CloudFormation finishes what it has begun; run 'trailbell destroy' again to go on from there.",
     );
     const destroyed = await speaking(connection, () =>
       destroyStack(stack.name, andData, connection, {
         say,
-        tell: (event) => {
-          const line = stackEventLine(event);
-          if (line !== undefined) say(line);
-        },
+        tell,
         confirm: async (plan) => {
           say(announcement(stack.name, plan, andData));
           return options.yes ?? (await confirmed(andData ? "Delete all this for good?" : "Destroy this?"));

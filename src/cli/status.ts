@@ -1,11 +1,10 @@
 /** `trailbell status`: is the deployed stack awake, and would anybody hear it? */
 import { Command } from "commander";
-import { policy } from "../deploy/permissions/policy.ts";
 import type { Finding } from "../deploy/status/finding.ts";
 import { status as lookAt, type Status } from "../deploy/status/status.ts";
-import { settledStack } from "../stack/settled-stack.ts";
 import { type AwsOptions, connectionOf, speaking, withAwsOptions } from "./aws-options.ts";
 import { loadConfig } from "./config.ts";
+import { printPolicy } from "./print-policy.ts";
 import { textTable } from "./table.ts";
 
 interface StatusOptions extends AwsOptions {
@@ -30,14 +29,9 @@ Example:
   )
   .action(async (options: StatusOptions) => {
     const { stack } = await loadConfig(options.config);
-    const connection = connectionOf(options, stack);
     const drift = options.drift === true;
-    if (options.printPolicy) {
-      const command = drift ? "status --drift" : "status";
-      return speaking(connection, async () =>
-        console.log(JSON.stringify(policy(command, settledStack(stack)), null, 2)),
-      );
-    }
+    if (options.printPolicy) return printPolicy(drift ? "status --drift" : "status", stack);
+    const connection = connectionOf(options, stack);
     const seen = await speaking(connection, () => lookAt({ stack, drift, now: new Date() }, connection));
     console.log(options.json ? JSON.stringify(seen, null, 2) : report(seen));
     if (!seen.healthy) process.exitCode = 1;

@@ -28,7 +28,7 @@ $ aws iam create-policy --policy-name trailbell-deploy --policy-document file://
 
 CloudFormation acts with its caller's permissions, so that \`deploy\` needs those of the resources it makes. A test deploys, looks and
 destroys on the embedded cloud and finds every call that was recorded in these policies; AWS's own handlers may ask for more in time, and say
-for what in the message that \`deploy\` shows.
+for what in the message that \`deploy\` shows. A template that goes by \`--template-bucket\` needs \`s3:PutObject\` and \`s3:GetObject\` there, too.
 
 ${commands.map((command) => section(command)).join("\n")}
 ## As JSON: \`trailbell deploy\` of a stack with AWS's own keys

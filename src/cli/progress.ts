@@ -1,10 +1,26 @@
-/** A stack's event as a line of progress. */
+/** What passes by while CloudFormation is at work, line by line; nothing where only the result is asked for. */
 import type { StackEvent } from "@aws-sdk/client-cloudformation";
+
+export interface Progress {
+  say(line: string): void;
+  tell(event: StackEvent): void;
+}
+
+export function progress({ json }: { readonly json?: true }): Progress {
+  const say = json ? () => {} : (line: string) => console.log(line);
+  return {
+    say,
+    tell: (event) => {
+      const line = eventLine(event);
+      if (line !== undefined) say(line);
+    },
+  };
+}
 
 const marks: Readonly<Record<string, string>> = { COMPLETE: "✓", FAILED: "✗", SKIPPED: "·" };
 
 /** @returns undefined for what is only beginning, and for the stack's own events. */
-export function stackEventLine(event: StackEvent): string | undefined {
+function eventLine(event: StackEvent): string | undefined {
   const { ResourceStatus: status = "", LogicalResourceId: id = "", ResourceType: type = "" } = event;
   const mark = marks[status.slice(status.lastIndexOf("_") + 1)];
   if (mark === undefined || type === "AWS::CloudFormation::Stack") return undefined;
