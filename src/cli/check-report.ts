@@ -41,7 +41,9 @@ function excerpt({ pattern, severity }: LocatedFinding): string[] {
   if (!pattern || pattern.text === "") return [];
   const { text, span } = pattern;
   const room = width - indent.length;
-  const from = text.length <= room ? 0 : Math.max(0, Math.min(span.start - 20, text.length - room));
+  // As much before it as leaves room for what is meant, and no more than tells where it stands.
+  const lead = Math.max(1, Math.min(20, room - (span.end - span.start) - 1));
+  const from = text.length <= room ? 0 : Math.max(0, Math.min(span.start - lead, text.length - room));
   const shown = text.slice(from, from + room).replaceAll(/[\r\n\t]/g, " ");
   const start = span.start - from;
   const carets = "^".repeat(Math.max(1, Math.min(span.end - span.start, shown.length - start)));

@@ -1,6 +1,8 @@
 /** How rules on patterns say where in the pattern something is wrong. */
 import type { Span } from "../../patterns/pattern.ts";
+import type { Case } from "./cases.ts";
 import type { Problem } from "./finding.ts";
+import { pathOf } from "./knowledge/presence.ts";
 import type { PreparedFilter } from "./prepare.ts";
 
 /** A problem with some characters of a filter's pattern. */
@@ -17,6 +19,12 @@ export const inPattern = (
 
 /** The characters of a filter's pattern. */
 export const textAt = ({ pattern = "" }: PreparedFilter, { start, end }: Span): string => pattern.slice(start, end);
+
+/** Where a case names its event or, without that, its event source; the whole case where it names neither. */
+export const spanOfEvent = (conditions: Case): Span => {
+  const at = (path: string) => conditions.find(({ selector }) => pathOf(selector) === path)?.span;
+  return at("eventName") ?? at("eventSource") ?? spanOf(...conditions.map(({ span }) => span));
+};
 
 /** From the start of the first to the end of the last. */
 export const spanOf = (...spans: readonly Span[]): Span => ({

@@ -526,6 +526,18 @@ describe("the log group", () => {
   });
 });
 
+describe("exclusions of one field", () => {
+  it("share one finding and one guard", () => {
+    const excluded = ["a", "b"].map((name) => `($.userIdentity.invokedBy != "${name}")`).join(" && ");
+    expect(findings([`{ ($.eventName = StopLogging) && ${excluded} }`])).toMatchObject([
+      {
+        rule: "absent-field",
+        fix: 'Write (($.userIdentity.invokedBy NOT EXISTS) || ($.userIdentity.invokedBy != "a" && $.userIdentity.invokedBy != "b"))',
+      },
+    ]);
+  });
+});
+
 describe("what is accepted", () => {
   it("is not told of", () => {
     expect(told({ pattern: `{ ${denied} }`, accept: ["expected-noise"] })).toEqual([]);

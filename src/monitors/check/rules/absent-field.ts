@@ -16,34 +16,48 @@ export const absentField: Rule = {
   *check({ recordFilters }) {
     for (const filter of recordFilters) {
       for (const condition of filter.conditions) {
-        const problem = problemWith(filter, condition);
+        const problem = certainProblem(filter, condition);
         if (problem) yield problem;
       }
+      yield* missedRecords(filter);
     }
   },
 };
 
-const problemWith = (filter: RecordFilter, condition: JsonCondition): Problem | undefined => {
-  const cases = filter.cases.filter((each) => each.includes(condition));
+/** A condition that never holds, whatever else the pattern asks for. */
+const certainProblem = (filter: RecordFilter, condition: JsonCondition): Problem | undefined => {
   const path = pathOf(condition.selector);
   if (condition.test.kind === "absence") return alwaysThere(filter, condition, path);
-  if (cases.length > 0 && cases.every((each) => presenceOf(path, wantedBy(each)) === "never")) {
-    return neverThere(filter, condition, path);
-  }
-  const isNegation = condition.test.kind === "equality" && condition.test.operator === "!=";
-  const isUnguarded = cases.some((each) => isMissed(filter, each, condition, path));
-  return isNegation && isUnguarded ? sometimesThere(filter, condition, path) : undefined;
+  const presences = casesWith(filter, condition).map((each) => presenceOf(path, wantedBy(each)));
+  return presences.length > 0 && presences.every((presence) => presence === "never")
+    ? neverThere(filter, condition, path)
+    : undefined;
 };
+
+const casesWith = ({ cases }: RecordFilter, condition: JsonCondition): readonly Case[] =>
+  cases.filter((each) => each.includes(condition));
+
+/** Said once for each field, whose exclusions then share a guard. */
+function* missedRecords(filter: RecordFilter): Generator<Problem> {
+  const unguarded = filter.conditions.filter(
+    (condition) =>
+      isNegation(condition.test) &&
+      casesWith(filter, condition).some((each) => isMissed(filter, each, pathOf(condition.selector))),
+  );
+  for (const [path, conditions] of Map.groupBy(unguarded, ({ selector }) => pathOf(selector))) {
+    yield sometimesThere(filter, conditions, path);
+  }
+}
+
+const isNegation = (test: JsonCondition["test"]): boolean => test.kind === "equality" && test.operator === "!=";
 
 /** Whether the records that a case wants may lack the field, and no other case takes those. */
-const isMissed = ({ cases }: RecordFilter, each: Case, condition: JsonCondition, path: string): boolean => {
+const isMissed = ({ cases }: RecordFilter, each: Case, path: string): boolean => {
   if (presenceOf(path, wantedBy(each)) !== "sometimes") return false;
   const others = each.filter((other) => pathOf(other.selector) !== path);
-  const asksForIt = each.some((other) => pathOf(other.selector) === path && isPositive(other.test));
-  return !asksForIt && !cases.some((guard) => guards(guard, others, path)) && each.includes(condition);
+  const asksForIt = each.some((other) => pathOf(other.selector) === path && !isNegation(other.test));
+  return !asksForIt && !cases.some((guard) => guards(guard, others, path));
 };
-
-const isPositive = (test: JsonCondition["test"]): boolean => test.kind !== "equality" || test.operator === "=";
 
 /** Whether a case is the same but for the field, which it wants absent. */
 const guards = (guard: Case, others: Case, path: string): boolean =>
@@ -67,11 +81,13 @@ const neverThere = (filter: RecordFilter, condition: JsonCondition, path: string
     fix: "Remove the clause, or ask for records that have the field.",
   });
 
-const sometimesThere = (filter: RecordFilter, condition: JsonCondition, path: string): Problem => {
-  const name = printSelector(condition.selector);
-  return inPattern(filter, condition.span, {
+const sometimesThere = (filter: RecordFilter, conditions: readonly JsonCondition[], path: string): Problem => {
+  const [first] = conditions;
+  const name = first ? printSelector(first.selector) : path;
+  const exclusions = conditions.map(({ span }) => textAt(filter, span)).join(" && ");
+  return inPattern(filter, first?.span ?? filter.parsed.span, {
     message: `!= is false where ${name} is missing${where(path)}`,
-    fix: `Write ((${name} NOT EXISTS) || (${textAt(filter, condition.span)}))`,
+    fix: `Write ((${name} NOT EXISTS) || (${exclusions}))`,
     // Which parameters a call has is for its caller to say.
     ...(isOpen(path) && !fieldAt(path) && { severity: "warning" as const }),
   });

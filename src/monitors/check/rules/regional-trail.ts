@@ -6,7 +6,7 @@ import { sourcesOf } from "../knowledge/event-names.ts";
 import { globalSources, home } from "../knowledge/global-services.ts";
 import { exactTexts } from "../knowledge/presence.ts";
 import type { RecordFilter } from "../prepare.ts";
-import { inPattern, spanOf } from "../problem.ts";
+import { inPattern, spanOfEvent } from "../problem.ts";
 import type { Trail } from "../view.ts";
 
 export const regionalTrail: Rule = {
@@ -50,7 +50,7 @@ function* problemsOf(filter: RecordFilter, { reason, isGuess }: Blindness): Gene
     const source = globalSourceOf(each);
     if (source === undefined) continue;
     const [event = source] = exactTexts(each, "eventName");
-    yield inPattern(filter, spanOf(...each.map(({ span }) => span)), {
+    yield inPattern(filter, spanOfEvent(each), {
       message: `${event} is recorded in ${home} (${source} is a global service), but ${reason}`,
       fix: "Make the trail multi-region, with global service events.",
       ...(isGuess && { severity: "warning" as const }),

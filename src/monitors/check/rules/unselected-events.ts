@@ -3,7 +3,7 @@ import type { Problem, Rule } from "../finding.ts";
 import { isDataEvent } from "../knowledge/data-events.ts";
 import { exactTexts } from "../knowledge/presence.ts";
 import type { RecordFilter } from "../prepare.ts";
-import { inPattern, spanOf } from "../problem.ts";
+import { inPattern, spanOfEvent } from "../problem.ts";
 import type { Trail } from "../view.ts";
 
 export const unselectedEvents: Rule = {
@@ -28,7 +28,7 @@ function* problemsOf(filter: RecordFilter, trails: readonly Trail[]): Generator<
     const reasons = trails.map((trail) => reasonAgainst(trail, event, source));
     const [reason] = reasons;
     if (!reason || reasons.includes(undefined)) continue;
-    yield inPattern(filter, spanOf(...each.map(({ span }) => span)), {
+    yield inPattern(filter, spanOfEvent(each), {
       message: `${event ?? source} never reaches the log group: ${reason}`,
       fix: "Let the trail's event selectors take these events.",
     });
