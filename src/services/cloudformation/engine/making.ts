@@ -6,11 +6,17 @@ import type { Call } from "../../../cloud/service.ts";
 import type { Values } from "../../../wire/protocol.ts";
 import type { Making } from "../resources/resource-type.ts";
 import type { StoredStack } from "../stack.ts";
+import { typedInput } from "./typed-input.ts";
 
 export function makingOf(call: Call, owner: Principal, { name: stackName }: StoredStack, logicalId: string): Making {
   const { account, region } = call;
   const invoke = (service: string, operation: string, input: object): Values =>
-    call.cloud.invoke(service, operation, input, { principal: owner, region, account, record: true });
+    call.cloud.invoke(service, operation, typed(call, service, operation, input), {
+      principal: owner,
+      region,
+      account,
+      record: true,
+    });
   const read = (service: string, operation: string, input: object): Values | undefined => {
     try {
       return invoke(service, operation, input);
@@ -32,6 +38,12 @@ export function makingOf(call: Call, owner: Principal, { name: stackName }: Stor
       return `${`${stackName}-${logicalId}`.slice(0, most - end.length)}${end}`;
     },
   };
+}
+
+/** A service that is not there says so itself. */
+function typed({ cloud }: Call, service: string, operation: string, input: object): object {
+  const model = cloud.services.get(service)?.model;
+  return model ? typedInput(model, operation, input) : input;
 }
 
 /** The services' words for a thing that is not there. */
