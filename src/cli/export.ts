@@ -39,7 +39,7 @@ const forms: Readonly<Record<string, Form>> = {
       ...Object.fromEntries(sharedUnits.map((path) => [path, infraFile(path)])),
       ...moduleFiles("terraform"),
     }),
-    next: (folder) => `terragrunt run --all apply --working-dir ${join(folder, "terragrunt")}`,
+    next: (folder) => `terragrunt run --all --working-dir ${join(folder, "terragrunt")} apply`,
   },
   cloudformation: {
     files: (stack) => ({ "template.json": `${JSON.stringify(template(stack), null, 2)}\n` }),

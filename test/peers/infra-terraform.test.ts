@@ -163,6 +163,24 @@ describe.skipIf(!settings)("a declared stack by Terraform (needs terraform and a
       expect(described(running)).toEqual(before);
     });
 
+    test("takes what the same configuration makes, of which nothing is known before it is applied", async () => {
+      const main = `
+        provider "aws" {}
+        resource "aws_sns_topic" "ours" {}
+        resource "aws_kms_key" "ours" {}
+        resource "aws_cloudwatch_log_group" "ours" {}
+        module "trailbell" {
+          source       = "./trailbell"
+          monitors     = [{ name = "m", pattern = "{ $.a = 1 }", notify = [aws_sns_topic.ours.arn] }]
+          topic        = { existing = { arn = aws_sns_topic.ours.arn } }
+          log_group    = { existing = { name = aws_cloudwatch_log_group.ours.name } }
+          customer_key = { existing = { arn = aws_kms_key.ours.arn } }
+          subscribers  = { ours = { protocol = "sqs", endpoint = aws_sns_topic.ours.arn } }
+        }`;
+      writeFileSync(join(folder, "main.tf"), main);
+      await done("plan");
+    });
+
     const [users, groups, deleted] = walkThrough as readonly [Monitor, Monitor, Monitor];
     const added: Monitor = { name: "key-created", pattern: "{ $.eventName = CreateAccessKey }" };
     const steps: [what: string, monitors: readonly Monitor[]][] = [

@@ -28,16 +28,20 @@ describe.skipIf(!program)(
       rmSync(folder, { recursive: true, force: true });
     });
 
-    const all = async (command: string, ...args: string[]) => {
-      const ran = await run(program ?? "", ["run", "--all", "--non-interactive", "--no-color", command, ...args], {
-        cwd: join(folder, "terragrunt"),
+    const terragrunt = async (unit: string, ...args: string[]) => {
+      const ran = await run(program ?? "", [...args, "--non-interactive", "--no-color"], {
+        cwd: join(folder, "terragrunt", unit),
         env: { ...cloudEnvironment(running.url), ...settings, TF_VAR_delete_data: "true" },
       });
-      expect(ran, ran.output).toMatchObject({ status: 0 });
+      expect(ran, ran.output.slice(-4000)).toMatchObject({ status: 0 });
       return ran.output;
     };
+    const all = (command: string) => terragrunt(".", "run", "--all", command);
     const names = (kind: string, name: string) =>
       (described(running)[kind] as Record<string, unknown>[]).map((each) => each[name]);
+    const inbox = async (id = "") => (await fetch(`${running.url}/_trailbell/inbox${id}`)).json();
+    const subjects = async () => ((await inbox()) as { subject: string }[]).map(({ subject }) => subject);
+    const nothingLeft = () => expect(Object.values(described(running)).flat()).toEqual([]);
 
     test("run --all apply builds all, plans nothing afterwards, and run --all destroy leaves nothing", async () => {
       await all("apply");
@@ -46,12 +50,31 @@ describe.skipIf(!program)(
         "security-group-changed-alarm",
         "user-deleted-alarm",
       ]);
-      const mails = async () =>
-        (await (await fetch(`${running.url}/_trailbell/inbox`)).json()) as { subject: string; to: string }[];
-      expect(await mails()).toMatchObject([{ to: "ops@example.com" }]);
+      expect(names("subscriptions", "Endpoint")).toEqual(["ops@example.com"]);
       expect((await all("plan")).match(/No changes\./g)).toHaveLength(3);
       await all("destroy");
-      expect(Object.values(described(running)).flat()).toEqual([]);
+      nothingLeft();
+    });
+
+    test("unit by unit, each deed rings its alarm", async () => {
+      await fetch(`${running.url}/_trailbell/inbox`, { method: "DELETE" });
+      await terragrunt("cloudtrail-n-cloudwatch", "apply", "-auto-approve");
+      const [{ id } = { id: "" }] = (await inbox()) as { id: string }[];
+      const { links } = (await inbox(`/${id}`)) as { links: string[] };
+      await fetch(links[0] ?? "");
+
+      const deeds: [unit: string, command: string, alarm: string][] = [
+        ["users", "apply", "new-user-created-alarm"],
+        ["security-groups", "apply", "security-group-changed-alarm"],
+        ["users", "destroy", "user-deleted-alarm"],
+      ];
+      for (const [unit, command, alarm] of deeds) {
+        await terragrunt(unit, command, "-auto-approve");
+        for (let minute = 0; minute < 3; minute += 1) await running.cloud.clock.advance(60_000);
+        expect((await subjects()).at(-1)).toBe(`ALARM: "${alarm}" in US East (N. Virginia)`);
+      }
+      await all("destroy");
+      nothingLeft();
     });
   },
 );

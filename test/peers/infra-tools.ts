@@ -1,6 +1,6 @@
 /** Terraform and Terragrunt as they are on this machine, without a network: found or said, loudly, to be missing. */
 import { spawnSync } from "node:child_process";
-import { cpSync, existsSync, mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { cloudEnvironment, hasProgram, type Ran, run } from "./peer.ts";
@@ -15,7 +15,7 @@ export function terraformSettings(): Record<string, string> | undefined {
     console.error("SKIPPED: no copy of Terraform's AWS provider is on this machine, so its tests cannot run");
     return undefined;
   }
-  const file = join(mkdtempSync(join(tmpdir(), "trailbell-terraform-")), "terraformrc");
+  const file = join(tmpdir(), "trailbell.terraformrc");
   const installation = `filesystem_mirror {\n    path    = "${mirror}"\n    include = ["registry.terraform.io/*/*"]\n  }`;
   writeFileSync(file, `provider_installation {\n  ${installation}\n}\ndisable_checkpoint = true\n`);
   return { TF_CLI_CONFIG_FILE: file, TF_IN_AUTOMATION: "1", TF_INPUT: "0" };

@@ -140,11 +140,3 @@ run "refuses_an_existing_trail_without_its_log_group" {
 
   expect_failures = [aws_cloudwatch_log_group.records]
 }
-
-run "takes_what_the_same_configuration_makes" {
-  command = plan
-
-  module {
-    source = "./tests/with-own-resources"
-  }
-}
