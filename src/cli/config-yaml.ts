@@ -30,8 +30,8 @@ export async function readYaml(path: string, file: string): Promise<ConfigSource
     stack,
     lineOf: (monitor, field) => {
       const index = stack.monitors.findIndex(({ name }) => name === monitor);
-      if (index < 0) return undefined;
-      return positionOf(["monitors", index, ...(field === undefined ? [] : [field])]).line;
+      if (index < 0 && monitor !== stack.name) return undefined;
+      return positionOf([...(index < 0 ? [] : ["monitors", index]), ...(field === undefined ? [] : [field])]).line;
     },
   };
 }

@@ -10,8 +10,8 @@ export interface LoadedConfig {
   /** As a user would name it from the working folder. */
   readonly file: string;
   /**
-   * The line, from 1, where a monitor or one of its fields is declared; the monitor's own where the field has none.
-   * Undefined where it cannot be told, such as for a monitor that comes from another file.
+   * The line, from 1, where a monitor or one of its fields is declared; the monitor's own where the field has none. The
+   * stack goes by its own name. Undefined where it cannot be told, such as for a monitor that comes from another file.
    */
   lineOf(monitor: string, field?: string): number | undefined;
 }

@@ -113,9 +113,9 @@ describe("knows the line", () => {
       ["one", "threshold"],
       ["two", "pattern"],
       ["one", "period"],
-      ["nobody"],
+      ["trailbell", "emails"],
     ]);
-    expect(lines).toEqual([2, 4, 5, 2, null]);
+    expect(lines).toEqual([2, 4, 5, 2, 1]);
   });
   test("of TypeScript, by the monitor's name", async () => {
     write({ "trailbell.config.ts": typescript, "more.ts": more });

@@ -35,7 +35,7 @@ describe("a condition is the pattern", () => {
     [
       "any of events",
       anyOf(event("iam", "A"), event("kms", "B")),
-      "$.eventSource = iam.amazonaws.com && $.eventName = A || $.eventSource = kms.amazonaws.com && $.eventName = B",
+      "($.eventSource = iam.amazonaws.com && $.eventName = A) || ($.eventSource = kms.amazonaws.com && $.eventName = B)",
     ],
     [
       "nested any",
@@ -88,7 +88,7 @@ describe("not() reaches the tests and guards absent fields", () => {
     [
       "equals one of",
       not(ip.equals("a", "b")),
-      "$.sourceIPAddress NOT EXISTS || $.sourceIPAddress != a && $.sourceIPAddress != b",
+      "$.sourceIPAddress NOT EXISTS || ($.sourceIPAddress != a && $.sourceIPAddress != b)",
     ],
     ["differs", not(ip.differs("a")), "$.sourceIPAddress NOT EXISTS || $.sourceIPAddress = a"],
     ["a regular expression", not(ip.matchesRegex("^10")), "$.sourceIPAddress NOT EXISTS || $.sourceIPAddress != %^10%"],

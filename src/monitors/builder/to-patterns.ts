@@ -1,5 +1,6 @@
 /** The filter patterns of a composed condition. */
 import { parsePattern } from "../../patterns/parse.ts";
+import type { JsonCondition } from "../../patterns/pattern.ts";
 import { PatternError } from "../../patterns/pattern-error.ts";
 import { printPattern } from "../../patterns/print.ts";
 import { type Condition, ConditionError } from "./condition.ts";
@@ -22,8 +23,19 @@ export const toPatterns = (condition: Condition): readonly string[] => {
   );
 };
 
-const textOf = (expression: JsonExpression): string =>
-  printPattern({ kind: "json", text: "", expression, span: { start: 0, end: 0 } });
+/** With parentheses wherever && and || meet: `&&` binds tighter, but readers should not need to know. */
+const textOf = (expression: JsonExpression): string => `{ ${clauseText(expression)} }`;
+
+const clauseText = (expression: JsonExpression): string => {
+  if (!("clauses" in expression)) return conditionText(expression);
+  const clauses = expression.clauses.map((clause) =>
+    "clauses" in clause ? `(${clauseText(clause)})` : conditionText(clause),
+  );
+  return clauses.join(expression.kind === "all" ? " && " : " || ");
+};
+
+const conditionText = (expression: JsonCondition): string =>
+  printPattern({ kind: "json", text: "", expression, span: expression.span }).slice(2, -2);
 
 const refusal = (text: string): string | undefined => {
   try {
