@@ -1,6 +1,7 @@
 /** CloudFormation as the official client sees it: stacks made in order, rolled back, removed, and read. */
 import * as cloudformation from "@aws-sdk/client-cloudformation";
 import { IAMClient, ListUsersCommand } from "@aws-sdk/client-iam";
+import { CreateBucketCommand, HeadBucketCommand, S3Client } from "@aws-sdk/client-s3";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { clientOptions, startCloud, type TestCloud } from "./client.ts";
 
@@ -110,6 +111,15 @@ test("deletion removes what was made, last first, keeps what is to be retained, 
   expect(all).toContain("C DELETE_SKIPPED");
   await client.send(new cloudformation.DeleteStackCommand({ StackName: "s" }));
   await expect(describeStack()).rejects.toMatchObject({ message: "Stack with id s does not exist" });
+});
+
+test("a bucket that is there already is not taken over, and so not removed by the rollback", async () => {
+  const s3 = new S3Client({ ...clientOptions(running), forcePathStyle: true });
+  await s3.send(new CreateBucketCommand({ Bucket: "somebodys" }));
+  await create({ Resources: { B: { Type: "AWS::S3::Bucket", Properties: { BucketName: "somebodys" } } } });
+  expect((await describeStack())?.StackStatus).toBe("ROLLBACK_COMPLETE");
+  await s3.send(new HeadBucketCommand({ Bucket: "somebodys" }));
+  s3.destroy();
 });
 
 test("a stack with a subscription that nobody confirmed can be deleted", async () => {

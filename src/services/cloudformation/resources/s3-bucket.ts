@@ -1,5 +1,6 @@
 /** AWS::S3::Bucket. */
-import { changed, isTrue, list, text } from "./property-values.ts";
+import { fault } from "../faults.ts";
+import { changed, isTrue, text } from "./property-values.ts";
 import type { Made, Making, Properties, ResourceType } from "./resource-type.ts";
 import { bucketSettings } from "./s3-bucket-settings.ts";
 
@@ -10,6 +11,8 @@ export const s3Bucket: ResourceType = {
   nameProperty: "BucketName",
   create: (properties, making) => {
     const Bucket = text(properties.BucketName) || making.generatedName(63).toLowerCase();
+    // S3 in us-east-1 lets an owner create a bucket again; a stack that took it over would remove it when it goes.
+    if (making.read("s3", "HeadBucket", { Bucket })) throw fault("AlreadyExistsException", `${Bucket} already exists`);
     making.invoke("s3", "CreateBucket", {
       Bucket,
       ...(making.region !== "us-east-1" && { CreateBucketConfiguration: { LocationConstraint: making.region } }),
@@ -22,8 +25,7 @@ export const s3Bucket: ResourceType = {
   // A bucket that holds objects stays, and the deletion fails, as AWS has it.
   delete: ({ physicalId }, _properties, making) => making.remove("s3", "DeleteBucket", { Bucket: physicalId }),
   read: ({ physicalId: Bucket }, properties, making) => {
-    const { Buckets } = making.invoke("s3", "ListBuckets", {});
-    if (!list(Buckets).some(({ Name }) => Name === Bucket)) return undefined;
+    if (!making.read("s3", "HeadBucket", { Bucket })) return undefined;
     const read = bucketSettings
       .filter(({ property }) => properties[property] !== undefined)
       .map(({ property, get, toProperty }) => {
