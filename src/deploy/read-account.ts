@@ -33,7 +33,14 @@ export async function readAccount(options: ClientOptions): Promise<View> {
     const metrics = new Set(filters.map(metricOf));
     const arns = new Set(alarms.filter((alarm) => metrics.has(metricOf(alarm))).flatMap(({ actions = [] }) => actions));
     const topics = await Promise.all([...arns].filter(isTopic).map((arn) => readTopic(clients.sns, arn)));
-    return { filters, alarms, trails, topics: topics.filter((topic) => topic !== undefined), examples: [] };
+    return {
+      filters,
+      alarms,
+      trails,
+      topics: topics.filter((topic) => topic !== undefined),
+      examples: [],
+      isAccount: true,
+    };
   } finally {
     for (const client of Object.values(clients)) client.destroy();
   }
@@ -114,11 +121,14 @@ const alarmOf = (alarm: MetricAlarm): Alarm => {
 async function readTrails(client: CloudTrailClient): Promise<Trail[]> {
   const { DescribeTrailsCommand } = await import("@aws-sdk/client-cloudtrail");
   const { trailList = [] } = await client.send(new DescribeTrailsCommand({}));
-  return Promise.all(trailList.map((trail) => readTrail(client, trail)));
+  const here = await client.config.region();
+  return Promise.all(trailList.map((trail) => readTrail(client, trail, here)));
 }
 
-async function readTrail(client: CloudTrailClient, trail: AwsTrail): Promise<Trail> {
+/** A trail of another region is listed as well, but its log group is not one of this region's. */
+async function readTrail(client: CloudTrailClient, trail: AwsTrail, here: string): Promise<Trail> {
   const { Name: name = "", TrailARN: arn, HomeRegion: region, CloudWatchLogsLogGroupArn: group } = trail;
+  const [, , , groupRegion] = group?.split(":") ?? [];
   const optional = {
     region,
     multiRegion: trail.IsMultiRegionTrail,
@@ -128,7 +138,7 @@ async function readTrail(client: CloudTrailClient, trail: AwsTrail): Promise<Tra
   return {
     owner: name,
     name,
-    logGroup: /:log-group:([^:]+)/.exec(group ?? "")?.[1] ?? null,
+    logGroup: groupRegion === here ? (group?.split(":")[6] ?? null) : null,
     ...withoutAbsent(optional),
   };
 }

@@ -160,6 +160,7 @@ describe("what others wrote", () => {
       expect(status).toBe(1);
       expect(JSON.parse(stdout)).toMatchObject([
         { rule: "unknown-event", severity: "error", monitor: "new-user", path: cloud.url, line: null },
+        { rule: "undelivered-group", severity: "error", monitor: "new-user" },
         { rule: "missing-data", severity: "warning", monitor: "new-user-alarm" },
         { rule: "unconfirmed-subscriber", severity: "warning" },
       ]);

@@ -195,6 +195,11 @@ it("leaves alone what has nothing to do with CloudTrail", () => {
   );
 });
 
+it("misses a trail only where all that there is can be seen", () => {
+  const view = { ...viewOf({ none: ["trails"] }), isAccount: true };
+  expect(checkView(view)).toMatchObject([{ rule: "undelivered-group", severity: "error" }]);
+});
+
 it("says nothing of what is not known yet", () => {
   const unknown: View = {
     filters: [{ owner: "filter" }],

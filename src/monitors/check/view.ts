@@ -15,6 +15,8 @@ export interface View {
   readonly topics: readonly Topic[];
   /** Examples, which only a declaration has. */
   readonly examples: readonly Examples[];
+  /** Whether the source is an account as it is, so that what it does not show is not there. */
+  readonly isAccount?: boolean;
 }
 
 /** Something that can be found fault with. */

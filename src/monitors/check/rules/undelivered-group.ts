@@ -10,9 +10,9 @@ export const undeliveredGroup: Rule = {
   title: "no trail delivers to the filter's log group",
   why: "A metric filter sees what arrives in its own log group and nothing else.",
   source: "https://docs.aws.amazon.com/awscloudtrail/latest/userguide/send-cloudtrail-events-to-cloudwatch-logs.html",
-  *check({ recordFilters, trails }) {
+  *check({ recordFilters, trails, isAccount }) {
     // Without a trail in sight the trail is made elsewhere; one whose group is not known yet may be the one.
-    if (trails.length === 0 || trails.some(({ logGroup }) => logGroup === undefined)) return;
+    if ((trails.length === 0 && !isAccount) || trails.some(({ logGroup }) => logGroup === undefined)) return;
     for (const filter of recordFilters) {
       const problem = problemWith(filter, trails);
       if (problem) yield problem;
