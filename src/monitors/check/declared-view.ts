@@ -51,6 +51,7 @@ const filtersOf = (monitor: Monitor, stack: Stack): Filter[] =>
     ...subjectOf(monitor),
     name: index === 0 ? monitor.name : `${monitor.name}-${index + 1}`,
     pattern,
+    isOnRecords: true,
     ...(all.length > 1 && { index }),
     logGroup: groupOf(stack),
     metricName: monitor.name,

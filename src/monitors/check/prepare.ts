@@ -73,7 +73,8 @@ const prepareFilter = (filter: Filter, groups: ReadonlySet<string>): PreparedFil
   return {
     ...filter,
     ...(parsed && { parsed }),
-    isOnRecords: (filter.logGroup !== undefined && groups.has(filter.logGroup)) || speaksOfRecords(parsed),
+    isOnRecords:
+      filter.isOnRecords ?? ((filter.logGroup !== undefined && groups.has(filter.logGroup)) || speaksOfRecords(parsed)),
     field: filter.index === undefined ? "pattern" : `pattern[${filter.index}]`,
   };
 };

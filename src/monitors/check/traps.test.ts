@@ -190,6 +190,12 @@ const rows: Readonly<Record<string, readonly Row[]>> = {
       "{ ($.eventSource = monitoring.amazonaws.com) && ($.eventName = DeleteAlarms) }",
     ],
     [
+      "no source fits the wildcard",
+      "error wrong-source",
+      '{ ($.eventSource = "aws.*") && ($.eventName = CreateRole) }',
+      '{ ($.eventSource = "iam.*") && ($.eventName = CreateRole) }',
+    ],
+    [
       "one alternative of several",
       "error wrong-source",
       "{ ($.eventSource = kms.amazonaws.com) && (($.eventName = DisableKey) || ($.eventName = DeleteTrail)) }",
@@ -563,6 +569,11 @@ describe("the stack", () => {
   it("takes writes only", () => {
     const told = findings(["{ $.eventName = GetSecretValue }"], { trail: { managementEvents: "WriteOnly" } });
     expect(told.map(({ rule }) => rule)).toContain("unselected-events");
+  });
+
+  it("looks at records, whatever its patterns name", () => {
+    const trail = { existing: "arn:aws:cloudtrail:us-east-1:111122223333:trail/all" };
+    expect(findings(["{ $.evntName = CreateUser }"], { trail })).toMatchObject([{ rule: "unknown-field" }]);
   });
 
   it("whose trail is there already is not judged by it", () => {

@@ -31,6 +31,8 @@ export interface Subject {
 export interface Filter extends Subject {
   readonly name?: string;
   readonly pattern?: string;
+  /** Whether it is known to look at CloudTrail records; otherwise the trails and the pattern tell. */
+  readonly isOnRecords?: boolean;
   /** Which of its monitor's patterns this is, where there are several. */
   readonly index?: number;
   readonly logGroup?: string;

@@ -43,8 +43,8 @@ const sourcesByName: ReadonlyMap<string, readonly string[]> = (() => {
 /** Whether the event source is known. */
 export const isEventSource = (source: string): boolean => namesBySource.has(source);
 
-/** The known names of a source's events; `undefined` where the source is unknown. */
-export const eventsOf = (source: string): ReadonlySet<string> | undefined => namesBySource.get(source);
+/** Whether any known event source passes a test. */
+export const hasEventSource = (passes: (source: string) => boolean): boolean => namesBySource.keys().some(passes);
 
 /**
  * The sources that record an event of this name; none where nobody does. A version behind the name is no part of it:

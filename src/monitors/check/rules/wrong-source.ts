@@ -9,6 +9,7 @@ import {
   closestSource,
   eventNamesSource,
   hasEvent,
+  hasEventSource,
   isEventOf,
   isEventSource,
   sourcesOf,
@@ -32,11 +33,12 @@ export const wrongSource: Rule = {
 };
 
 function* sourceProblems(filter: RecordFilter, { selector, test }: JsonCondition): Generator<Problem> {
-  const source = exactText(test.kind === "equality" ? { ...test, operator: "=" } : test);
-  if (pathOf(selector) !== "eventSource" || source === undefined || isEventSource(source)) return;
+  if (pathOf(selector) !== "eventSource" || test.kind !== "equality" || test.value.kind !== "text") return;
+  const { value: source } = test.value;
+  if (hasEventSource(nodeTest({ ...test, operator: "=" }))) return;
   const near = closestSource(source);
   const isUnmodelled = near === undefined && source.endsWith(".amazonaws.com");
-  yield inPattern(filter, test.span, {
+  yield inPattern(filter, test.value.span, {
     message: `${source} is no event source that is known${didYouMean(near)}`,
     fix: near === undefined ? "Write it as records do, such as iam.amazonaws.com" : `Write ${near}`,
     // A service without an API model may well record events.
