@@ -10,7 +10,7 @@ import { cloudEnvironment, run } from "./peer.ts";
 
 if (!full) console.error("SKIPPED: Terragrunt takes a minute, so its test runs with TRAILBELL_FULL=1 only");
 const settings = full ? terraformSettings() : undefined;
-const program = settings && terragruntProgram();
+const program = settings && (await terragruntProgram());
 
 describe.skipIf(!program)(
   "the walk-through's units (needs TRAILBELL_FULL=1, terragrunt or go, and terraform with its AWS provider)",

@@ -1,6 +1,6 @@
 /** Terraform and Terragrunt as they are on this machine, without a network: found or said, loudly, to be missing. */
 import { spawnSync } from "node:child_process";
-import { cpSync, existsSync, mkdirSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { cloudEnvironment, hasProgram, type Ran, run } from "./peer.ts";
@@ -41,29 +41,28 @@ const terragruntVersion = "v1.1.1";
  * Terragrunt of the machine or, in the full run, built once from Go's module cache (`go install` refuses its replace directives);
  * undefined where neither is to be had.
  */
-export function terragruntProgram(): string | undefined {
+export async function terragruntProgram(): Promise<string | undefined> {
   if (spawnSync("terragrunt", ["--version"]).status === 0) return "terragrunt";
   const folder = join(tmpdir(), `trailbell-terragrunt-${terragruntVersion}`);
   const program = join(folder, "terragrunt");
-  if (existsSync(program) || (full && buildTerragrunt(folder, program))) return program;
+  if (existsSync(program) || (full && (await buildTerragrunt(folder, program)))) return program;
   console.error(
     `SKIPPED: terragrunt is not on this machine${full ? " and could not be built" : ", and only TRAILBELL_FULL=1 builds it"}`,
   );
   return undefined;
 }
 
-function buildTerragrunt(folder: string, program: string): boolean {
+/** Takes some minutes; without blocking, since the test runner gives up on a worker that is silent. */
+async function buildTerragrunt(folder: string, program: string): Promise<boolean> {
   if (!hasProgram("go", ["version"])) return false;
   mkdirSync(folder, { recursive: true });
   const named = `github.com/gruntwork-io/terragrunt@${terragruntVersion}`;
-  const downloaded = spawnSync("go", ["mod", "download", "-json", named], { cwd: folder, encoding: "utf8" });
-  if (downloaded.status !== 0) return false;
+  if ((await run("go", ["mod", "download", named], { cwd: folder })).status !== 0) return false;
+  const { output: cache } = await run("go", ["env", "GOMODCACHE"]);
   const source = join(folder, "source");
-  // Go's cache may not be written to.
-  cpSync((JSON.parse(downloaded.stdout) as { Dir: string }).Dir, source, { recursive: true });
-  spawnSync("chmod", ["-R", "u+w", source]);
-  const env = { ...process.env, GOFLAGS: "-mod=mod" };
-  return (
-    spawnSync("nice", ["-n", "15", "go", "build", "-p", "1", "-o", program, "."], { cwd: source, env }).status === 0
-  );
+  // Go's cache may not be written to, and a build updates go.sum.
+  await run("cp", ["-r", join(cache.trim(), named), source]);
+  await run("chmod", ["-R", "u+w", source]);
+  const build = ["-n", "15", "go", "build", "-p", "1", "-o", program, "."];
+  return (await run("nice", build, { cwd: source, env: { GOFLAGS: "-mod=mod" } })).status === 0;
 }
