@@ -4,9 +4,9 @@ import type { Call } from "../../cloud/service.ts";
 import { neededCapabilities } from "./capabilities.ts";
 import { fault } from "./faults.ts";
 import type { Declaration } from "./stack.ts";
+import { creationOrder } from "./template/order.ts";
 import { parameterValues } from "./template/parameters.ts";
 import { parseTemplate } from "./template/parse.ts";
-import { creationOrder } from "./template/references.ts";
 import type { Template } from "./template/template.ts";
 import { type TemplateInput, templateText } from "./template-text.ts";
 

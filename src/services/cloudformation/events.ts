@@ -4,7 +4,7 @@ import { uuid } from "../../cloud/ids.ts";
 import type { Call } from "../../cloud/service.ts";
 import { notify } from "./notify.ts";
 import type { Properties } from "./resources/resource-type.ts";
-import { type StoredStack, stacks } from "./stack.ts";
+import { type StoredStack, saveStack } from "./stack.ts";
 import { resources, type StoredResource } from "./stack-resource.ts";
 
 export const eventsSql = `CREATE TABLE IF NOT EXISTS cloudformation_events (position INTEGER PRIMARY KEY, stack TEXT NOT NULL, body TEXT NOT NULL);
@@ -27,7 +27,7 @@ export interface StoredEvent {
 export function moveStack(call: Call, stack: StoredStack, status: StackStatus, reason?: string): StoredStack {
   const { statusReason: _, ...rest } = stack;
   const moved: StoredStack = { ...rest, status, ...(reason !== undefined && { statusReason: reason }) };
-  stacks.put(call.store, moved);
+  saveStack(call, moved);
   // A stack's status is among its resources' statuses where it concerns the stack itself.
   writeEvent(call, moved, {
     logicalId: stack.name,

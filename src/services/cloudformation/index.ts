@@ -19,7 +19,7 @@ import { getTemplate } from "./get-template.ts";
 import model from "./model.json" with { type: "json" };
 import { withoutTemplate } from "./recording.ts";
 import { continueUpdateRollback, rollbackStack } from "./rollback-stack.ts";
-import { stacks } from "./stack.ts";
+import { stackTables } from "./stack.ts";
 import { getStackPolicy, setStackPolicy } from "./stack-policy.ts";
 import { resources } from "./stack-resource.ts";
 import { updateTerminationProtection } from "./termination-protection.ts";
@@ -31,7 +31,7 @@ export const cloudformation = defineService({
   model: model as unknown as Model,
   eventSource: "cloudformation.amazonaws.com",
   invalid: (sentence) => fault("ValidationError", sentence),
-  tables: [stacks.sql, resources.sql, changeSets.sql, detections.sql, eventsSql],
+  tables: [...stackTables, resources.sql, changeSets.sql, detections.sql, eventsSql],
   operations: {
     CreateStack: operation(createStack, { requestParameters: withoutTemplate }),
     UpdateStack: operation(updateStack, { requestParameters: withoutTemplate }),

@@ -3,14 +3,14 @@ import type { GetStackPolicyInput, GetStackPolicyOutput, SetStackPolicyInput } f
 import type { Call, Handler } from "../../cloud/service.ts";
 import { fault } from "./faults.ts";
 import { s3Text } from "./s3-text.ts";
-import { findLiveStack, stacks } from "./stack.ts";
+import { findLiveStack, saveStack } from "./stack.ts";
 
 export const setStackPolicy: Handler<SetStackPolicyInput, object> = (input, call) => {
   const stack = findLiveStack(input.StackName, call);
   const policy = givenPolicy(input.StackPolicyBody, input.StackPolicyURL, call);
   if (policy === undefined)
     throw fault("ValidationError", "Either StackPolicyBody or StackPolicyURL must be specified.");
-  stacks.put(call.store, { ...stack, policy });
+  saveStack(call, { ...stack, policy });
   return {};
 };
 

@@ -58,15 +58,34 @@ export interface StoredStack extends Outcome {
   readonly deleted?: number;
 }
 
-export const stacks = defineTable<StoredStack>("cloudformation_stacks", ["account", "region", "id"]);
+const stacks = defineTable<StoredStack>("cloudformation_stacks", ["account", "region", "id"]);
+
+/** The stack that a name stands for; those that are deleted have none any more, and are many. */
+const names = defineTable<Pick<StoredStack, "account" | "region" | "name" | "id">>("cloudformation_stack_names", [
+  "account",
+  "region",
+  "name",
+]);
+
+export const stackTables = [stacks.sql, names.sql];
+
+export function saveStack({ store }: Call, stack: StoredStack): void {
+  const { account, region, name, id } = stack;
+  stacks.put(store, stack);
+  if (stack.status === "DELETE_COMPLETE") names.delete(store, account, region, name);
+  else names.put(store, { account, region, name, id });
+}
 
 /** Stacks of the account and region, those that are deleted too, oldest first. */
 export const stacksOf = ({ store, account, region }: Call): StoredStack[] =>
   stacks.list(store, account, region).sort((a, b) => a.created - b.created);
 
 /** Stacks that are not deleted, oldest first. */
-export const liveStacksOf = (call: Call): StoredStack[] =>
-  stacksOf(call).filter(({ status }) => status !== "DELETE_COMPLETE");
+export const liveStacksOf = ({ store, account, region }: Call): StoredStack[] =>
+  names
+    .list(store, account, region)
+    .flatMap(({ id }) => stacks.get(store, account, region, id) ?? [])
+    .sort((a, b) => a.created - b.created);
 
 /** A stack by name or id; a deleted one only by id. @throws ValidationError */
 export function findStack(nameOrId: string | undefined, call: Call): StoredStack {
@@ -83,7 +102,7 @@ export function findLiveStack(nameOrId: string | undefined, call: Call): StoredS
   return stack;
 }
 
-export function lookUpStack(nameOrId = "", call: Call): StoredStack | undefined {
-  if (nameOrId.startsWith("arn:")) return stacks.get(call.store, call.account, call.region, nameOrId);
-  return liveStacksOf(call).find(({ name }) => name === nameOrId);
+export function lookUpStack(nameOrId = "", { store, account, region }: Call): StoredStack | undefined {
+  const id = nameOrId.startsWith("arn:") ? nameOrId : names.get(store, account, region, nameOrId)?.id;
+  return id === undefined ? undefined : stacks.get(store, account, region, id);
 }

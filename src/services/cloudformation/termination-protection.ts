@@ -4,7 +4,7 @@ import type {
   UpdateTerminationProtectionOutput,
 } from "@aws-sdk/client-cloudformation";
 import type { Handler } from "../../cloud/service.ts";
-import { findLiveStack, stacks } from "./stack.ts";
+import { findLiveStack, saveStack } from "./stack.ts";
 
 /** @throws ValidationError where there is no such stack */
 export const updateTerminationProtection: Handler<
@@ -12,6 +12,6 @@ export const updateTerminationProtection: Handler<
   UpdateTerminationProtectionOutput
 > = (input, call) => {
   const stack = findLiveStack(input.StackName, call);
-  stacks.put(call.store, { ...stack, terminationProtection: input.EnableTerminationProtection ?? false });
+  saveStack(call, { ...stack, terminationProtection: input.EnableTerminationProtection ?? false });
   return { StackId: stack.id };
 };

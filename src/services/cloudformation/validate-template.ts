@@ -8,8 +8,8 @@ import type {
 import type { Handler } from "../../cloud/service.ts";
 import { neededCapabilities } from "./capabilities.ts";
 import { findStack } from "./stack.ts";
+import { creationOrder } from "./template/order.ts";
 import { parseTemplate } from "./template/parse.ts";
-import { creationOrder } from "./template/references.ts";
 import type { Template } from "./template/template.ts";
 import { templateText } from "./template-text.ts";
 

@@ -11,7 +11,7 @@ import { defineTable } from "../../../cloud/table.ts";
 import { typeOf, type Work, workOn } from "../engine/work.ts";
 import { fault } from "../faults.ts";
 import { pick } from "../resources/property-values.ts";
-import { findLiveStack, type StoredStack, stacks } from "../stack.ts";
+import { findLiveStack, type StoredStack, saveStack } from "../stack.ts";
 import { isThere, type ResourceDrift, resources, resourcesOf, type StoredResource } from "../stack-resource.ts";
 import { differences } from "./differences.ts";
 import { shownDrift } from "./shown-drift.ts";
@@ -43,7 +43,7 @@ export const detectStackDrift: Handler<DetectStackDriftInput, DetectStackDriftOu
   const { account, region, now: time } = call;
   const detection: Detection = { account, region, id: uuid(), stackId: stack.id, status, drifted, time };
   detections.put(call.store, detection);
-  stacks.put(call.store, { ...stack, drift: { status, time } });
+  saveStack(call, { ...stack, drift: { status, time } });
   return { StackDriftDetectionId: detection.id };
 };
 

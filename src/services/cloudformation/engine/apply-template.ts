@@ -4,7 +4,7 @@ import { declaredProperties } from "../plan/declared-properties.ts";
 import { resourceTypes } from "../resources/resource-types.ts";
 import { isThere, resources, resourcesOf, type StoredResource, versionOf } from "../stack-resource.ts";
 import { holds, type Scope } from "../template/evaluate.ts";
-import { creationOrder } from "../template/references.ts";
+import { creationOrder } from "../template/order.ts";
 import type { Template, TemplateResource } from "../template/template.ts";
 import { changeResource } from "./change-resource.ts";
 import { makeResource } from "./make-resource.ts";

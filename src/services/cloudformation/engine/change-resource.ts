@@ -5,7 +5,7 @@ import { sameValue } from "../plan/same-value.ts";
 import { type Way, wayBetween } from "../plan/way.ts";
 import type { Properties, ResourceType } from "../resources/resource-type.ts";
 import { resources, type StoredResource } from "../stack-resource.ts";
-import { failed, makeResource, refuseUnknownProperties } from "./make-resource.ts";
+import { failed, makeResource, refuseBadProperties } from "./make-resource.ts";
 import { refuseByPolicy } from "./stack-policy.ts";
 import { typeOf, type Work } from "./work.ts";
 
@@ -14,7 +14,7 @@ export function changeResource(work: Work, resource: StoredResource, properties:
   try {
     const type = typeOf(resource.type);
     const next = properties();
-    refuseUnknownProperties(type, next);
+    refuseBadProperties(type, next);
     const previous = lastKnown(resource, next);
     const way = wayBetween(type, previous, next);
     if (way.kind === "none") {

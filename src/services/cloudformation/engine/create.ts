@@ -2,7 +2,7 @@
 import type { OnFailure } from "@aws-sdk/client-cloudformation";
 import type { Call } from "../../../cloud/service.ts";
 import { moveStack } from "../events.ts";
-import { type StoredStack, stacks } from "../stack.ts";
+import { type StoredStack, saveStack } from "../stack.ts";
 import type { Template } from "../template/template.ts";
 import { bringAbout } from "./bring-about.ts";
 import { forgetPast } from "./clean-up.ts";
@@ -41,7 +41,7 @@ export function deleteResources(call: Call, stack: StoredStack, reason: string, 
   const left = removeResources(workOn(call, started), removal);
   if (left.length > 0) return moveStack(call, started, "DELETE_FAILED", failedToDelete(left));
   const deleted: StoredStack = { ...moveStack(call, started, "DELETE_COMPLETE"), deleted: call.now };
-  stacks.put(call.store, deleted);
+  saveStack(call, deleted);
   return deleted;
 }
 

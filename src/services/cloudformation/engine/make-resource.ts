@@ -2,6 +2,7 @@
 import { Fault } from "../../../cloud/fault.ts";
 import { moveResource } from "../events.ts";
 import { fault } from "../faults.ts";
+import { refuseWrongShapes } from "../resources/property-shapes.ts";
 import type { Properties, ResourceType } from "../resources/resource-type.ts";
 import type { StoredResource } from "../stack-resource.ts";
 import { typeOf, type Work } from "./work.ts";
@@ -22,7 +23,7 @@ export function makeResource(
   try {
     const type = typeOf(resource.type);
     const evaluated = properties();
-    refuseUnknownProperties(type, evaluated);
+    refuseBadProperties(type, evaluated);
     const making = makingOf(resource.logicalId);
     // What stands keeps its own properties until there is another one in its place.
     if (!current.made) current = { ...current, properties: evaluated };
@@ -54,9 +55,10 @@ function withReplaced(resource: StoredResource): StoredResource {
 }
 
 /** So that nothing of a template is silently dropped. @throws ValidationError */
-export function refuseUnknownProperties({ createOnly, updatable }: ResourceType, properties: Properties): void {
+export function refuseBadProperties({ createOnly, updatable }: ResourceType, properties: Properties): void {
   const extra = Object.keys(properties).filter((name) => !createOnly.includes(name) && !updatable.includes(name));
   if (extra.length > 0) throw fault("ValidationError", `Encountered unsupported property ${extra.join(", ")}`);
+  refuseWrongShapes(properties);
 }
 
 /** Writes the failure down. @returns its reason. @throws what is a bug and no failure. */

@@ -3,7 +3,7 @@ import type { Change, Replacement, ResourceChange, ResourceChangeDetail, Tag } f
 import { fault } from "../faults.ts";
 import type { Properties, ResourceType } from "../resources/resource-type.ts";
 import { holds, knownAfterApply, type Scope } from "../template/evaluate.ts";
-import { creationOrder } from "../template/references.ts";
+import { creationOrder } from "../template/order.ts";
 import type { Template, TemplateResource } from "../template/template.ts";
 import type { Surroundings } from "./causes.ts";
 import { declaredProperties } from "./declared-properties.ts";

@@ -1,5 +1,5 @@
 /** AWS::CloudTrail::Trail. */
-import { asDeclared, booleans, changed, isTrue, list, object, pick, text } from "./property-values.ts";
+import { asDeclared, changed, isTrue, list, object, pick, text } from "./property-values.ts";
 import type { Making, Properties, ResourceType } from "./resource-type.ts";
 import { changeTags } from "./tags.ts";
 
@@ -17,7 +17,7 @@ export const cloudtrailTrail: ResourceType = {
     const { TrailARN } = making.invoke("cloudtrail", "CreateTrail", {
       Name,
       ...settings(properties),
-      ...(properties.Tags !== undefined && { TagsList: properties.Tags }),
+      TagsList: properties.Tags,
     });
     return { physicalId: Name, attributes: { Arn: text(TrailARN) } };
   },
@@ -60,9 +60,8 @@ export const cloudtrailTrail: ResourceType = {
 };
 
 const settings = (properties: Properties) => ({
-  ...pick(properties, ...texts),
-  ...booleans(properties, ...flags),
-  ...(properties.KMSKeyId !== undefined && { KmsKeyId: properties.KMSKeyId }),
+  ...pick(properties, ...texts, ...flags),
+  KmsKeyId: properties.KMSKeyId,
 });
 
 /** UpdateTrail leaves alone what is not said: what a template does not say any more is an empty text or AWS's default. */
@@ -88,6 +87,5 @@ const putSelectors = (TrailName: string, properties: Properties, making: Making)
 const selector = (given: Properties) => ({
   ReadWriteType: "All",
   IncludeManagementEvents: true,
-  ...pick(given, "ReadWriteType", "DataResources", "ExcludeManagementEventSources"),
-  ...booleans(given, "IncludeManagementEvents"),
+  ...given,
 });

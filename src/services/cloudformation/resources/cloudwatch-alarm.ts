@@ -1,9 +1,10 @@
 /** AWS::CloudWatch::Alarm. */
-import { booleans, list, numbers, pick, text } from "./property-values.ts";
+import { list, pick, text } from "./property-values.ts";
 import type { Making, Properties, ResourceType } from "./resource-type.ts";
 import { changeTags } from "./tags.ts";
 
-const texts = [
+const settings = [
+  "ActionsEnabled",
   "AlarmDescription",
   "Namespace",
   "MetricName",
@@ -19,13 +20,16 @@ const texts = [
   "InsufficientDataActions",
   "Metrics",
   "ThresholdMetricId",
+  "Period",
+  "EvaluationPeriods",
+  "DatapointsToAlarm",
+  "Threshold",
 ];
-const counts = ["Period", "EvaluationPeriods", "DatapointsToAlarm", "Threshold"];
 
 export const cloudwatchAlarm: ResourceType = {
   type: "AWS::CloudWatch::Alarm",
   createOnly: ["AlarmName"],
-  updatable: ["ActionsEnabled", ...texts, ...counts, "Tags"],
+  updatable: [...settings, "Tags"],
   nameProperty: "AlarmName",
   create: (properties, making) => {
     const name = text(properties.AlarmName) || making.generatedName(255);
@@ -52,17 +56,11 @@ export const cloudwatchAlarm: ResourceType = {
     const tags = properties.Tags
       ? making.invoke("cloudwatch", "ListTagsForResource", { ResourceARN: alarmArn(physicalId, making) })
       : {};
-    return { ...pick(alarm, "AlarmName", "ActionsEnabled", ...texts, ...counts), ...tags };
+    return { ...pick(alarm, "AlarmName", ...settings), ...tags };
   },
 };
 
 const put = (AlarmName: string, properties: Properties, making: Making, more: object = {}) =>
-  making.invoke("cloudwatch", "PutMetricAlarm", {
-    AlarmName,
-    ...pick(properties, ...texts),
-    ...numbers(properties, ...counts),
-    ...booleans(properties, "ActionsEnabled"),
-    ...more,
-  });
+  making.invoke("cloudwatch", "PutMetricAlarm", { AlarmName, ...pick(properties, ...settings), ...more });
 
 const alarmArn = (name: string, { region, account }: Making) => `arn:aws:cloudwatch:${region}:${account}:alarm:${name}`;

@@ -1,22 +1,38 @@
 /** A security group's rule in CloudFormation's flat spelling and in EC2's nested one. */
-import { list, pick, text } from "./property-values.ts";
+import { fault } from "../faults.ts";
+import { list, pick } from "./property-values.ts";
 import type { Properties } from "./resource-type.ts";
 
-/** A template's rule as EC2's IpPermission. */
+/** A template's rule as EC2's IpPermission. @throws ValidationError on a member that is not acted upon */
 export function ruleOf(rule: Properties) {
+  const extra = Object.keys(rule).filter((name) => !known.includes(name));
+  if (extra.length > 0)
+    throw fault("ValidationError", `Encountered unsupported property ${extra.join(", ")} in a security group's rule`);
   const described = pick(rule, "Description");
-  const peer = text(rule.SourceSecurityGroupId ?? rule.DestinationSecurityGroupId);
-  const prefixList = text(rule.SourcePrefixListId ?? rule.DestinationPrefixListId);
+  const { CidrIp, CidrIpv6 } = rule;
+  const GroupId = rule.SourceSecurityGroupId ?? rule.DestinationSecurityGroupId;
+  const PrefixListId = rule.SourcePrefixListId ?? rule.DestinationPrefixListId;
   return {
-    IpProtocol: text(rule.IpProtocol),
-    ...(rule.FromPort !== undefined && { FromPort: Number(rule.FromPort) }),
-    ...(rule.ToPort !== undefined && { ToPort: Number(rule.ToPort) }),
-    ...(rule.CidrIp !== undefined && { IpRanges: [{ CidrIp: text(rule.CidrIp), ...described }] }),
-    ...(rule.CidrIpv6 !== undefined && { Ipv6Ranges: [{ CidrIpv6: text(rule.CidrIpv6), ...described }] }),
-    ...(peer && { UserIdGroupPairs: [{ GroupId: peer, ...described }] }),
-    ...(prefixList && { PrefixListIds: [{ PrefixListId: prefixList, ...described }] }),
+    ...pick(rule, "IpProtocol", "FromPort", "ToPort"),
+    ...(CidrIp !== undefined && { IpRanges: [{ CidrIp, ...described }] }),
+    ...(CidrIpv6 !== undefined && { Ipv6Ranges: [{ CidrIpv6, ...described }] }),
+    ...(GroupId !== undefined && { UserIdGroupPairs: [{ GroupId, ...described }] }),
+    ...(PrefixListId !== undefined && { PrefixListIds: [{ PrefixListId, ...described }] }),
   };
 }
+
+const known = [
+  "IpProtocol",
+  "FromPort",
+  "ToPort",
+  "CidrIp",
+  "CidrIpv6",
+  "SourceSecurityGroupId",
+  "DestinationSecurityGroupId",
+  "SourcePrefixListId",
+  "DestinationPrefixListId",
+  "Description",
+];
 
 /** EC2's IpPermission as a template's rules, one for each peer. */
 export function rulesOf(permission: Properties, side: "Source" | "Destination"): Properties[] {

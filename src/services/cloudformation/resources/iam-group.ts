@@ -16,7 +16,7 @@ export const iamGroup: ResourceType = {
   complete: ({ physicalId }, properties, making) => changePermissions("Group", physicalId, properties, {}, making),
   update: ({ physicalId: GroupName }, properties, previous, making) => {
     if (changed(properties, previous, "Path"))
-      making.invoke("iam", "UpdateGroup", { GroupName, NewPath: text(properties.Path) || "/" });
+      making.invoke("iam", "UpdateGroup", { GroupName, NewPath: properties.Path ?? "/" });
     changePermissions("Group", GroupName, properties, previous, making);
   },
   delete: ({ physicalId: GroupName }, properties, making) => {

@@ -24,7 +24,7 @@ export function changePermissions(
   for (const { PolicyName, PolicyDocument } of added(inline, inlineBefore))
     making.invoke("iam", `Put${kind}Policy`, {
       ...holder,
-      PolicyName: text(PolicyName),
+      PolicyName,
       PolicyDocument: documentText(PolicyDocument),
     });
   for (const { PolicyName } of inlineBefore)

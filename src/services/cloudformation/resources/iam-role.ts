@@ -1,6 +1,6 @@
 /** AWS::IAM::Role. */
 import { changePermissions, readPermissions, removePermissions } from "./iam-permissions.ts";
-import { changed, documentOf, documentText, numbers, object, pick, text } from "./property-values.ts";
+import { changed, documentOf, documentText, object, pick, text } from "./property-values.ts";
 import type { ResourceType } from "./resource-type.ts";
 import { changeTags } from "./tags.ts";
 
@@ -22,8 +22,7 @@ export const iamRole: ResourceType = {
     const { Role: role } = making.invoke("iam", "CreateRole", {
       RoleName,
       AssumeRolePolicyDocument: documentText(properties.AssumeRolePolicyDocument),
-      ...pick(properties, "Path", "Description", "PermissionsBoundary", "Tags"),
-      ...numbers(properties, "MaxSessionDuration"),
+      ...pick(properties, "Path", "Description", "MaxSessionDuration", "PermissionsBoundary", "Tags"),
     });
     const { Arn, RoleId } = object(role);
     return { physicalId: RoleName, attributes: { Arn: text(Arn), RoleId: text(RoleId) } };
@@ -39,8 +38,8 @@ export const iamRole: ResourceType = {
     if (changed(properties, previous, "Description", "MaxSessionDuration"))
       making.invoke("iam", "UpdateRole", {
         RoleName,
-        Description: text(properties.Description),
-        MaxSessionDuration: Number(properties.MaxSessionDuration ?? 3600),
+        Description: properties.Description ?? "",
+        MaxSessionDuration: properties.MaxSessionDuration ?? 3600,
       });
     changePermissions("Role", RoleName, properties, previous, making);
     changeTags(

@@ -23,7 +23,7 @@ export const iamUser: ResourceType = {
   },
   update: ({ physicalId: UserName }, properties, previous, making) => {
     if (changed(properties, previous, "Path"))
-      making.invoke("iam", "UpdateUser", { UserName, NewPath: text(properties.Path) || "/" });
+      making.invoke("iam", "UpdateUser", { UserName, NewPath: properties.Path ?? "/" });
     changePermissions("User", UserName, properties, previous, making);
     changeGroups(UserName, properties, previous, making);
     changeTags(

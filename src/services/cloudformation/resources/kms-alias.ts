@@ -1,5 +1,5 @@
 /** AWS::KMS::Alias. */
-import { asDeclared, list, text } from "./property-values.ts";
+import { asDeclared, list, pick, text } from "./property-values.ts";
 import type { Making, Properties, ResourceType } from "./resource-type.ts";
 
 export const kmsAlias: ResourceType = {
@@ -22,10 +22,7 @@ export const kmsAlias: ResourceType = {
   },
 };
 
-const target = (properties: Properties) => ({
-  AliasName: text(properties.AliasName),
-  TargetKeyId: text(properties.TargetKeyId),
-});
+const target = (properties: Properties) => pick(properties, "AliasName", "TargetKeyId");
 
 function aliases(making: Making): Properties[] {
   const found: Properties[] = [];

@@ -1,5 +1,5 @@
 /** AWS::KMS::Key. */
-import { booleans, changed, documentOf, documentText, isTrue, numbers, object, pick, text } from "./property-values.ts";
+import { changed, documentOf, documentText, isTrue, object, pick, text } from "./property-values.ts";
 import type { Making, Properties, ResourceType } from "./resource-type.ts";
 import { changeTags, type Tag, tagsOf } from "./tags.ts";
 
@@ -17,8 +17,7 @@ export const kmsKey: ResourceType = {
   ],
   create: (properties, making) => {
     const { KeyMetadata: key } = making.invoke("kms", "CreateKey", {
-      ...pick(properties, "Description", "KeySpec", "KeyUsage", "Origin"),
-      ...booleans(properties, "MultiRegion"),
+      ...pick(properties, "Description", "KeySpec", "KeyUsage", "MultiRegion", "Origin"),
       ...(properties.KeyPolicy !== undefined && { Policy: documentText(properties.KeyPolicy) }),
       ...(properties.Tags !== undefined && { Tags: kmsTags(tagsOf(properties)) }),
     });
@@ -28,7 +27,7 @@ export const kmsKey: ResourceType = {
   complete: ({ physicalId }, properties, making) => settle(physicalId, properties, {}, making),
   update: ({ physicalId: KeyId }, properties, previous, making) => {
     if (changed(properties, previous, "Description"))
-      making.invoke("kms", "UpdateKeyDescription", { KeyId, Description: text(properties.Description) });
+      making.invoke("kms", "UpdateKeyDescription", { KeyId, Description: properties.Description ?? "" });
     if (changed(properties, previous, "KeyPolicy"))
       making.invoke("kms", "PutKeyPolicy", {
         KeyId,
@@ -48,7 +47,7 @@ export const kmsKey: ResourceType = {
     if (key && object(key).KeyState !== "PendingDeletion")
       making.remove("kms", "ScheduleKeyDeletion", {
         KeyId,
-        PendingWindowInDays: Number(properties.PendingWindowInDays ?? 30),
+        PendingWindowInDays: properties.PendingWindowInDays ?? 30,
       });
   },
   read: ({ physicalId: KeyId }, properties, making) => {
@@ -77,7 +76,7 @@ function settle(KeyId: string, properties: Properties, previous: Properties, mak
   if (turned && isEnabled(properties)) making.invoke("kms", "EnableKey", { KeyId });
   if (changed(properties, previous, "EnableKeyRotation", "RotationPeriodInDays")) {
     if (isTrue(properties.EnableKeyRotation))
-      making.invoke("kms", "EnableKeyRotation", { KeyId, ...numbers(properties, "RotationPeriodInDays") });
+      making.invoke("kms", "EnableKeyRotation", { KeyId, ...pick(properties, "RotationPeriodInDays") });
     else if (isTrue(previous.EnableKeyRotation)) making.invoke("kms", "DisableKeyRotation", { KeyId });
   }
   if (turned && !isEnabled(properties)) making.invoke("kms", "DisableKey", { KeyId });

@@ -12,8 +12,8 @@ export const logsLogGroup: ResourceType = {
     const logGroupName = text(properties.LogGroupName) || making.generatedName(512);
     making.invoke("logs", "CreateLogGroup", {
       logGroupName,
-      ...(properties.KmsKeyId !== undefined && { kmsKeyId: text(properties.KmsKeyId) }),
-      ...(properties.LogGroupClass !== undefined && { logGroupClass: text(properties.LogGroupClass) }),
+      kmsKeyId: properties.KmsKeyId,
+      logGroupClass: properties.LogGroupClass,
       ...(tagsOf(properties).length > 0 && { tags: tagMap(properties) }),
     });
     return { physicalId: logGroupName, attributes: { Arn: `${groupArn(logGroupName, making)}:*` } };
@@ -56,14 +56,14 @@ export const logsLogGroup: ResourceType = {
 /** What CreateLogGroup cannot say. */
 function settle(logGroupName: string, properties: Properties, previous: Properties, making: Making): void {
   if (changed(properties, previous, "RetentionInDays")) {
-    const days = properties.RetentionInDays;
-    if (days === undefined) making.invoke("logs", "DeleteRetentionPolicy", { logGroupName });
-    else making.invoke("logs", "PutRetentionPolicy", { logGroupName, retentionInDays: Number(days) });
+    const retentionInDays = properties.RetentionInDays;
+    if (retentionInDays === undefined) making.invoke("logs", "DeleteRetentionPolicy", { logGroupName });
+    else making.invoke("logs", "PutRetentionPolicy", { logGroupName, retentionInDays });
   }
   if (changed(properties, previous, "DeletionProtectionEnabled"))
     making.invoke("logs", "PutLogGroupDeletionProtection", {
       logGroupIdentifier: logGroupName,
-      deletionProtectionEnabled: isTrue(properties.DeletionProtectionEnabled),
+      deletionProtectionEnabled: properties.DeletionProtectionEnabled ?? false,
     });
 }
 

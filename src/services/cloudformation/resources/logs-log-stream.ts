@@ -8,13 +8,13 @@ export const logsLogStream: ResourceType = {
   updatable: [],
   create: (properties, making) => {
     const logStreamName = text(properties.LogStreamName) || making.generatedName(512);
-    making.invoke("logs", "CreateLogStream", { logGroupName: text(properties.LogGroupName), logStreamName });
+    making.invoke("logs", "CreateLogStream", { logGroupName: properties.LogGroupName, logStreamName });
     return { physicalId: logStreamName };
   },
   delete: ({ physicalId: logStreamName }, properties, making) =>
-    making.remove("logs", "DeleteLogStream", { logGroupName: text(properties.LogGroupName), logStreamName }),
+    making.remove("logs", "DeleteLogStream", { logGroupName: properties.LogGroupName, logStreamName }),
   read: ({ physicalId }, properties, making) => {
-    const LogGroupName = text(properties.LogGroupName);
+    const { LogGroupName } = properties;
     const asked = { logGroupName: LogGroupName, logStreamNamePrefix: physicalId };
     const found = list(making.read("logs", "DescribeLogStreams", asked)?.logStreams);
     const stream = found.find(({ logStreamName }) => logStreamName === physicalId);

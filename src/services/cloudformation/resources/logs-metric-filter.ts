@@ -1,5 +1,5 @@
 /** AWS::Logs::MetricFilter. */
-import { booleans, list, text } from "./property-values.ts";
+import { list, text } from "./property-values.ts";
 import type { Making, Properties, ResourceType } from "./resource-type.ts";
 import { tagList } from "./tags.ts";
 
@@ -14,10 +14,9 @@ export const logsMetricFilter: ResourceType = {
   },
   update: ({ physicalId }, properties, _previous, making) => put(physicalId, properties, making),
   delete: ({ physicalId: filterName }, properties, making) =>
-    making.remove("logs", "DeleteMetricFilter", { logGroupName: text(properties.LogGroupName), filterName }),
+    making.remove("logs", "DeleteMetricFilter", { logGroupName: properties.LogGroupName, filterName }),
   read: ({ physicalId }, properties, making) => {
-    const logGroupName = text(properties.LogGroupName);
-    const asked = { logGroupName, filterNamePrefix: physicalId };
+    const asked = { logGroupName: properties.LogGroupName, filterNamePrefix: physicalId };
     const found = list(making.read("logs", "DescribeMetricFilters", asked)?.metricFilters);
     const filter = found.find(({ filterName }) => filterName === physicalId);
     return (
@@ -33,24 +32,21 @@ export const logsMetricFilter: ResourceType = {
 };
 
 function put(filterName: string, properties: Properties, making: Making): void {
-  const { ApplyOnTransformedLogs: transformed } = booleans(properties, "ApplyOnTransformedLogs");
   making.invoke("logs", "PutMetricFilter", {
     filterName,
-    logGroupName: text(properties.LogGroupName),
-    filterPattern: text(properties.FilterPattern),
+    logGroupName: properties.LogGroupName,
+    filterPattern: properties.FilterPattern,
     metricTransformations: list(properties.MetricTransformations).map(transformation),
-    ...(transformed !== undefined && { applyOnTransformedLogs: transformed }),
+    applyOnTransformedLogs: properties.ApplyOnTransformedLogs,
   });
 }
 
-const transformation = (given: Properties) => ({
-  metricName: text(given.MetricName),
-  metricNamespace: text(given.MetricNamespace),
-  metricValue: text(given.MetricValue),
-  ...(given.DefaultValue !== undefined && { defaultValue: Number(given.DefaultValue) }),
-  ...(given.Unit !== undefined && { unit: text(given.Unit) }),
-  ...(given.Dimensions !== undefined && {
-    dimensions: Object.fromEntries(list(given.Dimensions).map(({ Key, Value }) => [text(Key), text(Value)])),
+const transformation = ({ Dimensions: dimensions, ...given }: Properties) => ({
+  ...Object.fromEntries(
+    Object.entries(given).map(([name, value]) => [name.charAt(0).toLowerCase() + name.slice(1), value]),
+  ),
+  ...(dimensions !== undefined && {
+    dimensions: Object.fromEntries(list(dimensions).map(({ Key, Value }) => [text(Key), Value])),
   }),
 });
 

@@ -3,26 +3,14 @@ import type { Values } from "../../../wire/protocol.ts";
 import { sameValue } from "../plan/same-value.ts";
 import type { Properties } from "./resource-type.ts";
 
-/** The members of `properties` that are written, under the same names; the service checks them. */
+/** The members of `properties` that are written, under the same names. */
 export function pick(properties: Properties, ...names: string[]): Record<string, unknown> {
   return Object.fromEntries(names.flatMap((name) => (isWritten(properties[name]) ? [[name, properties[name]]] : [])));
 }
 
-/** Templates may write numbers and booleans as text. */
-export function numbers(properties: Properties, ...names: string[]): Record<string, number> {
-  return Object.fromEntries(
-    names.flatMap((name) => (isWritten(properties[name]) ? [[name, Number(properties[name])]] : [])),
-  );
-}
-
-export function booleans(properties: Properties, ...names: string[]): Record<string, boolean> {
-  return Object.fromEntries(
-    names.flatMap((name) => (isWritten(properties[name]) ? [[name, isTrue(properties[name])]] : [])),
-  );
-}
-
 const isWritten = (value: unknown): boolean => value !== undefined && value !== null;
 
+/** Templates may write booleans as text. */
 export const isTrue = (value: unknown): boolean => String(value) === "true";
 
 export const text = (value: unknown): string => (isWritten(value) ? String(value) : "");

@@ -1,6 +1,6 @@
 /** The settings of a bucket: for each property of AWS::S3::Bucket the calls that put, remove and get it, and its two spellings. */
 import type { Values } from "../../../wire/protocol.ts";
-import { booleans, list, object, pick } from "./property-values.ts";
+import { list, object, pick } from "./property-values.ts";
 import type { Properties } from "./resource-type.ts";
 import { lifecycleProperty, lifecycleRule } from "./s3-lifecycle-rule.ts";
 
@@ -29,7 +29,7 @@ export const bucketSettings: readonly BucketSetting[] = [
             "SSEAlgorithm",
             "KMSMasterKeyID",
           ),
-          ...booleans(rule, "BucketKeyEnabled"),
+          ...pick(rule, "BucketKeyEnabled"),
         })),
       },
     }),
@@ -48,7 +48,7 @@ export const bucketSettings: readonly BucketSetting[] = [
     fromProperty: (value) => ({
       PublicAccessBlockConfiguration: {
         ...Object.fromEntries(accessBlocks.map((name) => [name, false])),
-        ...booleans(value, ...accessBlocks),
+        ...value,
       },
     }),
     remove: { operation: "DeletePublicAccessBlock" },
@@ -58,7 +58,7 @@ export const bucketSettings: readonly BucketSetting[] = [
   {
     property: "VersioningConfiguration",
     put: "PutBucketVersioning",
-    fromProperty: (value) => ({ VersioningConfiguration: pick(value, "Status") }),
+    fromProperty: (value) => ({ VersioningConfiguration: value }),
     remove: { operation: "PutBucketVersioning", input: { VersioningConfiguration: { Status: "Suspended" } } },
     get: "GetBucketVersioning",
     toProperty: ({ Status }) => ({ Status: Status ?? "Suspended" }),
@@ -74,7 +74,7 @@ export const bucketSettings: readonly BucketSetting[] = [
   {
     property: "OwnershipControls",
     put: "PutBucketOwnershipControls",
-    fromProperty: (value) => ({ OwnershipControls: pick(value, "Rules") }),
+    fromProperty: (value) => ({ OwnershipControls: value }),
     remove: { operation: "DeleteBucketOwnershipControls" },
     get: "GetBucketOwnershipControls",
     toProperty: (answer) => answer.OwnershipControls,

@@ -1,6 +1,6 @@
 /** A lifecycle rule in CloudFormation's flat spelling and in S3's nested one. */
 import { fault } from "../faults.ts";
-import { isTrue, list, object, pick, text } from "./property-values.ts";
+import { list, object, pick, text } from "./property-values.ts";
 import type { Properties } from "./resource-type.ts";
 
 const known = [
@@ -22,36 +22,21 @@ export function lifecycleRule(rule: Properties) {
   if (extra.length > 0)
     throw fault("ValidationError", `Encountered unsupported property ${extra.join(", ")} in a lifecycle rule`);
   const expiration = {
-    ...(rule.ExpirationInDays !== undefined && { Days: Number(rule.ExpirationInDays) }),
-    ...(rule.ExpirationDate !== undefined && { Date: new Date(text(rule.ExpirationDate)) }),
-    ...(rule.ExpiredObjectDeleteMarker !== undefined && {
-      ExpiredObjectDeleteMarker: isTrue(rule.ExpiredObjectDeleteMarker),
-    }),
+    ...(rule.ExpirationInDays !== undefined && { Days: rule.ExpirationInDays }),
+    ...(rule.ExpirationDate !== undefined && { Date: rule.ExpirationDate }),
+    ...pick(rule, "ExpiredObjectDeleteMarker"),
   };
-  const noncurrent = noncurrentExpiration(rule);
-  const abort = object(rule.AbortIncompleteMultipartUpload).DaysAfterInitiation;
+  const { NoncurrentVersionExpirationInDays: days } = rule;
   return {
-    ...pick(rule, "Status"),
-    ...(rule.Id !== undefined && { ID: rule.Id }),
+    ...pick(rule, "Status", "NoncurrentVersionExpiration", "AbortIncompleteMultipartUpload"),
+    ID: rule.Id,
     Filter: { Prefix: text(rule.Prefix) },
     ...(Object.keys(expiration).length > 0 && { Expiration: expiration }),
-    ...(noncurrent && { NoncurrentVersionExpiration: noncurrent }),
+    ...(days !== undefined && { NoncurrentVersionExpiration: { NoncurrentDays: days } }),
     ...(rule.Transitions !== undefined && {
-      Transitions: list(rule.Transitions).map((transition) => ({
-        Days: Number(transition.TransitionInDays),
-        StorageClass: transition.StorageClass,
-      })),
+      Transitions: list(rule.Transitions).map(({ TransitionInDays: Days, StorageClass }) => ({ Days, StorageClass })),
     }),
-    ...(abort !== undefined && { AbortIncompleteMultipartUpload: { DaysAfterInitiation: Number(abort) } }),
   };
-}
-
-function noncurrentExpiration(rule: Properties) {
-  const { NoncurrentDays: days = rule.NoncurrentVersionExpirationInDays, NewerNoncurrentVersions: kept } = object(
-    rule.NoncurrentVersionExpiration,
-  );
-  if (days === undefined) return undefined;
-  return { NoncurrentDays: Number(days), ...(kept !== undefined && { NewerNoncurrentVersions: Number(kept) }) };
 }
 
 /** S3's rule as a template writes it. */

@@ -33,7 +33,7 @@ export function evaluate(value: unknown, scope: Scope): unknown {
 /** Whether a named condition holds. @throws ValidationError where there is none such. */
 export function holds(name: string, scope: Scope): boolean {
   const conditions = scope.template.Conditions ?? {};
-  if (!(name in conditions)) throw invalid(`Template format error: Unresolved condition dependency ${name}`);
+  if (!Object.hasOwn(conditions, name)) throw invalid(`Template format error: Unresolved condition dependency ${name}`);
   return truth(reduce(conditions[name], scope));
 }
 
@@ -46,7 +46,7 @@ function reduce(value: unknown, scope: Scope): unknown {
   const [only] = entries;
   if (entries.length === 1 && only) {
     const [name, argument] = only;
-    const intrinsic = intrinsics[name];
+    const intrinsic = Object.hasOwn(intrinsics, name) ? intrinsics[name] : undefined;
     if (intrinsic) return intrinsic(argument, scope);
     if (name.startsWith("Fn::")) throw invalid(`Template error: Trailbell does not evaluate ${name}`);
   }
@@ -62,7 +62,11 @@ const intrinsics: Readonly<Record<string, Intrinsic>> = {
   Condition: (name, scope) => holds(String(name), scope),
   "Fn::GetAtt": (argument, scope) => {
     const [id, name] = Array.isArray(argument) ? argument : splitOnce(String(argument), ".");
-    return scope.attribute(String(id), String(reduce(name, scope)));
+    if (typeof id !== "string" || id === "" || !name)
+      throw invalid(
+        "Template error: every Fn::GetAtt object requires two non-empty parameters, the resource name and the resource attribute",
+      );
+    return scope.attribute(id, String(reduce(name, scope)));
   },
   "Fn::Sub": substitute,
   "Fn::Join": (argument, scope) => {
@@ -96,7 +100,7 @@ const intrinsics: Readonly<Record<string, Intrinsic>> = {
   "Fn::Or": (argument, scope) => list(argument, "Fn::Or").some((item) => truth(reduce(item, scope))),
   "Fn::FindInMap": (argument, scope) => {
     const [map, first, second] = list(argument, "Fn::FindInMap").map((item) => String(reduce(item, scope)));
-    const found = scope.template.Mappings?.[map ?? ""]?.[first ?? ""]?.[second ?? ""];
+    const found = member(member(member(scope.template.Mappings, map), first), second);
     if (found === undefined) throw invalid(`Template error: Unable to get mapping for ${map}::${first}::${second}`);
     return found;
   },
@@ -110,10 +114,16 @@ const intrinsics: Readonly<Record<string, Intrinsic>> = {
   "Fn::ToJsonString": (argument, scope) => JSON.stringify(reduce(argument, scope)),
 };
 
+/** The template's own member, not one that every object has. */
+const member = (value: unknown, name = ""): unknown =>
+  typeof value === "object" && value !== null && Object.hasOwn(value, name)
+    ? (value as Readonly<Record<string, unknown>>)[name]
+    : undefined;
+
 function refer(name: string, scope: Scope): unknown {
   if (name === "AWS::NoValue") return noValue;
-  if (name in scope.values) return scope.values[name];
-  if (name in scope.template.Resources) return scope.ref(name);
+  if (Object.hasOwn(scope.values, name)) return scope.values[name];
+  if (Object.hasOwn(scope.template.Resources, name)) return scope.ref(name);
   throw invalid(
     `Template format error: Unresolved resource dependencies [${name}] in the Resources block of the template`,
   );
@@ -123,7 +133,8 @@ function refer(name: string, scope: Scope): unknown {
 function substitute(argument: unknown, scope: Scope): string {
   const [text, own = {}] = Array.isArray(argument) ? argument : [argument];
   const named = (name: string): unknown => {
-    if (name in own) return reduce((own as Record<string, unknown>)[name], scope);
+    const variable = member(own, name);
+    if (variable !== undefined) return reduce(variable, scope);
     return name.includes(".") ? scope.attribute(...splitOnce(name, ".")) : refer(name, scope);
   };
   return String(text).replace(/\$\{(!?)([^}]*)\}/g, (_, literal: string, name: string) =>
@@ -133,7 +144,7 @@ function substitute(argument: unknown, scope: Scope): string {
 
 function splitOnce(text: string, separator: string): [string, string] {
   const at = text.indexOf(separator);
-  return [text.slice(0, at), text.slice(at + separator.length)];
+  return at < 0 ? [text, ""] : [text.slice(0, at), text.slice(at + separator.length)];
 }
 
 function pair(argument: unknown, name: string): [unknown, unknown] {

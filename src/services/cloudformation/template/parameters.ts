@@ -1,5 +1,7 @@
 /** A template's parameters: given values checked against what the template allows. */
 import type { Parameter } from "@aws-sdk/client-cloudformation";
+import { PatternError } from "../../../patterns/pattern-error.ts";
+import { compileRegex } from "../../../patterns/regex.ts";
 import { fault } from "../faults.ts";
 import type { Template, TemplateParameter } from "./template.ts";
 
@@ -13,7 +15,9 @@ export function parameterValues(
   given: readonly Parameter[] = [],
   previous: Readonly<Record<string, string>> = {},
 ): Record<string, string> {
-  const unknown = given.filter(({ ParameterKey: key = "" }) => !(key in declared)).map(({ ParameterKey: key }) => key);
+  const unknown = given
+    .filter(({ ParameterKey: key = "" }) => !Object.hasOwn(declared, key))
+    .map(({ ParameterKey: key }) => key);
   if (unknown.length > 0) throw invalid(`Parameters: [${unknown.join(", ")}] do not exist in the template`);
   const values: Record<string, string> = {};
   const missing: string[] = [];
@@ -37,7 +41,7 @@ function givenValue(key: string, given: readonly Parameter[], previous: Readonly
     throw invalid(
       `Invalid input for parameter key ${key}. Cannot specify usePreviousValue as true and non empty value for a parameter`,
     );
-  if (!(key in previous))
+  if (!Object.hasOwn(previous, key))
     throw invalid(
       `Invalid input for parameter key ${key}. Cannot specify usePreviousValue as true for a parameter key not in the previous template`,
     );
@@ -52,7 +56,7 @@ function checked(key: string, value: string, parameter: TemplateParameter): stri
   const { AllowedValues: allowed, AllowedPattern: pattern, ConstraintDescription: told } = parameter;
   const refuse = (reason: string) => invalid(told ? `Parameter ${key} failed to satisfy constraint: ${told}` : reason);
   if (allowed && !allowed.map(String).includes(value)) throw refuse(`Parameter '${key}' must be one of AllowedValues`);
-  if (pattern !== undefined && !new RegExp(`^(?:${pattern})$`).test(value))
+  if (pattern !== undefined && !matches(pattern, value))
     throw refuse(
       `Parameter ${key} failed to satisfy constraint: Parameter value ${value} must match pattern ${pattern}`,
     );
@@ -68,6 +72,18 @@ function checked(key: string, value: string, parameter: TemplateParameter): stri
   if (parameter.MaxLength !== undefined && value.length > Number(parameter.MaxLength))
     throw refuse(`Parameter '${key}' must contain at most ${parameter.MaxLength} characters`);
   return value;
+}
+
+/** By the engine of filter patterns, which no expression can hold up. @throws ValidationError where it cannot read the expression */
+function matches(pattern: string, value: string): boolean {
+  try {
+    return compileRegex(`^(?:${pattern})$`)(value);
+  } catch (error) {
+    if (!(error instanceof PatternError)) throw error;
+    throw invalid(
+      `Template format error: AllowedPattern ${pattern} is no regular expression that Trailbell reads: ${error.message}`,
+    );
+  }
 }
 
 const invalid = (sentence: string) => fault("ValidationError", sentence);

@@ -1,6 +1,8 @@
-/** Reads a template's text, JSON or YAML with the short forms of intrinsic functions, and checks its sections. */
+/** Reads a template's text, JSON or YAML with the short forms of intrinsic functions. */
 import { type CollectionTag, parseDocument, type ScalarTag, type YAMLMap, type YAMLSeq } from "yaml";
+import { Fault } from "../../../cloud/fault.ts";
 import { fault } from "../faults.ts";
+import { checkTemplate } from "./check.ts";
 import type { Template } from "./template.ts";
 
 const sections = [
@@ -70,41 +72,10 @@ export function parseTemplate(text: string): Template {
     throw invalid(
       "Trailbell does not evaluate Rules: say what a parameter may be with AllowedValues or AllowedPattern.",
     );
-  const { Resources: resources } = parsed as Partial<Template>;
-  if (!isObject(resources) || Object.keys(resources).length === 0)
-    throw invalid("Template format error: At least one Resources member must be defined.");
-  const count = Object.keys(resources).length;
-  if (count > mostResources)
-    throw invalid(
-      `Template format error: Number of resources, ${count}, is greater than maximum allowed, ${mostResources}`,
-    );
-  for (const [id, resource] of Object.entries(resources)) checkResource(id, resource);
-  return parsed as Template;
-}
-
-/** By AWS's quota. */
-const mostResources = 500;
-
-const resourcePolicies = {
-  DeletionPolicy: ["Delete", "Retain", "RetainExceptOnCreate"],
-  UpdateReplacePolicy: ["Delete", "Retain"],
-};
-
-function checkResource(id: string, resource: unknown): void {
-  if (!/^[A-Za-z0-9]+$/.test(id)) throw invalid(`Template format error: Resource name ${id} is non alphanumeric.`);
-  if (!isObject(resource) || typeof resource.Type !== "string")
-    throw invalid(`Template format error: [/Resources/${id}] Every Resources object must contain a Type member.`);
-  if (resource.Properties !== undefined && !isObject(resource.Properties))
-    throw invalid(
-      `Template format error: [/Resources/${id}/Properties] 'null' values or non-objects are not allowed in templates`,
-    );
-  for (const [attribute, allowed] of Object.entries(resourcePolicies)) {
-    const policy = resource[attribute];
-    if (policy === undefined || allowed.includes(String(policy))) continue;
-    if (policy === "Snapshot")
-      throw invalid(`Template error: resource type ${resource.Type} does not support ${attribute} Snapshot`);
-    throw invalid(`Template format error: Unrecognized ${attribute} ${JSON.stringify(policy)} for resource ${id}`);
-  }
+  // No array, no null: an object, whose members are values of JSON.
+  const template = parsed as Record<string, unknown>;
+  checkTemplate(template);
+  return template;
 }
 
 function parseJson(text: string): unknown {
@@ -116,13 +87,16 @@ function parseJson(text: string): unknown {
 }
 
 function parseYaml(text: string): unknown {
-  const document = parseDocument(text, { customTags: tags, schema: "core", merge: true });
-  const [error] = document.errors;
-  if (error) throw invalid(`Template format error: YAML not well-formed. (${error.message.split("\n", 1)[0]})`);
-  return document.toJS({ maxAliasCount: 100 });
+  const notWellFormed = (reason: string) => invalid(`Template format error: YAML not well-formed. (${reason})`);
+  try {
+    const document = parseDocument(text, { customTags: tags, schema: "core", merge: true });
+    const [error] = document.errors;
+    if (error) throw notWellFormed(error.message.split("\n", 1)[0] ?? "");
+    return document.toJS({ maxAliasCount: 100 });
+  } catch (error) {
+    // The reader gives up on aliases without end, and on text nested without end, in its own way.
+    throw error instanceof Fault ? error : notWellFormed((error as Error).message);
+  }
 }
-
-const isObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
 
 const invalid = (sentence: string) => fault("ValidationError", sentence);

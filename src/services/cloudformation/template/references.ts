@@ -1,6 +1,4 @@
-/** What a value of a template refers to: the way to an order in which resources can be made. */
-import { fault } from "../faults.ts";
-import type { Template } from "./template.ts";
+/** What a value of a template refers to. */
 
 /** Names in `${…}` of a Fn::Sub text; `${!x}` is literal. */
 export const subNames = (text: string): string[] =>
@@ -33,47 +31,11 @@ function collect(value: unknown, found: { refs: Set<string>; attributes: Set<str
       else if (key === "Fn::Sub") {
         const [text, own] = Array.isArray(inner) ? inner : [inner, {}];
         for (const name of subNames(String(text)))
-          if (!(name in (own ?? {}))) found[name.includes(".") ? "attributes" : "refs"].add(name);
+          if (!isOwn(own, name)) found[name.includes(".") ? "attributes" : "refs"].add(name);
         collect(own, found);
       } else collect(inner, found);
     }
 }
 
-/**
- * The resources in an order in which each stands after what it needs; otherwise in the template's order.
- * @throws ValidationError on a cycle or an unknown name.
- */
-export function creationOrder(template: Template): string[] {
-  const { Resources: resources, Parameters: parameters = {} } = template;
-  const needs = new Map(
-    Object.entries(resources).map(([id, resource]) => {
-      const named = [...references(resource.Properties)];
-      const unresolved = named.filter(
-        (name) => !(name in resources) && !(name in parameters) && !name.startsWith("AWS::"),
-      );
-      if (unresolved.length > 0)
-        throw fault(
-          "ValidationError",
-          `Template format error: Unresolved resource dependencies [${unresolved.join(", ")}] in the Resources block of the template`,
-        );
-      const declared = [resource.DependsOn ?? []].flat() as string[];
-      for (const name of declared)
-        if (!(name in resources))
-          throw fault(
-            "ValidationError",
-            `Template format error: Unresolved resource dependencies [${name}] in the Resources block of the template`,
-          );
-      return [id, new Set([...named, ...declared].filter((name) => name in resources && name !== id))] as const;
-    }),
-  );
-  const order = new Set<string>();
-  while (order.size < needs.size) {
-    const ready = [...needs].filter(([id, needed]) => !order.has(id) && [...needed].every((name) => order.has(name)));
-    if (ready.length === 0) {
-      const stuck = [...needs.keys()].filter((id) => !order.has(id));
-      throw fault("ValidationError", `Circular dependency between resources: [${stuck.join(", ")}]`);
-    }
-    for (const [id] of ready) order.add(id);
-  }
-  return [...order];
-}
+const isOwn = (variables: unknown, name: string): boolean =>
+  typeof variables === "object" && variables !== null && Object.hasOwn(variables, name);

@@ -1,0 +1,34 @@
+/** What properties have to be whose members are looked at before they go into calls; calls check all else. */
+import { fault } from "../faults.ts";
+import type { Properties } from "./resource-type.ts";
+
+/** A property of one name has the same shape in every type. */
+const lists: Readonly<Record<string, "object" | "string">> = {
+  EventSelectors: "object",
+  Groups: "string",
+  ManagedPolicyArns: "string",
+  MetricTransformations: "object",
+  Policies: "object",
+  Roles: "string",
+  SecurityGroupEgress: "object",
+  SecurityGroupIngress: "object",
+  Subscription: "object",
+  Tags: "object",
+  Topics: "string",
+  Users: "string",
+};
+
+/** @throws ValidationError */
+export function refuseWrongShapes(properties: Properties): void {
+  for (const [name, value] of Object.entries(properties)) {
+    const item = Object.hasOwn(lists, name) ? lists[name] : undefined;
+    if (item === undefined) continue;
+    if (!Array.isArray(value)) throw unexpected(`#/${name}`, "JSONArray");
+    for (const [index, entry] of value.entries())
+      if (typeof entry !== item || Array.isArray(entry))
+        throw unexpected(`#/${name}/${index}`, item === "object" ? "JSONObject" : "String");
+  }
+}
+
+const unexpected = (path: string, type: string) =>
+  fault("ValidationError", `Properties validation failed with message: ${path}: expected type: ${type}`);
