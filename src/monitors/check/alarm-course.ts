@@ -21,12 +21,16 @@ export interface Course {
 }
 
 const MINUTE = 60_000;
+const WEEK = 7 * 24 * 60 * MINUTE;
+
+/** How many slots are looked at in all; some seconds' work at most, where an alarm looks back over a day of short periods. */
+const mostSlots = 2_000_000;
 const mostEvaluations = 1000;
 
 /**
  * The course of an alarm around one minute in which enough records match to breach. Where the filter has a default value,
  * every other minute has a datapoint of it: a trail's log group is never silent.
- * @returns undefined where the alarm's settings are not all known
+ * @returns undefined where the alarm's settings are not all known, or AWS would refuse them
  */
 export const courseOf = (alarm: Alarm, samples: Samples): Course | undefined => {
   const settings = settingsOf(alarm);
@@ -34,12 +38,13 @@ export const courseOf = (alarm: Alarm, samples: Samples): Course | undefined => 
   const interval = evaluationInterval(settings);
   const quiet = samples.defaults.length > 0 ? Math.max(...samples.defaults) : undefined;
   // The window with the slots that are read beyond it, and one more for the burst to fall out of it.
-  const [first] = evaluationSlots(settings, 0);
-  const window = Math.max(2 * -(first?.start ?? 0), 2 * 60 * MINUTE);
+  const looked = evaluationSlots(settings, 0);
+  const window = Math.max(2 * -(looked[0]?.start ?? 0), 2 * 60 * MINUTE);
   const burst = Math.ceil(window / MINUTE) * MINUTE;
   const end = burst + 2 * window;
   // An alarm that looks back over a day is looked at every few minutes only: its states last for hours.
-  const step = Math.max(1, Math.ceil(end / interval / mostEvaluations)) * interval;
+  const evaluations = Math.min(mostEvaluations, mostSlots / looked.length);
+  const step = Math.max(1, Math.ceil(end / interval / evaluations)) * interval;
   let state: AlarmState = "INSUFFICIENT_DATA";
   let before: AlarmState = state;
   let [rang, ringing] = [false, 0];
@@ -79,6 +84,8 @@ const settingsOf = (alarm: Alarm): AlarmSettings | undefined => {
   const { period, evaluationPeriods, threshold, comparison, datapointsToAlarm, treatMissingData } = alarm;
   if (period === undefined || evaluationPeriods === undefined || threshold === undefined) return undefined;
   if (!isComparison(comparison) || period < 10 || evaluationPeriods < 1) return undefined;
+  // AWS refuses to look back over more, and so another rule does.
+  if (period * evaluationPeriods * 1000 > WEEK) return undefined;
   return {
     name: alarm.name ?? "",
     arn: "",

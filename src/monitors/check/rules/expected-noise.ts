@@ -1,5 +1,4 @@
 /** Patterns that will ring for what nobody needs to know (trap 12). */
-import { PatternError } from "../../../patterns/pattern-error.ts";
 import { nodeTest } from "../../../patterns/value-test.ts";
 import type { Case } from "../cases.ts";
 import type { Problem, Rule } from "../finding.ts";
@@ -28,19 +27,16 @@ const ringsAtOnce = ({ alarms }: RecordFilter): boolean =>
   alarms.length === 0 ||
   alarms.some(({ threshold = 1, comparison = "" }) => threshold <= 1 && !comparison.startsWith("Less"));
 
+/** Between these a pattern takes a good part of an ordinary day; what takes more is another rule's. */
+const noisy = { from: 0.3, below: 0.8 };
+
 const problemWith = (filter: RecordFilter): Problem | undefined => {
   for (const each of filter.cases) {
     const said = denials(each) ?? rootByService(each) ?? chatter(each);
-    const spans = each.map(({ span }) => span);
-    if (said) return inPattern(filter, spanOf(...spans), said);
+    if (said) return inPattern(filter, spanOf(...each.map(({ span }) => span)), said);
   }
-  if (
-    filter.parsed instanceof PatternError ||
-    ordinaryShare(filter.parsed) < 0.3 ||
-    ordinaryShare(filter.parsed) >= 0.8
-  ) {
-    return undefined;
-  }
+  const share = ordinaryShare(filter.parsed);
+  if (share < noisy.from || share >= noisy.below) return undefined;
   return inPattern(filter, filter.parsed.span, {
     message: "this matches a good part of an ordinary day's records",
     fix: "Name the events that are meant, or raise the threshold.",
