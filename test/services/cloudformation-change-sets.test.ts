@@ -141,6 +141,14 @@ test("executing one forgets the others of its stack", async () => {
   );
 });
 
+test("an update makes the plans for what was obsolete", async () => {
+  await stack.create({ Resources: { T: topic({}) } });
+  await plan({ Resources: { T: topic({ DisplayName: "x" }) } });
+  await stack.update({ Resources: { T: topic({ DisplayName: "y" }) } });
+  expect(await planned()).toMatchObject({ ExecutionStatus: "OBSOLETE" });
+  expect(await errorOf(execute())).toMatch(/cannot be executed in its current execution status of \[OBSOLETE\]/);
+});
+
 test("a change set can be deleted, twice, and so can its stack", async () => {
   const forget = () =>
     stack.client.send(new cloudformation.DeleteChangeSetCommand({ StackName: "s", ChangeSetName: "c" }));

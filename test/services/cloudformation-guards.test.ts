@@ -4,6 +4,7 @@ import { CreateRoleCommand, IAMClient, ListUsersCommand } from "@aws-sdk/client-
 import { CreateBucketCommand, PutObjectCommand, S3Client } from "@aws-sdk/client-s3";
 import { CreateTopicCommand, SNSClient, SubscribeCommand } from "@aws-sdk/client-sns";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { operator } from "../../src/cloud/principal.ts";
 import { clientOptions, startCloud, type TestCloud } from "./client.ts";
 import { errorOf, stacksOf } from "./cloudformation.fixture.ts";
 import { followLink } from "./sns.fixture.ts";
@@ -209,20 +210,16 @@ describe("a resource that cannot be deleted", () => {
 
 test("what somebody removed by hand does not stand in the way of the deletion", async () => {
   await stack.create({ Resources: { B: { Type: "AWS::S3::Bucket" }, T: { Type: "AWS::SNS::Topic" } } });
-  running.cloud.invoke("s3", "DeleteBucket", { Bucket: await stack.physicalId("B") }, { principal: operator, region });
+  running.cloud.invoke(
+    "s3",
+    "DeleteBucket",
+    { Bucket: await stack.physicalId("B") },
+    { principal: operator("000000000000"), region: "us-east-1" },
+  );
   const id = (await stack.describe()).StackId ?? "";
   await stack.remove();
   expect(await stack.status(id)).toBe("DELETE_COMPLETE");
 });
-
-const region = "us-east-1";
-const operator = {
-  kind: "user",
-  account: "000000000000",
-  userName: "operator",
-  arn: "arn:aws:iam::000000000000:user/operator",
-  principalId: "AIDAOPERATOR",
-} as const;
 
 test("a stack's role is assumed for its calls, if it lets CloudFormation in", async () => {
   const trusting = (service: string) =>

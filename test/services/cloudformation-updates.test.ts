@@ -9,6 +9,7 @@ import {
   SNSClient,
 } from "@aws-sdk/client-sns";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { operator } from "../../src/cloud/principal.ts";
 import { clientOptions, startCloud, type TestCloud } from "./client.ts";
 import { errorOf, stacksOf } from "./cloudformation.fixture.ts";
 
@@ -32,6 +33,7 @@ afterAll(async () => {
   await running.close();
 });
 
+const caller = operator("000000000000");
 const topic = (name: string, more: object = {}, attributes: object = {}) => ({
   Type: "AWS::SNS::Topic",
   Properties: { TopicName: name, ...more },
@@ -219,6 +221,25 @@ describe("an update that fails goes back to the state before", () => {
     expect(await stack.status()).toBe("UPDATE_COMPLETE");
   });
 
+  test("by a replacement that has the old one's name in another place", async () => {
+    const group = (LogGroupName: string) => ({ Type: "AWS::Logs::LogGroup", Properties: { LogGroupName } });
+    const streamIn = (LogGroupName: string, more: object = {}) => ({
+      Resources: {
+        ...{ G: group("g"), H: group("h"), ...more },
+        S: { Type: "AWS::Logs::LogStream", Properties: { LogGroupName, LogStreamName: "s" }, DependsOn: ["G", "H"] },
+      },
+    });
+    const streams = (logGroupName: string) =>
+      running.cloud.invoke("logs", "DescribeLogStreams", { logGroupName }, { principal: caller, region: "us-east-1" })
+        .logStreams;
+    await stack.create(streamIn("g"));
+    await stack.update(streamIn("h", { B: user("bad name!", { DependsOn: ["S"] }) }));
+    expect(await stack.status()).toBe("UPDATE_ROLLBACK_COMPLETE");
+    expect([streams("g"), streams("h")]).toMatchObject([[{ logStreamName: "s" }], []]);
+    await stack.update(streamIn("h"));
+    expect([streams("g"), streams("h")]).toMatchObject([[], [{ logStreamName: "s" }]]);
+  });
+
   test("with DisableRollback it stays as it is, until it is rolled back or updated again", async () => {
     await stack.create({ Resources: { T: topic("t") } });
     await stack.update(
@@ -231,6 +252,14 @@ describe("an update that fails goes back to the state before", () => {
     expect(await stack.status()).toBe("UPDATE_ROLLBACK_COMPLETE");
     expect(await userNames()).toEqual([]);
     expect(await displayName()).toBe("");
+  });
+
+  test("or is deleted, with what its update left on both sides", async () => {
+    await stack.create({ Resources: { T: topic("t") } });
+    await stack.update({ Resources: { T: topic("u"), B: bad } }, { DisableRollback: true });
+    expect(await topicNames()).toEqual(["t", "u"]);
+    await stack.remove();
+    expect(await topicNames()).toEqual([]);
   });
 
   test("or is mended by the next update", async () => {

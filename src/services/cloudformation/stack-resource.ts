@@ -10,6 +10,8 @@ export interface Version {
   readonly properties: Properties;
   /** Absent until it is made. */
   readonly made?: Made;
+  /** How often another one has taken its place; physical ids do not tell that, since some names hold in a log group only. */
+  readonly incarnation: number;
   /** In which order it was made; it is removed in the opposite one. */
   readonly position: number;
   readonly deletionPolicy?: string;
@@ -54,12 +56,14 @@ export const isThere = ({ made, status }: StoredResource): boolean =>
 export const versionOf = ({
   properties,
   made,
+  incarnation,
   position,
   deletionPolicy,
   updateReplacePolicy,
   metadata,
 }: Version): Version => ({
   properties,
+  incarnation,
   position,
   ...(made && { made }),
   ...(deletionPolicy !== undefined && { deletionPolicy }),

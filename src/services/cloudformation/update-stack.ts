@@ -1,6 +1,7 @@
 /** UpdateStack and CancelUpdateStack. */
 import type { CancelUpdateStackInput, UpdateStackInput, UpdateStackOutput } from "@aws-sdk/client-cloudformation";
 import type { Handler } from "../../cloud/service.ts";
+import { outdateChangeSets } from "./change-sets/change-set.ts";
 import { declare } from "./declare.ts";
 import { updateResources } from "./engine/update.ts";
 import { fault } from "./faults.ts";
@@ -20,6 +21,7 @@ export const updateStack: Handler<UpdateStackInput, UpdateStackOutput> = (input,
   const policy = givenPolicy(input.StackPolicyBody, input.StackPolicyURL, call);
   const { StackPolicyDuringUpdateBody: body, StackPolicyDuringUpdateURL: url } = input;
   const started = startedBy(stack, { token: input.ClientRequestToken, disableRollback: input.DisableRollback });
+  outdateChangeSets(call, stack);
   updateResources(
     call,
     { ...started, ...(policy !== undefined && { policy }) },

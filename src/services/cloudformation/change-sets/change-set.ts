@@ -57,6 +57,13 @@ export function lookUpChangeSet(
   return changeSetsOf(call, findLiveStack(stackName, call)).find(({ name }) => name === nameOrId);
 }
 
+/** A stack that changes otherwise leaves its change sets behind: they were planned for what it was. */
+export function outdateChangeSets(call: Call, stack: StoredStack): void {
+  for (const changeSet of changeSetsOf(call, stack))
+    if (changeSet.executionStatus === "AVAILABLE")
+      changeSets.put(call.store, { ...changeSet, executionStatus: "OBSOLETE" });
+}
+
 /** Forgets every change set of a stack but one. */
 export function forgetChangeSets(call: Call, stack: StoredStack, but?: string): void {
   for (const { id } of changeSetsOf(call, stack))

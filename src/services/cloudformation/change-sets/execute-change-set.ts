@@ -18,11 +18,7 @@ import { changeSets, findChangeSet, forgetChangeSets, lookUpChangeSet, type Stor
 export const executeChangeSet: Handler<ExecuteChangeSetInput, ExecuteChangeSetOutput> = (input, call) => {
   const changeSet = findChangeSet(input.ChangeSetName ?? "", input.StackName, call);
   const { id, type, declaration, executionStatus, onStackFailure } = changeSet;
-  if (executionStatus !== "AVAILABLE")
-    throw fault(
-      "InvalidChangeSetStatusException",
-      `ChangeSet [${id}] cannot be executed in its current status of [${changeSet.status}]`,
-    );
+  if (executionStatus !== "AVAILABLE") throw notExecutable(changeSet);
   const found = findStack(changeSet.stackId, call);
   const disableRollback = input.DisableRollback ?? onStackFailure === "DO_NOTHING";
   const stack = { ...startedBy(found, { token: input.ClientRequestToken, disableRollback }), changeSetId: id };
@@ -33,11 +29,21 @@ export const executeChangeSet: Handler<ExecuteChangeSetInput, ExecuteChangeSetOu
   changeSets.put(call.store, { ...changeSet, executionStatus: "EXECUTE_COMPLETE" });
   const ended =
     type === "CREATE"
-      ? createResources(call, { ...stack, declaration }, template, onFailure(disableRollback, changeSet))
+      ? createResources(
+          call,
+          { ...stack, declaration, updated: call.now },
+          template,
+          onFailure(disableRollback, changeSet),
+        )
       : updateResources(call, stack, { declaration, template });
   if (!/^(CREATE|UPDATE)_COMPLETE$/.test(ended.status))
     changeSets.put(call.store, { ...changeSet, executionStatus: "EXECUTE_FAILED" });
   return {};
+};
+
+const notExecutable = ({ id, status, executionStatus }: StoredChangeSet) => {
+  const why = executionStatus === "UNAVAILABLE" ? `status of [${status}]` : `execution status of [${executionStatus}]`;
+  return fault("InvalidChangeSetStatusException", `ChangeSet [${id}] cannot be executed in its current ${why}`);
 };
 
 const onFailure = (disableRollback: boolean, { onStackFailure }: StoredChangeSet) =>

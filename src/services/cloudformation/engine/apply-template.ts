@@ -65,6 +65,7 @@ function applyResource(
     status: "CREATE_IN_PROGRESS",
     updated: call.now,
     properties: {},
+    incarnation: 0,
     before: null,
     ...facts,
   };

@@ -1,9 +1,9 @@
 /** Ends an update, or its rollback: removes what is not needed any more and forgets what was before. */
 import type { Call } from "../../../cloud/service.ts";
-import { moveResource, tell } from "../events.ts";
+import { moveResource } from "../events.ts";
 import type { StoredStack } from "../stack.ts";
 import { resources, resourcesOf, type StoredResource } from "../stack-resource.ts";
-import { keeps, removeResource, removeVersion } from "./remove-resource.ts";
+import { keeps, removeResource, removeSuperseded } from "./remove-resource.ts";
 import type { Work } from "./work.ts";
 
 /** What cannot be removed is told in the events and not the stack's any more, as on AWS. @returns whether all is gone */
@@ -12,11 +12,7 @@ export function cleanUp(work: Work, isWanted: (resource: StoredResource) => bool
   let clean = true;
   const all = resourcesOf(call, stack).sort((a, b) => oldPosition(b) - oldPosition(a));
   for (const resource of all) {
-    for (const version of resource.superseded ?? []) {
-      if (!undone && keeps(resource.updateReplacePolicy, false))
-        tell(call, stack, { ...resource, ...version }, "DELETE_SKIPPED");
-      else clean = removeVersion(work, resource, version) && clean;
-    }
+    clean = removeSuperseded(work, resource, undone) && clean;
     if (isWanted(resource)) {
       resources.put(call.store, withoutPast(resource));
       continue;

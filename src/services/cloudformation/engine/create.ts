@@ -2,7 +2,7 @@
 import type { OnFailure } from "@aws-sdk/client-cloudformation";
 import type { Call } from "../../../cloud/service.ts";
 import { moveStack } from "../events.ts";
-import { type StoredStack, saveStack } from "../stack.ts";
+import type { StoredStack } from "../stack.ts";
 import type { Template } from "../template/template.ts";
 import { bringAbout } from "./bring-about.ts";
 import { forgetPast } from "./clean-up.ts";
@@ -40,9 +40,7 @@ export function deleteResources(call: Call, stack: StoredStack, reason: string, 
   const started = moveStack(call, stack, "DELETE_IN_PROGRESS", reason);
   const left = removeResources(workOn(call, started), removal);
   if (left.length > 0) return moveStack(call, started, "DELETE_FAILED", failedToDelete(left));
-  const deleted: StoredStack = { ...moveStack(call, started, "DELETE_COMPLETE"), deleted: call.now };
-  saveStack(call, deleted);
-  return deleted;
+  return moveStack(call, { ...started, deleted: call.now }, "DELETE_COMPLETE");
 }
 
 const failedToDelete = (logicalIds: readonly string[]): string =>

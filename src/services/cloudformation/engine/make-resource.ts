@@ -4,7 +4,7 @@ import { moveResource } from "../events.ts";
 import { fault } from "../faults.ts";
 import { refuseWrongShapes } from "../resources/property-shapes.ts";
 import type { Properties, ResourceType } from "../resources/resource-type.ts";
-import type { StoredResource } from "../stack-resource.ts";
+import { type StoredResource, versionOf } from "../stack-resource.ts";
 import { typeOf, type Work } from "./work.ts";
 
 /**
@@ -47,12 +47,14 @@ export function makeResource(
 const replacing = "Requested update requires the creation of a new physical resource; hence creating one.";
 
 /** The one that stands is removed when the update is cleaned up. */
-function withReplaced(resource: StoredResource): StoredResource {
-  const { made, properties, position, updateReplacePolicy } = resource;
-  if (!made) return resource;
-  const replaced = { properties, made, position, ...(updateReplacePolicy !== undefined && { updateReplacePolicy }) };
-  return { ...resource, superseded: [...(resource.superseded ?? []), replaced] };
-}
+const withReplaced = (resource: StoredResource): StoredResource =>
+  resource.made
+    ? {
+        ...resource,
+        incarnation: resource.incarnation + 1,
+        superseded: [...(resource.superseded ?? []), versionOf(resource)],
+      }
+    : resource;
 
 /** So that nothing of a template is silently dropped. @throws ValidationError */
 export function refuseBadProperties({ createOnly, updatable }: ResourceType, properties: Properties): void {

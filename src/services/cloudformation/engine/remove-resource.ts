@@ -10,7 +10,7 @@ export const removeResource = (work: Work, resource: StoredResource): boolean =>
   remove(work, resource, (status, reason) => void moveResource(work.call, work.stack, resource, status, reason));
 
 /** Removes what another version of the resource has taken the place of: only events tell of it. @returns whether it is gone */
-export function removeVersion(work: Work, resource: StoredResource, version: Version): boolean {
+function removeVersion(work: Work, resource: StoredResource, version: Version): boolean {
   const old = withVersion(resource, version);
   return remove(work, old, (status, reason) => tell(work.call, work.stack, old, status, reason));
 }
@@ -48,6 +48,7 @@ export interface Removal {
 export function removeResources(work: Work, { creation = false, retained = [], force = false }: Removal): string[] {
   const left: string[] = [];
   for (const resource of resourcesOf(work.call, work.stack).reverse()) {
+    removeSuperseded(work, resource);
     if (resource.status === "DELETE_COMPLETE" || resource.status === "DELETE_SKIPPED") continue;
     const skip = () => moveResource(work.call, work.stack, resource, "DELETE_SKIPPED");
     if (retained.includes(resource.logicalId) || (isThere(resource) && keeps(resource.deletionPolicy, creation)))
@@ -57,6 +58,17 @@ export function removeResources(work: Work, { creation = false, retained = [], f
     else left.push(resource.logicalId);
   }
   return left;
+}
+
+/** What an update that did not end left beside the resource. @returns whether all of it is gone */
+export function removeSuperseded(work: Work, resource: StoredResource, undone = false): boolean {
+  let clean = true;
+  for (const version of resource.superseded ?? []) {
+    if (!undone && keeps(resource.updateReplacePolicy, false))
+      tell(work.call, work.stack, withVersion(resource, version), "DELETE_SKIPPED");
+    else clean = removeVersion(work, resource, version) && clean;
+  }
+  return clean;
 }
 
 /** Whether a policy keeps the resource; `creation`: where the operation that made it is undone. */

@@ -29,25 +29,19 @@ export function restoreResources(work: Work, skipped: readonly string[] = []): s
   return left;
 }
 
-function restore({ call, stack, makingOf }: Work, resource: StoredResource, before: Version): boolean {
-  const { made } = resource;
+function restore(work: Work, changed: StoredResource, before: Version): boolean {
+  const { call, stack, makingOf } = work;
+  const resource = withReplacedBack(work, changed, before);
+  const { made, properties } = resource;
   const old = withVersion(resource, before);
-  if (made && before.made && made.physicalId !== before.made.physicalId) {
-    const superseded = (resource.superseded ?? []).filter(
-      (version) => version.made?.physicalId !== before.made?.physicalId,
-    );
-    const back = { ...old, superseded: [...superseded, versionOf(resource)] };
-    moveResource(call, stack, moveResource(call, stack, back, "UPDATE_IN_PROGRESS"), "UPDATE_COMPLETE");
-    return true;
-  }
-  if (!made || sameValue(resource.properties, before.properties)) {
+  if (!made || sameValue(properties, before.properties)) {
     if (resource.status === "UPDATE_FAILED") moveResource(call, stack, old, "UPDATE_COMPLETE");
     else resources.put(call.store, old);
     return true;
   }
   moveResource(call, stack, old, "UPDATE_IN_PROGRESS");
   try {
-    typeOf(resource.type).update?.(made, before.properties, resource.properties, makingOf(resource.logicalId));
+    typeOf(resource.type).update?.(made, before.properties, properties, makingOf(resource.logicalId));
     moveResource(call, stack, old, "UPDATE_COMPLETE");
     return true;
   } catch (error) {
@@ -55,4 +49,14 @@ function restore({ call, stack, makingOf }: Work, resource: StoredResource, befo
     failed({ call, stack }, resource, "UPDATE_FAILED", error);
     return false;
   }
+}
+
+/** The one that was replaced still stands, and takes the place of the one that took its. */
+function withReplacedBack({ call, stack }: Work, resource: StoredResource, before: Version): StoredResource {
+  const { superseded = [] } = resource;
+  const standing = superseded.find(({ incarnation }) => incarnation === before.incarnation);
+  if (!standing) return resource;
+  const others = superseded.filter((version) => version !== standing);
+  const back = { ...withVersion(resource, standing), superseded: [...others, versionOf(resource)] };
+  return moveResource(call, stack, moveResource(call, stack, back, "UPDATE_IN_PROGRESS"), "UPDATE_COMPLETE");
 }
