@@ -40,7 +40,8 @@ describe("Encrypt and Decrypt", () => {
       ["what is no ciphertext", () => ({ CiphertextBlob: bytes("a text") }), "InvalidCiphertextException", unspoken],
       [
         "a key that is not there",
-        (sealed) => ({ CiphertextBlob: Buffer.concat([sealed.subarray(0, 1), bytes("0"), sealed.subarray(2)]) }),
+        // No key's id begins with a z.
+        (sealed) => ({ CiphertextBlob: Buffer.concat([sealed.subarray(0, 1), bytes("z"), sealed.subarray(2)]) }),
         "AccessDeniedException",
         unreachable,
       ],
