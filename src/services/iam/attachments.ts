@@ -1,42 +1,35 @@
 /** Which managed policies are attached to users, groups and roles. */
 import type { ListEntitiesForPolicyRequest, ListEntitiesForPolicyResponse } from "@aws-sdk/client-iam";
-import type { Call, Handler } from "../../cloud/service.ts";
+import type { Handler } from "../../cloud/service.ts";
 import { awsManagedPolicy, isAwsManaged } from "./aws-managed.ts";
-import { type Entity, found, type Kind } from "./entity.ts";
+import type { Kind } from "./entity.ts";
 import { fault } from "./faults.ts";
+import { findHolder, type HolderInput, holderOf } from "./holders.ts";
 import { findPolicy } from "./managed-policies.ts";
 import { page } from "./page.ts";
-import { attachments, groups, policies, roles, users } from "./tables.ts";
-
-type Input = Readonly<Record<string, string | undefined>> & { readonly MaxItems?: never };
-
-const owners = { user: users, group: groups, role: roles } as const;
-const members = { user: "UserName", group: "GroupName", role: "RoleName" } as const;
+import { attachments, policies } from "./tables.ts";
 
 /** Attach, detach and list for one kind. */
 export function attachmentOperations(kind: Kind) {
-  const ownerOf = (input: Input, call: Call): string =>
-    found<{ name: string }>(kind, owners[kind] as never, input[members[kind]] ?? "", call).name;
-
-  const attach: Handler<Input, object> = (input, call) => {
+  const attach: Handler<HolderInput, object> = (input, call) => {
     const { PolicyArn: policyArn = "" } = input;
-    const owner = ownerOf(input, call);
+    const owner = holderOf(kind, input, call);
     if (!isAwsManaged(policyArn) && !policies.has(call.store, policyArn))
       throw fault("NoSuchEntityException", `Policy ${policyArn} does not exist or is not attachable.`);
     attachments.put(call.store, { account: call.account, kind, owner, policyArn });
     return {};
   };
 
-  const detach: Handler<Input, object> = (input, call) => {
+  const detach: Handler<HolderInput, object> = (input, call) => {
     const { PolicyArn: policyArn = "" } = input;
-    if (!attachments.delete(call.store, call.account, kind, ownerOf(input, call), policyArn))
+    if (!attachments.delete(call.store, call.account, kind, holderOf(kind, input, call), policyArn))
       throw fault("NoSuchEntityException", `Policy ${policyArn} was not found.`);
     return {};
   };
 
-  const list: Handler<Input, object> = (input, call) => {
+  const list: Handler<HolderInput, object> = (input, call) => {
     const attached = attachments
-      .list(call.store, call.account, kind, ownerOf(input, call))
+      .list(call.store, call.account, kind, holderOf(kind, input, call))
       .map(({ policyArn }) => ({ PolicyName: nameOf(policyArn), PolicyArn: policyArn, path: pathOf(policyArn) }))
       .filter(({ path }) => path.startsWith(input.PathPrefix ?? "/"));
     const { items, rest } = page(attached, input);
@@ -59,8 +52,7 @@ export const listEntitiesForPolicy: Handler<ListEntitiesForPolicyRequest, ListEn
       .filter((row) => row.policyArn === policyArn && (!wanted || wanted.toLowerCase() === row.kind)),
     input,
   );
-  const idOf = (kind: Kind, name: string) =>
-    (owners[kind].get(call.store, call.account, name) as Entity | undefined)?.id;
+  const idOf = (kind: Kind, name: string) => findHolder(kind, name, call).id;
   const of = (kind: Kind) =>
     items.filter((row) => row.kind === kind).map(({ owner }) => ({ name: owner, id: idOf(kind, owner) }));
   return {
