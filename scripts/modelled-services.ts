@@ -96,6 +96,10 @@ const ec2: ModelledService = {
     ...verbs("Authorize Revoke", "SecurityGroupIngress", "SecurityGroupEgress"),
     ...verbs("UpdateSecurityGroupRuleDescriptions", "Ingress", "Egress"),
     ...["ModifySecurityGroupRules", "ModifyVpcAttribute", "CreateDefaultVpc"],
+    ...verbs("Create Delete", "NetworkAcl", "NetworkAclEntry", "RouteTable", "Route", "InternetGateway"),
+    ...verbs("Replace", "NetworkAclEntry", "NetworkAclAssociation", "Route", "RouteTableAssociation"),
+    ...verbs("Attach Detach", "InternetGateway"),
+    ...verbs("Associate Disassociate", "RouteTable"),
   ],
 };
 
@@ -110,4 +114,16 @@ export const modelledServices: readonly ModelledService[] = [
   { name: "cloudtrail", operations: "all" },
   { name: "cloudformation", operations: "all" },
   { name: "kms", operations: "all" },
+  { name: "sqs", operations: "all" },
+  {
+    name: "events",
+    operations: [
+      ...["PutEvents", "TestEventPattern", "PutTargets", "RemoveTargets", "ListTargetsByRule"],
+      ...verbs("Put Delete Describe Enable Disable", "Rule"),
+      ...["ListRules", "ListRuleNamesByTarget"],
+      ...["CreateEventBus", "DeleteEventBus", "DescribeEventBus", "ListEventBuses", "UpdateEventBus"],
+      ...["PutPermission", "RemovePermission"],
+      ...["TagResource", "UntagResource", "ListTagsForResource"],
+    ],
+  },
 ];
