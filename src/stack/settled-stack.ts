@@ -1,6 +1,6 @@
 /** A stack with every default filled in: the one place that knows them, whatever engine makes the resources. */
 import type { Bucket, Existing, NewTopic, NewTrail, Stack, Subscriber } from "../monitors/monitor.ts";
-import { type SettledMonitor, settledMonitor } from "./settled-monitor.ts";
+import { type SettledMonitor, settledMonitor } from "../monitors/settled-monitor.ts";
 import { StackError } from "./stack-error.ts";
 
 export interface SettledStack {

@@ -1,6 +1,7 @@
 /** A monitor's alarm as CloudWatch is told it, with every default filled in. */
 import type { AlarmSettings } from "../../alarms/settings.ts";
-import { alarmName, type Monitor, type Stack } from "../monitor.ts";
+import type { Monitor, Stack } from "../monitor.ts";
+import { settledMonitor } from "../settled-monitor.ts";
 
 /** Where alarms are unless the stack says otherwise; it only shows in the texts of notifications. */
 const defaultRegion = "us-east-1";
@@ -14,23 +15,24 @@ export const alarmSettings = (
   monitor: Monitor,
   stack: Pick<Stack, "namespace" | "notifyOk" | "region">,
 ): AlarmSettings => {
-  const { name, datapointsToAlarm, notify = [stackTopic] } = monitor;
+  const settled = settledMonitor(monitor, stack);
+  const { name, datapointsToAlarm, notify = [stackTopic] } = settled;
   return {
-    name: alarmName(monitor),
-    arn: `arn:aws:cloudwatch:${regionOf(stack)}:000000000000:alarm:${alarmName(monitor)}`,
-    description: monitor.description ?? `CloudTrail: ${name}`,
+    name: settled.alarmName,
+    arn: `arn:aws:cloudwatch:${regionOf(stack)}:000000000000:alarm:${settled.alarmName}`,
+    description: settled.description,
     namespace: stack.namespace ?? "Trailbell",
     metricName: name,
     dimensions: [],
-    statistic: monitor.statistic ?? "Sum",
-    period: monitor.period ?? 300,
-    evaluationPeriods: monitor.evaluationPeriods ?? 1,
-    threshold: monitor.threshold ?? 1,
-    comparisonOperator: monitor.comparison ?? "GreaterThanOrEqualToThreshold",
-    treatMissingData: monitor.treatMissingData ?? "notBreaching",
+    statistic: settled.statistic,
+    period: settled.period,
+    evaluationPeriods: settled.evaluationPeriods,
+    threshold: settled.threshold,
+    comparisonOperator: settled.comparison,
+    treatMissingData: settled.treatMissingData,
     actionsEnabled: true,
     alarmActions: notify,
-    okActions: (monitor.notifyOk ?? stack.notifyOk) ? notify : [],
+    okActions: settled.notifyOk ? notify : [],
     insufficientDataActions: [],
     ...(datapointsToAlarm !== undefined && { datapointsToAlarm }),
   };

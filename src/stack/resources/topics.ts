@@ -1,8 +1,8 @@
 /** Topics that alarms are published to, who may publish, and who is told. */
 import { createHash } from "node:crypto";
+import type { SettledMonitor } from "../../monitors/settled-monitor.ts";
 import { logicalId } from "../logical-id.ts";
 import { existingArn, ownArn, policyDocument, type Resources, ref } from "../resource.ts";
-import type { SettledMonitor } from "../settled-monitor.ts";
 import { isExisting, type SettledStack } from "../settled-stack.ts";
 import { tagList } from "./tag-list.ts";
 

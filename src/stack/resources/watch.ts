@@ -1,7 +1,8 @@
 /** What watches the log group for one monitor: metric filters that count matching records, and the alarm on their metric. */
+
+import type { SettledMonitor } from "../../monitors/settled-monitor.ts";
 import { alarmId, logicalId } from "../logical-id.ts";
 import type { Resource, Resources } from "../resource.ts";
-import type { SettledMonitor } from "../settled-monitor.ts";
 import type { SettledStack } from "../settled-stack.ts";
 import { logGroupName } from "./log-group.ts";
 import { tagList } from "./tag-list.ts";

@@ -1,5 +1,5 @@
 /** A monitor with every default filled in. */
-import { alarmName, type MissingData, type Monitor, patternsOf, type Stack } from "../monitors/monitor.ts";
+import { alarmName, type MissingData, type Monitor, patternsOf, type Stack } from "./monitor.ts";
 
 export interface SettledMonitor {
   readonly name: string;
