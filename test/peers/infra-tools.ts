@@ -10,7 +10,7 @@ export const full = process.env.TRAILBELL_FULL === "1";
 /** Terraform's own settings: providers come from the copy on this machine; undefined where Terraform or that copy is missing. */
 export function terraformSettings(): Record<string, string> | undefined {
   if (!hasProgram("terraform", ["version"])) return undefined;
-  const mirror = process.env.TF_PROVIDER_MIRROR ?? providerMirror();
+  const mirror = providerMirror();
   if (mirror === undefined) {
     console.error("SKIPPED: no copy of Terraform's AWS provider is on this machine, so its tests cannot run");
     return undefined;
@@ -21,7 +21,9 @@ export function terraformSettings(): Record<string, string> | undefined {
   return { TF_CLI_CONFIG_FILE: file, TF_IN_AUTOMATION: "1", TF_INPUT: "0" };
 }
 
-function providerMirror(): string | undefined {
+/** The folder of the provider's copy, looked for on the whole disk where TF_PROVIDER_MIRROR does not name it. */
+export function providerMirror(): string | undefined {
+  if (process.env.TF_PROVIDER_MIRROR) return process.env.TF_PROVIDER_MIRROR;
   const where = ["/", "-xdev", "-type", "f", "-name", "terraform-provider-aws*", "-path", "*registry.terraform.io*"];
   const [hit] = spawnSync("find", where, { encoding: "utf8" }).stdout?.split("\n") ?? [];
   return hit?.split("/registry.terraform.io/")[0] || undefined;
