@@ -1,9 +1,12 @@
 /** What reading log files yields: the seam between the scanner, which finds, and the answer, which counts. */
 import type { Monitor } from "../monitors/monitor.ts";
 
-/** A record that matched at least one monitor; duplicates are left out. */
+/**
+ * A record that matched at least one monitor; duplicates are left out, and so is what never comes to the log group:
+ * records that the stack's trail does not select, and those too large for a log event.
+ */
 export interface Match {
-  /** Indexes into the monitors that were asked for, each with the value that its metric filter would have published. */
+  /** Indexes into the monitors that were asked for, once for each of a monitor's filters that matches: each publishes 1. */
   readonly monitors: readonly number[];
   /** Milliseconds since the epoch, the record's eventTime. */
   readonly time: number;
@@ -14,8 +17,21 @@ export interface Match {
   readonly region: string;
   /** The role's, user's or service's ARN or name, as `records` names a principal. */
   readonly principal: string;
+  /** Of userIdentity, what an exclusion could name. */
+  readonly identity: MatchIdentity;
+  /** Empty where the record has none. */
   readonly sourceAddress: string;
   readonly errorCode?: string;
+}
+
+/** Fields of userIdentity as the record holds them: absent where it has none, null where it is no text. */
+export interface MatchIdentity {
+  readonly type?: string | null;
+  readonly arn?: string | null;
+  /** The service that called on somebody's behalf. */
+  readonly invokedBy?: string | null;
+  /** `sessionContext.sessionIssuer.arn`, the role behind a session. */
+  readonly issuerArn?: string | null;
 }
 
 /** A file or object that could not be read, or not wholly. */
@@ -45,6 +61,11 @@ export interface Found {
   readonly files: { readonly read: number; readonly failed: readonly FailedFile[]; readonly leftOut: number };
   /** In event time. */
   readonly matches: readonly Match[];
+  /**
+   * Of each monitor with a default value, by its index: how many of its filters did not match a record of the trail,
+   * by second of the record's eventTime. Each has published the default then.
+   */
+  readonly defaults: ReadonlyMap<number, ReadonlyMap<number, number>>;
   /** By monitor index. */
   readonly nearMisses: ReadonlyMap<number, NearMiss>;
   /** Monitors whose pattern has no literal to rule records out by: they need every record parsed. */
