@@ -4,6 +4,8 @@ import type { CloudWatchClient } from "@aws-sdk/client-cloudwatch";
 import type { CloudWatchLogsClient } from "@aws-sdk/client-cloudwatch-logs";
 import type { EC2Client } from "@aws-sdk/client-ec2";
 import type { IAMClient } from "@aws-sdk/client-iam";
+import type { KMSClient } from "@aws-sdk/client-kms";
+import type { SNSClient } from "@aws-sdk/client-sns";
 
 export interface Clients {
   readonly cloudtrail: CloudTrailClient;
@@ -11,6 +13,8 @@ export interface Clients {
   readonly logs: CloudWatchLogsClient;
   readonly ec2: EC2Client;
   readonly iam: IAMClient;
+  readonly kms: KMSClient;
+  readonly sns: SNSClient;
 }
 
 export interface ClientOptions {
@@ -22,12 +26,14 @@ export interface ClientOptions {
 
 /** Loads and makes the clients; client-ec2 alone takes a second to load, so only who acts pays for it. */
 export async function openClients(options: ClientOptions): Promise<Clients> {
-  const [cloudtrail, cloudwatch, logs, ec2, iam] = await Promise.all([
+  const [cloudtrail, cloudwatch, logs, ec2, iam, kms, sns] = await Promise.all([
     import("@aws-sdk/client-cloudtrail"),
     import("@aws-sdk/client-cloudwatch"),
     import("@aws-sdk/client-cloudwatch-logs"),
     import("@aws-sdk/client-ec2"),
     import("@aws-sdk/client-iam"),
+    import("@aws-sdk/client-kms"),
+    import("@aws-sdk/client-sns"),
   ]);
   return {
     cloudtrail: new cloudtrail.CloudTrailClient(options),
@@ -35,6 +41,8 @@ export async function openClients(options: ClientOptions): Promise<Clients> {
     logs: new logs.CloudWatchLogsClient(options),
     ec2: new ec2.EC2Client(options),
     iam: new iam.IAMClient(options),
+    kms: new kms.KMSClient(options),
+    sns: new sns.SNSClient(options),
   };
 }
 
