@@ -1,6 +1,10 @@
 /** Resource and identity policies: does a document allow an action? */
+import { like } from "./like.ts";
+import { conditionHolds, type PolicyContext } from "./policy-conditions.ts";
+import { type Fill, filling, fillingPatterns, notFilling } from "./policy-variables.ts";
 
 export interface PolicyDocument {
+  readonly Version?: unknown;
   readonly Statement?: Statement | readonly Statement[];
 }
 
@@ -23,7 +27,7 @@ export interface PolicyQuestion {
   /** Who asks, in every form that a `Principal` may name: `Service` and its name, or `AWS` and ARNs or account ids. Absent for identity policies. */
   readonly principal?: { readonly kind: "Service" | "AWS"; readonly names: readonly string[] };
   /** Condition keys, lower case, e.g. `aws:sourcearn`. */
-  readonly context?: Readonly<Record<string, string | undefined>>;
+  readonly context?: PolicyContext;
 }
 
 export type Decision = "allow" | "deny" | "none";
@@ -32,8 +36,9 @@ export type Decision = "allow" | "deny" | "none";
 export function decide(documents: readonly (string | undefined)[], question: PolicyQuestion): Decision {
   let decision: Decision = "none";
   for (const text of documents) {
-    for (const statement of statementsOf(text)) {
-      if (!applies(statement, question)) continue;
+    const { statements, variables } = read(text);
+    for (const statement of statements) {
+      if (!applies(statement, variables, question)) continue;
       if (statement.Effect === "Deny") return "deny";
       if (statement.Effect === "Allow") decision = "allow";
     }
@@ -41,13 +46,38 @@ export function decide(documents: readonly (string | undefined)[], question: Pol
   return decision;
 }
 
-function statementsOf(text: string | undefined): readonly Statement[] {
-  if (!text) return [];
+interface ReadDocument {
+  readonly statements: readonly Statement[];
+  /** Whether the document's version knows variables. */
+  readonly variables: boolean;
+}
+
+/** Read once each: the same few documents are asked again and again. */
+function read(text: string | undefined): ReadDocument {
+  if (!text) return nothing;
+  const known = documents.get(text);
+  if (known) return known;
+  if (documents.size >= mostRemembered) documents.clear();
+  const document = parse(text);
+  documents.set(text, document);
+  return document;
+}
+
+const nothing: ReadDocument = { statements: [], variables: false };
+const documents = new Map<string, ReadDocument>();
+const mostRemembered = 500;
+
+function parse(text: string): ReadDocument {
   try {
-    const { Statement: statements } = JSON.parse(text) as PolicyDocument;
-    return list(statements).filter((statement) => typeof statement === "object" && statement !== null) as Statement[];
+    const { Version: version, Statement: statements } = JSON.parse(text) as PolicyDocument;
+    return {
+      statements: list(statements).filter(
+        (statement) => typeof statement === "object" && statement !== null,
+      ) as Statement[],
+      variables: version === "2012-10-17",
+    };
   } catch {
-    return [];
+    return nothing;
   }
 }
 
@@ -56,83 +86,38 @@ const list = (value: unknown): readonly unknown[] =>
 
 const strings = (value: unknown): readonly string[] => list(value).map(String);
 
-function applies(statement: Statement, { action, resource, principal, context = {} }: PolicyQuestion): boolean {
-  const some = (patterns: unknown, value: string, fold: boolean) =>
-    strings(patterns).some((pattern) =>
-      like(fold ? pattern.toLowerCase() : pattern, fold ? value.toLowerCase() : value),
-    );
-  const acts = statement.NotAction ? !some(statement.NotAction, action, true) : some(statement.Action, action, true);
-  if (!acts) return false;
-  if (statement.NotResource && some(statement.NotResource, resource, false)) return false;
-  if (statement.Resource !== undefined && !some(statement.Resource, resource, false)) return false;
+function applies(statement: Statement, variables: boolean, question: PolicyQuestion): boolean {
+  const { action, resource, principal, context = {} } = question;
+  if (!fitsAction(statement, action.toLowerCase())) return false;
+  const pattern = variables ? fillingPatterns(context) : notFilling;
+  if (statement.NotResource !== undefined && some(statement.NotResource, resource, pattern)) return false;
+  if (statement.Resource !== undefined && !some(statement.Resource, resource, pattern)) return false;
   if (principal) {
     if (statement.NotPrincipal !== undefined && names(statement.NotPrincipal, principal)) return false;
     if (statement.NotPrincipal === undefined && !names(statement.Principal, principal)) return false;
   }
+  const fills = { text: variables ? filling(context) : notFilling, pattern };
   return Object.entries(statement.Condition ?? {}).every(([operator, keys]) =>
     Object.entries(keys).every(([key, values]) =>
-      conditionHolds(operator, context[key.toLowerCase()], strings(values)),
+      conditionHolds(operator, context[key.toLowerCase()], strings(values), fills),
     ),
   );
 }
+
+function fitsAction({ Action, NotAction }: Statement, action: string): boolean {
+  const fits = (patterns: unknown) => strings(patterns).some((pattern) => like(pattern.toLowerCase(), action));
+  return NotAction === undefined ? fits(Action) : !fits(NotAction);
+}
+
+const some = (patterns: unknown, value: string, fill: Fill): boolean =>
+  strings(patterns).some((pattern) => {
+    const filled = fill(pattern);
+    return filled !== undefined && like(filled, value);
+  });
 
 function names(named: unknown, { kind, names: own }: NonNullable<PolicyQuestion["principal"]>): boolean {
   if (named === "*") return true;
   if (typeof named !== "object" || named === null) return false;
   const candidates = strings((named as Record<string, unknown>)[kind]);
   return candidates.some((candidate) => candidate === "*" || own.includes(candidate));
-}
-
-type Test = (actual: string, wanted: string) => boolean;
-
-const tests: Readonly<Record<string, Test>> = {
-  stringequals: (actual, wanted) => actual === wanted,
-  stringequalsignorecase: (actual, wanted) => actual.toLowerCase() === wanted.toLowerCase(),
-  stringlike: (actual, wanted) => like(wanted, actual),
-  arnequals: (actual, wanted) => like(wanted, actual),
-  arnlike: (actual, wanted) => like(wanted, actual),
-  bool: (actual, wanted) => actual.toLowerCase() === wanted.toLowerCase(),
-  numericequals: (actual, wanted) => Number(actual) === Number(wanted),
-  numericlessthan: (actual, wanted) => Number(actual) < Number(wanted),
-  numericlessthanequals: (actual, wanted) => Number(actual) <= Number(wanted),
-  numericgreaterthan: (actual, wanted) => Number(actual) > Number(wanted),
-  numericgreaterthanequals: (actual, wanted) => Number(actual) >= Number(wanted),
-};
-
-/** An operator that is not built holds never, so that a statement is rather not applied than applied wrongly to allow. */
-function conditionHolds(operator: string, actual: string | undefined, wanted: readonly string[]): boolean {
-  const lower = operator.toLowerCase().replace(/^for(any|all)values:/, "");
-  if (lower === "null") return wanted.some((value) => (value === "true") === (actual === undefined));
-  const optional = lower.endsWith("ifexists");
-  const plain = optional ? lower.slice(0, -"ifexists".length) : lower;
-  if (actual === undefined && optional) return true;
-  const negative = /^(string|arn|numeric)not/.test(plain);
-  const test = tests[negative ? plain.replace("not", "") : plain];
-  if (!test) return false;
-  if (negative) return actual === undefined || !wanted.some((value) => test(actual, value));
-  return actual !== undefined && wanted.some((value) => test(actual, value));
-}
-
-/** `*` stands for any text, `?` for one character; linear with one step of memory, so no pattern can stall. */
-export function like(pattern: string, text: string): boolean {
-  let p = 0;
-  let t = 0;
-  let star = -1;
-  let mark = 0;
-  while (t < text.length) {
-    if (p < pattern.length && (pattern[p] === "?" || (pattern[p] === text[t] && pattern[p] !== "*"))) {
-      p += 1;
-      t += 1;
-    } else if (p < pattern.length && pattern[p] === "*") {
-      star = p;
-      mark = t;
-      p += 1;
-    } else if (star >= 0) {
-      p = star + 1;
-      mark += 1;
-      t = mark;
-    } else return false;
-  }
-  while (pattern[p] === "*") p += 1;
-  return p === pattern.length;
 }

@@ -1,7 +1,7 @@
 /** The policy of a topic: AWS's default one, AddPermission and RemovePermission, and what a policy may say. */
 import type { AddPermissionInput, RemovePermissionInput } from "@aws-sdk/client-sns";
 import { arn } from "../../cloud/ids.ts";
-import { like } from "../../cloud/policy.ts";
+import { like } from "../../cloud/like.ts";
 import type { Call, Handler } from "../../cloud/service.ts";
 import { type TopicName, topicArn } from "./arns.ts";
 import { type Complaint, invalidParameter } from "./faults.ts";

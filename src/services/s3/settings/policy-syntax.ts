@@ -1,5 +1,5 @@
 /** What S3 demands of a bucket policy before it takes it. */
-import { like } from "../../../cloud/policy.ts";
+import { like } from "../../../cloud/like.ts";
 import { bucketArn } from "../buckets/bucket.ts";
 import { fault } from "../faults.ts";
 
