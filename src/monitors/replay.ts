@@ -1,16 +1,15 @@
 /** Replays records through a stack's monitors in their own time: what would have rung, when, and why. */
 import type { AlarmSettings, AlarmState } from "../alarms/settings.ts";
-import { slotValue } from "../alarms/slot-value.ts";
-import { sampleSet } from "../alarms/statistics.ts";
 import { alarmSubject } from "../alarms/subject.ts";
 import { recordEvent } from "../patterns/match.ts";
 import { fitsLogEvent } from "../records/log-stream.ts";
 import { recordTime } from "../records/record.ts";
 import type { ExampleRecord, Monitor, Stack } from "./monitor.ts";
 import { alarmSettings, regionOf } from "./replay/alarm-settings.ts";
-import type { Sample } from "./replay/evaluations.ts";
+import { datapointsOf } from "./replay/datapoints.ts";
 import { followAlarm, type StateStep } from "./replay/follow-alarm.ts";
 import { trailTakes } from "./replay/reach.ts";
+import type { Sample } from "./replay/sample.ts";
 import { monitorSampler } from "./replay/sampler.ts";
 import type { MonitorTimeline, SentNotification, Timeline, TimelineDatapoint } from "./replay/timeline.ts";
 
@@ -82,21 +81,8 @@ function timeline(
   };
 }
 
-const datapoints = (settings: AlarmSettings, samples: readonly Sample[]): TimelineDatapoint[] => {
-  const length = settings.period * 1000;
-  const periods = Map.groupBy(samples, ({ time }) => Math.floor(time / length) * length);
-  return [...periods].flatMap(([start, ofPeriod]) => {
-    const slot = { start, end: start + length };
-    const point = slotValue(
-      settings,
-      slot,
-      ofPeriod.map(({ value }) => sampleSet(value)),
-    );
-    return point.value === undefined
-      ? []
-      : [{ time: recordTime(start), value: point.value, sampleCount: point.sampleCount }];
-  });
-};
+const datapoints = (settings: AlarmSettings, samples: readonly Sample[]): TimelineDatapoint[] =>
+  datapointsOf(settings, samples).map(({ start, ...point }) => ({ time: recordTime(start), ...point }));
 
 function notification(
   { name: monitor }: Monitor,

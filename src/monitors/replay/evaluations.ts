@@ -3,15 +3,7 @@ import { evaluationInterval, evaluationSlots, nextEvaluation, type Slot } from "
 import type { AlarmSettings } from "../../alarms/settings.ts";
 import { type SlotValue, slotValue } from "../../alarms/slot-value.ts";
 import { mergeSets, type StatisticSet } from "../../alarms/statistics.ts";
-
-/** A value for the alarm's metric. Instants are epoch milliseconds. */
-export interface Sample {
-  /** The log event's time. */
-  readonly time: number;
-  readonly value: number;
-  /** How many of them there are. Default 1. */
-  readonly count?: number;
-}
+import { type Sample, setOf } from "./sample.ts";
 
 export interface Evaluation {
   /** In epoch milliseconds. */
@@ -70,14 +62,6 @@ const seenTogether = (settings: AlarmSettings, samples: readonly Sample[]): Seen
 
 /** A record reaches the log group one to two seconds after the call, on a full second; an evaluation sees what has arrived. */
 const arrival = (time: number): number => Math.ceil((time + 1000) / 1000) * 1000;
-
-/** Without a distribution: no monitor watches a percentile, and a quarter's samples are many. */
-const setOf = ({ value, count = 1 }: Sample): StatisticSet => ({
-  sampleCount: count,
-  sum: value * count,
-  minimum: value,
-  maximum: value,
-});
 
 const slotValues = (
   settings: AlarmSettings,

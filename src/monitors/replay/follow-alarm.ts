@@ -2,7 +2,8 @@
 import { evaluateAlarm, type StateChange } from "../../alarms/evaluate.ts";
 import { evaluationSlots } from "../../alarms/schedule.ts";
 import type { AlarmSettings, AlarmState } from "../../alarms/settings.ts";
-import { type Evaluation, evaluations, type Sample } from "./evaluations.ts";
+import { type Evaluation, evaluations } from "./evaluations.ts";
+import type { Sample } from "./sample.ts";
 
 export interface StateStep extends Pick<StateChange, "reason"> {
   /** When it was evaluated, in epoch milliseconds. */

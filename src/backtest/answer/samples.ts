@@ -1,0 +1,41 @@
+/** From matches to what a monitor's metric got. */
+import type { Monitor } from "../../monitors/monitor.ts";
+import type { Sample } from "../../monitors/replay/sample.ts";
+import type { Found, Match } from "../found.ts";
+
+/** A match as one monitor sees it. */
+export interface OwnMatch {
+  readonly match: Match;
+  /** How many of the monitor's filters match it. */
+  readonly filters: number;
+}
+
+/** The matches of each monitor, by its index, in the order in which they were found. */
+export const matchesByMonitor = ({ monitors, matches }: Pick<Found, "monitors" | "matches">): OwnMatch[][] => {
+  const byMonitor = monitors.map((): OwnMatch[] => []);
+  for (const match of matches)
+    for (const index of new Set(match.monitors))
+      byMonitor[index]?.push({ match, filters: match.monitors.filter((each) => each === index).length });
+  return byMonitor;
+};
+
+/**
+ * The samples of a monitor's metric in order of time.
+ * @param matches in order of time
+ * @param defaults filters that published the default value, by second
+ * @param keeps whether a match is to count; one that is not is as a record that does not match
+ */
+export const samplesOf = (
+  { defaultValue }: Pick<Monitor, "defaultValue">,
+  matches: readonly OwnMatch[],
+  defaults: ReadonlyMap<number, number> = new Map(),
+  keeps: (match: Match) => boolean = () => true,
+): Sample[] => {
+  const samples = matches.flatMap(({ match, filters: count }): Sample[] => {
+    if (keeps(match)) return [{ time: match.time, value: 1, count }];
+    return defaultValue === undefined ? [] : [{ time: match.time, value: defaultValue, count }];
+  });
+  if (defaultValue === undefined) return samples;
+  for (const [second, count] of defaults) samples.push({ time: second * 1000, value: defaultValue, count });
+  return samples.sort((one, other) => one.time - other.time);
+};
