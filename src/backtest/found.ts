@@ -63,7 +63,7 @@ export interface Found {
   readonly matches: readonly Match[];
   /**
    * Of each monitor with a default value, by its index: how many of its filters did not match a record of the trail,
-   * by second of the record's eventTime. Each has published the default then.
+   * by eventTime, in seconds since the epoch. Each has published the default then.
    */
   readonly defaults: ReadonlyMap<number, ReadonlyMap<number, number>>;
   /** By monitor index. */

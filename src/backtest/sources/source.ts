@@ -1,0 +1,59 @@
+/** Where log files lie, as far as reading them needs to know. */
+
+/** What a user named. */
+export type Where =
+  | { readonly kind: "stdin" }
+  /** A file or folder. */
+  | { readonly kind: "local"; readonly path: string }
+  | { readonly kind: "s3"; readonly bucket: string; readonly prefix: string; readonly client: S3Options };
+
+/** Options of the official client; what is absent it finds by its own chain. */
+export interface S3Options {
+  readonly endpoint?: string;
+  readonly region?: string;
+  readonly profile?: string;
+  readonly credentials?: { readonly accessKeyId: string; readonly secretAccessKey: string };
+}
+
+/** A file or object. */
+export interface SourceFile {
+  /** As people name it: a path, or `s3://bucket/key`. */
+  readonly path: string;
+  /** Bytes as it lies there. */
+  readonly size: number;
+}
+
+/** One page of a folder, in the order of names. */
+export interface Listing {
+  /** Paths from the root, each to be listed in turn. */
+  readonly folders: readonly string[];
+  readonly files: readonly SourceFile[];
+}
+
+/** A file system or bucket. */
+export interface Source {
+  /** Where listing begins. */
+  readonly root: string;
+  list(folder: string): AsyncIterable<Listing>;
+  /** The whole file. */
+  read(file: SourceFile): Promise<Uint8Array>;
+  /** The file piece by piece, for those too large to be held. */
+  stream(file: SourceFile): Promise<AsyncIterable<Uint8Array>>;
+}
+
+/** What was named cannot be read at all: there is no such file, bucket or permission. The message is for the user. */
+export class SourceError extends Error {
+  override readonly name = "SourceError";
+}
+
+/**
+ * @param named a path, `s3://bucket/prefix`, or `-` for standard input
+ * @throws SourceError for an S3 URL without a bucket
+ */
+export const whereIs = (named: string, client: S3Options = {}): Where => {
+  if (named === "-") return { kind: "stdin" };
+  if (!named.startsWith("s3://")) return { kind: "local", path: named };
+  const [, bucket, prefix = ""] = /^s3:\/\/([^/]+)(?:\/(.*))?$/.exec(named) ?? [];
+  if (bucket === undefined) throw new SourceError(`${named} names no bucket; what is meant is s3://BUCKET/PREFIX`);
+  return { kind: "s3", bucket, prefix, client };
+};
