@@ -2,7 +2,7 @@
 import { once } from "node:events";
 import { Command } from "commander";
 import { compilePattern, type LogEvent } from "../patterns/match.ts";
-import { collectNearMisses, type NearMiss } from "./near-misses.ts";
+import { collectNearMisses, type NearMiss } from "../patterns/near-misses.ts";
 import { recordLine } from "./record-line.ts";
 import { readRecords } from "./record-stream.ts";
 import { readPattern } from "./refused-pattern.ts";

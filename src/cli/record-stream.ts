@@ -6,7 +6,7 @@ import { pipeline, Readable } from "node:stream";
 import { createGunzip } from "node:zlib";
 import { type LogEvent, logEvent } from "../patterns/match.ts";
 import { splitRecords } from "../records/split-records.ts";
-import { unwrapRecord } from "./unwrap-record.ts";
+import { unwrapRecord } from "../backtest/read/unwrap-record.ts";
 import { UserError } from "./user-error.ts";
 
 /** Records that came with one piece of a file. */

@@ -36,6 +36,21 @@ describe.each([1, 7, 1000])("in pieces of %i characters", (length) => {
   });
 });
 
+test.each([
+  ["a log file", `{"Records":[${a}]}\n`, false],
+  ["a log file without its last brace", `{"Records":[${a}]`, true],
+  ["a log file that ends between two records", `{"Records":[${a},`, true],
+  ["a list", `[${a}]`, false],
+  ["a list without its bracket", `[${a}`, true],
+  ["a whole log file before one that breaks off", `{"Records":[]}{"Records":[${a}`, true],
+  ["lines", `${a}\n${b}`, false],
+])("says whether %s was cut off", (_what, text, expected) => {
+  const splitter = splitRecords();
+  splitter.push(text);
+  splitter.end();
+  expect(splitter.wasCutOff()).toBe(expected);
+});
+
 test("what never ends is not kept for ever", () => {
   const splitter = splitRecords();
   const piece = "x".repeat(1 << 20);

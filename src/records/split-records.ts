@@ -5,6 +5,8 @@ export interface RecordSplitter {
   push(piece: string): string[];
   /** The rest, at the end of the stream. */
   end(): string[];
+  /** Behind the end: whether a log file or list was still open there. */
+  wasCutOff(): boolean;
 }
 
 /**
@@ -14,13 +16,18 @@ export interface RecordSplitter {
 export function splitRecords(): RecordSplitter {
   let text = "";
   let cut: Cut | undefined;
+  // What a list is still to be closed with, its own bracket first.
+  let owed = "";
   const take = (isEnd: boolean): string[] => {
     const records: string[] = [];
     for (;;) {
       if (!cut) {
-        text = text.replace(/^[\s\uFEFF}]+/, "");
+        const [between = ""] = /^[\s\uFEFF}]+/.exec(text) ?? [];
+        if (between.includes("}")) owed = "";
+        text = text.slice(between.length);
         const form = formOf(text, isEnd);
         if (!form) return records;
+        owed = form.closing;
         text = text.slice(form.skip);
         cut = form.cut;
       }
@@ -28,6 +35,7 @@ export function splitRecords(): RecordSplitter {
       records.push(...step.records);
       text = step.rest;
       if (!step.isOver) return records;
+      owed = owed.slice(1);
       cut = undefined;
     }
   };
@@ -44,6 +52,7 @@ export function splitRecords(): RecordSplitter {
       return text.length > longest ? [...records, ...giveUp()] : records;
     },
     end: () => take(true),
+    wasCutOff: () => owed !== "",
   };
 }
 
@@ -59,17 +68,25 @@ interface Step {
   readonly isOver: boolean;
 }
 
+interface Form {
+  readonly skip: number;
+  readonly cut: Cut;
+  /** What ends it. */
+  readonly closing: string;
+}
+
 /** How the text is to be cut and how many characters stand before the first record; undefined while too few are there to tell. */
-const formOf = (text: string, isEnd: boolean): { readonly skip: number; readonly cut: Cut } | undefined => {
+const formOf = (text: string, isEnd: boolean): Form | undefined => {
   const [opening] = /^(\{\s*"Records"\s*:\s*)?\[/.exec(text) ?? [];
-  if (opening !== undefined) return { skip: opening.length, cut: cutValues("]") };
+  if (opening !== undefined)
+    return { skip: opening.length, cut: cutValues("]"), closing: opening === "[" ? "]" : "]}" };
   const lineEnd = text.indexOf("\n");
   const firstLine = lineEnd < 0 ? text : text.slice(0, lineEnd);
   // Long enough for any way to write the beginning of a log file.
   const canTell = isEnd || text.length > 200 || (lineEnd >= 0 && isJson(firstLine));
   if (text === "" || !canTell) return undefined;
   const isSpread = /^\{(.*[{,[])?\s*$/.test(firstLine);
-  return { skip: 0, cut: isSpread ? cutValues() : cutLines };
+  return { skip: 0, cut: isSpread ? cutValues() : cutLines, closing: "" };
 };
 
 const isJson = (text: string): boolean => {

@@ -1,18 +1,20 @@
 /** The records that came nearest to matching, and the clauses that kept them out. */
-import { explain } from "../patterns/explain.ts";
-import type { ClauseExplanation, Explanation } from "../patterns/explanation.ts";
-import type { LogEvent } from "../patterns/match.ts";
-import type { Pattern } from "../patterns/pattern.ts";
+import { explain } from "./explain.ts";
+import type { ClauseExplanation, Explanation } from "./explanation.ts";
+import type { LogEvent } from "./match.ts";
+import type { Pattern } from "./pattern.ts";
 
 export interface NearMiss {
   readonly event: LogEvent;
   /** The fewest clauses that would have to hold for the record to match. */
   readonly missing: readonly ClauseExplanation[];
+  /** Between near misses of any patterns, the smaller is the nearer. */
+  readonly distance: number;
 }
 
 /** Keeps the nearest of all that it is shown; of equally near ones the first. */
 export function collectNearMisses(pattern: Pattern, most: number) {
-  const nearest: (NearMiss & { readonly distance: number })[] = [];
+  const nearest: NearMiss[] = [];
   return {
     see(event: LogEvent): void {
       const missing = missingClauses(explain(pattern, event));

@@ -1,6 +1,6 @@
 /** Takes records out of what people save them in: answers of AWS's own commands, and events of EventBridge. */
-import type { JsonNode, JsonObject } from "../patterns/log-event.ts";
-import { type LogEvent, logEvent, recordEvent } from "../patterns/match.ts";
+import type { JsonNode, JsonObject } from "../../patterns/log-event.ts";
+import { type LogEvent, logEvent, recordEvent } from "../../patterns/match.ts";
 
 /**
  * `{"Records":[…]}`, `{"Events":[{"CloudTrailEvent":"…"}]}` of `cloudtrail lookup-events`, `{"events":[{"message":"…"}]}` of
