@@ -1,6 +1,6 @@
 // The five floors of docs/architecture.md as rules: a room imports only from floors below its own.
 const floors = [
-  ["patterns", "records", "alarms", "wire"],
+  ["patterns", "event-patterns", "records", "alarms", "wire"],
   ["monitors", "cloud"],
   ["stack", "backtest", "drill", "services"],
   ["deploy", "api"],
@@ -38,9 +38,9 @@ const only = (name, allowed) => ({
 module.exports = {
   forbidden: [
     ...layering,
-    only("monitors", ["patterns", "records", "alarms"]),
+    only("monitors", ["patterns", "event-patterns", "records", "alarms"]),
     only("cloud", ["wire", "records"]),
-    only("services", ["cloud", "patterns", "records", "alarms", "wire"]),
+    only("services", ["cloud", "patterns", "event-patterns", "records", "alarms", "wire"]),
     ...["stack", "backtest", "drill", "deploy"].map((name) => ({
       name: `${name}-never-touches-the-embedded-cloud`,
       severity: "error",
@@ -56,7 +56,7 @@ module.exports = {
     {
       name: "pure-rooms-do-no-io",
       severity: "error",
-      from: { path: "^src/(patterns|records|alarms|monitors|stack)/", pathNot: "\\.test\\.ts$" },
+      from: { path: "^src/(patterns|event-patterns|records|alarms|monitors|stack)/", pathNot: "\\.test\\.ts$" },
       to: { dependencyTypes: ["core"], pathNot: "^(node:)?(zlib|crypto)$" },
     },
     {

@@ -1,11 +1,13 @@
 /** Filter policies of subscriptions: checked when they are set, asked for every message. */
+import { snsFilters } from "../../../event-patterns/dialect.ts";
+import { eventMatcher } from "../../../event-patterns/match.ts";
+import { parsePattern } from "../../../event-patterns/parse.ts";
+import type { Pattern } from "../../../event-patterns/pattern.ts";
+import { PatternError } from "../../../event-patterns/reader.ts";
 import type { Complaint } from "../faults.ts";
 import { parseJson } from "../json-values.ts";
 import type { SentAttribute } from "../message-attributes.ts";
-import { compileFilter } from "./compile.ts";
-import { combinations, type Filter } from "./filter.ts";
-import { matchesFilter } from "./match.ts";
-import { FilterError } from "./reader.ts";
+import { combinations } from "./combinations.ts";
 
 export type FilterPolicyScope = "MessageAttributes" | "MessageBody";
 
@@ -17,19 +19,19 @@ export function checkFilterPolicy(text: string, scope: FilterPolicyScope, compla
   const refuse: Complaint = (what) => complain(`FilterPolicy: ${what}`);
   const policy = parseJson(text, refuse);
   if (!isObject(policy)) throw refuse("Filter is not an object");
-  const filter = compile(policy, refuse);
+  const pattern = parse(policy, refuse);
   if (scope === "MessageAttributes" && isNested(policy))
     throw complain("Filter policy scope MessageAttributes does not support nested filter policy");
   if (Object.keys(policy).length > mostNames) throw refuse(`Filter policy can not have more than ${mostNames} keys`);
-  if (combinations(filter) > mostCombinations) throw refuse("Filter policy is too complex");
+  if (combinations(pattern) > mostCombinations) throw refuse("Filter policy is too complex");
 }
 
-function compile(policy: object, refuse: Complaint): Filter {
+function parse(policy: object, refuse: Complaint): Pattern {
   try {
     // AWS writes the policy anew before it looks into it: the places in its errors are those of the compact text.
-    return compileFilter(JSON.stringify(policy));
+    return parsePattern(JSON.stringify(policy), snsFilters);
   } catch (error) {
-    if (error instanceof FilterError) throw refuse(error.message);
+    if (error instanceof PatternError) throw refuse(error.message);
     throw error;
   }
 }
@@ -43,7 +45,7 @@ export interface FilteredMessage {
 /** Whether a subscription with this policy gets the message. */
 export function passesFilter(policy: string, scope: FilterPolicyScope, message: FilteredMessage): boolean {
   const values = scope === "MessageBody" ? bodyValues(message.body) : attributeValues(message.attributes);
-  return values !== undefined && matchesFilter(compileFilter(JSON.stringify(JSON.parse(policy))), values);
+  return values !== undefined && eventMatcher(JSON.stringify(JSON.parse(policy)), snsFilters)(values);
 }
 
 /** Only a body that is a JSON object can pass (recorded). */

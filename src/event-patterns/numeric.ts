@@ -1,5 +1,5 @@
 /** The `numeric` operator: `["=", 5]`, `[">", 0, "<=", 100]`. */
-import type { Matcher } from "./filter.ts";
+import type { Matcher } from "./pattern.ts";
 import type { Reader } from "./reader.ts";
 
 type Compare = (value: number, bound: number) => boolean;

@@ -1,4 +1,4 @@
-/** What SNS says of text that is no JSON: the sentences of Jackson, its parser, which users see in answers (recorded). */
+/** What AWS says of text that is no JSON: the sentences of Jackson, its parser, which users see in answers (recorded). */
 
 type Expected = "value" | "name" | "colon" | "more";
 
@@ -8,15 +8,30 @@ const word = /[\w$]+/y;
 
 const values = "(JSON String, Number, Array, Object or token 'null', 'true' or 'false')";
 
-/** The first thing that is wrong in `text`, with its place. */
-export function jsonComplaint(text: string): string {
+/** What is wrong, and how much of the text the parser has taken when it says so. */
+export interface JsonComplaint {
+  readonly what: string;
+  readonly taken: number;
+}
+
+/** The first thing that is wrong in `text`; undefined where it is JSON. */
+export function jsonComplaint(text: string): JsonComplaint | undefined {
+  try {
+    JSON.parse(text);
+    return undefined;
+  } catch {
+    return firstComplaint(text);
+  }
+}
+
+function firstComplaint(text: string): JsonComplaint {
   const open: ("Object" | "Array")[] = [];
   let expected: Expected = "value";
   let at = 0;
   for (;;) {
     at += read(space, text, at).length;
     const char = text[at];
-    if (char === undefined) return `Unexpected end-of-input${place(text, at)}`;
+    if (char === undefined) return { what: "Unexpected end-of-input", taken: at };
     const isName: boolean = expected === "name" && char === '"';
     const piece = expected === "value" || isName ? read(literal, text, at) : "";
     if (piece) {
@@ -40,25 +55,24 @@ export function jsonComplaint(text: string): string {
   }
 }
 
-function unexpected(text: string, at: number, expected: Expected, within: "Object" | "Array" | undefined): string {
+function unexpected(
+  text: string,
+  at: number,
+  expected: Expected,
+  within: "Object" | "Array" | undefined,
+): JsonComplaint {
   const token = expected === "value" ? read(word, text, at) : "";
-  if (token) return `Unrecognized token '${token}': was expecting ${values}${place(text, at + token.length)}`;
+  if (token) return { what: `Unrecognized token '${token}': was expecting ${values}`, taken: at + token.length };
   const wanted = {
     value: `expected a valid value ${values}`,
     name: "was expecting double-quote to start field name",
     colon: "was expecting a colon to separate field name and value",
     more: `was expecting comma to separate ${within ?? "Root"} entries`,
   }[expected];
-  return `Unexpected character ('${text[at]}' (code ${text.charCodeAt(at)})): ${wanted}${place(text, at)}`;
+  return { what: `Unexpected character ('${text[at]}' (code ${text.charCodeAt(at)})): ${wanted}`, taken: at };
 }
 
 function read(pattern: RegExp, text: string, at: number): string {
   pattern.lastIndex = at;
   return pattern.exec(text)?.[0] ?? "";
-}
-
-function place(text: string, at: number): string {
-  const lines = text.slice(0, at).split("\n");
-  const column = (lines.at(-1)?.length ?? 0) + 1;
-  return `\n at [Source: REDACTED (\`StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION\` disabled); line: ${lines.length}, column: ${column}]`;
 }
