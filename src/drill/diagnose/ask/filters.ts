@@ -1,0 +1,37 @@
+/** The metric filters of a chain's log group, and those among them that are the monitor's. */
+import type { MetricFilter } from "@aws-sdk/client-cloudwatch-logs";
+import { settledMonitor } from "../../../monitors/settled-monitor.ts";
+import type { Chain } from "../../chain.ts";
+import { ifThere, question } from "./question.ts";
+
+/** None where the group is gone. */
+export const filtersOf = question<readonly MetricFilter[]>(async ({ clients: { logs }, place }) => {
+  const { paginateDescribeMetricFilters } = await import("@aws-sdk/client-cloudwatch-logs");
+  const all: MetricFilter[] = [];
+  const collect = async () => {
+    for await (const { metricFilters: page = [] } of paginateDescribeMetricFilters(
+      { client: logs },
+      { logGroupName: place.logGroup },
+    ))
+      all.push(...page);
+  };
+  await ifThere(collect());
+  return all;
+});
+
+/** Filters of the group that publish the metric that the monitor's alarm watches. */
+export const feedingFilters = async (chain: Chain): Promise<readonly MetricFilter[]> =>
+  (await filtersOf(chain)).filter((filter) => metricOf(filter) === monitorMetric(chain));
+
+/** Filters of the group that carry the monitor's name, whatever they publish. */
+export const namedFilters = async (chain: Chain): Promise<readonly MetricFilter[]> => {
+  const names = settledMonitor(chain.monitor, {}).filters.map(({ name }) => name);
+  return (await filtersOf(chain)).filter(({ filterName = "" }) => names.includes(filterName));
+};
+
+/** `namespace/name`. */
+export const metricOf = ({ metricTransformations: [to] = [] }: MetricFilter): string =>
+  `${to?.metricNamespace}/${to?.metricName}`;
+
+/** The metric that the monitor's filters should publish, as `namespace/name`. */
+export const monitorMetric = ({ place, monitor }: Chain): string => `${place.namespace}/${monitor.name}`;

@@ -1,0 +1,70 @@
+/** A deed's record: as it was seen, as event history has it in any region, or as it must look. */
+import { isDataEvent } from "../../../monitors/check/knowledge/data-events.ts";
+import { globalSources, home } from "../../../monitors/check/knowledge/global-services.ts";
+import { readRecord } from "../../../records/read-record.ts";
+import type { CloudTrailRecord } from "../../../records/record.ts";
+import type { Chain, Deed } from "../../chain.ts";
+import { inRegion } from "./other-region.ts";
+import { question } from "./question.ts";
+
+/** Where the deed may be recorded, the place of the chain first. */
+export const regionsOf = ({ deed, place }: Chain): readonly string[] => [
+  ...new Set([place.region, deed.region, ...(globalSources.includes(deed.eventSource) ? [home] : [])]),
+];
+
+/** Records of the deed's name since the call in the event history of those regions, the oldest of each region first. */
+export const historyOf = question<readonly CloudTrailRecord[]>(async (chain) => {
+  const { CloudTrailClient, paginateLookupEvents } = await import("@aws-sdk/client-cloudtrail");
+  const { cloudtrail } = chain.clients;
+  const found: CloudTrailRecord[] = [];
+  for (const region of regionsOf(chain)) {
+    const isOwn = region === chain.place.region;
+    const client = isOwn ? cloudtrail : new CloudTrailClient(inRegion(cloudtrail, region));
+    const search = {
+      LookupAttributes: [{ AttributeKey: "EventName" as const, AttributeValue: chain.deed.eventName }],
+      // Records carry whole seconds.
+      StartTime: new Date(Math.floor(chain.calledAt.getTime() / 1000) * 1000),
+    };
+    const newestFirst: CloudTrailRecord[] = [];
+    for await (const { Events: page = [] } of paginateLookupEvents({ client }, search))
+      newestFirst.push(...page.flatMap(({ CloudTrailEvent: text = "null" }) => recordIn(JSON.parse(text))));
+    found.push(...newestFirst.reverse());
+    if (!isOwn) client.destroy();
+  }
+  return found;
+});
+
+/** The record of the deed itself; undefined where it was seen nowhere. */
+export const recordOf = question<CloudTrailRecord | undefined>(async (chain) => {
+  const [seen] = recordIn(chain.record);
+  if (seen) return seen;
+  return (await historyOf(chain)).find(({ eventSource }) => eventSource === chain.deed.eventSource);
+});
+
+const recordIn = (value: unknown): CloudTrailRecord[] => {
+  const read = readRecord(value);
+  return "record" in read ? [read.record] : [];
+};
+
+/** The record, or where it was not seen the little that is certain of it. */
+export const likelyRecordOf = question<CloudTrailRecord>(
+  async (chain) => (await recordOf(chain)) ?? likelyRecord(chain.deed),
+);
+
+/** What selectors and scopes read of a record, guessed from the call's name. */
+const likelyRecord = ({ eventName, eventSource, region }: Deed): CloudTrailRecord => ({
+  eventVersion: "1.11",
+  userIdentity: { type: "IAMUser" },
+  eventTime: "",
+  eventSource,
+  eventName,
+  awsRegion: globalSources.includes(eventSource) ? home : region,
+  sourceIPAddress: "",
+  userAgent: "",
+  requestParameters: null,
+  responseElements: null,
+  eventID: "",
+  readOnly: /^(?:Get|List|Describe|Head|Lookup)[A-Z]/.test(eventName),
+  eventType: "AwsApiCall",
+  eventCategory: isDataEvent(eventName, eventSource) ? "Data" : "Management",
+});

@@ -1,0 +1,47 @@
+/** The role through which a trail writes log events: its trust policy and all that it may do. */
+import type { Chain } from "../../chain.ts";
+import type { PolicyText } from "../policy-reason.ts";
+import { ifThere, question } from "./question.ts";
+import { trailOf } from "./trail.ts";
+
+export interface DeliveryRole {
+  readonly arn: string;
+  readonly trust: PolicyText;
+  readonly permissions: readonly PolicyText[];
+}
+
+/** Undefined where the trail names no role; `gone` where it names one that is not there. */
+export const deliveryRoleOf = question<DeliveryRole | "gone" | undefined>(async (chain) => {
+  const arn = (await trailOf(chain))?.CloudWatchLogsRoleArn;
+  return arn === undefined ? undefined : ((await roleNamed(chain, arn)) ?? "gone");
+});
+
+async function roleNamed({ clients: { iam } }: Chain, arn: string): Promise<DeliveryRole | undefined> {
+  const {
+    GetPolicyCommand,
+    GetPolicyVersionCommand,
+    GetRoleCommand,
+    GetRolePolicyCommand,
+    paginateListAttachedRolePolicies,
+    paginateListRolePolicies,
+  } = await import("@aws-sdk/client-iam");
+  const RoleName = arn.slice(arn.lastIndexOf("/") + 1);
+  const found = await ifThere(iam.send(new GetRoleCommand({ RoleName })));
+  if (found?.Role?.Arn !== arn) return undefined;
+  const permissions: PolicyText[] = [];
+  for await (const { PolicyNames: names = [] } of paginateListRolePolicies({ client: iam }, { RoleName }))
+    for (const PolicyName of names) {
+      const { PolicyDocument: text } = await iam.send(new GetRolePolicyCommand({ RoleName, PolicyName }));
+      permissions.push(policyText(PolicyName, text));
+    }
+  for await (const { AttachedPolicies: all = [] } of paginateListAttachedRolePolicies({ client: iam }, { RoleName }))
+    for (const { PolicyArn, PolicyName } of all) {
+      const { Policy: policy } = await iam.send(new GetPolicyCommand({ PolicyArn }));
+      const version = new GetPolicyVersionCommand({ PolicyArn, VersionId: policy?.DefaultVersionId });
+      permissions.push(policyText(PolicyName, (await iam.send(version)).PolicyVersion?.Document));
+    }
+  return { arn, trust: policyText("its trust policy", found.Role.AssumeRolePolicyDocument), permissions };
+}
+
+/** IAM answers documents percent-encoded. */
+const policyText = (name = "", text = ""): PolicyText => ({ name, text: decodeURIComponent(text) });

@@ -1,0 +1,34 @@
+/** The topics of a chain: their attributes and who subscribes to them. */
+import type { Subscription } from "@aws-sdk/client-sns";
+import type { Chain } from "../../chain.ts";
+import { alarmOf } from "./alarm.ts";
+import { ifThere } from "./question.ts";
+
+/** The topics that the alarm does tell. */
+export const toldTopics = async (chain: Chain): Promise<readonly string[]> =>
+  ((await alarmOf(chain))?.AlarmActions ?? []).filter((action) => action.split(":")[2] === "sns");
+
+/** Undefined where the topic is gone. */
+export async function topicAttributes(
+  { clients }: Chain,
+  TopicArn: string,
+): Promise<Readonly<Record<string, string>> | undefined> {
+  const { GetTopicAttributesCommand } = await import("@aws-sdk/client-sns");
+  const answer = await ifThere(clients.sns.send(new GetTopicAttributesCommand({ TopicArn })));
+  return answer && (answer.Attributes ?? {});
+}
+
+/** Those that were ended and are listed for some days more are left out; none where the topic is gone. */
+export async function subscriptionsOf({ clients }: Chain, TopicArn: string): Promise<readonly Subscription[]> {
+  const { paginateListSubscriptionsByTopic } = await import("@aws-sdk/client-sns");
+  const all: Subscription[] = [];
+  const collect = async () => {
+    for await (const { Subscriptions: page = [] } of paginateListSubscriptionsByTopic(
+      { client: clients.sns },
+      { TopicArn },
+    ))
+      all.push(...page.filter(({ SubscriptionArn: arn }) => arn !== "Deleted"));
+  };
+  await ifThere(collect());
+  return all;
+}

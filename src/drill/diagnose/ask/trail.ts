@@ -1,0 +1,43 @@
+/** The trail of a chain: its settings, how it does, and what it selects. */
+import type { GetTrailStatusResponse, Trail } from "@aws-sdk/client-cloudtrail";
+import type { EventSelectors, FieldSelector } from "../../../records/event-selection.ts";
+import { ifThere, question } from "./question.ts";
+
+/** Undefined where it is gone. */
+export const trailOf = question<Trail | undefined>(async ({ clients, place }) => {
+  const { GetTrailCommand } = await import("@aws-sdk/client-cloudtrail");
+  return (await ifThere(clients.cloudtrail.send(new GetTrailCommand({ Name: place.trailArn }))))?.Trail;
+});
+
+/** Undefined where the trail is gone. */
+export const trailStatusOf = question<GetTrailStatusResponse | undefined>(async ({ clients, place }) => {
+  const { GetTrailStatusCommand } = await import("@aws-sdk/client-cloudtrail");
+  return ifThere(clients.cloudtrail.send(new GetTrailStatusCommand({ Name: place.trailArn })));
+});
+
+/** Undefined where the trail is gone. */
+export const selectorsOf = question<EventSelectors | undefined>(async ({ clients, place }) => {
+  const { GetEventSelectorsCommand } = await import("@aws-sdk/client-cloudtrail");
+  const answer = await ifThere(clients.cloudtrail.send(new GetEventSelectorsCommand({ TrailName: place.trailArn })));
+  if (!answer) return undefined;
+  const { EventSelectors: basic = [], AdvancedEventSelectors: advanced = [] } = answer;
+  if (advanced.length > 0)
+    return {
+      advanced: advanced.map(({ Name, FieldSelectors = [] }) => ({
+        ...(Name !== undefined && { Name }),
+        // The SDK lets every member be undefined, which an answer never spells out.
+        FieldSelectors: FieldSelectors as readonly FieldSelector[],
+      })),
+    };
+  return {
+    basic: basic.map((selector) => ({
+      ReadWriteType: selector.ReadWriteType ?? "All",
+      IncludeManagementEvents: selector.IncludeManagementEvents ?? true,
+      DataResources: (selector.DataResources ?? []).map(({ Type = "", Values = [] }) => ({ Type, Values })),
+      ExcludeManagementEventSources: selector.ExcludeManagementEventSources ?? [],
+    })),
+  };
+});
+
+/** `arn:aws:logs:…:log-group:records:*` -> `records`. */
+export const groupName = (arn: string): string => arn.replace(/^arn:.*:log-group:/, "").replace(/:\*$/, "");

@@ -1,0 +1,69 @@
+/** Actions of the alarm: disabled, none, or failed, with the reason for which SNS or KMS refused. */
+
+import type { Chain } from "../../chain.ts";
+import { actionItemsOf, alarmOf } from "../ask/alarm.ts";
+import { keyProblem } from "../ask/key.ts";
+import { topicAttributes } from "../ask/topic.ts";
+import { whyNotAllowed } from "../policy-reason.ts";
+import type { Probe } from "../probe.ts";
+
+export const actionsEnabled: Probe = {
+  subject: "whether its actions are enabled",
+  async look(chain) {
+    const alarm = await alarmOf(chain);
+    if (!alarm || (alarm.ActionsEnabled ?? true)) return undefined;
+    return `the actions of alarm ${alarm.AlarmName} are disabled, so it rings and tells nobody: enable them by 'aws cloudwatch enable-alarm-actions'`;
+  },
+};
+
+export const hasActions: Probe = {
+  subject: "its actions",
+  async look(chain) {
+    const alarm = await alarmOf(chain);
+    if (!alarm || (alarm.AlarmActions ?? []).length > 0) return undefined;
+    const ok = (alarm.OKActions ?? []).length > 0 ? ", only for its OK state" : "";
+    return `alarm ${alarm.AlarmName} has no actions for its ALARM state${ok}: give it ${chain.place.topics.join(", ") || "a topic"}`;
+  },
+};
+
+export const failedAction: Probe = {
+  subject: "what its history says of them",
+  async look(chain) {
+    const failed = (await actionItemsOf(chain)).map(({ HistoryData: data = "{}" }) => failureIn(data));
+    const failure = failed.find((each) => each !== undefined);
+    if (!failure) return undefined;
+    const { topic, error } = failure;
+    const why = topic.split(":")[2] === "sns" ? await refusal(chain, topic) : undefined;
+    return `alarm ${(await alarmOf(chain))?.AlarmName} could not tell ${topic} ("${error}")${why ? `: ${why}` : ""}`;
+  },
+};
+
+function failureIn(data: string): { readonly topic: string; readonly error: string } | undefined {
+  const { actionState, notificationResource, error } = JSON.parse(data) as Record<string, unknown>;
+  return actionState === "Failed" ? { topic: String(notificationResource), error: String(error) } : undefined;
+}
+
+/** Why CloudWatch may not publish: the topic's policy, or that of the key that encrypts it. */
+async function refusal(chain: Chain, topic: string): Promise<string | undefined> {
+  const attributes = await topicAttributes(chain, topic);
+  if (!attributes) return undefined;
+  const arn = (await alarmOf(chain))?.AlarmArn ?? "";
+  const account = arn.split(":")[4] ?? "";
+  const Service = ["cloudwatch.amazonaws.com"];
+  const context = { "aws:sourcearn": arn, "aws:sourceaccount": account };
+  const barred = whyNotAllowed([{ name: "the topic's policy", text: attributes.Policy ?? "" }], {
+    action: "sns:Publish",
+    resource: topic,
+    // Towards topics CloudWatch also stands for the alarm's account: a new topic's policy is enough for it.
+    principal: { Service, AWS: [account, `arn:aws:iam::${account}:root`] },
+    context: { ...context, "aws:sourceowner": account },
+  });
+  if (barred) return `${barred}. Let cloudwatch.amazonaws.com publish there`;
+  const { KmsMasterKeyId: key } = attributes;
+  if (!key) return undefined;
+  return keyProblem(chain, key, {
+    actions: ["kms:GenerateDataKey", "kms:Decrypt"],
+    principal: { Service },
+    context: { ...context, "kms:encryptioncontext:aws:sns:topicarn": topic },
+  });
+}

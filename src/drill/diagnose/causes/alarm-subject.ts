@@ -1,0 +1,101 @@
+/** The alarm itself: missing, in another region, or watching something else than the filters publish. */
+import type { MetricAlarm } from "@aws-sdk/client-cloudwatch";
+import { alarmName } from "../../../monitors/monitor.ts";
+import type { Chain } from "../../chain.ts";
+import { alarmOf } from "../ask/alarm.ts";
+import { monitorMetric } from "../ask/filters.ts";
+import { inRegion } from "../ask/other-region.ts";
+import { at } from "../ask/question.ts";
+import { regionsOf } from "../ask/record.ts";
+import type { Probe } from "../probe.ts";
+
+export const alarmThere: Probe = {
+  subject: "the alarm",
+  async look(chain) {
+    if (await alarmOf(chain)) return undefined;
+    const name = alarmName(chain.monitor);
+    const { region } = chain.place;
+    const elsewhere = await regionWith(chain, name);
+    if (elsewhere)
+      return `alarm ${name} is in ${elsewhere}, and the metric it should watch is in ${region}, where the log group is: make it there`;
+    const [other] = await alarmsOnMetric(chain);
+    const instead = other ? `; ${other} watches ${monitorMetric(chain)} instead` : "";
+    return `there is no metric alarm ${name} in ${region}${instead}: 'trailbell deploy' makes it`;
+  },
+};
+
+async function regionWith(chain: Chain, name: string): Promise<string | undefined> {
+  const { CloudWatchClient, DescribeAlarmsCommand } = await import("@aws-sdk/client-cloudwatch");
+  for (const region of regionsOf(chain).slice(1)) {
+    const client = new CloudWatchClient(inRegion(chain.clients.cloudwatch, region));
+    const { MetricAlarms: [found] = [] } = await client.send(new DescribeAlarmsCommand({ AlarmNames: [name] }));
+    client.destroy();
+    if (found) return region;
+  }
+  return undefined;
+}
+
+async function alarmsOnMetric({ clients, place, monitor }: Chain): Promise<readonly string[]> {
+  const { paginateDescribeAlarms } = await import("@aws-sdk/client-cloudwatch");
+  const names: string[] = [];
+  for await (const { MetricAlarms: page = [] } of paginateDescribeAlarms({ client: clients.cloudwatch }, {}))
+    for (const { Namespace, MetricName, AlarmName } of page)
+      if (Namespace === place.namespace && MetricName === monitor.name && AlarmName) names.push(AlarmName);
+  return names;
+}
+
+export const alarmMetric: Probe = {
+  subject: "the metric it watches",
+  async look(chain) {
+    const alarm = await alarmOf(chain);
+    if (!alarm) return undefined;
+    const name = alarm.AlarmName;
+    if (alarm.Metrics?.length)
+      return `alarm ${name} watches metric math and not ${monitorMetric(chain)} alone: see what the expression makes of the datapoint`;
+    const watched = `${alarm.Namespace}/${alarm.MetricName}`;
+    if (watched !== monitorMetric(chain))
+      return `alarm ${name} watches ${watched}, and the metric filters publish ${monitorMetric(chain)}: let it watch that`;
+    const dimensions = (alarm.Dimensions ?? []).map(({ Name, Value }) => `${Name} = ${Value}`).join(", ");
+    if (dimensions)
+      return `alarm ${name} watches ${watched} under ${dimensions}, and the datapoints stand there without dimensions: take them off the alarm`;
+    // Metric filters publish without a unit unless they are told one.
+    if (alarm.Unit && !(await hasDatapointsIn(chain, alarm)))
+      return `alarm ${name} counts datapoints in ${alarm.Unit} only, and none has this unit: take the unit off the alarm`;
+    return undefined;
+  },
+};
+
+async function hasDatapointsIn({ clients, calledAt }: Chain, alarm: MetricAlarm): Promise<boolean> {
+  const { GetMetricStatisticsCommand } = await import("@aws-sdk/client-cloudwatch");
+  const { Datapoints: points = [] } = await clients.cloudwatch.send(
+    new GetMetricStatisticsCommand({
+      Namespace: alarm.Namespace,
+      MetricName: alarm.MetricName,
+      Unit: alarm.Unit,
+      StartTime: new Date(calledAt.getTime() - 60_000),
+      EndTime: new Date(calledAt.getTime() + 3_600_000),
+      Period: 60,
+      Statistics: ["SampleCount"],
+    }),
+  );
+  return points.length > 0;
+}
+
+/** Only a change of state is told. */
+export const alreadyRinging: Probe = {
+  subject: "its state before the call",
+  async look(chain) {
+    const alarm = await alarmOf(chain);
+    const since = alarm?.StateUpdatedTimestamp;
+    if (alarm?.StateValue !== "ALARM" || !since || since > chain.calledAt) return undefined;
+    return `alarm ${alarm.AlarmName} was in ALARM already, since ${at(since)} (${alarm.StateReason}), and only tells a change: ${wayOut(alarm)}`;
+  },
+};
+
+function wayOut({ TreatMissingData: treatment, Period: period = 0, EvaluationPeriods: count = 1 }: MetricAlarm) {
+  if (treatment === "breaching")
+    return "it takes missing data for breaching, so silence holds it there; let it treat missing data as notBreaching";
+  if (treatment === "ignore")
+    return "it ignores missing data, so silence holds it there; let it treat missing data as notBreaching";
+  return `wait until it is OK, some ${Math.ceil((period * (count + 2)) / 60)} minutes after the last match, and drill again`;
+}

@@ -1,0 +1,83 @@
+/** The log group that a trail delivers to: none, another one, gone, or locked by its key. */
+import type { LogGroup } from "@aws-sdk/client-cloudwatch-logs";
+import { logStreamName } from "../../../records/log-stream.ts";
+import { keyProblem } from "../ask/key.ts";
+import { ifThere, question } from "../ask/question.ts";
+import { groupName, trailOf } from "../ask/trail.ts";
+import type { Probe } from "../probe.ts";
+
+export const deliversHere: Probe = {
+  subject: "the log group it delivers to",
+  async look(chain) {
+    const { logGroup } = chain.place;
+    const trail = await trailOf(chain);
+    if (!trail) return undefined;
+    const { Name: name, CloudWatchLogsLogGroupArn: arn } = trail;
+    if (!arn)
+      return `trail ${name} delivers to no log group: give it ${logGroup} and a role by 'aws cloudtrail update-trail --name ${name} --cloud-watch-logs-log-group-arn … --cloud-watch-logs-role-arn …'`;
+    if (groupName(arn) === logGroup) return undefined;
+    return `trail ${name} delivers to log group ${groupName(arn)}, and the metric filters are on ${logGroup}: declare that group as logGroup.existing, or give the trail ${logGroup}`;
+  },
+};
+
+const groupOf = question<LogGroup | undefined>(async ({ clients, place }) => {
+  const { paginateDescribeLogGroups } = await import("@aws-sdk/client-cloudwatch-logs");
+  const search = { logGroupNamePrefix: place.logGroup };
+  for await (const { logGroups: page = [] } of paginateDescribeLogGroups({ client: clients.logs }, search)) {
+    const found = page.find(({ logGroupName }) => logGroupName === place.logGroup);
+    if (found) return found;
+  }
+  return undefined;
+});
+
+export const groupThere: Probe = {
+  subject: "whether that group is there",
+  async look(chain) {
+    if (await groupOf(chain)) return undefined;
+    return `log group ${chain.place.logGroup} is gone, and its metric filters with it: make it and them again ('trailbell destroy' and 'trailbell deploy')`;
+  },
+};
+
+/** Without the key nothing can be written to the group. */
+export const groupKey: Probe = {
+  subject: "its key",
+  async look(chain) {
+    const group = await groupOf(chain);
+    if (!group?.kmsKeyId) return undefined;
+    const [, , , region = "", account = ""] = group.kmsKeyId.split(":");
+    const groupArn = group.logGroupArn ?? group.arn?.replace(/:\*$/, "") ?? "";
+    const problem = await keyProblem(chain, group.kmsKeyId, {
+      actions: ["kms:Encrypt", "kms:GenerateDataKey"],
+      principal: { Service: [`logs.${region}.amazonaws.com`] },
+      context: { "kms:encryptioncontext:aws:logs:arn": groupArn, "aws:sourceaccount": account },
+    });
+    return problem && `log group ${group.logGroupName} cannot be written to: ${problem}`;
+  },
+};
+
+/** A record may have come after all, only later than was waited for. */
+export const cameLate: Probe = {
+  subject: "the group's events",
+  async look(chain) {
+    const id = chain.record?.eventID;
+    const trail = await trailOf(chain);
+    if (typeof id !== "string" || !trail?.HomeRegion) return undefined;
+    const { paginateFilterLogEvents } = await import("@aws-sdk/client-cloudwatch-logs");
+    const search = {
+      logGroupName: chain.place.logGroup,
+      logStreamNamePrefix: logStreamName(trail.TrailARN?.split(":")[4] ?? "", trail.HomeRegion),
+      filterPattern: `{ $.eventID = "${id}" }`,
+      startTime: chain.calledAt.getTime() - 1000,
+    };
+    const found = await ifThere(
+      (async () => {
+        for await (const { events: page = [] } of paginateFilterLogEvents({ client: chain.clients.logs }, search))
+          if (page[0]) return page[0];
+        return undefined;
+      })(),
+    );
+    if (found?.ingestionTime === undefined) return undefined;
+    const time = new Date(found.ingestionTime).toISOString();
+    return `the record stands in log group ${chain.place.logGroup} since ${time}, later than was waited for: try a longer --deadline`;
+  },
+};

@@ -1,0 +1,69 @@
+/** Who is told by the topic: nobody, who has not confirmed, or whose filter policy leaves alarms out. */
+import type { Subscription } from "@aws-sdk/client-sns";
+import type { Chain } from "../../chain.ts";
+import { actionItemsOf } from "../ask/alarm.ts";
+import { subscriptionsOf, toldTopics } from "../ask/topic.ts";
+import { whyFilteredOut } from "../filter-policy-reason.ts";
+import type { Probe } from "../probe.ts";
+
+/** SNS shows `PendingConfirmation` in place of an ARN. */
+const isConfirmed = ({ SubscriptionArn: arn = "" }: Subscription): boolean => arn.startsWith("arn:");
+const named = ({ Endpoint, Protocol }: Subscription): string => `${Endpoint} (${Protocol})`;
+
+export const someoneSubscribes: Probe = {
+  subject: "its topic's subscriptions",
+  async look(chain) {
+    const told = await toldTopics(chain);
+    const all = await subscriptionsTold(chain);
+    if (told.length === 0) return undefined;
+    if (all.length === 0)
+      return `topic ${told.join(", ")} has no subscription, so nobody is told: add emails to the configuration and deploy, or 'aws sns subscribe'`;
+    if (all.some(isConfirmed)) return undefined;
+    return `${all.map(named).join(", ")} has not confirmed the subscription of topic ${all[0]?.TopicArn} (PendingConfirmation) and is not told: open the link in the mail 'AWS Notification - Subscription Confirmation'`;
+  },
+};
+
+export const filterPolicies: Probe = {
+  subject: "their filter policies",
+  async look(chain) {
+    const { GetSubscriptionAttributesCommand } = await import("@aws-sdk/client-sns");
+    for (const subscription of (await subscriptionsTold(chain)).filter(isConfirmed)) {
+      const { Attributes: attributes = {} } = await chain.clients.sns.send(
+        new GetSubscriptionAttributesCommand({ SubscriptionArn: subscription.SubscriptionArn }),
+      );
+      const { FilterPolicy: policy, FilterPolicyScope: scope = "MessageAttributes" } = attributes;
+      if (!policy) continue;
+      const why = whyFilteredOut(policy, scope, await messageFor(chain, subscription));
+      if (why)
+        return `the filter policy ${policy} of ${named(subscription)} leaves the notification out: ${why}. Take the policy off the subscription`;
+    }
+    return undefined;
+  },
+};
+
+/** Beyond SNS nothing can be seen, but where it sent to. */
+export const otherAddresses: Probe = {
+  subject: "where it was sent to",
+  async look(chain) {
+    const all = await subscriptionsTold(chain);
+    const confirmed = all.filter(isConfirmed);
+    if (confirmed.length === 0 || (await actionItemsOf(chain)).length === 0) return undefined;
+    const pending = all.filter((each) => !isConfirmed(each)).map(named);
+    const waiting = pending.length > 0 ? `, not yet to ${pending.join(", ")}, which has to confirm first` : "";
+    return `the alarm told its topic, which sends to ${confirmed.map(named).join(", ")}${waiting}: if another address waits for it, subscribe that one; else look into the spam folder`;
+  },
+};
+
+async function subscriptionsTold(chain: Chain): Promise<readonly Subscription[]> {
+  const topics = await toldTopics(chain);
+  return (await Promise.all(topics.map((topic) => subscriptionsOf(chain, topic)))).flat();
+}
+
+/** What the alarm published, in the text that is for the subscription's protocol. */
+async function messageFor(chain: Chain, { Protocol: protocol = "" }: Subscription): Promise<string | undefined> {
+  const [item] = await actionItemsOf(chain);
+  const { publishedMessage } = JSON.parse(item?.HistoryData ?? "{}") as { publishedMessage?: string | null };
+  if (!publishedMessage) return undefined;
+  const texts = JSON.parse(publishedMessage) as Record<string, string>;
+  return texts[protocol] ?? texts.default;
+}

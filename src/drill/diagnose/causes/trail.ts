@@ -1,0 +1,56 @@
+/** A trail that is gone, stopped, or out of the record's reach. */
+import type { Trail } from "@aws-sdk/client-cloudtrail";
+import { globalSources, home } from "../../../monitors/check/knowledge/global-services.ts";
+import type { CloudTrailRecord } from "../../../records/record.ts";
+import { reaches } from "../../../records/trail-scope.ts";
+import { at } from "../ask/question.ts";
+import { likelyRecordOf } from "../ask/record.ts";
+import { trailOf, trailStatusOf } from "../ask/trail.ts";
+import type { Probe } from "../probe.ts";
+
+export const trailThere: Probe = {
+  subject: "the trail",
+  async look(chain) {
+    if (await trailOf(chain)) return undefined;
+    return `trail ${chain.place.trailArn} is gone, and no other brings records to these monitors: make it again ('trailbell deploy')`;
+  },
+};
+
+export const trailLogging: Probe = {
+  subject: "whether it is logging",
+  async look(chain) {
+    const [trail, status] = await Promise.all([trailOf(chain), trailStatusOf(chain)]);
+    if (!trail || !status || status.IsLogging) return undefined;
+    const { StopLoggingTime: stopped } = status;
+    return `trail ${trail.Name} is not logging, ${stopped ? `since ${at(stopped)}` : "and never was"}: start it by 'aws cloudtrail start-logging --name ${trail.Name}${homeOption(trail)}'`;
+  },
+};
+
+/** Regional trails do not see global services, whose records stand in us-east-1. */
+export const trailReach: Probe = {
+  subject: "its regions",
+  async look(chain) {
+    const trail = await trailOf(chain);
+    if (!trail) return undefined;
+    const record = await likelyRecordOf(chain);
+    const scope = {
+      region: trail.HomeRegion ?? chain.place.region,
+      multiRegion: trail.IsMultiRegionTrail ?? false,
+      includeGlobalServiceEvents: trail.IncludeGlobalServiceEvents ?? false,
+    };
+    return reaches(scope, record) ? undefined : outOfReach(trail, record);
+  },
+};
+
+function outOfReach(trail: Trail, { eventName, eventSource, awsRegion }: CloudTrailRecord): string {
+  const mend = (option: string) => `'aws cloudtrail update-trail --name ${trail.Name} ${option}${homeOption(trail)}'`;
+  if (awsRegion === trail.HomeRegion)
+    return `trail ${trail.Name} leaves out global service events, of which ${eventName} of ${eventSource} is one: take them in by ${mend("--include-global-service-events")}`;
+  const why = globalSources.includes(eventSource)
+    ? `${eventSource} is a global service, whose records stand in ${home} only`
+    : `${eventName} was recorded in ${awsRegion}`;
+  return `${why}, and trail ${trail.Name} takes those of ${trail.HomeRegion} alone: make it multi-region by ${mend("--is-multi-region-trail")}`;
+}
+
+/** Trails are changed and started in their home region alone. */
+const homeOption = ({ HomeRegion: region }: Trail): string => (region === undefined ? "" : ` --region ${region}`);

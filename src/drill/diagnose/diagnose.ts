@@ -1,0 +1,41 @@
+/** Says of a chain that did not come to its end which step broke, and why: what was found, the value seen, what to do. */
+import { type Broken, type Chain, type Step, steps } from "../chain.ts";
+import type { Probe } from "./probe.ts";
+import { patience, probes } from "./probes.ts";
+
+/**
+ * Looks for the reason through AWS's own APIs and changes nothing. What may not be looked at is said, and is no error.
+ * @param chain with the steps that were seen by their deadlines. A step that was not seen though a later one was (data
+ *   events are in no event history) is not broken.
+ * @throws RangeError for a chain whose last step was seen: nothing is broken there
+ */
+export async function diagnose(chain: Chain): Promise<Broken> {
+  const step = brokenStep(chain);
+  // Answers are remembered by the chain's object: every diagnosis asks anew.
+  const own: Chain = { ...chain };
+  const hidden: string[] = [];
+  for (const { subject, look } of probes[step]) {
+    try {
+      const reason = await look(own);
+      if (reason !== undefined) return { step, reason };
+    } catch (error) {
+      hidden.push(`${subject} could not be looked at (${error instanceof Error ? error.message : error})`);
+    }
+  }
+  return { step, reason: nothingFound(step, probes[step], hidden) };
+}
+
+/** The one after the last that was seen. */
+function brokenStep({ seen }: Chain): Step {
+  const last = steps.findLastIndex((step) => seen[step] !== undefined);
+  const next = steps[last + 1];
+  if (!next) throw new RangeError("the chain came to its end: nothing is broken");
+  return next;
+}
+
+function nothingFound(step: Step, looked: readonly Probe[], hidden: readonly string[]): string {
+  const seen = looked.map(({ subject }) => subject).filter((each) => !hidden.some((text) => text.startsWith(each)));
+  const subjects = new Intl.ListFormat("en-GB", { type: "conjunction" }).format(seen);
+  const found = seen.length > 0 ? [`no reason was found in ${subjects}`] : [];
+  return `${[...found, ...hidden].join("; ")}. ${patience[step]}`;
+}
