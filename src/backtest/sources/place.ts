@@ -41,9 +41,13 @@ const fileName =
   /(?:^|\/)(?<account>\d{12})_CloudTrail(?<kind>-Insight|-Digest)?_(?<region>[a-z]{2}-[a-z-]+-\d)_(?:.*_)?(?<minute>\d{8}T\d{4}(?:\d\d)?Z)[^/]*$/;
 
 const minuteOf = (text: string) => {
-  const [year, month, day, hour, minute] = [[0, 4], [4, 6], [6, 8], [9, 11], [11, 13]].map(([start, end]) =>
-    Number(text.slice(start, end)),
-  );
+  const [year, month, day, hour, minute] = [
+    [0, 4],
+    [4, 6],
+    [6, 8],
+    [9, 11],
+    [11, 13],
+  ].map(([start, end]) => Number(text.slice(start, end)));
   const from = Date.UTC(year ?? 0, (month ?? 1) - 1, day, hour, minute);
   return { from, to: from + 60_000 };
 };

@@ -12,5 +12,7 @@ export const isWanted = (
   if (account !== undefined && accounts && !accounts.includes(account)) return false;
   if (region !== undefined && regions && !regions.includes(region)) return false;
   if (!delivered) return true;
-  return delivered.to > (from ?? Number.NEGATIVE_INFINITY) && delivered.from < (to ?? Number.POSITIVE_INFINITY) + latest;
+  return (
+    delivered.to > (from ?? Number.NEGATIVE_INFINITY) && delivered.from < (to ?? Number.POSITIVE_INFINITY) + latest
+  );
 };

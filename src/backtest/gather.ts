@@ -1,0 +1,123 @@
+/** Puts together what the lanes have found. */
+import { indexDuplicates } from "./duplicates.ts";
+import type { FailedFile, Found, Match, NearMiss } from "./found.ts";
+import type { RankedMiss } from "./judge/nearest.ts";
+import { keyWords } from "./judge/record-key.ts";
+import type { TallySheet } from "./judge/tally.ts";
+import type { Question } from "./question.ts";
+import type { BatchResult } from "./read/read-batch.ts";
+
+export interface Gathering {
+  add(result: BatchResult): void;
+  leaveOut(): void;
+  fail(file: FailedFile): void;
+  readonly soFar: {
+    readonly files: number;
+    readonly bytes: number;
+    readonly records: number;
+    readonly matches: number;
+  };
+  found(unfiltered: readonly number[], interrupted: boolean): Found;
+}
+
+export const gather = ({ monitors }: Question): Gathering => {
+  const duplicatesIndex = indexDuplicates();
+  const share = internTexts();
+  const failed: FailedFile[] = [];
+  const matches: Match[] = [];
+  const defaults = new Map<number, Map<number, number>>();
+  const nearest = new Map<number, RankedMiss>();
+  const matched = new Set<number>();
+  const bytes = { compressed: 0, text: 0 };
+  let [records, duplicates, read, leftOut] = [0, 0, 0, 0];
+  let [first, last] = [Number.POSITIVE_INFINITY, 0];
+
+  const count = ({ records: added, keys, ...sheet }: TallySheet): void => {
+    records += added;
+    let [nextMatch, nextDefault] = [0, 0];
+    for (let record = 0; record < added; record++) {
+      const seconds = keys[record * keyWords + 5] as number;
+      if (seconds > 0 && seconds < first) first = seconds;
+      if (seconds > last) last = seconds;
+      const isNew = duplicatesIndex.isNew(keys, record);
+      if (!isNew) duplicates++;
+      for (; sheet.matches[nextMatch]?.record === record; nextMatch++) {
+        const match = sheet.matches[nextMatch]?.match;
+        if (!match || !isNew) continue;
+        matches.push(share(match));
+        for (const monitor of match.monitors) matched.add(monitor);
+      }
+      for (; sheet.defaults[nextDefault]?.record === record; nextDefault++) {
+        const entry = sheet.defaults[nextDefault];
+        if (!entry || !isNew) continue;
+        const bySecond = defaults.get(entry.monitor) ?? new Map<number, number>();
+        defaults.set(entry.monitor, bySecond.set(seconds, (bySecond.get(seconds) ?? 0) + entry.count));
+      }
+    }
+  };
+
+  return {
+    add(result) {
+      count(result.sheet);
+      read += result.read;
+      failed.push(...result.failed);
+      bytes.compressed += result.bytes.compressed;
+      bytes.text += result.bytes.text;
+      for (const [monitor, miss] of result.nearMisses) {
+        if (miss.distance < (nearest.get(monitor)?.distance ?? Number.POSITIVE_INFINITY)) nearest.set(monitor, miss);
+      }
+    },
+    leaveOut: () => {
+      leftOut++;
+    },
+    fail: (file) => failed.push(file),
+    get soFar() {
+      return { files: read + failed.length, bytes: bytes.compressed, records, matches: matches.length };
+    },
+    found: (unfiltered, interrupted) => ({
+      monitors,
+      records,
+      duplicates,
+      bytes,
+      files: { read, failed: failed.sort((one, other) => (one.path < other.path ? -1 : 1)), leftOut },
+      matches: matches.sort((one, other) => one.time - other.time),
+      defaults,
+      nearMisses: new Map([...nearest].filter(([monitor]) => !matched.has(monitor)).map(withoutDistance)),
+      unfiltered,
+      ...(last > 0 && { span: { from: first * 1000, to: last * 1000 } }),
+      interrupted,
+    }),
+  };
+};
+
+const withoutDistance = ([monitor, { distance: _, ...miss }]: [number, RankedMiss]): [number, NearMiss] => [
+  monitor,
+  miss,
+];
+
+/** Many matches have the same few texts, and keep them once. */
+const internTexts = () => {
+  const known = new Map<string, string>();
+  const one = (text: string): string => {
+    const same = known.get(text);
+    if (same !== undefined) return same;
+    known.set(text, text);
+    return text;
+  };
+  const identities = new Map<string, Match["identity"]>();
+  return (match: Match): Match => {
+    const identity = JSON.stringify(match.identity);
+    if (!identities.has(identity)) identities.set(identity, match.identity);
+    return {
+      ...match,
+      eventName: one(match.eventName),
+      eventSource: one(match.eventSource),
+      account: one(match.account),
+      region: one(match.region),
+      principal: one(match.principal),
+      identity: identities.get(identity) ?? match.identity,
+      sourceAddress: one(match.sourceAddress),
+      ...(match.errorCode !== undefined && { errorCode: one(match.errorCode) }),
+    };
+  };
+};

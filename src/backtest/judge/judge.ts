@@ -1,0 +1,93 @@
+/** Decides exactly, record by record, what counts and what matches: the same for every way of reading. */
+import { type Monitor, patternsOf } from "../../monitors/monitor.ts";
+import { trailTakes } from "../../monitors/replay/reach.ts";
+import type { JsonObject } from "../../patterns/log-event.ts";
+import type { LogEvent } from "../../patterns/match.ts";
+import { parsePattern } from "../../patterns/parse.ts";
+import { compileSet } from "../../patterns/pattern-set.ts";
+import { fitsLogEvent } from "../../records/log-stream.ts";
+import type { Question } from "../question.ts";
+import { type NearestSearch, searchNearest } from "./nearest.ts";
+import { accountOf, readMatch, textAt } from "./read-match.ts";
+import { groupWord, idWords, noId } from "./record-key.ts";
+import type { Tally } from "./tally.ts";
+
+/** Why a record could not be counted. */
+export type RecordFault = "no JSON" | "no eventTime";
+
+export interface Judge {
+  /** Counts a record, and what it matches. @returns what is wrong with it; it is counted all the same, but never matches */
+  see(event: LogEvent, tally: Tally): RecordFault | undefined;
+  /** Whether a record of this time, account and region is asked for. */
+  readonly wants: Wants;
+  readonly nearest: NearestSearch;
+}
+
+export interface Wants {
+  /** Epoch milliseconds. */
+  time(time: number): boolean;
+  account(account: string): boolean;
+  region(region: string): boolean;
+  /** Whether account or region matter at all. */
+  readonly anywhere: boolean;
+}
+
+/** @throws PatternError for a pattern that AWS refuses */
+export const createJudge = (question: Question): Judge => {
+  const filters = filtersOf(question.monitors);
+  const set = compileSet(filters.map(({ pattern }) => pattern));
+  const talkative = defaultPublishers(question.monitors);
+  const takes = question.stack && trailTakes(question.stack);
+  const wants = wantsOf(question);
+  const nearest = searchNearest(filters);
+  const see: Judge["see"] = (event, tally) => {
+    const record = event.json;
+    const eventTime = record && textAt(record, "eventTime");
+    const time = eventTime === undefined ? Number.NaN : Date.parse(eventTime);
+    if (!record || Number.isNaN(time)) {
+      tally.add(noId, 0, 0);
+      return record ? "no eventTime" : "no JSON";
+    }
+    const [account, region] = [accountOf(record), textAt(record, "awsRegion") ?? ""];
+    if (!wants.time(time) || !wants.account(account) || !wants.region(region)) return undefined;
+    const eventID = textAt(record, "eventID");
+    const position = tally.add(eventID ? idWords(eventID) : noId, groupWord(account, region), Math.floor(time / 1000));
+    if (!isSent(event, record, takes)) return undefined;
+    const monitors = set.matches(event).map((filter) => filters[filter]?.monitor ?? 0);
+    nearest.see(event, record, monitors);
+    if (monitors.length > 0) tally.match(position, readMatch(record, time, monitors));
+    for (const { monitor, filters: own } of talkative) {
+      const count = own - monitors.filter((matched) => matched === monitor).length;
+      if (count > 0) tally.default({ record: position, monitor, count });
+    }
+    return undefined;
+  };
+  return { see, wants, nearest };
+};
+
+/** The patterns of all monitors, each with its monitor's index. */
+export const filtersOf = (monitors: readonly Monitor[]) =>
+  monitors.flatMap((monitor, index) =>
+    patternsOf(monitor).map((text) => ({ monitor: index, pattern: parsePattern(text) })),
+  );
+
+/** Monitors that say something of every record. */
+export const defaultPublishers = (monitors: readonly Monitor[]) =>
+  monitors.flatMap((monitor, index) =>
+    monitor.defaultValue === undefined ? [] : [{ monitor: index, filters: patternsOf(monitor).length }],
+  );
+
+// What the trail leaves out or CloudTrail finds too long never comes to the log group, where the filters wait.
+const isSent = (event: LogEvent, record: JsonObject, takes: ReturnType<typeof trailTakes> | undefined): boolean =>
+  fitsLogEvent(event.message) && (!takes || takes(record));
+
+const wantsOf = ({ from, to, accounts, regions }: Question): Wants => {
+  const [earliest, end] = [from ?? Number.NEGATIVE_INFINITY, to ?? Number.POSITIVE_INFINITY];
+  const [ofAccounts, ofRegions] = [accounts && new Set(accounts), regions && new Set(regions)];
+  return {
+    time: (time) => time >= earliest && time < end,
+    account: (account) => !ofAccounts || ofAccounts.has(account),
+    region: (region) => !ofRegions || ofRegions.has(region),
+    anywhere: !ofAccounts && !ofRegions,
+  };
+};

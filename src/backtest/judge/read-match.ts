@@ -1,0 +1,55 @@
+/** What a backtest tells of a record that matched. */
+import type { JsonNode, JsonObject } from "../../patterns/log-event.ts";
+import type { Match, MatchIdentity } from "../found.ts";
+
+/** Fields that a record lacks are empty texts. */
+export const readMatch = (record: JsonObject, time: number, monitors: readonly number[]): Match => {
+  const user = objectAt(record, "userIdentity");
+  const identity = identityOf(user);
+  const errorCode = textAt(record, "errorCode");
+  return {
+    monitors,
+    time,
+    eventID: textAt(record, "eventID") ?? "",
+    eventName: textAt(record, "eventName") ?? "",
+    eventSource: textAt(record, "eventSource") ?? "",
+    account: accountOf(record),
+    region: textAt(record, "awsRegion") ?? "",
+    principal: principalOf(user, identity),
+    identity,
+    sourceAddress: textAt(record, "sourceIPAddress") ?? "",
+    ...(errorCode !== undefined && { errorCode }),
+  };
+};
+
+/** The account whose trail delivered the record. */
+export const accountOf = (record: JsonObject): string => textAt(record, "recipientAccountId") ?? "";
+
+/** Of an object the field that is a text. */
+export const textAt = (object: JsonObject, key: string): string | undefined => {
+  const value = Object.hasOwn(object, key) ? object[key] : undefined;
+  return typeof value === "string" ? value : undefined;
+};
+
+const objectAt = (object: JsonObject, key: string): JsonObject => {
+  const value = object[key];
+  return typeof value === "object" && value !== null && !Array.isArray(value) ? (value as JsonObject) : {};
+};
+
+const identityOf = (user: JsonObject): MatchIdentity => {
+  const issuer = objectAt(objectAt(user, "sessionContext"), "sessionIssuer");
+  return {
+    ...field("type", user.type),
+    ...field("arn", user.arn),
+    ...field("invokedBy", user.invokedBy),
+    ...field("issuerArn", issuer.arn),
+  };
+};
+
+const field = <Name extends string>(name: Name, value: JsonNode | undefined) =>
+  (value === undefined ? {} : { [name]: typeof value === "string" ? value : null }) as Partial<
+    Record<Name, string | null>
+  >;
+
+const principalOf = (user: JsonObject, { issuerArn, arn, invokedBy, type }: MatchIdentity): string =>
+  issuerArn || arn || invokedBy || textAt(user, "userName") || textAt(user, "principalId") || type || "unknown";

@@ -1,0 +1,76 @@
+/** Reads CloudTrail's log files and finds what a set of monitors would have matched in them. */
+import type { Monitor } from "../monitors/monitor.ts";
+import { batchesOf } from "./batches.ts";
+import type { Found } from "./found.ts";
+import { gather } from "./gather.ts";
+import type { Question } from "./question.ts";
+import { createBatchReader } from "./read/read-batch.ts";
+import { reasonOf } from "./read/read-plainly.ts";
+import { findFiles } from "./sources/find-files.ts";
+import { openSource } from "./sources/open.ts";
+import type { Where } from "./sources/source.ts";
+
+export interface ScanOptions extends Omit<Question, "monitors"> {
+  /** Threads that read. Default: one for each core, and this one alone where there is little to read. */
+  readonly workers?: number;
+  /** Ends the reading early; what was read counts. */
+  readonly signal?: AbortSignal;
+  readonly onProgress?: (progress: ScanProgress) => void;
+}
+
+/** How far it is. */
+export interface ScanProgress {
+  readonly files: { readonly done: number; readonly known: number };
+  /** Compressed bytes. */
+  readonly bytes: { readonly done: number; readonly known: number };
+  /** Whether all files are known by now, so that what is left can be told. */
+  readonly isListed: boolean;
+  readonly records: number;
+  readonly matches: number;
+}
+
+/**
+ * @param where see `whereIs`
+ * @throws SourceError where nothing can be read; a file that cannot is named in the result
+ * @throws PatternError for a pattern that AWS refuses
+ */
+export const scan = async (
+  monitors: readonly Monitor[],
+  where: Where,
+  { workers: _, signal, onProgress, ...asked }: ScanOptions = {},
+): Promise<Found> => {
+  const question: Question = { monitors, ...asked };
+  const gathering = gather(question);
+  const source = await openSource(where);
+  const readBatch = createBatchReader(question, source, () => signal?.aborted ?? false);
+  const known = { files: 0, bytes: 0 };
+  let isListed = false;
+  const tell = (): void => {
+    const { files, bytes, records, matches } = gathering.soFar;
+    onProgress?.({
+      files: { done: files, known: known.files },
+      bytes: { done: bytes, known: known.bytes },
+      isListed,
+      records,
+      matches,
+    });
+  };
+  const files = findFiles(source, question, {
+    leaveOut: gathering.leaveOut,
+    fail: (path, error) => gathering.fail({ path, reason: reasonOf(error) }),
+  });
+  async function* counted() {
+    for await (const file of files) {
+      known.files++;
+      known.bytes += file.size;
+      yield file;
+    }
+    isListed = true;
+  }
+  for await (const batch of batchesOf(counted())) {
+    if (signal?.aborted) break;
+    gathering.add(await readBatch(batch));
+    tell();
+  }
+  return gathering.found([], signal?.aborted ?? false);
+};
