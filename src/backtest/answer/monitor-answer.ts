@@ -4,11 +4,8 @@ import type { Datapoint } from "../../alarms/slot-value.ts";
 import { alarmName, type Monitor, patternsOf, type Stack } from "../../monitors/monitor.ts";
 import { alarmSettings } from "../../monitors/replay/alarm-settings.ts";
 import { datapointsOf } from "../../monitors/replay/datapoints.ts";
-import { type Evaluation, evaluations } from "../../monitors/replay/evaluations.ts";
-import { stateSteps } from "../../monitors/replay/follow-alarm.ts";
-import type { Sample } from "../../monitors/replay/sample.ts";
 import type { Match } from "../found.ts";
-import { type AlarmCourse, alarmCourse, lastEvaluation } from "./alarm-course.ts";
+import { type AlarmCourse, follow } from "./alarm-course.ts";
 import { type OwnMatch, samplesOf } from "./samples.ts";
 import { type Tally, tally } from "./tally.ts";
 import { highestValue, thresholdCosts } from "./thresholds.ts";
@@ -92,17 +89,6 @@ export const monitorAnswer = ({ monitor, stack, matches, defaults, span = never 
 };
 
 const never: TimeSpan = { from: 0, to: 0 };
-
-/** Evaluates as live, in event time. */
-export const follow = (
-  settings: AlarmSettings,
-  samples: readonly Sample[],
-  span: TimeSpan,
-): { readonly seen: readonly Evaluation[]; readonly course: AlarmCourse } => {
-  const until = lastEvaluation(settings, span);
-  const seen = [...evaluations(settings, samples)].filter(({ at }) => at <= until);
-  return { seen, course: alarmCourse(settings, stateSteps(settings, seen), span) };
-};
 
 const daysIn = (span: TimeSpan, matches: readonly OwnMatch[], { ringing }: AlarmCourse): Day[] => {
   const startOf = (time: number) => Math.floor(time / day) * day;

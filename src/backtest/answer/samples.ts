@@ -12,10 +12,14 @@ export interface OwnMatch {
 
 /** The matches of each monitor, by its index, in the order in which they were found. */
 export const matchesByMonitor = ({ monitors, matches }: Pick<Found, "monitors" | "matches">): OwnMatch[][] => {
-  const byMonitor = monitors.map((): OwnMatch[] => []);
+  const byMonitor = monitors.map((): { match: Match; filters: number }[] => []);
   for (const match of matches)
-    for (const index of new Set(match.monitors))
-      byMonitor[index]?.push({ match, filters: match.monitors.filter((each) => each === index).length });
+    for (const index of match.monitors) {
+      const own = byMonitor[index];
+      const last = own?.at(-1);
+      if (last?.match === match) last.filters++;
+      else own?.push({ match, filters: 1 });
+    }
   return byMonitor;
 };
 
@@ -31,10 +35,11 @@ export const samplesOf = (
   defaults: ReadonlyMap<number, number> = new Map(),
   keeps: (match: Match) => boolean = () => true,
 ): Sample[] => {
-  const samples = matches.flatMap(({ match, filters: count }): Sample[] => {
-    if (keeps(match)) return [{ time: match.time, value: 1, count }];
-    return defaultValue === undefined ? [] : [{ time: match.time, value: defaultValue, count }];
-  });
+  const samples: Sample[] = [];
+  for (const { match, filters: count } of matches) {
+    const value = keeps(match) ? 1 : defaultValue;
+    if (value !== undefined) samples.push({ time: match.time, value, count });
+  }
   if (defaultValue === undefined) return samples;
   for (const [second, count] of defaults) samples.push({ time: second * 1000, value: defaultValue, count });
   return samples.sort((one, other) => one.time - other.time);

@@ -1,0 +1,120 @@
+/** Exclusions that would take most noise out of monitors, each tried on the records that matched. */
+import { follow } from "../answer/alarm-course.ts";
+import type { Answer } from "../answer/answer.ts";
+import type { MonitorAnswer } from "../answer/monitor-answer.ts";
+import { matchesByMonitor, type OwnMatch, samplesOf } from "../answer/samples.ts";
+import { type Tally, tally } from "../answer/tally.ts";
+import type { TimeSpan } from "../answer/time-span.ts";
+import type { Found, Match } from "../found.ts";
+import { candidates } from "./candidates.ts";
+import { type Exclusion, narrowed } from "./exclusion.ts";
+
+export interface Suggestion {
+  readonly monitor: string;
+  /** What its value is: a role, a service, … */
+  readonly what: string;
+  readonly value: string;
+  /** The monitor's patterns with the exclusion in each, ready to paste. */
+  readonly patterns: readonly string[];
+  readonly before: Noise;
+  readonly after: Noise;
+  /** All that would not have counted any more. */
+  readonly hidden: Hidden;
+}
+
+export interface Noise {
+  readonly matches: number;
+  readonly alarms: number;
+  readonly alarmSeconds: number;
+}
+
+export interface Hidden {
+  readonly matches: number;
+  /** Those of root. */
+  readonly root: number;
+  /** Those that failed. */
+  readonly errors: number;
+  readonly principals: readonly Tally[];
+  readonly eventNames: readonly Tally[];
+  readonly sourceAddresses: readonly Tally[];
+  readonly errorCodes: readonly Tally[];
+}
+
+/**
+ * For each noisy monitor the exclusions that would have left it in ALARM the shortest; of equal ones those that hide
+ * least. Each is a pattern that AWS takes. Its figures come from evaluating the exclusion on every match, which the rest
+ * of the pattern is known to match, and the alarm on what remains.
+ * @param answer of the same `found`
+ * @returns the noisiest monitor's first
+ */
+export const suggest = ({ monitors, span, noisiest }: Answer, found: Found): Suggestion[] => {
+  if (!span) return [];
+  const byMonitor = matchesByMonitor(found);
+  return noisiest.flatMap((name) => {
+    const index = monitors.findIndex((monitor) => monitor.name === name);
+    const [own, matches] = [monitors[index], byMonitor[index]];
+    if (!own || !matches || !isNoisy(own, span)) return [];
+    const { defaultValue } = found.monitors[index] ?? {};
+    const samplesLeft = (exclusion: Exclusion) =>
+      samplesOf({ ...(defaultValue !== undefined && { defaultValue }) }, matches, found.defaults.get(index), (match) =>
+        exclusion.keeps(exclusion.field.valueOf(match)),
+      );
+    return best(
+      candidates(matches).flatMap((exclusion) => {
+        const patterns = own.patterns.map((pattern) => narrowed(pattern, exclusion.clause));
+        if (!patterns.every((pattern) => pattern !== undefined)) return [];
+        const { course } = follow(own.settings, samplesLeft(exclusion), span);
+        return suggestion(own, matches, exclusion, patterns, course);
+      }),
+    );
+  });
+};
+
+/** Rings once a week or oftener, or a tenth of the time. */
+const isNoisy = ({ alarms, alarmsPerWeek, alarmSeconds }: MonitorAnswer, { from, to }: TimeSpan): boolean =>
+  (alarms > 1 && alarmsPerWeek >= 1) || alarmSeconds * 1000 > (to - from) / 10;
+
+const suggestion = (
+  { name, matches: count, alarms, alarmSeconds }: MonitorAnswer,
+  matches: readonly OwnMatch[],
+  { field, value, keeps }: Exclusion,
+  patterns: readonly string[],
+  after: Omit<Noise, "matches">,
+): Suggestion => {
+  const lost = matches.flatMap(({ match }) => (keeps(field.valueOf(match)) ? [] : [match]));
+  return {
+    ...{ monitor: name, what: field.what, value, patterns },
+    before: { matches: count, alarms, alarmSeconds },
+    after: { matches: count - lost.length, alarms: after.alarms, alarmSeconds: after.alarmSeconds },
+    hidden: hiddenIn(lost),
+  };
+};
+
+const hiddenIn = (lost: readonly Match[]): Hidden => {
+  const top = (value: (match: Match) => string | undefined) => tally(lost.map(value));
+  return {
+    matches: lost.length,
+    root: lost.filter(({ identity }) => identity.type === "Root").length,
+    errors: lost.filter(({ errorCode }) => errorCode).length,
+    principals: top(({ principal }) => principal),
+    eventNames: top(({ eventName }) => eventName),
+    sourceAddresses: top(({ sourceAddress }) => sourceAddress),
+    errorCodes: top(({ errorCode }) => errorCode),
+  };
+};
+
+const shown = 3;
+
+/** Those that take a tenth of the noise or more, without such as come to the same as a better one. */
+const best = (tried: readonly Suggestion[]): Suggestion[] => {
+  const helpful = tried
+    .filter(({ before, after }) => after.alarmSeconds <= before.alarmSeconds * 0.9)
+    .sort(
+      (one, other) => one.after.alarmSeconds - other.after.alarmSeconds || one.hidden.matches - other.hidden.matches,
+    );
+  const distinct = Map.groupBy(
+    helpful,
+    ({ after, hidden }) => `${after.alarmSeconds} ${after.alarms} ${hidden.matches}`,
+  );
+  return [...distinct.values()].flatMap(([first]) => first ?? []).slice(0, shown);
+};
