@@ -3,6 +3,7 @@ import type { Model } from "../wire/model.ts";
 import type { Values, WireRequest, WireResponse } from "../wire/protocol.ts";
 import { type Bus, createBus } from "./bus.ts";
 import { type Clock, createClock } from "./clock.ts";
+import type { AccessKey } from "./credentials.ts";
 import { createMailbox, type Mailbox, mailboxTables } from "./mailbox.ts";
 import { createOutbox, type Outbox, outboxTables } from "./outbox.ts";
 import { type Invocation, invoke } from "./perform.ts";
@@ -19,6 +20,8 @@ export interface CloudOptions {
   readonly region?: string;
   /** A file for the store; in memory where absent. */
   readonly storeFile?: string;
+  /** With it signatures are verified (`--auth strict`): this is the operator's key, all others the cloud has to have issued. */
+  readonly operatorKey?: AccessKey;
   /** 1 real, 0 manual, otherwise seconds a second. Default 1. */
   readonly clockRate?: number;
   /** An SMTP server that gets every mail, as a URL. */
@@ -33,6 +36,8 @@ export interface Cloud {
   readonly account: string;
   readonly region: string;
   readonly deliveryDelay: number | undefined;
+  /** Present where signatures are verified. */
+  readonly operatorKey: AccessKey | undefined;
   readonly services: ReadonlyMap<string, ServiceDefinition>;
   readonly models: readonly Model[];
   readonly store: Store;
@@ -68,6 +73,7 @@ export function createCloud(options: CloudOptions): Cloud {
     account: options.account ?? "000000000000",
     region: options.region ?? "us-east-1",
     deliveryDelay: options.deliveryDelay,
+    operatorKey: options.operatorKey,
     services: new Map(options.services.map((service) => [service.name, service])),
     models: options.services.map(({ model }) => model),
     store,

@@ -1,6 +1,7 @@
-/** What a call does, whoever makes it: validate and handle in a savepoint, then record; and how services call each other. */
+/** What a call does, whoever makes it: authorise, validate and handle in a savepoint, then record; and how services call each other. */
 import { validationMessage, violations } from "../wire/constraints.ts";
 import type { Values, WireRequest } from "../wire/protocol.ts";
+import { denialOf } from "./auth/authorize.ts";
 import type { Cloud } from "./cloud.ts";
 import { Fault } from "./fault.ts";
 import { uuid } from "./ids.ts";
@@ -41,17 +42,20 @@ export function perform(
   input: Values,
   call: Call,
 ): Values | Fault {
-  const outcome = attempt(call, () => {
-    const broken = violations(service.model, service.model.operations[name]?.input, input);
-    if (broken.length > 0) throw (service.invalid ?? validationException)(validationMessage(broken), broken);
-    return operation.handler(input, call);
-  });
+  const denied = denialOf(service, name, input, call);
+  const outcome =
+    denied ??
+    attempt(call, () => {
+      const broken = violations(service.model, service.model.operations[name]?.input, input);
+      if (broken.length > 0) throw (service.invalid ?? validationException)(validationMessage(broken), broken);
+      return operation.handler(input, call);
+    });
   recordCall(
     service,
     name,
     operation,
     call,
-    outcome instanceof Fault ? { input, fault: outcome } : { input, output: outcome },
+    outcome instanceof Fault ? { input, fault: outcome, denied: denied !== undefined } : { input, output: outcome },
   );
   return outcome;
 }

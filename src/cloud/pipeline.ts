@@ -1,13 +1,13 @@
 /** The way of a request: claim, authenticate, read, perform, answer. */
 import { claim } from "../wire/claim.ts";
-import { type CredentialScope, credentialScope } from "../wire/credential-scope.ts";
+import { credentialScope } from "../wire/credential-scope.ts";
 import type { AnswerContext, Claim, WireRequest, WireResponse } from "../wire/protocol.ts";
+import { authenticate } from "./auth/authenticate.ts";
 import type { Cloud } from "./cloud.ts";
 import { Fault } from "./fault.ts";
 import { answerFault, unclaimed } from "./fault-answer.ts";
 import { uuid } from "./ids.ts";
 import { perform, startCall } from "./perform.ts";
-import { operator, type Principal } from "./principal.ts";
 import type { Call, Operation, Page, ServiceDefinition } from "./service.ts";
 
 /** Answers an HTTP request with AWS's answer, or AWS's error. */
@@ -19,7 +19,7 @@ export function answer(cloud: Cloud, request: WireRequest, { sourceIp }: { reado
     const scope = credentialScope(request);
     claimed = page ? undefined : claim(request, cloud.models);
     const call = startCall(cloud, context.requestId, {
-      principal: authenticate(cloud, scope),
+      principal: authenticate(cloud, request, claimed, page !== undefined),
       region: scope?.region ?? cloud.region,
       sourceIp,
       userAgent: request.headers["user-agent"] ?? "-",
@@ -52,17 +52,6 @@ function pageAt({ pages = {} }: ServiceDefinition, path: string): Page | undefin
   if (Object.hasOwn(pages, path)) return pages[path];
   const start = Object.keys(pages).find((key) => key.endsWith("*") && path.startsWith(key.slice(0, -1)));
   return start === undefined ? undefined : pages[start];
-}
-
-/** Without `--auth strict` any credentials do; those that this cloud issued tell whose they are. */
-function authenticate(cloud: Cloud, scope: CredentialScope | undefined): Principal {
-  if (scope) {
-    for (const service of cloud.services.values()) {
-      const principal = service.identify?.(scope.accessKeyId, cloud);
-      if (principal) return principal;
-    }
-  }
-  return operator(cloud.account, scope?.accessKeyId);
 }
 
 function find(

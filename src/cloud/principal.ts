@@ -36,6 +36,8 @@ export interface SessionPrincipal extends WithCredentials {
   /** Epoch milliseconds. */
   readonly since: number;
   readonly mfa?: boolean;
+  /** The policies given with the session, as JSON texts: it may do no more than they allow. */
+  readonly sessionPolicies?: readonly string[];
 }
 
 /** e.g. `cloudtrail.amazonaws.com` delivering for the trail `sourceArn`; resource policies are checked for it. */

@@ -9,6 +9,8 @@ import type { Call, Operation, Outcome, RecordCategory, Recording, ServiceDefini
 /** A call that has ended. */
 export interface Ended extends Outcome {
   readonly input: Values;
+  /** The caller may not make the call: few services' records show then what was asked for. */
+  readonly denied?: boolean;
 }
 
 const reading = /^(Get|List|Describe|Head|Lookup|Test|Filter|Search|Simulate|Generate|Detect|Validate|Estimate|Check)/;
@@ -27,12 +29,16 @@ export function recordCall(
   if (categoryOf(recording, call) !== "Management") return;
   const { model, recordDate = (date) => longDate(date), recordErrorCode = (code) => code } = service;
   const modelled = model.operations[name];
-  const { input, output, fault } = ended;
+  const { input, output, fault, denied = false } = ended;
+  const { deniedCode = "AccessDenied", deniedParameters = false } = service.access ?? {};
   const readOnly = recording.readOnly ?? reading.test(name);
 
-  const requestParameters = recording.requestParameters
-    ? recording.requestParameters(input, call)
-    : recordValues(model, modelled?.input, input, recordDate);
+  const requestParameters =
+    denied && !deniedParameters
+      ? null
+      : recording.requestParameters
+        ? recording.requestParameters(input, call)
+        : recordValues(model, modelled?.input, input, recordDate);
   const defaultElements = (answered: Values) =>
     readOnly ? null : recordValues(model, modelled?.output, answered, recordDate);
   const responseElements = !output
@@ -52,7 +58,7 @@ export function recordCall(
     region: service.recordedIn ?? call.region,
     sourceIp: call.sourceIp,
     userAgent: call.userAgent,
-    ...(fault && { error: { code: recordErrorCode(fault.code), message: fault.message } }),
+    ...(fault && { error: { code: denied ? deniedCode : recordErrorCode(fault.code), message: fault.message } }),
     requestParameters,
     responseElements,
     ...(additional && { additional }),

@@ -3,7 +3,10 @@ import type { RecordResource } from "../records/record.ts";
 import type { Violation } from "../wire/constraints.ts";
 import type { Model } from "../wire/model.ts";
 import type { Values, WireRequest, WireResponse } from "../wire/protocol.ts";
+import type { ServiceAccess } from "./auth/access.ts";
+import type { HeldPolicies } from "./auth/authorize.ts";
 import type { Cloud } from "./cloud.ts";
+import type { Credentials } from "./credentials.ts";
 import type { Fault } from "./fault.ts";
 import type { Principal } from "./principal.ts";
 import type { Store } from "./store.ts";
@@ -60,6 +63,8 @@ export interface Recording<Input extends object = Values, Output extends object 
 export interface Operation<Input extends object = Values, Output extends object = Values> {
   readonly handler: Handler<Input, Output>;
   readonly recording?: Recording<Input, Output>;
+  /** Whether it may be called without credentials, as those links in mails can. Default false. */
+  readonly unsigned?: boolean;
 }
 
 /** A web page or file outside the AWS protocols (a confirmation link, a signing certificate). */
@@ -77,6 +82,8 @@ export interface ServiceDefinition {
   readonly recordedIn?: string;
   /** SQL that creates its tables; repeatable. */
   readonly tables: readonly string[];
+  /** What AWS does otherwise and a user may notice; printed in docs/coverage.md. */
+  readonly differences?: readonly string[];
   /** Any operation of the model; those left out answer NotImplemented. */
   readonly operations: Readonly<Record<string, Operation>>;
   /** Turns the model's constraint violations into the service's own fault. Default: ValidationException. */
@@ -87,8 +94,14 @@ export interface ServiceDefinition {
   readonly recordDate?: (date: Date) => unknown;
   /** By path; one that ends in `*` is the page of every path that starts so. */
   readonly pages?: Readonly<Record<string, Page>>;
-  /** Finds who owns an access key; asked service by service. */
-  readonly identify?: (accessKeyId: string, cloud: Cloud) => Principal | undefined;
+  /** Finds an access key that this service issued, and whose it is; asked service by service. */
+  readonly credentials?: (accessKeyId: string, cloud: Cloud) => Credentials | undefined;
+  /** The policies of a principal that this service keeps; asked service by service. */
+  readonly policiesOf?: (principal: Principal, cloud: Cloud) => HeldPolicies | undefined;
+  /** Who may call what. Default: each operation needs `<name>:<operation>` on `*`. */
+  readonly access?: ServiceAccess;
+  /** Whether requests are signed in S3's way: the path as it is sent, the payload's hash told in a header. Default false. */
+  readonly signedAsStorage?: boolean;
   /** Subscribes to the bus and adds due work to the clock. Called once, before the first request. */
   readonly start?: (cloud: Cloud) => void;
   /** Puts what a fresh account has (default VPCs) into an empty store; also after a reset. */

@@ -4,7 +4,7 @@ import { UnreadableRequest, type WireRequest } from "./protocol.ts";
 
 export interface ChunkedBody {
   readonly body: Uint8Array;
-  /** Lower-case names, e.g. `x-amz-checksum-crc32`. Chunk signatures are not verified. */
+  /** Lower-case names, e.g. `x-amz-checksum-crc32`. */
   readonly trailers: Readonly<Record<string, string>>;
 }
 
@@ -14,26 +14,40 @@ export const isAwsChunked = ({ headers }: WireRequest): boolean =>
 
 const incomplete = () => new UnreadableRequest("IncompleteBody", "The request body terminated unexpectedly");
 
+export interface Chunk {
+  readonly data: Uint8Array;
+  /** Absent where the chunks are not signed. */
+  readonly signature?: string;
+}
+
 /**
  * Takes the chunks apart: `<hex size>[;chunk-signature=…]\r\n<bytes>\r\n` each, the last one empty, then trailers.
+ * @returns the chunks in order, the empty one too
  * @throws {UnreadableRequest} IncompleteBody where a chunk is cut or its size cannot be read.
  * @see https://docs.aws.amazon.com/AmazonS3/latest/API/sigv4-streaming.html
  */
-export function decodeAwsChunked(encoded: Uint8Array): ChunkedBody {
+export function readChunks(encoded: Uint8Array): { chunks: Chunk[]; trailer: Record<string, string> } {
   const bytes = Buffer.from(encoded.buffer, encoded.byteOffset, encoded.byteLength);
-  const chunks: Uint8Array[] = [];
+  const chunks: Chunk[] = [];
   let at = 0;
   for (;;) {
     const lineEnd = bytes.indexOf("\r\n", at);
-    const digits = /^([0-9a-fA-F]{1,8})(?:;|$)/.exec(bytes.toString("latin1", at, Math.max(at, lineEnd)));
-    if (!digits?.[1]) throw incomplete();
-    const size = Number.parseInt(digits[1], 16);
+    const line = bytes.toString("latin1", at, Math.max(at, lineEnd));
+    const [, digits, signature] = /^([0-9a-fA-F]{1,8})(?:;chunk-signature=([0-9a-f]*)|;.*)?$/.exec(line) ?? [];
+    if (!digits) throw incomplete();
+    const size = Number.parseInt(digits, 16);
     const start = lineEnd + 2;
-    if (size === 0) return { body: join(chunks), trailers: readTrailers(utf8(bytes.subarray(start))) };
+    chunks.push({ data: bytes.subarray(start, start + size), ...(signature !== undefined && { signature }) });
+    if (size === 0) return { chunks, trailer: readTrailers(utf8(bytes.subarray(start))) };
     at = start + size + 2;
     if (bytes.toString("latin1", at - 2, at) !== "\r\n") throw incomplete();
-    chunks.push(bytes.subarray(start, start + size));
   }
+}
+
+/** The body put together. @throws {UnreadableRequest} as {@link readChunks} does. */
+export function decodeAwsChunked(encoded: Uint8Array): ChunkedBody {
+  const { chunks, trailer } = readChunks(encoded);
+  return { body: join(chunks.map(({ data }) => data)), trailers: trailer };
 }
 
 /** A copy: the body outlives the request that it came in. */

@@ -11,8 +11,8 @@ import type {
   UpdateAccessKeyRequest,
 } from "@aws-sdk/client-iam";
 import type { Cloud } from "../../cloud/cloud.ts";
+import type { Credentials } from "../../cloud/credentials.ts";
 import { alphanumeric, iamId } from "../../cloud/ids.ts";
-import type { Principal } from "../../cloud/principal.ts";
 import type { Call, Handler } from "../../cloud/service.ts";
 import { fault } from "./faults.ts";
 import { page } from "./page.ts";
@@ -99,19 +99,16 @@ function findKey(id = "", userName: string | undefined, call: Call): StoredKey {
   return key;
 }
 
-/** The user who owns an access key of this cloud. */
-export function identifyUser(accessKeyId: string, { store }: Cloud): Principal | undefined {
+/** An access key of a user of this cloud. */
+export function userCredentials(accessKeyId: string, { store }: Cloud): Credentials | undefined {
   if (!accessKeyId.startsWith("AKIA")) return undefined;
   const key = accessKeys.get(store, accessKeyId);
   const user = key && users.get(store, key.account, key.userName);
-  return (
-    user && {
-      kind: "user",
-      account: user.account,
-      arn: user.arn,
-      principalId: user.id,
-      userName: user.name,
-      accessKeyId,
-    }
-  );
+  if (!user) return undefined;
+  const { account, arn, id, name } = user;
+  return {
+    principal: { kind: "user", account, arn, principalId: id, userName: name, accessKeyId },
+    secretAccessKey: key.secret,
+    state: key.status === "Active" ? "active" : "inactive",
+  };
 }

@@ -3,14 +3,15 @@ import type { CreateAccessKeyResponse, CreateLoginProfileRequest } from "@aws-sd
 import { longDate } from "../../cloud/record-values.ts";
 import { defineService, operation } from "../../cloud/service.ts";
 import type { Model } from "../../wire/model.ts";
+import { access } from "./access.ts";
 import {
   createAccessKey,
   deleteAccessKey,
   getAccessKeyLastUsed,
-  identifyUser,
   listAccessKeys,
   recordedKey,
   updateAccessKey,
+  userCredentials,
 } from "./access-keys.ts";
 import { createAccountAlias, deleteAccountAlias, getAccountSummary, listAccountAliases } from "./account.ts";
 import { attachmentOperations, listEntitiesForPolicy } from "./attachments.ts";
@@ -50,6 +51,7 @@ import {
   setDefaultPolicyVersion,
 } from "./managed-policies.ts";
 import model from "./model.json" with { type: "json" };
+import { policiesOf } from "./policies-of.ts";
 import {
   createRole,
   deleteRole,
@@ -105,7 +107,9 @@ export const iam = defineService({
   recordedIn: "us-east-1",
   invalid: (sentence) => fault("ValidationError", sentence),
   tables: tablesSql,
-  identify: identifyUser,
+  credentials: userCredentials,
+  policiesOf,
+  access,
   operations: {
     CreateUser: operation(createUser),
     GetUser: operation(getUser),

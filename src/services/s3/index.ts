@@ -166,6 +166,7 @@ export const s3 = defineService({
   model,
   eventSource: "s3.amazonaws.com",
   invalid,
+  signedAsStorage: true,
   tables: [buckets.sql, settings.sql, ...versionTables, ...contentTables, uploads.sql, parts.sql],
   operations: { ...declare(bucketOperations, "Management"), ...declare(objectOperations, "Data") },
 });

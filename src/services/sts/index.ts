@@ -2,10 +2,11 @@
 import { longDate } from "../../cloud/record-values.ts";
 import { defineService, operation } from "../../cloud/service.ts";
 import type { Model } from "../../wire/model.ts";
+import { access } from "./access.ts";
 import { fault } from "./faults.ts";
 import { getCallerIdentity } from "./identity.ts";
 import model from "./model.json" with { type: "json" };
-import { assumeRole, getSessionToken, identifySession, recordedCredentials, sessions } from "./sessions.ts";
+import { assumeRole, getSessionToken, recordedCredentials, sessionCredentials, sessions } from "./sessions.ts";
 
 export const sts = defineService({
   name: "sts",
@@ -25,5 +26,6 @@ export const sts = defineService({
     }),
     GetSessionToken: operation(getSessionToken, { readOnly: false, responseElements: recordedCredentials }),
   },
-  identify: identifySession,
+  credentials: sessionCredentials,
+  access,
 });

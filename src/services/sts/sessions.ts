@@ -2,22 +2,22 @@
 import type {
   AssumeRoleRequest,
   AssumeRoleResponse,
-  Credentials,
   GetSessionTokenRequest,
   GetSessionTokenResponse,
+  Credentials as IssuedCredentials,
 } from "@aws-sdk/client-sts";
 import type { Cloud } from "../../cloud/cloud.ts";
-import { Fault } from "../../cloud/fault.ts";
+import type { AccessKey, Credentials } from "../../cloud/credentials.ts";
 import { alphanumeric, arn, iamId } from "../../cloud/ids.ts";
-import { decide } from "../../cloud/policy.ts";
-import { type Principal, principalArn, type SessionPrincipal, type UserPrincipal } from "../../cloud/principal.ts";
+import { principalArn, type SessionPrincipal, type UserPrincipal } from "../../cloud/principal.ts";
 import { longDate } from "../../cloud/record-values.ts";
 import type { Call, Handler } from "../../cloud/service.ts";
 import { defineTable } from "../../cloud/table.ts";
 import { fault } from "./faults.ts";
+import { findRole, isRoleArn, trusts } from "./role.ts";
 
-interface Session {
-  readonly accessKeyId: string;
+interface Session extends AccessKey {
+  readonly sessionToken: string;
   readonly principal: SessionPrincipal | UserPrincipal;
   /** Epoch milliseconds. */
   readonly expires: number;
@@ -28,8 +28,9 @@ export const sessions = defineTable<Session>("sts_sessions", ["accessKeyId"]);
 /** @throws AccessDenied where the role is not there or its trust policy does not name the caller, as AWS says both. */
 export const assumeRole: Handler<AssumeRoleRequest, AssumeRoleResponse> = (input, call) => {
   const { RoleArn: roleArn = "", RoleSessionName: sessionName = "", DurationSeconds: seconds = 3600 } = input;
+  if (!isRoleArn(roleArn)) throw fault("ValidationError", `${roleArn} is invalid`);
   const role = findRole(roleArn, call);
-  if (!role || !trusts(role.trustPolicy, call)) {
+  if (!role || !trusts(role, input, call)) {
     const who = principalArn(call.principal);
     throw fault("AccessDenied", `User: ${who} is not authorized to perform: sts:AssumeRole on resource: ${roleArn}`, {
       status: 403,
@@ -48,6 +49,7 @@ export const assumeRole: Handler<AssumeRoleRequest, AssumeRoleResponse> = (input
     accessKeyId,
     issuer: { type: "Role", principalId: role.id, arn: roleArn, accountId: call.account, userName: role.name },
     since: call.now,
+    ...((input.Policy !== undefined || input.PolicyArns) && { sessionPolicies: sessionPoliciesOf(input, call) }),
   };
   return { Credentials: issue(call, principal, accessKeyId, seconds), AssumedRoleUser: assumedRole };
 };
@@ -62,12 +64,10 @@ export const getSessionToken: Handler<GetSessionTokenRequest, GetSessionTokenRes
   return { Credentials: issue(call, own, accessKeyId, input.DurationSeconds ?? 43_200) };
 };
 
-export function identifySession(accessKeyId: string, { store, clock }: Cloud): Principal | undefined {
+export function sessionCredentials(accessKeyId: string, { store, clock }: Cloud): Credentials | undefined {
   if (!accessKeyId.startsWith("ASIA")) return undefined;
   const session = sessions.get(store, accessKeyId);
-  if (session && session.expires <= clock.now())
-    throw fault("ExpiredTokenException", "The security token included in the request is expired", { status: 403 });
-  return session?.principal;
+  return session && { ...session, state: session.expires > clock.now() ? "active" : "expired" };
 }
 
 /** CloudTrail prints the key id and hides the rest; the secret is not there at all. */
@@ -83,45 +83,35 @@ export function recordedCredentials(output: AssumeRoleResponse & GetSessionToken
   };
 }
 
-function issue(call: Call, principal: Session["principal"], accessKeyId: string, seconds: number): Credentials {
+function issue(call: Call, principal: Session["principal"], accessKeyId: string, seconds: number): IssuedCredentials {
   const expires = call.now + seconds * 1000;
-  sessions.put(call.store, { accessKeyId, principal, expires });
+  const session = {
+    accessKeyId,
+    secretAccessKey: alphanumeric(40),
+    sessionToken: alphanumeric(356),
+    principal,
+    expires,
+  };
+  sessions.put(call.store, session);
   return {
     AccessKeyId: accessKeyId,
-    SecretAccessKey: alphanumeric(40),
-    SessionToken: alphanumeric(356),
+    SecretAccessKey: session.secretAccessKey,
+    SessionToken: session.sessionToken,
     Expiration: new Date(expires),
   };
 }
 
-interface Role {
-  readonly id: string;
-  readonly name: string;
-  readonly trustPolicy: string;
-}
-
-function findRole(roleArn: string, call: Call): Role | undefined {
-  const name = /^arn:aws:iam::\d{12}:role\/(?:.*\/)?([^/]+)$/.exec(roleArn)?.[1];
-  if (!name) throw fault("ValidationError", `${roleArn} is invalid`);
-  try {
-    const asked = call.cloud.invoke(
-      "iam",
-      "GetRole",
-      { RoleName: name },
-      { principal: call.principal, region: call.region },
-    );
-    const role = asked.Role as { RoleId: string; RoleName: string; AssumeRolePolicyDocument: string };
-    return { id: role.RoleId, name: role.RoleName, trustPolicy: decodeURIComponent(role.AssumeRolePolicyDocument) };
-  } catch (error) {
-    if (error instanceof Fault) return undefined;
-    throw error;
-  }
-}
-
-function trusts(policy: string, { principal, account }: Call): boolean {
-  const asker =
-    principal.kind === "service"
-      ? { kind: "Service" as const, names: [principal.name] }
-      : { kind: "AWS" as const, names: [principal.arn, account, arn("iam", { account }, "root")] };
-  return decide([policy], { action: "sts:AssumeRole", resource: "*", principal: asker }) === "allow";
+/** The policies given with the session, each as JSON text. */
+function sessionPoliciesOf(
+  { Policy: inline, PolicyArns: managed = [] }: AssumeRoleRequest,
+  call: Call,
+): readonly string[] {
+  const { principal, region } = call;
+  const iam = (operation: string, input: object) => call.cloud.invoke("iam", operation, input, { principal, region });
+  const documents = managed.map(({ arn: PolicyArn }) => {
+    const { DefaultVersionId: VersionId } = iam("GetPolicy", { PolicyArn }).Policy as { DefaultVersionId: string };
+    const { Document } = iam("GetPolicyVersion", { PolicyArn, VersionId }).PolicyVersion as { Document: string };
+    return decodeURIComponent(Document);
+  });
+  return [...(inline === undefined ? [] : [inline]), ...documents];
 }

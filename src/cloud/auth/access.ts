@@ -1,0 +1,46 @@
+/** What a service declares of who may call it: the permissions that each operation needs, and how a denial is told. */
+import type { Values } from "../../wire/protocol.ts";
+import type { Fault } from "../fault.ts";
+import type { PolicyContext } from "../policy-conditions.ts";
+import type { Call } from "../service.ts";
+
+/** One permission: an action on a resource. */
+export interface Permission {
+  /** e.g. `iam:CreateUser`. */
+  readonly action: string;
+  /** An ARN, or `*` where the action knows no resources. */
+  readonly resource: string;
+  /** How a denial names the resource, where AWS says it otherwise (`user ann`); null where it names none. Default: `resource`. */
+  readonly shown?: string | null;
+  /** Condition keys of this action, lower case, e.g. `kms:viaservice`. */
+  readonly context?: PolicyContext;
+  /** The resource's own policy (a bucket's, a topic's, a key's, a role's trust), where it has one. */
+  readonly resourcePolicy?: string;
+  /** The resource's policy must allow it too, as a key's or a role's must; elsewhere one of the two is enough. */
+  readonly resourceDecides?: boolean;
+}
+
+/** @example iam, in `services/iam/access.ts` */
+export interface ServiceAccess {
+  /**
+   * All permissions that a call needs; none where everybody may make it. Reads the input before it is validated and
+   * throws nothing.
+   */
+  readonly permissions: (operation: string, input: Values, call: Call) => readonly Permission[];
+  /**
+   * The fault of a denial. Default: AccessDeniedException with both parts, status 400.
+   * @param who `User: arn:… is not authorized to perform: iam:CreateUser on resource: arn:…`
+   * @param why `because no identity-based policy allows the iam:CreateUser action`
+   */
+  readonly denied?: (who: string, why: string) => Fault;
+  /** The error code in the record of a denial. Default `AccessDenied`, whatever the code on the wire. */
+  readonly deniedCode?: string;
+  /** Whether the record of a denied call shows its parameters, as EC2's and S3's do. Default false. */
+  readonly deniedParameters?: boolean;
+}
+
+/** The name of an input's text member; an empty one where it has none. */
+export const textOf = (input: Values, member: string): string => {
+  const value = input[member];
+  return typeof value === "string" ? value : "";
+};

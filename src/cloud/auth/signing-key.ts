@@ -1,0 +1,31 @@
+/** Signing with a secret: the key derived for a day, region and service, and the signatures made with it. */
+import { createHash, createHmac, timingSafeEqual } from "node:crypto";
+import type { CredentialScope } from "../../wire/credential-scope.ts";
+
+const hmac = (key: string | Buffer, text: string): Buffer => createHmac("sha256", key).update(text).digest();
+
+export const sha256 = (data: string | Uint8Array): string => createHash("sha256").update(data).digest("hex");
+
+/** Remembered, since four hashes of five go into it and a client signs many calls with one. */
+export function signingKey(secret: string, { date, region, service }: CredentialScope): Buffer {
+  const name = `${secret}/${date}/${region}/${service}`;
+  const known = keys.get(name);
+  if (known) return known;
+  if (keys.size >= mostKeys) keys.clear();
+  const key = [region, service, "aws4_request"].reduce<Buffer>(hmac, hmac(`AWS4${secret}`, date));
+  keys.set(name, key);
+  return key;
+}
+
+const keys = new Map<string, Buffer>();
+const mostKeys = 1000;
+
+/** `20150830/us-east-1/iam/aws4_request` */
+export const scopeText = ({ date, region, service }: CredentialScope): string =>
+  `${date}/${region}/${service}/aws4_request`;
+
+export const sign = (key: Buffer, lines: readonly string[]): string => hmac(key, lines.join("\n")).toString("hex");
+
+/** Compares in a time that tells nothing of where two signatures differ. */
+export const sameSignature = (given: string, made: string): boolean =>
+  given.length === made.length && timingSafeEqual(Buffer.from(given, "latin1"), Buffer.from(made, "latin1"));

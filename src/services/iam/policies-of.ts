@@ -1,0 +1,63 @@
+/** All policies that a user or role holds: inline, attached, of its groups, and its permissions boundary. */
+import type { HeldPolicies } from "../../cloud/auth/authorize.ts";
+import type { Cloud } from "../../cloud/cloud.ts";
+import type { Principal } from "../../cloud/principal.ts";
+import type { Store } from "../../cloud/store.ts";
+import { awsManagedPolicy } from "./aws-managed.ts";
+import type { Kind } from "./entity.ts";
+import {
+  attachments,
+  inlinePolicies,
+  memberships,
+  policies,
+  roles,
+  type StoredRole,
+  type StoredUser,
+  users,
+} from "./tables.ts";
+
+/** @returns undefined for principals that IAM does not keep. */
+export function policiesOf(principal: Principal, { store }: Cloud): HeldPolicies | undefined {
+  const { account } = principal;
+  if (principal.kind === "user") {
+    const user = users.get(store, account, principal.userName);
+    const groups = memberships.list(store, account).filter(({ user: name }) => name === principal.userName);
+    return (
+      user &&
+      held(
+        user,
+        [
+          ...own(store, account, "user", user.name),
+          ...groups.flatMap(({ group }) => own(store, account, "group", group)),
+        ],
+        store,
+      )
+    );
+  }
+  if (principal.kind !== "assumed-role") return undefined;
+  const role = roles.get(store, account, principal.issuer.userName ?? "");
+  return role && held(role, own(store, account, "role", role.name), store);
+}
+
+const held = (
+  { boundary, tags }: StoredUser | StoredRole,
+  identity: readonly string[],
+  store: Store,
+): HeldPolicies => ({
+  identity,
+  // A boundary that is not there allows nothing.
+  ...(boundary !== undefined && { boundary: documentOf(boundary, store) ?? "" }),
+  context: Object.fromEntries(tags.map(({ Key, Value }) => [`aws:principaltag/${Key?.toLowerCase()}`, Value])),
+});
+
+const own = (store: Store, account: string, kind: Kind, name: string): readonly string[] => [
+  ...inlinePolicies.list(store, account, kind, name).map(({ document }) => document),
+  ...attachments.list(store, account, kind, name).flatMap(({ policyArn }) => documentOf(policyArn, store) ?? []),
+];
+
+/** The default version of a managed policy; an AWS managed one that Trailbell does not know allows nothing. */
+function documentOf(policyArn: string, store: Store): string | undefined {
+  const policy = policies.get(store, policyArn);
+  if (!policy) return awsManagedPolicy(policyArn)?.document;
+  return policy.versions.find(({ id }) => id === policy.defaultVersion)?.document;
+}

@@ -1,0 +1,28 @@
+/** Who may call STS: everybody may ask who it is; a role is assumed by those whom its trust policy and their own let. */
+import { type ServiceAccess, textOf } from "../../cloud/auth/access.ts";
+import { fault } from "./faults.ts";
+import { assumptionContext, findRole } from "./role.ts";
+
+/** AWS asks for no permission. */
+const free = new Set(["GetCallerIdentity", "GetSessionToken"]);
+
+export const access: ServiceAccess = {
+  permissions: (operation, input, call) => {
+    if (free.has(operation)) return [];
+    const resource = textOf(input, "RoleArn") || "*";
+    const action = `sts:${operation}`;
+    if (operation !== "AssumeRole") return [{ action, resource }];
+    const role = findRole(resource, call);
+    return [
+      {
+        action,
+        resource,
+        resourceDecides: true,
+        ...(role && { resourcePolicy: role.trustPolicy }),
+        context: assumptionContext(input),
+      },
+    ];
+  },
+  // Recorded: AWS does not say why.
+  denied: (who) => fault("AccessDenied", who, { status: 403 }),
+};
