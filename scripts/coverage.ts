@@ -4,11 +4,12 @@ import { services } from "../src/services/registry.ts";
 
 const file = new URL("../docs/coverage.md", import.meta.url);
 
-const sections = services.map(({ name, model, operations }) => {
+const sections = services.map(({ name, model, operations, differences = [] }) => {
   const built = Object.keys(operations).sort();
   const all = Object.keys(model.operations).length + Object.keys(model.unbuilt).length;
   const list = built.map((operation) => `\`${operation}\``).join(", ");
-  return `## ${name}\n\n${built.length} of AWS's ${all} operations.\n\n${list}\n`;
+  const told = differences.map((difference) => `- ${difference}\n`).join("");
+  return `## ${name}\n\n${built.length} of AWS's ${all} operations.\n\n${list}\n${told && `\n${told}`}`;
 });
 
 const text = `# What the embedded cloud answers

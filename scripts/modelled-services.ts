@@ -1,4 +1,5 @@
 /** Which AWS services and operations Trailbell reads and answers: the table that `models.ts` generates from. */
+import type { StructureShape } from "../src/wire/model.ts";
 
 export interface ModelledService {
   /** Our folder under `src/services`. */
@@ -9,6 +10,8 @@ export interface ModelledService {
   readonly operations: "all" | readonly string[];
   /** Shapes that AWS's typed SDKs have as strings and botocore as numbers. */
   readonly strings?: readonly string[];
+  /** Errors with facts that the typed SDKs have and botocore leaves out: the query protocol's code where it is another one, and the status. */
+  readonly errors?: Readonly<Record<string, StructureShape["error"]>>;
   /** Facts of the REST XML answers that botocore keeps in code rather than in its model. */
   readonly xml?: {
     readonly namespace: string;
@@ -22,6 +25,48 @@ export interface ModelledService {
 /** `verbs("Get Put", "BucketAcl")` names the operations of one resource. */
 const verbs = (prefixes: string, ...nouns: string[]): string[] =>
   nouns.flatMap((noun) => prefixes.split(" ").map((verb) => `${verb}${noun}`));
+
+const simpleQueue = (name: string, httpStatusCode?: number) => ({
+  code: `AWS.SimpleQueueService.${name}`,
+  ...(httpStatusCode && { httpStatusCode }),
+});
+
+const sqs: ModelledService = {
+  name: "sqs",
+  operations: "all",
+  // SQS refuses unknown names in words of its own.
+  strings: ["QueueAttributeName", "MessageSystemAttributeName", "MessageSystemAttributeNameForSends"],
+  errors: {
+    BatchEntryIdsNotDistinct: simpleQueue("BatchEntryIdsNotDistinct"),
+    BatchRequestTooLong: simpleQueue("BatchRequestTooLong"),
+    EmptyBatchRequest: simpleQueue("EmptyBatchRequest"),
+    InvalidAddress: { httpStatusCode: 404 },
+    InvalidBatchEntryId: simpleQueue("InvalidBatchEntryId"),
+    InvalidSecurity: { httpStatusCode: 403 },
+    KmsAccessDenied: { code: "KMS.AccessDeniedException" },
+    KmsDisabled: { code: "KMS.DisabledException" },
+    KmsInvalidKeyUsage: { code: "KMS.InvalidKeyUsageException" },
+    KmsInvalidState: { code: "KMS.InvalidStateException" },
+    KmsNotFound: { code: "KMS.NotFoundException" },
+    KmsOptInRequired: { code: "KMS.OptInRequired", httpStatusCode: 403 },
+    KmsThrottled: { code: "KMS.ThrottlingException" },
+    MessageNotInflight: simpleQueue("MessageNotInflight"),
+    OverLimit: { httpStatusCode: 403 },
+    PurgeQueueInProgress: simpleQueue("PurgeQueueInProgress", 403),
+    QueueDeletedRecently: simpleQueue("QueueDeletedRecently"),
+    QueueDoesNotExist: simpleQueue("NonExistentQueue"),
+    QueueNameExists: { code: "QueueAlreadyExists" },
+    ReceiptHandleIsInvalid: { httpStatusCode: 404 },
+    RequestThrottled: { httpStatusCode: 403 },
+    ResourceNotFoundException: { httpStatusCode: 404 },
+    TooManyEntriesInBatchRequest: simpleQueue("TooManyEntriesInBatchRequest"),
+    UnsupportedOperation: simpleQueue("UnsupportedOperation"),
+    // Answered by every operation and in no model.
+    AccessDeniedException: { code: "AccessDenied", httpStatusCode: 403 },
+    InvalidParameterValueException: { code: "InvalidParameterValue" },
+    MissingRequiredParameterException: { code: "MissingParameter" },
+  },
+};
 
 const s3: ModelledService = {
   name: "s3",
@@ -114,7 +159,7 @@ export const modelledServices: readonly ModelledService[] = [
   { name: "cloudtrail", operations: "all" },
   { name: "cloudformation", operations: "all" },
   { name: "kms", operations: "all" },
-  { name: "sqs", operations: "all" },
+  sqs,
   {
     name: "events",
     operations: [

@@ -166,6 +166,8 @@ function trimShapes(service: ModelledService, source: BotocoreModel, operations:
     shapes[name] = service.strings?.includes(name) ? { type: "string" } : trimShape(name, shape, streaming.has(name));
     waiting.push(...references(shape).map((member) => member.shape));
   }
+  for (const [name, error] of Object.entries(service.errors ?? {}))
+    shapes[name] = { ...(shapes[name] ?? { type: "structure", members: {} }), error } as Shape;
   for (const [operation, root] of Object.entries(service.xml?.roots ?? {})) {
     const output = operations[operation]?.output;
     if (output) Object.assign(shapes[output] ?? {}, { locationName: root });

@@ -9,6 +9,7 @@ import { kms } from "./kms/index.ts";
 import { logs } from "./logs/index.ts";
 import { s3 } from "./s3/index.ts";
 import { sns } from "./sns/index.ts";
+import { sqs } from "./sqs/index.ts";
 import { sts } from "./sts/index.ts";
 
 export const services: readonly ServiceDefinition[] = [
@@ -21,5 +22,6 @@ export const services: readonly ServiceDefinition[] = [
   logs,
   s3,
   sns,
+  sqs,
   sts,
 ];

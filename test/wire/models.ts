@@ -12,6 +12,7 @@ export const serviceNames = [
   "logs",
   "cloudwatch",
   "sns",
+  "sqs",
   "ec2",
   "cloudtrail",
   "cloudformation",

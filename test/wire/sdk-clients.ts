@@ -9,6 +9,7 @@ import * as iam from "@aws-sdk/client-iam";
 import * as kms from "@aws-sdk/client-kms";
 import * as s3 from "@aws-sdk/client-s3";
 import * as sns from "@aws-sdk/client-sns";
+import * as sqs from "@aws-sdk/client-sqs";
 import * as sts from "@aws-sdk/client-sts";
 import { AwsQueryProtocol, AwsSmithyRpcV2CborProtocol } from "@aws-sdk/core/protocols";
 import type { Values, WireRequest, WireResponse } from "../../src/wire/protocol.ts";
@@ -19,6 +20,7 @@ interface SdkPackage {
   readonly client: new (config: Values) => { send(command: unknown): Promise<Values> };
   readonly commands: Readonly<Record<string, unknown>>;
   readonly protocol?: unknown;
+  readonly config?: Values;
 }
 
 const packages: Readonly<Record<string, SdkPackage>> = {
@@ -38,6 +40,8 @@ const packages: Readonly<Record<string, SdkPackage>> = {
     protocol: AwsQueryProtocol,
   },
   sns: { client: sns.SNSClient as never, commands: sns },
+  // The client would check digests, which random values have not.
+  sqs: { client: sqs.SQSClient as never, commands: sqs, config: { md5: false } },
   ec2: { client: ec2.EC2Client as never, commands: ec2 },
   cloudtrail: { client: cloudtrail.CloudTrailClient as never, commands: cloudtrail },
   kms: { client: kms.KMSClient as never, commands: kms },
@@ -66,7 +70,7 @@ export interface SdkClient {
 }
 
 export function createSdkClient(clientName: string): SdkClient {
-  const { client: Client, commands, protocol } = packages[clientName] as SdkPackage;
+  const { client: Client, commands, protocol, config } = packages[clientName] as SdkPackage;
   let answer: Answer | undefined;
   const client = new Client({
     region: "us-east-1",
@@ -77,6 +81,7 @@ export function createSdkClient(clientName: string): SdkClient {
     requestChecksumCalculation: "WHEN_REQUIRED",
     responseChecksumValidation: "WHEN_REQUIRED",
     ...(protocol !== undefined && { protocol }),
+    ...config,
     requestHandler: {
       handle: async (request: SentRequest) => {
         if (!answer) throw new Error("nothing answers");

@@ -1,0 +1,25 @@
+/** Whether an AWS service may send to a queue: its policy decides. */
+import { decide } from "../../cloud/policy.ts";
+import type { Call } from "../../cloud/service.ts";
+import { fault } from "./faults.ts";
+import { type Queue, queueArn } from "./queue.ts";
+
+/** Callers with credentials are not asked (`--auth off`). @throws AccessDenied */
+export function authorizeSend(queue: Queue, { principal }: Pick<Call, "principal">): void {
+  if (principal.kind !== "service") return;
+  const decision = decide([queue.attributes.Policy], {
+    action: "sqs:SendMessage",
+    resource: queueArn(queue),
+    principal: { kind: "Service", names: [principal.name] },
+    context: { "aws:sourcearn": principal.sourceArn, "aws:sourceaccount": principal.account },
+  });
+  if (decision === "allow") return;
+  const why =
+    decision === "deny"
+      ? "with an explicit deny in a resource-based policy"
+      : "because no resource-based policy allows the sqs:sendmessage action";
+  throw fault(
+    "AccessDeniedException",
+    `User: ${principal.name} is not authorized to perform: sqs:sendmessage on resource: ${queueArn(queue)} ${why}`,
+  );
+}
