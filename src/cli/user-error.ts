@@ -1,3 +1,5 @@
+import { storeTrouble } from "../cloud/store-trouble.ts";
+
 /** Something the user can mend: one clear line on stderr and exit status 2. */
 export class UserError extends Error {
   readonly exitStatus: number;
@@ -13,7 +15,7 @@ export function startFailure(
   error: unknown,
   { port, host, data }: { port: number; host: string; data?: string },
 ): unknown {
-  const { code, errcode } = error as { code?: string; errcode?: number };
+  const { code } = error as { code?: string };
   switch (code) {
     case "EADDRINUSE":
       return new UserError(`port ${port} on ${host} is in use: choose another with --port, or 0 for any free one`);
@@ -31,33 +33,29 @@ export function startFailure(
     case "ENOTDIR":
     case "EEXIST":
       return new UserError(`the data folder ${data} is not a folder: choose another with --data`);
-    case "ERR_SQLITE_ERROR":
-      return sqliteFailure(error as Error, errcode ?? 0, data ?? "");
     default:
-      return error;
+      return storeFailure(error as Error, data ?? "") ?? error;
   }
 }
 
-/** SQLite's primary result codes, see sqlite.org/rescode.html. */
-function sqliteFailure(error: Error, code: number, data: string): unknown {
-  switch (code & 0xff) {
-    case 5:
+function storeFailure(error: Error, data: string): UserError | undefined {
+  switch (storeTrouble(error)) {
+    case "in use":
       return new UserError(
         `the data folder ${data} is in use by another trailbell: stop that one, or choose another with --data`,
       );
-    case 8:
-    case 14:
+    case "read-only":
+    case "not writable":
       return new UserError(
         `cannot write to the data folder ${data} (${error.message}): choose another with --data, or --ephemeral`,
       );
-    case 13:
+    case "full":
       return new UserError(`no space is left for the data folder ${data}: free some, or choose another with --data`);
-    case 11:
-    case 26:
+    case "unreadable":
       return new UserError(
-        `${data}/trailbell.db is not a database that can be read (${error.message}): restore it from a backup, or move it away to start empty`,
+        `${data}/trailbell.db is damaged or no database (${error.message}): restore it from a backup, or move it away to start empty`,
       );
-    default:
-      return error;
+    case undefined:
+      return undefined;
   }
 }

@@ -15,6 +15,8 @@ export interface Clock {
   /** Epoch milliseconds. */
   now(): number;
   mode(): ClockMode;
+  /** Seconds a second; 0 stands still. */
+  rate(): number;
   /** Adds work; ties are done in the order of addition. */
   add(work: DueWork): void;
   /** Something may have become due earlier than known: call it after changing what `next` reads. */
@@ -33,16 +35,26 @@ export interface ClockOptions {
   readonly rate?: number;
   /** Start of a clock that does not simply show the present. */
   readonly start?: number;
-  /** Called when due work throws: it is a bug, and the clock goes on. */
+  /** Told how far a clock that does not simply show the present has come, before the work up to there is done. */
+  readonly remember?: (time: number) => void;
+  /** Called when due work throws: the clock goes on, and tries it again later. */
   readonly onError?: (work: string, error: unknown) => void;
 }
 
 /** Milliseconds: asking everybody after each of many calls would cost as much as the calls, and nobody sees a delay so short. */
 const wakeDelay = 5;
 
+/** Milliseconds of wall time after which work that threw is tried again. */
+const retryDelay = 1000;
+
 const longestTimeout = 2 ** 31 - 1;
 
-export function createClock({ rate: initialRate = 1, start, onError = () => {} }: ClockOptions = {}): Clock {
+export function createClock({
+  rate: initialRate = 1,
+  start,
+  remember = () => {},
+  onError = () => {},
+}: ClockOptions = {}): Clock {
   const works: DueWork[] = [];
   let rate = initialRate;
   // now() = base + (wall - since) * rate
@@ -64,18 +76,31 @@ export function createClock({ rate: initialRate = 1, start, onError = () => {} }
   const earliest = (): { work: DueWork; at: number } | undefined => {
     let found: { work: DueWork; at: number } | undefined;
     for (const work of works) {
+      if (failed.has(work)) continue;
       const at = work.next();
       if (at !== undefined && (!found || at < found.at)) found = { work, at };
     }
     return found;
   };
 
+  /** What failed (a full disk) is still due: it is left alone until it is tried again. */
+  const failed = new Set<DueWork>();
+  const fail = (work: DueWork, error: unknown): void => {
+    onError(work.name, error);
+    failed.add(work);
+    setTimeout(retry, retryDelay).unref();
+  };
+  const retry = () => {
+    failed.clear();
+    arm();
+  };
+
   const perform = (work: DueWork, at: number): void | Promise<void> => {
     try {
       const done = work.run(at);
-      return done?.catch((error) => onError(work.name, error));
+      return done?.catch((error) => fail(work, error));
     } catch (error) {
-      onError(work.name, error);
+      fail(work, error);
     }
   };
 
@@ -103,13 +128,19 @@ export function createClock({ rate: initialRate = 1, start, onError = () => {} }
     }
   };
 
+  const runOn = () => {
+    const reached = now();
+    if (rate !== 1) remember(reached);
+    return catchUp(reached, false);
+  };
+
   const arm = () => {
     clearTimeout(timer);
     if (stopped || rate === 0) return;
     const due = earliest();
     if (!due) return;
     const wait = Math.min(Math.max(0, (due.at - now()) / rate), longestTimeout);
-    timer = setTimeout(() => void enqueue(() => catchUp(now(), false)), wait);
+    timer = setTimeout(() => void enqueue(runOn), wait);
     timer.unref();
   };
 
@@ -138,6 +169,8 @@ export function createClock({ rate: initialRate = 1, start, onError = () => {} }
       const rateAfter = nextRate ?? rate;
       rate = 0;
       base = from;
+      failed.clear();
+      remember(target);
       try {
         if (target >= from) await catchUp(target, true);
       } finally {
@@ -148,6 +181,7 @@ export function createClock({ rate: initialRate = 1, start, onError = () => {} }
 
   return {
     now,
+    rate: () => rate,
     mode: () => (rate === 1 ? "real" : rate === 0 ? "manual" : "rate"),
     add: (work) => {
       works.push(work);

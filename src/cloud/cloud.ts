@@ -3,6 +3,7 @@ import type { Model } from "../wire/model.ts";
 import type { Values, WireRequest, WireResponse } from "../wire/protocol.ts";
 import { type Bus, createBus } from "./bus.ts";
 import { type Clock, createClock } from "./clock.ts";
+import { clockMemory, clockTables } from "./clock-memory.ts";
 import type { AccessKey } from "./credentials.ts";
 import { createMailbox, type Mailbox, mailboxTables } from "./mailbox.ts";
 import { createOutbox, type Outbox, outboxTables } from "./outbox.ts";
@@ -61,10 +62,23 @@ export interface Cloud {
 export function createCloud(options: CloudOptions): Cloud {
   const log = options.log ?? ((what, error) => console.error(`trailbell: ${what}:`, error));
   const store = openStore(options.storeFile);
-  for (const sql of [...outboxTables, ...mailboxTables, ...options.services.flatMap(({ tables }) => tables)])
+  for (const sql of [
+    ...clockTables,
+    ...outboxTables,
+    ...mailboxTables,
+    ...options.services.flatMap(({ tables }) => tables),
+  ])
     store.define(sql);
 
-  const clock = createClock({ rate: options.clockRate ?? 1, onError: log });
+  const memory = clockMemory(store);
+  const rate = options.clockRate ?? 1;
+  const clock = createClock({
+    rate,
+    onError: log,
+    remember: memory.write,
+    // A clock that was moved ahead does not go back because the process was started again; a real one shows the present.
+    ...(rate !== 1 && { start: Math.max(Date.now(), memory.read()) }),
+  });
   const outbox = createOutbox(store, clock, log);
   if (options.smtp) sendBySmtp(outbox, clock, options.smtp, log);
   let baseUrl = "http://127.0.0.1:4566";

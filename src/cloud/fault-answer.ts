@@ -13,6 +13,7 @@ import {
 } from "../wire/protocol.ts";
 import type { Cloud } from "./cloud.ts";
 import { Fault } from "./fault.ts";
+import { storeSentence, storeTrouble } from "./store-trouble.ts";
 
 /** @param claimed undefined where nobody knows the request's operation */
 export function answerFault(
@@ -42,6 +43,13 @@ function wireFault(
     return { code: modelled.code, message: error.message, status, ...(members && { members }) };
   }
   cloud.log(`${request.method} ${request.url} (request ${requestId})`, error);
+  const trouble = storeTrouble(error);
+  if (trouble)
+    return {
+      code: "ServiceUnavailable",
+      message: `${storeSentence(trouble)} (request ${requestId})`,
+      status: 503,
+    };
   return {
     code: "InternalFailure",
     message: `This is a bug in Trailbell; its log tells more (request ${requestId}).`,

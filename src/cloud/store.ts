@@ -22,6 +22,7 @@ export interface Store {
  * Opens the store in `file`, or in memory where none is given.
  * WAL with synchronous=NORMAL: a commit survives the death of the process (kill -9), which is what is promised.
  * The lock is exclusive: a second process on the same file is refused with SQLITE_BUSY.
+ * @throws an error of which `storeTrouble` tells what it is, also where a page of the file is damaged
  */
 export function openStore(file?: string): Store {
   const database = new DatabaseSync(file ?? ":memory:", { timeout: 0 });
@@ -29,6 +30,7 @@ export function openStore(file?: string): Store {
   database.exec(
     "PRAGMA page_size=8192; PRAGMA wal_autocheckpoint=2000; PRAGMA locking_mode=EXCLUSIVE; PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA temp_store=MEMORY; PRAGMA cache_size=-16000;",
   );
+  refuseDamage(database);
   const statements = new Map<string, StatementSync>();
   let depth = 0;
 
@@ -87,4 +89,13 @@ export function openStore(file?: string): Store {
     },
     close: () => database.close(),
   };
+}
+
+/** A damaged page would show only to whom it concerns, and perhaps as nothing being there: the file is checked before it is used. */
+function refuseDamage(database: DatabaseSync): void {
+  const { quick_check: verdict } = database.prepare("PRAGMA quick_check(1)").get() as { quick_check: string };
+  if (verdict === "ok") return;
+  database.close();
+  const finding = verdict.split("\n").at(-1) ?? verdict;
+  throw Object.assign(new Error(finding), { code: "ERR_SQLITE_ERROR", errcode: 11 });
 }

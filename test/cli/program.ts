@@ -11,21 +11,30 @@ export interface Ended {
   readonly stderr: string;
 }
 
-const start = (args: readonly string[], cwd: string, input: "ignore" | "pipe" = "ignore"): ChildProcess =>
-  spawn(process.execPath, [launcher, ...args], {
+/** @param before a program that runs it, with that program's arguments */
+const start = (
+  args: readonly string[],
+  cwd: string,
+  input: "ignore" | "pipe" = "ignore",
+  before: readonly string[] = [],
+): ChildProcess => {
+  const [command = process.execPath, ...rest] = [...before, process.execPath, launcher, ...args];
+  return spawn(command, rest, {
     cwd,
     stdio: [input, "pipe", "pipe"],
     env: { ...process.env, NO_COLOR: "1" },
   });
+};
 
 /** Waits for the end; `input` is what it reads, nothing unless given. */
 export const trailbell = (
   args: readonly string[],
   cwd = process.cwd(),
   input?: string | Uint8Array | Iterable<string>,
+  before: readonly string[] = [],
 ): Promise<Ended> =>
   new Promise((resolve) => {
-    const child = start(args, cwd, input === undefined ? "ignore" : "pipe");
+    const child = start(args, cwd, input === undefined ? "ignore" : "pipe", before);
     // Who has read enough closes its end: that is no failure.
     if (input !== undefined && child.stdin) pipeline(Readable.from(pieces(input)), child.stdin, () => {});
     let stdout = "";
@@ -50,9 +59,9 @@ export interface Up {
 }
 
 /** Starts `trailbell up …` and waits for its ready line. @throws with what it printed, where it ends before. */
-export const up = (args: readonly string[], cwd = process.cwd()): Promise<Up> =>
+export const up = (args: readonly string[], cwd = process.cwd(), before: readonly string[] = []): Promise<Up> =>
   new Promise((resolve, reject) => {
-    const child = start(["up", "--port", "0", ...args], cwd);
+    const child = start(["up", "--port", "0", ...args], cwd, "ignore", before);
     const ended = new Promise<number | null>((gone) => child.on("close", gone));
     let printed = "";
     child.stderr?.on("data", (chunk) => {

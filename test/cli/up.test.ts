@@ -50,7 +50,7 @@ describe("usage errors are one clear line and exit status 2", () => {
     writeFileSync(join(data, "trailbell.db"), "this is not a database, it only looks as long as one\n".repeat(100));
     const { status, stderr } = await trailbell(["up", "--port", "0", "--data", data], folder);
     expect(status).toBe(2);
-    expect(stderr).toMatch(/trailbell\.db is not a database that can be read/);
+    expect(stderr).toMatch(/trailbell\.db is damaged or no database/);
   });
 });
 

@@ -5,11 +5,11 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { type RunningCloud, serve } from "../../src/api/serve.ts";
-import { deploy } from "../../src/deploy/deploy.ts";
 import { walkThrough } from "../../src/monitors/catalogue/walk-through.ts";
-import type { Monitor, Stack } from "../../src/monitors/monitor.ts";
+import type { Stack } from "../../src/monitors/monitor.ts";
 import { terraformRoot } from "../../src/stack/terraform-files.ts";
 import { trailbell } from "../cli/program.ts";
+import { byCloudFormation, changes } from "./infra-changes.ts";
 import { described } from "./infra-described.ts";
 import { full, type Terraform, terraformIn, terraformSettings } from "./infra-tools.ts";
 import { run } from "./peer.ts";
@@ -53,17 +53,6 @@ describe.skipIf(!settings)("a declared stack by Terraform (needs terraform and a
     for (const state of ["terraform.tfstate", "terraform.tfstate.backup"]) rmSync(join(folder, state), { force: true });
   });
 
-  const byCloudFormation = async (stack: Stack) => {
-    const other = await serve({ port: 0, clockRate: 0 });
-    try {
-      const silent = { say: () => {}, tell: () => {}, confirm: async () => true };
-      const credentials = { accessKeyId: "AKIATEST", secretAccessKey: "secret" };
-      await deploy(stack, { endpoint: other.url, region: "us-east-1", credentials }, silent);
-      return described(other);
-    } finally {
-      await other.close();
-    }
-  };
   /** Nobody can take away a subscription that is not confirmed: it goes by itself after some days, or with its topic. */
   const confirm = async (address: string) => {
     const ask = async (path: string) => (await fetch(`${running.url}/_trailbell/${path}`)).json();
@@ -181,23 +170,8 @@ describe.skipIf(!settings)("a declared stack by Terraform (needs terraform and a
       await done("plan");
     });
 
-    const [users, groups, deleted] = walkThrough as readonly [Monitor, Monitor, Monitor];
-    const added: Monitor = { name: "key-created", pattern: "{ $.eventName = CreateAccessKey }" };
-    const steps: [what: string, monitors: readonly Monitor[]][] = [
-      ["as declared", walkThrough],
-      ["a threshold is changed", [{ ...users, threshold: 3 }, groups, deleted]],
-      ["a monitor is added", [{ ...users, threshold: 3 }, groups, deleted, added]],
-      ["one is removed", [{ ...users, threshold: 3 }, deleted, added]],
-      ["a name is changed", [{ ...users, threshold: 3 }, { ...deleted, name: "user-gone" }, added]],
-      [
-        "a name is changed and the alarm keeps its own",
-        [{ ...users, name: "user-made", alarmName: "new-user-created-alarm" }, added],
-      ],
-      ["the order is turned", [added, { ...users, name: "user-made", alarmName: "new-user-created-alarm" }]],
-    ];
-
-    test(`stays the same as by CloudFormation: ${steps.map(([what]) => what).join(", ")}`, async () => {
-      for (const [what, monitors] of steps) {
+    test(`stays the same as by CloudFormation: ${changes.map(([what]) => what).join(", ")}`, async () => {
+      for (const [what, monitors] of changes) {
         const stack = { ...walkThroughStack, monitors };
         declare(stack);
         await apply();

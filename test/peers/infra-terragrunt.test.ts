@@ -1,12 +1,18 @@
 /** infra/terragrunt by real Terragrunt: every unit built, in order, by the environment's credentials and region, and taken away again. */
-import { cpSync, mkdtempSync, rmSync } from "node:fs";
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type RunningCloud, serve } from "../../src/api/serve.ts";
+import { walkThrough } from "../../src/monitors/catalogue/walk-through.ts";
+import type { Stack } from "../../src/monitors/monitor.ts";
+import { trailbell } from "../cli/program.ts";
+import { byCloudFormation, changes } from "./infra-changes.ts";
 import { described } from "./infra-described.ts";
 import { full, terraformSettings, terragruntProgram } from "./infra-tools.ts";
 import { cloudEnvironment, run } from "./peer.ts";
+
+const infra = new URL("../../infra/", import.meta.url);
 
 if (!full) console.error("SKIPPED: Terragrunt takes a minute, so its test runs with TRAILBELL_FULL=1 only");
 const settings = full ? terraformSettings() : undefined;
@@ -21,7 +27,7 @@ describe.skipIf(!program)(
     beforeAll(async () => {
       running = await serve({ port: 0, clockRate: 0 });
       folder = mkdtempSync(join(tmpdir(), "trailbell-terragrunt-"));
-      cpSync(new URL("../../infra/", import.meta.url), folder, { recursive: true });
+      cpSync(infra, folder, { recursive: true });
     });
     afterAll(async () => {
       await running.close();
@@ -54,6 +60,21 @@ describe.skipIf(!program)(
       expect((await all("plan")).match(/No changes\./g)).toHaveLength(3);
       await all("destroy");
       nothingLeft();
+    });
+
+    test(`exported again, follows each change: ${changes.map(([what]) => what).join(", ")}`, async () => {
+      const stack: Stack = { name: "trailbell", monitors: walkThrough, emails: ["ops@example.com"] };
+      for (const [what, monitors] of changes) {
+        const changed = { ...stack, monitors };
+        writeFileSync(join(folder, "bell.json"), JSON.stringify(changed));
+        const exported = await trailbell(["export", "terragrunt", ".", "--force", "--config", "bell.json"], folder);
+        expect(exported, what).toMatchObject({ status: 0, stderr: "" });
+        await terragrunt("cloudtrail-n-cloudwatch", "apply", "-auto-approve");
+        expect(described(running), what).toEqual(await byCloudFormation(changed));
+      }
+      await terragrunt("cloudtrail-n-cloudwatch", "destroy", "-auto-approve");
+      nothingLeft();
+      cpSync(infra, folder, { recursive: true });
     });
 
     test("unit by unit, each deed rings its alarm", async () => {

@@ -1,0 +1,122 @@
+/** A disk that is full, a folder that cannot be written, a file that is damaged: a clear word, nothing acknowledged lost, no silent start from nothing. */
+import { spawnSync } from "node:child_process";
+import { chmodSync, closeSync, mkdtempSync, openSync, rmSync, statSync, writeSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { CreateUserCommand, GetUserCommand, IAMClient, paginateListUsers } from "@aws-sdk/client-iam";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { trailbell, type Up, up } from "../cli/program.ts";
+import { clientOptions } from "../services/client.ts";
+
+let folder: string;
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), "trailbell-disk-"));
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const dataFolder = () => mkdtempSync(join(folder, "data-"));
+const manual = (data: string) => ["--data", data, "--clock", "manual"];
+
+async function createUsers({ url }: Up, count: number, prefix: string): Promise<{ made: string[]; refusals: Error[] }> {
+  const iam = new IAMClient(clientOptions({ url }));
+  const made: string[] = [];
+  const refusals: Error[] = [];
+  for (let index = 0; index < count; index += 1) {
+    const UserName = `${prefix}-${index}`;
+    const tags = Array.from({ length: 40 }, (_, key) => ({ Key: `k${key}`, Value: "v".repeat(200) }));
+    await iam.send(new CreateUserCommand({ UserName, Tags: tags })).then(
+      () => made.push(UserName),
+      (error: Error) => refusals.push(error),
+    );
+  }
+  iam.destroy();
+  return { made, refusals };
+}
+
+async function userNames({ url }: Up): Promise<string[]> {
+  const client = new IAMClient(clientOptions({ url }));
+  const names: string[] = [];
+  for await (const { Users: users = [] } of paginateListUsers({ client }, {}))
+    names.push(...users.map(({ UserName: name = "" }) => name));
+  client.destroy();
+  return names.sort();
+}
+
+/** A file may grow to so many KiB: what a full disk is to a process, without filling one. */
+const limited = spawnSync("bash", ["-c", "ulimit -f 4096"]).status === 0;
+if (!limited) console.error("SKIPPED: bash cannot limit the size of files here, so the full disk cannot be tried");
+
+describe.skipIf(!limited)("on a full disk (needs bash)", () => {
+  test("calls are refused as unavailable, reading goes on, and what was acknowledged is there once", async () => {
+    const data = dataFolder();
+    const running = await up(manual(data), undefined, ["bash", "-c", 'ulimit -f 4096; exec "$@"', "limited"]);
+    const { made, refusals } = await createUsers(running, 100, "u");
+    expect(made.length).toBeGreaterThan(10);
+    expect(refusals.length).toBeGreaterThan(10);
+    for (const { name, message } of refusals) {
+      expect(name).toBe("ServiceUnavailable");
+      expect(message).toMatch(
+        /^The data folder of this cloud is (full|not writable), so nothing of this call was kept/,
+      );
+    }
+    const iam = new IAMClient(clientOptions(running));
+    const { User: user } = await iam.send(new GetUserCommand({ UserName: made[0] ?? "" }));
+    expect(user?.UserName).toBe(made[0]);
+    iam.destroy();
+    await running.end("SIGKILL");
+
+    const roomy = await up(manual(data));
+    expect(await userNames(roomy)).toEqual(made.toSorted());
+    expect((await createUsers(roomy, 1, "after")).made).toEqual(["after-0"]);
+    await roomy.end();
+  });
+});
+
+describe("a folder that cannot be written", () => {
+  // Root may write anywhere: the program then runs as nobody, who has to be able to read it.
+  const isRoot = process.getuid?.() === 0;
+  const drop = isRoot ? ["setpriv", "--reuid=65534", "--regid=65534", "--clear-groups"] : [];
+  const [command = process.execPath, ...before] = [...drop, process.execPath];
+  const ready = spawnSync(command, [...before, "--version"]).status === 0;
+  if (!ready)
+    console.error("SKIPPED: root cannot run the program as nobody here, so the read-only folder cannot be tried");
+
+  test.skipIf(!ready)("is refused by name, with what to do", async () => {
+    const data = dataFolder();
+    chmodSync(folder, 0o755);
+    chmodSync(data, 0o555);
+    const { status, stderr } = await trailbell(["up", "--port", "0", "--data", data], undefined, undefined, drop);
+    expect({ status, stderr }).toEqual({
+      status: 2,
+      stderr: expect.stringMatching(/cannot write to the data folder .+: choose another with --data, or --ephemeral/),
+    });
+  });
+});
+
+describe("a damaged file", () => {
+  const damage: [what: string, at: (size: number) => number][] = [
+    ["the first page", () => 0],
+    ["a page in the middle", (size) => Math.floor(size / 8192 / 2) * 8192],
+    ["the last page", (size) => size - 8192],
+  ];
+  test.each(damage)("in %s is refused by name, and left as it is", async (_what, at) => {
+    const data = dataFolder();
+    const first = await up(manual(data));
+    await createUsers(first, 30, "u");
+    await first.end();
+    const file = join(data, "trailbell.db");
+    const { size } = statSync(file);
+    const handle = openSync(file, "r+");
+    writeSync(handle, Buffer.alloc(8192, 0xa5), 0, 8192, at(size));
+    closeSync(handle);
+
+    const { status, stderr } = await trailbell(["up", "--port", "0", "--data", data]);
+    expect({ status, stderr }).toEqual({
+      status: 2,
+      stderr: expect.stringMatching(
+        /trailbell\.db is damaged or no database .+ restore it from a backup, or move it away/,
+      ),
+    });
+    expect(statSync(file).size).toBe(size);
+  });
+});
