@@ -34,8 +34,11 @@ export async function loadConfig(given?: string, folder = process.cwd()): Promis
   return { ...(await readSource(path, file)), file };
 }
 
+/** The names of the configurations that lie in a folder. */
+export const configsIn = (folder: string): string[] => configNames.filter((name) => existsSync(join(folder, name)));
+
 function findConfig(folder: string): string {
-  const found = configNames.filter((name) => existsSync(join(folder, name)));
+  const found = configsIn(folder);
   const [only] = found;
   if (found.length > 1) throw new UserError(`${found.join(" and ")} are both here: say which one with --config`);
   if (!only)

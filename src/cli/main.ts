@@ -8,6 +8,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   init: async () => (await import("./init.ts")).init,
   match: async () => (await import("./match.ts")).match,
   check: async () => (await import("./check.ts")).check,
+  backtest: async () => (await import("./backtest.ts")).backtest,
   up: async () => (await import("./up.ts")).up,
   demo: async () => (await import("./demo.ts")).demo,
   deploy: async () => (await import("./deploy.ts")).deploy,

@@ -49,10 +49,11 @@ export interface Exclusion {
  * An exclusion that leaves records without the field alone: != is false of a field that is not there, so that a guard
  * stands beside it wherever the field may be absent.
  * @param isEverAbsent whether a record was seen that lacks the field
- * @returns undefined for a value that no clause can name: a * in it would stand for any text
+ * @returns undefined for a value that no clause can name: a * in it would stand for any text, and control characters are
+ *   not for pasting
  */
 export const exclusionOf = (field: ExcludedField, value: string, isEverAbsent: boolean): Exclusion | undefined => {
-  if (value.includes("*")) return undefined;
+  if (/[*\p{Cc}]/u.test(value)) return undefined;
   const selector = `$.${field.path.join(".")}`;
   const differs = `${selector} != ${quoted(value)}`;
   const isAlwaysThere = fieldAt(field.path.join("."))?.presence === "always" && !isEverAbsent;

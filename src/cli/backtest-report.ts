@@ -1,0 +1,153 @@
+/** How a backtest's answer is printed for people. */
+import { styleText } from "node:util";
+import type { Answer, SilentMonitor } from "../backtest/answer/answer.ts";
+import type { MonitorAnswer } from "../backtest/answer/monitor-answer.ts";
+import type { TimeSpan } from "../backtest/answer/time-span.ts";
+import type { Suggestion } from "../backtest/suggest/suggest.ts";
+import {
+  bytesText,
+  countText,
+  dayText,
+  durationText,
+  elided,
+  printable,
+  rateText,
+  spanText,
+  timeText,
+} from "../backtest/texts.ts";
+import { monitorSection } from "./backtest-monitor.ts";
+import { sparkline } from "./charts.ts";
+
+export interface ReportOptions {
+  /** Characters of a line. */
+  readonly width: number;
+  /** How many of the noisiest are shown in full; the others have their line in the table. */
+  readonly sections: number;
+}
+
+/** The whole report; colours only where standard output is a terminal. */
+export const backtestReport = (answer: Answer, suggestions: readonly Suggestion[], options: ReportOptions): string => {
+  const { width, sections } = options;
+  const shown = answer.noisiest.slice(0, sections);
+  const loud = shown.flatMap((name) => answer.monitors.find((monitor) => monitor.name === name) ?? []);
+  return [
+    heading(answer),
+    ...(answer.records === 0 ? [] : [table(answer, width)]),
+    ...loud.map((monitor) =>
+      monitorSection(
+        monitor,
+        suggestions.filter((each) => each.monitor === monitor.name),
+        width,
+      ),
+    ),
+    ...silence(answer, width),
+    ...failures(answer),
+    ...notes(answer, shown.length),
+  ].join("\n\n");
+};
+
+const heading = ({ span, records, duplicates, files, bytes, interrupted }: Answer): string => {
+  const [size, read] = [bytesText(bytes.compressed), `${countText(files.read)} ${files.read === 1 ? "file" : "files"}`];
+  const left = files.leftOut > 0 ? `, ${countText(files.leftOut)} that hold no records left out` : "";
+  const twice = duplicates > 0 ? `, ${countText(duplicates)} of them delivered twice` : "";
+  const when = span ? `${timeText(span.from)} to ${timeText(span.to)} UTC, ${spanText(span)}` : "no records";
+  return [
+    styleText("bold", when),
+    `${countText(records)} records${twice}; ${read} (${size})${left}`,
+    ...(interrupted ? [styleText("yellow", "ended early: this is what was read until then")] : []),
+  ].join("\n");
+};
+
+const columns = ["matches", "alarms", "a week", "in ALARM"] as const;
+const columnWidth = 8;
+const gap = "  ";
+
+/** The loudest first, then those that only matched, then the silent, each in the stack's order. */
+const table = ({ monitors, noisiest, span }: Answer, width: number): string => {
+  const inOrder = [
+    ...noisiest.flatMap((name) => monitors.find((monitor) => monitor.name === name) ?? []),
+    ...monitors.filter(({ alarms, matches }) => alarms === 0 && matches > 0),
+    ...monitors.filter(({ alarms, matches }) => alarms === 0 && matches === 0),
+  ];
+  const longest = Math.max(7, ...monitors.map(({ name }) => name.length));
+  const figures = columns.length * (columnWidth + gap.length);
+  const nameWidth = Math.min(longest, Math.max(16, width - figures - 2 - 2 - 14));
+  const chartWidth = Math.max(8, Math.min(45, width - 2 - nameWidth - figures - 2));
+  const line = (name: string, cells: readonly string[], chart: string) =>
+    `  ${elided(name, nameWidth).padEnd(nameWidth)}${cells.map((cell) => gap + cell.padStart(columnWidth)).join("")}  ${chart}`.trimEnd();
+  const days = span ? chartTitle(span, chartWidth) : "";
+  const rule = line(
+    "─".repeat(nameWidth),
+    columns.map(() => "─".repeat(columnWidth)),
+    "─".repeat(chartWidth),
+  );
+  const rows = inOrder.map((monitor) => line(monitor.name, cellsOf(monitor), chartOf(monitor, chartWidth)));
+  return [line("monitor", columns, days), rule, ...rows].join("\n");
+};
+
+const chartTitle = ({ from, to }: TimeSpan, width: number): string =>
+  [`${dayText(from)} – ${dayText(to)}`, `${dayText(from).slice(0, 7)} – ${dayText(to).slice(0, 7)}`, "over time"].find(
+    ({ length }) => length <= width,
+  ) ?? "";
+
+const cellsOf = ({ matches, alarms, alarmsPerWeek, alarmSeconds }: MonitorAnswer): string[] => [
+  countText(matches),
+  alarms > 0 ? countText(alarms) : "–",
+  alarms > 0 ? rateText(alarmsPerWeek) : "–",
+  alarmSeconds > 0 ? durationText(alarmSeconds) : "–",
+];
+
+/** Alarms by day; of one that never rang its matches, dimmed. */
+const chartOf = ({ days, alarms, matches }: MonitorAnswer, width: number): string => {
+  if (alarms > 0)
+    return styleText(
+      "yellow",
+      sparkline(
+        days.map((day) => day.alarms),
+        width,
+      ),
+    );
+  return matches === 0
+    ? styleText("dim", "silent")
+    : styleText(
+        "dim",
+        sparkline(
+          days.map((day) => day.matches),
+          width,
+        ),
+      );
+};
+
+const silence = ({ silent, records }: Answer, width: number): string[] => {
+  if (silent.length === 0 || records === 0) return [];
+  const lines = silent.flatMap((monitor) => [`  ${monitor.name}`, ...missLine(monitor, width)]);
+  return [[styleText("bold", "silent: no record matched"), ...lines].join("\n")];
+};
+
+const missLine = ({ nearMiss }: SilentMonitor, width: number): string[] => {
+  if (!nearMiss) return [];
+  const { clause, saw, eventName } = nearMiss;
+  const what = saw === undefined ? "the field is not there" : `it is ${saw}`;
+  const nearest = `    nearest: ${eventName}, but for ${clause.replaceAll(/\s+/g, " ")}: ${what}`;
+  return [styleText("dim", elided(nearest, width))];
+};
+
+const shownFailures = 10;
+
+const failures = ({ files: { failed } }: Answer): string[] => {
+  if (failed.length === 0) return [];
+  const lines = failed.slice(0, shownFailures).map(({ path, reason }) => `  ${printable(path)}: ${printable(reason)}`);
+  const more =
+    failed.length > shownFailures ? [`  and ${countText(failed.length - shownFailures)} more: --json lists all`] : [];
+  const title = `${countText(failed.length)} ${failed.length === 1 ? "file" : "files"} could not be read, or not wholly`;
+  return [[styleText("red", title), ...lines, ...more].join("\n")];
+};
+
+const notes = ({ unfiltered, noisiest }: Answer, shown: number): string[] => [
+  ...(unfiltered.length > 0
+    ? [`${unfiltered.join(", ")}: nothing in the pattern rules records out by itself, so that all of them were parsed`]
+    : []),
+  ...(noisiest.length > shown
+    ? [`${countText(noisiest.length - shown)} more rang: --monitor NAME shows one, --html FILE all`]
+    : []),
+];
