@@ -85,8 +85,8 @@ describe("subscribing", () => {
     ["sqs", "https://sqs.us-east-1.amazonaws.com/0/q", invalid("SQS endpoint ARN")],
     [
       "sqs",
-      `arn:aws:sqs:us-east-1:${account}:q`,
-      invalid("Protocol Reason: Trailbell does not deliver by sqs; it does by email, email-json, http and https"),
+      `arn:aws:sqs:us-east-1:${account}:q.fifo`,
+      invalid("Invalid parameter: Endpoint Reason: FIFO SQS Queues can not be subscribed to standard SNS topics"),
     ],
     [
       "sms",
@@ -96,12 +96,14 @@ describe("subscribing", () => {
     [
       "sms",
       "+15551234567",
-      invalid("Protocol Reason: Trailbell does not deliver by sms; it does by email, email-json, http and https"),
+      invalid("Protocol Reason: Trailbell does not deliver by sms; it does by email, email-json, http, https and sqs"),
     ],
     [
       "lambda",
       "arn:aws:lambda:us-east-1:0:function:f",
-      invalid("Protocol Reason: Trailbell does not deliver by lambda; it does by email, email-json, http and https"),
+      invalid(
+        "Protocol Reason: Trailbell does not deliver by lambda; it does by email, email-json, http, https and sqs",
+      ),
     ],
   ];
   test.each(refused)("%s to %s is refused", async (protocol, endpoint, expected) => {

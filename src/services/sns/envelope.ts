@@ -28,13 +28,16 @@ export function notificationEnvelope(subscription: Subscription, message: Messag
   const members = {
     Type: "Notification",
     MessageId: message.id,
+    ...(message.order?.sequence && { SequenceNumber: message.order.sequence }),
     TopicArn: topicArn(topicOf(subscription)),
     ...(message.subject !== undefined && { Subject: message.subject }),
     Message: textFor(message, subscription.protocol),
     Timestamp: new Date(call.now).toISOString(),
   };
   const tail = { UnsubscribeURL: unsubscribeUrl(subscription, call.cloud) };
-  const text = print({ ...members, ...signatureOf(members, subscription, call), ...tail }, message.attributes);
+  // What comes in order is not signed (recorded).
+  const signed = message.order?.sequence ? {} : signatureOf(members, subscription, call);
+  const text = print({ ...members, ...signed, ...tail }, message.attributes);
   return { type: "Notification", messageId: message.id, text };
 }
 

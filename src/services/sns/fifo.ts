@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import type { PublishInput } from "@aws-sdk/client-sns";
 import type { Call } from "../../cloud/service.ts";
 import { invalidParameter } from "./faults.ts";
-import type { Message, Published } from "./message.ts";
+import type { Message, Order, Published } from "./message.ts";
 import { isFifo, type Topic } from "./topic.ts";
 
 /** What a FIFO topic wants to know of a message. */
@@ -46,6 +46,16 @@ export function sendOnce(
     ...[...key, id, now],
   );
   return { MessageId: id, SequenceNumber: printed(lastId), repeated: false };
+}
+
+/** What a queue that gets the message is told. */
+export function orderOf(topic: Topic, sending: Published & FifoSending, { SequenceNumber: sequence }: Sent): Order {
+  const { MessageGroupId: group } = sending;
+  return {
+    ...(group && { group }),
+    ...(isFifo(topic) && { deduplication: deduplicationId(topic, sending) }),
+    ...(sequence && { sequence }),
+  };
 }
 
 const notFifo =

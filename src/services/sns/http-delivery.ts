@@ -2,11 +2,12 @@
 import type { Cloud } from "../../cloud/cloud.ts";
 import type { Attempt } from "../../cloud/outbox.ts";
 import type { Call } from "../../cloud/service.ts";
-import { subscriptionArn, topicArn } from "./arns.ts";
+import { type SubscriptionName, subscriptionArn, topicArn } from "./arns.ts";
 import { effectiveDelivery } from "./delivery-policy.ts";
 import type { Envelope } from "./envelope.ts";
+import { putAside } from "./queue-delivery.ts";
 import { retryDelays } from "./retries.ts";
-import { type Subscription, topicOf } from "./subscription.ts";
+import { type Subscription, subscriptions, topicOf } from "./subscription.ts";
 import { topics } from "./topic.ts";
 
 const channel = "sns-http";
@@ -15,6 +16,8 @@ interface Delivery {
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
+  /** Whose it is, for its dead-letter queue. */
+  readonly to: SubscriptionName;
   /** Milliseconds before each retry. */
   readonly delays: readonly number[];
 }
@@ -45,6 +48,7 @@ export function post(subscription: Subscription, envelope: Envelope, call: Call)
   };
   const delivery: Delivery = {
     url: subscription.endpoint,
+    to: nameOf(subscription),
     headers,
     body: envelope.text,
     delays: retryDelays(healthyRetryPolicy),
@@ -60,9 +64,17 @@ export function startHttpDelivery(cloud: Cloud): void {
     const delay = failure.final ? undefined : delivery.delays[attempts];
     if (delay !== undefined) return { retryAt: cloud.clock.now() + delay };
     cloud.log(`SNS gave up a delivery to ${delivery.url} after ${attempts + 1} attempts`, failure.reason);
+    giveUp(delivery, cloud);
     return "done";
   });
 }
+
+function giveUp({ to: { account, region, topic, id }, body }: Delivery, cloud: Cloud): void {
+  const subscription = subscriptions.get(cloud.store, account, region, topic, id);
+  if (subscription) putAside(subscription, { MessageBody: body }, cloud);
+}
+
+const nameOf = ({ account, region, topic, id }: SubscriptionName): SubscriptionName => ({ account, region, topic, id });
 
 interface Failure {
   readonly reason: string;

@@ -1,6 +1,7 @@
 /** SNS: topics, their subscriptions by mail and HTTP, and what is published to them. */
 import { defineService, operation } from "../../cloud/service.ts";
 import type { Model } from "../../wire/model.ts";
+import { access } from "./access.ts";
 import { confirmSubscription, startExpiry, unsubscribe } from "./confirmation.ts";
 import { invalidInput } from "./faults.ts";
 import { fifoTables } from "./fifo.ts";
@@ -26,6 +27,7 @@ export const sns = defineService({
   model: model as unknown as Model,
   eventSource: "sns.amazonaws.com",
   invalid: invalidInput,
+  access,
   tables: [topics.sql, subscriptions.sql, signingKeys.sql, tokenTables, fifoTables],
   operations: {
     CreateTopic: operation(createTopic),

@@ -9,6 +9,15 @@ export interface Message {
   /** By protocol, with a `default`. */
   readonly texts: Readonly<Record<string, string>>;
   readonly attributes: SentAttributes;
+  /** What FIFO queues and topics keep it in order by. */
+  readonly order?: Order;
+}
+
+export interface Order {
+  readonly group?: string;
+  readonly deduplication?: string;
+  /** Of a FIFO topic: twenty digits. */
+  readonly sequence?: string;
 }
 
 /** What Publish and each entry of PublishBatch say of a message. */

@@ -7,15 +7,20 @@ import { post } from "./http-delivery.ts";
 import { mailNotification } from "./mails.ts";
 import { type Message, textFor } from "./message.ts";
 import { isHttp } from "./protocols.ts";
+import { sendToQueue } from "./queue-delivery.ts";
 import { confirmedSubscriptions, type Subscription } from "./subscription.ts";
 import { isRaw, scopeOf } from "./subscription-settings.ts";
 
 export function notify(topic: TopicName, message: Message, call: Call): void {
   for (const subscription of confirmedSubscriptions(call.store, topic)) {
     if (!wants(subscription, message)) continue;
-    if (!isHttp(subscription.protocol)) mailNotification(subscription, message, call);
-    else if (isRaw(subscription.attributes)) post(subscription, rawMessage(subscription, message), call);
-    else post(subscription, notificationEnvelope(subscription, message, call), call);
+    const envelope = () =>
+      isRaw(subscription.attributes)
+        ? rawMessage(subscription, message)
+        : notificationEnvelope(subscription, message, call);
+    if (subscription.protocol === "sqs") sendToQueue(subscription, envelope(), message, call);
+    else if (isHttp(subscription.protocol)) post(subscription, envelope(), call);
+    else mailNotification(subscription, message, call);
   }
 }
 

@@ -2,7 +2,7 @@
 import type { Fault } from "../../cloud/fault.ts";
 import { fault, invalidParameter } from "./faults.ts";
 
-export type Protocol = "email" | "email-json" | "http" | "https";
+export type Protocol = "email" | "email-json" | "http" | "https" | "sqs";
 
 export const isHttp = (protocol: Protocol): boolean => protocol === "http" || protocol === "https";
 
@@ -20,18 +20,22 @@ const web =
       ? undefined
       : invalidParameter("Endpoint must match the specified protocol");
 
+const queueArn = /^arn:aws[\w-]*:sqs:[\w-]+:\d{12}:[\w.-]+$/;
+
+export const isQueueArn = (text: string): boolean => queueArn.test(text);
+
+const queue: Check = (endpoint) => (isQueueArn(endpoint) ? undefined : invalidParameter("SQS endpoint ARN"));
+
 const checks: Readonly<Record<Protocol, Check>> = {
   email: mail,
   "email-json": mail,
   http: web("http"),
   https: web("https"),
+  sqs: queue,
 };
-
-const queueArn = /^arn:aws[\w-]*:sqs:[\w-]+:\d{12}:[\w.-]+$/;
 
 /** Protocols of AWS that Trailbell does not deliver by: a wrong endpoint is told first, as AWS does. */
 const undelivered: Readonly<Record<string, Check>> = {
-  sqs: (endpoint) => (queueArn.test(endpoint) ? undefined : invalidParameter("SQS endpoint ARN")),
   sms: (endpoint) =>
     /^\+?\d(-?\d){4,14}$/.test(endpoint)
       ? undefined
@@ -53,7 +57,7 @@ export function checkedProtocol(protocol: string, endpoint: string): Protocol {
   throw (
     check(endpoint) ??
     invalidParameter(
-      `Protocol Reason: Trailbell does not deliver by ${protocol}; it does by email, email-json, http and https`,
+      `Protocol Reason: Trailbell does not deliver by ${protocol}; it does by email, email-json, http, https and sqs`,
     )
   );
 }

@@ -4,7 +4,7 @@ import type { PublishInput, PublishResponse } from "@aws-sdk/client-sns";
 import type { Call, Handler } from "../../cloud/service.ts";
 import { authorizePublish } from "./authorize.ts";
 import { invalidParameter } from "./faults.ts";
-import { type FifoSending, sendOnce } from "./fifo.ts";
+import { type FifoSending, orderOf, sendOnce } from "./fifo.ts";
 import { checkedMessage, type Message, type Published } from "./message.ts";
 import { notify } from "./notify.ts";
 import { findTopic, type Topic } from "./topic.ts";
@@ -22,7 +22,7 @@ export const publish: Handler<PublishInput, PublishResponse> = (input, call) => 
 /** Sends a checked message; a FIFO topic that has had it answers as it did then. */
 export function send(topic: Topic, published: Published & FifoSending, message: Message, call: Call) {
   const { repeated, ...answer } = sendOnce(topic, published, message, call);
-  if (!repeated) notify(topic, message, call);
+  if (!repeated) notify(topic, { ...message, order: orderOf(topic, published, answer) }, call);
   return answer;
 }
 

@@ -3,7 +3,7 @@ import { checkedDelivery } from "./delivery-policy.ts";
 import type { Complaint } from "./faults.ts";
 import { checkFilterPolicy, type FilterPolicyScope } from "./filters/policy.ts";
 import { objectOf, parseJson } from "./json-values.ts";
-import { isHttp, type Protocol } from "./protocols.ts";
+import { isHttp, isQueueArn, type Protocol } from "./protocols.ts";
 
 type Settings = Readonly<Record<string, string>>;
 
@@ -14,7 +14,7 @@ const rawMessageDelivery: Setting = (value, complain, protocol) => {
   const raw = value.toLowerCase();
   if (raw !== "true" && raw !== "false")
     throw complain(`RawMessageDelivery: Invalid value [${value}]. Must be true or false.`);
-  if (raw === "true" && !isHttp(protocol))
+  if (raw === "true" && !isHttp(protocol) && protocol !== "sqs")
     throw complain(`Delivery protocol [${protocol}] does not support raw message delivery.`);
   return raw;
 };
@@ -31,13 +31,12 @@ const deliveryPolicy: Setting = (value, complain, protocol) => {
   return checkedDelivery(value, complain);
 };
 
-/** Kept for the day on which there are queues: what cannot be delivered is dropped. */
+/** Where goes what cannot be delivered. */
 const redrivePolicy: Setting = (value, complain) => {
   if (value === "") return undefined;
   const refuse: Complaint = (what) => complain(`RedrivePolicy: ${what}`);
   const target = objectOf(parseJson(value, refuse), refuse)?.deadLetterTargetArn;
-  if (typeof target !== "string" || !/^arn:aws[\w-]*:sqs:[\w-]+:\d{12}:[\w.-]+$/.test(target))
-    throw refuse("deadLetterTargetArn is an invalid arn");
+  if (typeof target !== "string" || !isQueueArn(target)) throw refuse("deadLetterTargetArn is an invalid arn");
   return value;
 };
 

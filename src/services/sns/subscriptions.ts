@@ -14,7 +14,7 @@ import { subscriptionArn } from "./arns.ts";
 import { askForConfirmation } from "./confirmation.ts";
 import { invalidAttribute, invalidParameter } from "./faults.ts";
 import { page } from "./page.ts";
-import { checkedProtocol } from "./protocols.ts";
+import { checkedProtocol, type Protocol } from "./protocols.ts";
 import {
   listedSubscription,
   liveSubscriptions,
@@ -52,7 +52,8 @@ function unchanged(former: Subscription, { Attributes: asked = {} }: SubscribeIn
 function create(topic: Topic, input: SubscribeInput, call: Call): Subscription {
   const { Endpoint: endpoint = "", Attributes: asked = {} } = input;
   const protocol = checkedProtocol(input.Protocol ?? "", endpoint);
-  if (isFifo(topic)) throw invalidParameter(`Protocol Reason: FIFO topics do not deliver by ${protocol}`);
+  checkOrder(topic, protocol, endpoint);
+  const own = protocol === "sqs" && endpoint.split(":")[4] === topic.account;
   const subscription: Subscription = {
     account: topic.account,
     region: topic.region,
@@ -60,14 +61,25 @@ function create(topic: Topic, input: SubscribeInput, call: Call): Subscription {
     id: randomUUID(),
     protocol,
     endpoint,
-    state: "pending",
+    // A queue of the topic's account needs nobody to confirm it.
+    state: own ? "confirmed" : "pending",
     principal: principalArn(call.principal),
-    authenticated: false,
+    authenticated: own,
     authenticateOnUnsubscribe: false,
     attributes: changedSettings({}, asked, protocol, invalidAttribute),
   };
   subscriptions.put(call.store, subscription);
   return subscription;
+}
+
+/** Only queues keep an order, and one that does wants it from the topic. */
+function checkOrder(topic: Topic, protocol: Protocol, endpoint: string): void {
+  if (isFifo(topic) && protocol !== "sqs")
+    throw invalidParameter(`Protocol Reason: FIFO topics do not deliver by ${protocol}`);
+  if (!isFifo(topic) && protocol === "sqs" && endpoint.endsWith(".fifo"))
+    throw invalidParameter(
+      "Invalid parameter: Endpoint Reason: FIFO SQS Queues can not be subscribed to standard SNS topics",
+    );
 }
 
 export const listSubscriptions: Handler<ListSubscriptionsInput, ListSubscriptionsResponse> = (input, call) => {

@@ -1,6 +1,7 @@
 /** SQS: queues, what is sent to them, and who receives it. */
 import { defineService, operation } from "../../cloud/service.ts";
 import type { Model } from "../../wire/model.ts";
+import { access } from "./access.ts";
 import { deleteMessage, deleteMessageBatch, purgeQueue } from "./delete-messages.ts";
 import { invalidInput } from "./faults.ts";
 import { fifoTables } from "./fifo.ts";
@@ -22,6 +23,7 @@ export const sqs = defineService({
   model: model as unknown as Model,
   eventSource: "sqs.amazonaws.com",
   invalid: invalidInput,
+  access,
   tables: [queues.sql, messageTables, fifoTables],
   operations: {
     CreateQueue: operation(createQueue),
