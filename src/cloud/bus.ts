@@ -35,11 +35,29 @@ export interface AlarmStateChange {
   readonly time: number;
 }
 
+/** What an AWS service tells the default event bus of its account and region. */
+export interface ServiceEvent {
+  readonly account: string;
+  readonly region: string;
+  /** e.g. `aws.iam`. */
+  readonly source: string;
+  /** e.g. `AWS API Call via CloudTrail`. */
+  readonly detailType: string;
+  /** Epoch milliseconds. */
+  readonly time: number;
+  /** ARNs. */
+  readonly resources: readonly string[];
+  readonly detail: object;
+  /** A management event of CloudTrail that changed nothing; most rules do not see it. */
+  readonly readOnlyManagement: boolean;
+}
+
 /** What may be published, by topic. */
 export interface BusTopics {
   record: Recorded;
   "metric-samples": readonly MetricSample[];
   "alarm-state-change": AlarmStateChange;
+  "service-event": ServiceEvent;
 }
 
 export interface Bus {
@@ -52,6 +70,7 @@ export function createBus(): Bus {
     record: [],
     "metric-samples": [],
     "alarm-state-change": [],
+    "service-event": [],
   };
   return {
     publish: (topic, event) => {

@@ -4,6 +4,7 @@ import { cloudformation } from "./cloudformation/index.ts";
 import { cloudtrail } from "./cloudtrail/index.ts";
 import { cloudwatch } from "./cloudwatch/index.ts";
 import { ec2 } from "./ec2/index.ts";
+import { events } from "./events/index.ts";
 import { iam } from "./iam/index.ts";
 import { kms } from "./kms/index.ts";
 import { logs } from "./logs/index.ts";
@@ -17,6 +18,7 @@ export const services: readonly ServiceDefinition[] = [
   cloudtrail,
   cloudwatch,
   ec2,
+  events,
   iam,
   kms,
   logs,

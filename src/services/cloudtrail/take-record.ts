@@ -8,6 +8,7 @@ import { reaches } from "../../records/trail-scope.ts";
 import { windowEnd } from "./delivery-window.ts";
 import { fileRecord } from "./history.ts";
 import { queue } from "./pending.ts";
+import { tellEventBus } from "./tell-event-bus.ts";
 import { type Trail, trailArn, trails } from "./trail.ts";
 
 /** Stands on the way of every call: one insert for the record and one for each delivery. */
@@ -17,13 +18,16 @@ export function takeRecord(cloud: Cloud, recorded: Recorded): void {
   const account = filingAccount(cloud, recorded);
   const id = fileRecord(cloud.store, recorded, account, now);
   if (id === undefined) return;
+  let taken = false;
   for (const trail of trails.list(cloud.store, account)) {
     if (!takes(trail, record)) continue;
+    taken = true;
     const arn = trailArn(trail);
     queue(cloud.store, "log files", arn, id, windowEnd(cloud, now));
     if (trail.logGroup && fitsLogEvent(json)) queue(cloud.store, "log events", arn, id, logEventsDue(now));
     cloud.clock.wake();
   }
+  if (taken && fitsLogEvent(json)) tellEventBus(cloud, record, account);
 }
 
 /** Posted records are taken as this account's, whoever's they were, so that its trails see them. */

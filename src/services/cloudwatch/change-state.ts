@@ -1,5 +1,6 @@
 /** An alarm changes its state: what is written down, who is told, what is done. */
 import { type StatedState, stateUpdateItem } from "../../alarms/history.ts";
+import { stateChangeDetail } from "../../alarms/state-change-event.ts";
 import type { Cloud } from "../../cloud/cloud.ts";
 import { performActions } from "./actions.ts";
 import { type Alarm, updateAlarm } from "./alarm.ts";
@@ -20,6 +21,16 @@ export function changeState(cloud: Cloud, before: Alarm, { state, reason, reason
     to: state,
     reason,
     time: at,
+  });
+  cloud.bus.publish("service-event", {
+    account: after.account,
+    region: after.region,
+    source: "aws.cloudwatch",
+    detailType: "CloudWatch Alarm State Change",
+    time: at,
+    resources: [after.settings.arn],
+    detail: stateChangeDetail(after.settings, before, after),
+    readOnlyManagement: false,
   });
   if (after.settings.actionsEnabled) performActions(cloud, before.state, after);
 }

@@ -2,7 +2,7 @@
 import type * as client from "@aws-sdk/client-cloudwatch-logs";
 import { type Fault, faultsOf, type ModelledFault } from "../../cloud/fault.ts";
 
-export const fault = faultsOf<ModelledFault<typeof client>>();
+export const fault = faultsOf<ModelledFault<typeof client> | "AccessDeniedException">();
 
 export const invalidParameter = (sentence: string): Fault => fault("InvalidParameterException", sentence);
 

@@ -1,6 +1,7 @@
 /** CloudWatch Logs: groups, streams, events, and the metric filters that watch them. */
 import { defineService, operation } from "../../cloud/service.ts";
 import type { Model } from "../../wire/model.ts";
+import { access } from "./access.ts";
 import { putLogGroupDeletionProtection } from "./deletion-protection.ts";
 import { describeLogGroups, listLogGroups } from "./describe-groups.ts";
 import { describeLogStreams } from "./describe-streams.ts";
@@ -45,6 +46,7 @@ export const logs = defineService({
   eventSource: "logs.amazonaws.com",
   recordedApiVersion: "20140328",
   invalid,
+  access,
   tables: [groupTable, streamTable, eventTable, metricFilters.sql, resourcePolicies.sql, indexPolicies.sql],
   operations: {
     CreateLogGroup: operation(createLogGroup),

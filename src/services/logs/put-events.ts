@@ -2,6 +2,7 @@
 import type { PutLogEventsRequest, PutLogEventsResponse } from "@aws-sdk/client-cloudwatch-logs";
 import type { Handler } from "../../cloud/service.ts";
 import { type Admission, admitByAge } from "./age-limits.ts";
+import { authorizeWrite } from "./authorize.ts";
 import { checkBatch } from "./batch-limits.ts";
 import { insertEvents } from "./event-store.ts";
 import { requireGroup } from "./groups.ts";
@@ -18,6 +19,7 @@ import { requireStream } from "./streams.ts";
 export const putLogEvents: Handler<PutLogEventsRequest, PutLogEventsResponse> = (input, call) => {
   const { logGroupName, logStreamName, logEvents = [] } = input;
   const group = requireGroup(call, logGroupName);
+  authorizeWrite(call, group, logStreamName ?? "", "PutLogEvents");
   const stream = requireStream(call.store, group, logStreamName);
   const isDelivery = call.principal.kind === "service";
   if (!isDelivery) checkBatch(logEvents);

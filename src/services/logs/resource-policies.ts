@@ -1,6 +1,6 @@
 /**
- * Resource policies: of the account in a region, by name, or of one log group. They are kept and not asked: who delivers
- * here is CloudTrail, which on AWS puts events by its role.
+ * Resource policies: of the account in a region, by name, or of one log group. `authorize.ts` asks them for AWS services
+ * that write.
  */
 import type {
   DeleteResourcePolicyRequest,

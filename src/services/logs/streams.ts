@@ -2,6 +2,7 @@
 import type { CreateLogStreamRequest, DeleteLogStreamRequest } from "@aws-sdk/client-cloudwatch-logs";
 import type { Handler } from "../../cloud/service.ts";
 import type { Store } from "../../cloud/store.ts";
+import { authorizeWrite } from "./authorize.ts";
 import { refuseProtected } from "./deletion-protection.ts";
 import { deleteStreamEvents } from "./event-store.ts";
 import { fault } from "./faults.ts";
@@ -37,6 +38,7 @@ export function requireStream(store: Store, group: LogGroup, name = ""): LogStre
 export const createLogStream: Handler<CreateLogStreamRequest, object> = (input, call) => {
   const { logGroupName, logStreamName = "" } = input;
   const group = requireGroup(call, logGroupName);
+  authorizeWrite(call, group, logStreamName, "CreateLogStream");
   if (findStream(call.store, group, logStreamName))
     throw fault("ResourceAlreadyExistsException", "The specified log stream already exists");
   const insert = "INSERT INTO logs_streams (logGroup, name, creationTime) VALUES (?, ?, ?)";

@@ -1,0 +1,8 @@
+/** As whom EventBridge delivers: topics, queues and log groups let it in by their own policies. */
+import type { Invocation } from "../../cloud/perform.ts";
+import { type RuleName, ruleArn } from "./rule.ts";
+
+export const asEventBridge = (rule: RuleName): Invocation => ({
+  principal: { kind: "service", name: "events.amazonaws.com", account: rule.account, sourceArn: ruleArn(rule) },
+  region: rule.region,
+});

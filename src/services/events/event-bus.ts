@@ -1,0 +1,44 @@
+/** An event bus as it is kept, its ARN, and how a call names one; the default bus is there without anybody making it. */
+import { arn } from "../../cloud/ids.ts";
+import type { Call } from "../../cloud/service.ts";
+import { defineTable } from "../../cloud/table.ts";
+import { fault } from "./faults.ts";
+
+/** Where a bus, a rule or an event is. */
+export interface Place {
+  readonly account: string;
+  readonly region: string;
+}
+
+export interface EventBus extends Place {
+  readonly name: string;
+  readonly description?: string;
+  readonly kmsKeyId?: string;
+  readonly deadLetterArn?: string;
+  /** A policy document. */
+  readonly policy?: string;
+  readonly tags: Readonly<Record<string, string>>;
+  /** Epoch milliseconds. */
+  readonly created: number;
+  readonly modified: number;
+}
+
+export const buses = defineTable<EventBus>("events_buses", ["account", "region", "name"]);
+
+export const defaultBus = "default";
+
+export const busArn = ({ account, region, name }: Pick<EventBus, "account" | "region" | "name">): string =>
+  arn("events", { account, region }, `event-bus/${name}`);
+
+/** The name in a name or an ARN. */
+export const busName = (nameOrArn = defaultBus): string =>
+  nameOrArn.startsWith("arn:") ? nameOrArn.slice(nameOrArn.indexOf("event-bus/") + "event-bus/".length) : nameOrArn;
+
+/** @throws ResourceNotFoundException */
+export function findBus({ store, account, region, now }: Call, nameOrArn?: string): EventBus {
+  const name = busName(nameOrArn);
+  const found = buses.get(store, account, region, name);
+  if (found) return found;
+  if (name === defaultBus) return { account, region, name, tags: {}, created: now, modified: now };
+  throw fault("ResourceNotFoundException", `Event bus ${name} does not exist.`);
+}

@@ -1,0 +1,11 @@
+/** The errors EventBridge may answer. */
+import type * as client from "@aws-sdk/client-eventbridge";
+import { type Fault, faultsOf, type ModelledFault } from "../../cloud/fault.ts";
+
+export const fault = faultsOf<ModelledFault<typeof client> | "ValidationException">();
+
+export const invalid = (sentence: string): Fault => fault("ValidationException", sentence);
+
+/** AWS's one sentence for every quota. */
+export const limitExceeded = (): Fault =>
+  fault("LimitExceededException", "The requested resource exceeds the maximum number allowed.");
