@@ -1,8 +1,9 @@
-/** Builds dist/: one bundle with an entry for the command line and one for each published entry point, and their types. */
+/** Builds dist/: one bundle with an entry for the command line and one for each published entry point, their types, and the dashboard. */
 import { spawnSync } from "node:child_process";
-import { mkdir, rm, writeFile } from "node:fs/promises";
+import { mkdir, readdir, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { rolldown } from "rolldown";
+import { build as buildWeb } from "vite";
 import { lazyModels } from "./lazy-models.ts";
 
 const root = new URL("..", import.meta.url).pathname;
@@ -21,9 +22,12 @@ const { output } = await bundle.generate({
 });
 await bundle.close();
 
-// Written by hand, once everything is bundled: a build that fails leaves the last one in place.
 const dist = join(root, "dist");
-await rm(dist, { recursive: true, force: true });
+await buildWeb({ configFile: join(root, "web/vite.config.ts"), logLevel: "warn" });
+
+// Written by hand, once everything is bundled: a build that fails leaves the last one in place.
+for (const entry of await readdir(dist))
+  if (entry !== "web") await rm(join(dist, entry), { recursive: true, force: true });
 for (const file of output) {
   const path = join(dist, file.fileName);
   await mkdir(dirname(path), { recursive: true });

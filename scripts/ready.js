@@ -43,6 +43,7 @@ function build() {
   const bundle = at("dist", "cli.js");
   const sources = Math.max(
     newest(at("src")),
+    newest(at("web")),
     statSync(at("scripts", "build.ts")).mtimeMs,
     statSync(at("package-lock.json")).mtimeMs,
   );

@@ -5,7 +5,10 @@ import { Hono } from "hono";
 import { HTTPException } from "hono/http-exception";
 import packageJson from "../../package.json" with { type: "json" };
 import type { Cloud } from "../cloud/cloud.ts";
+import { storeSentence, storeTrouble } from "../cloud/store-trouble.ts";
 import { clockRoutes } from "./clock.ts";
+import { dashboardRoutes } from "./dashboard/dashboard.ts";
+import { pageRoutes } from "./dashboard/pages.ts";
 import { eventRoutes } from "./events.ts";
 import { inboxRoutes } from "./inbox.ts";
 
@@ -22,10 +25,14 @@ export function adminApi(cloud: Cloud): (request: IncomingMessage, response: Ser
   app.route("/clock", clockRoutes(cloud));
   app.route("/events", eventRoutes(cloud));
   app.route("/inbox", inboxRoutes(cloud));
+  app.route("/api", dashboardRoutes(cloud));
+  app.route("/", pageRoutes());
   app.notFound((c) => c.json({ error: `there is no ${c.req.method} ${c.req.path}; see docs/admin-api.md` }, 404));
   app.onError((error, c) => {
     if (error instanceof HTTPException) return c.json({ error: error.message }, error.status);
     cloud.log(`${c.req.method} ${c.req.path}`, error);
+    const trouble = storeTrouble(error);
+    if (trouble) return c.json({ error: storeSentence(trouble) }, 503);
     return c.json({ error: "this is a bug in Trailbell; its log tells more" }, 500);
   });
   const listener = getRequestListener(app.fetch);

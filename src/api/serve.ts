@@ -35,7 +35,8 @@ export async function serve({
   const cloud = createCloud({ services, ...options });
   let admin: Promise<RequestListener> | undefined;
   const server = createServer((request, response) => {
-    if (request.url?.startsWith("/_trailbell/")) {
+    if (isBrowserAtRoot(request)) response.writeHead(302, { location: "/_trailbell/" }).end();
+    else if (request.url?.startsWith("/_trailbell/")) {
       admin ??= loadAdmin(cloud);
       void admin.then((listener) => listener(request, response));
     } else answerAws(cloud, request, response);
@@ -62,6 +63,13 @@ export async function serve({
     },
   };
 }
+
+/** Somebody who types the address into a browser; S3's ListBuckets is the same path, but signed. */
+const isBrowserAtRoot = ({ method, url, headers }: IncomingMessage): boolean =>
+  method === "GET" &&
+  (url === "/" || url === "/_trailbell") &&
+  headers.authorization === undefined &&
+  (headers.accept ?? "").includes("text/html");
 
 /** With the first request for it: its libraries (zod, hono) would take a third of the time to start. */
 const loadAdmin = async (cloud: Cloud): Promise<RequestListener> => (await import("./admin.ts")).adminApi(cloud);

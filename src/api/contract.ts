@@ -1,0 +1,250 @@
+/**
+ * What the dashboard's API under `/_trailbell/api/` answers: all that web/ may import, as types.
+ * Times are epoch milliseconds by the cloud's clock.
+ */
+export type { ClauseExplanation, Explanation, SeenValue } from "../patterns/explanation.ts";
+export type { Span } from "../patterns/pattern.ts";
+
+import type { Finding } from "../monitors/check/finding.ts";
+import type { Explanation } from "../patterns/explanation.ts";
+import type { Span } from "../patterns/pattern.ts";
+
+/** Items of a list, and where the next page starts; without `next` this is the last one. */
+export interface Page<Item> {
+  readonly items: readonly Item[];
+  readonly next?: string;
+}
+
+/** Every error: what is wrong, in a sentence. */
+export interface ApiError {
+  readonly error: string;
+}
+
+export interface ClockView {
+  readonly now: number;
+  readonly mode: "real" | "manual" | "rate";
+  /** Seconds a second; 0 stands still. */
+  readonly rate: number;
+}
+
+/** How much has passed each step of the way of a record. */
+export interface Counts {
+  readonly records: number;
+  readonly logFiles: number;
+  readonly logEvents: number;
+  /** What metric filters made of log events. */
+  readonly samples: number;
+  readonly alarmChanges: number;
+  readonly mails: number;
+}
+
+/** One message of the live stream: sent when something has changed, twice a second at most. */
+export interface Tick {
+  readonly clock: ClockView;
+  readonly counts: Counts;
+  /** Per minute, by the wall clock, over the last minute. */
+  readonly rates: Counts;
+  readonly region: string;
+  readonly account: string;
+}
+
+/** Where records go from a trail, and how that is doing. */
+export interface Delivery {
+  /** The bucket's or log group's name. */
+  readonly to: string;
+  readonly succeeded?: number;
+  /** Why the latest attempt failed: AWS's code, and a sentence with what to do. */
+  readonly error?: { readonly code: string; readonly sentence: string };
+  /** Records on their way, and when the next are due. */
+  readonly waiting: number;
+  readonly due?: number;
+}
+
+export interface TrailView {
+  readonly name: string;
+  readonly region: string;
+  readonly multiRegion: boolean;
+  readonly logging: boolean;
+  readonly files: Delivery;
+  readonly logs?: Delivery;
+}
+
+export interface TopicView {
+  readonly arn: string;
+  readonly name: string;
+  readonly region: string;
+  readonly subscriptions: readonly SubscriptionView[];
+}
+
+export interface SubscriptionView {
+  readonly arn: string;
+  readonly protocol: string;
+  readonly endpoint: string;
+  readonly confirmed: boolean;
+}
+
+/** Something on the way that is broken, and what to do. */
+export interface Problem {
+  readonly severity: "error" | "warning";
+  readonly step: "trail" | "files" | "logs" | "filters" | "alarms" | "topics";
+  readonly subject: string;
+  readonly sentence: string;
+  readonly fix: string;
+}
+
+/** The way of a record as it stands. */
+export interface Pipeline {
+  readonly trails: readonly TrailView[];
+  readonly filters: number;
+  readonly alarms: Readonly<Record<AlarmState, number>>;
+  readonly topics: number;
+  readonly subscriptions: { readonly confirmed: number; readonly pending: number };
+  readonly problems: readonly Problem[];
+  readonly latest: { readonly record?: RecordRow; readonly change?: AlarmChange; readonly mail?: MailRow };
+}
+
+export type AlarmState = "OK" | "ALARM" | "INSUFFICIENT_DATA";
+
+/** A metric over time: one value a period, oldest first, null where there is none. */
+export interface Series {
+  readonly start: number;
+  /** Milliseconds. */
+  readonly period: number;
+  readonly values: readonly (number | null)[];
+}
+
+export interface AlarmRow {
+  readonly region: string;
+  readonly name: string;
+  readonly description?: string;
+  readonly state: AlarmState;
+  readonly since: number;
+  readonly reason: string;
+  readonly threshold: number;
+  readonly actionsEnabled: boolean;
+  readonly series: Series;
+}
+
+export interface AlarmPage extends Page<AlarmRow> {
+  /** Of all alarms, whatever the page was asked for. */
+  readonly states: Readonly<Record<AlarmState, number>>;
+}
+
+export interface AlarmChange {
+  readonly time: number;
+  readonly region: string;
+  readonly alarm: string;
+  readonly from: AlarmState;
+  readonly to: AlarmState;
+  readonly reason: string;
+  /** The periods that the evaluation looked at, where it was one. */
+  readonly window?: { readonly start: number; readonly end: number };
+}
+
+export interface AlarmAction {
+  readonly time: number;
+  readonly summary: string;
+  readonly failed: boolean;
+}
+
+export interface FilterView {
+  readonly region: string;
+  readonly name: string;
+  readonly logGroup: string;
+  readonly pattern: string;
+  readonly namespace: string;
+  readonly metric: string;
+  readonly value: string;
+}
+
+/** Everything about one alarm but its records. */
+export interface AlarmDetail extends Omit<AlarmRow, "series"> {
+  readonly arn: string;
+  readonly namespace: string;
+  readonly metric: string;
+  readonly dimensions: readonly { readonly name: string; readonly value: string }[];
+  readonly statistic: string;
+  /** Seconds. */
+  readonly period: number;
+  readonly evaluationPeriods: number;
+  readonly datapointsToAlarm: number;
+  readonly comparison: string;
+  readonly missingData: string;
+  readonly actions: readonly string[];
+  readonly changes: readonly AlarmChange[];
+  readonly performed: readonly AlarmAction[];
+  readonly filters: readonly FilterView[];
+  readonly mails: readonly MailRow[];
+  readonly findings: readonly Finding[];
+}
+
+/** A log event that a filter of the alarm matched. */
+export interface FiringRecord {
+  /** When it was delivered to the log group. */
+  readonly at: number;
+  readonly filter: string;
+  readonly row: Omit<RecordRow, "id">;
+  readonly json: string;
+}
+
+/** Who did what, from where, when. */
+export interface RecordRow {
+  readonly id: number;
+  readonly eventId: string;
+  readonly time: number;
+  readonly name: string;
+  readonly source: string;
+  readonly region: string;
+  readonly who: string;
+  readonly address: string;
+  readonly agent: string;
+  readonly error?: string;
+}
+
+/** A page of a search; it may be empty and have a next one, since each looks at a bounded part of the history. */
+export interface RecordPage extends Page<RecordRow> {
+  /** How many records this page looked at, and back to which time. */
+  readonly searched: number;
+  readonly searchedTo?: number;
+}
+
+export interface RecordDetail {
+  readonly row: RecordRow;
+  /** The record as it stands in log files and log events. */
+  readonly json: string;
+}
+
+/** What a pattern says of a message. */
+export interface Verdict {
+  /** Why AWS would refuse the pattern. */
+  readonly refused?: { readonly message: string; readonly hint: string; readonly offset: number };
+  readonly explanation?: Explanation;
+  /** Where the fields stand in the record that the pattern looked at, e.g. `$.userIdentity.type`. */
+  readonly test?: { readonly matches: boolean; readonly extracted: Readonly<Record<string, string>> };
+  readonly findings: readonly PatternFinding[];
+}
+
+export interface PatternFinding {
+  readonly rule: string;
+  readonly severity: "error" | "warning";
+  readonly message: string;
+  readonly fix: string;
+  readonly span?: Span;
+}
+
+export interface MailRow {
+  readonly id: string;
+  readonly to: string;
+  readonly from: string;
+  readonly subject: string;
+  readonly receivedAt: number;
+  readonly kind: "confirmation" | "alarm" | "other";
+}
+
+export interface MailDetail extends MailRow {
+  readonly text: string;
+  /** Paths on this cloud, each with the URL in the text that it stands for. */
+  readonly links: readonly { readonly url: string; readonly path: string }[];
+  /** The mail as it travels: headers, blank line, text. */
+  readonly source: string;
+}

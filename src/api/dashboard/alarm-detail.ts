@@ -1,0 +1,47 @@
+/** One alarm: its settings, its history, the filters that feed it, the mails it sent, and what is wrong with it. */
+import { alarmStatistic, missingDataTreatment, requiredBreaches } from "../../alarms/settings.ts";
+import type { Cloud } from "../../cloud/cloud.ts";
+import type { Alarm } from "../../services/cloudwatch/alarm.ts";
+import type { AlarmDetail } from "../contract.ts";
+import { alarmFindings } from "./alarm-findings.ts";
+import { alarmAction, alarmChange, alarmFacts, historyRows } from "./alarm-rows.ts";
+import { filterViews } from "./filters.ts";
+import { mailRow } from "./mails.ts";
+
+const mostItems = 100;
+
+export function alarmDetail(cloud: Cloud, alarm: Alarm): AlarmDetail {
+  const { settings } = alarm;
+  const { namespace, metricName: metric } = settings;
+  const filters = filterViews(cloud, alarm.region).filter(
+    (filter) => filter.namespace === namespace && filter.metric === metric,
+  );
+  return {
+    ...alarmFacts(alarm),
+    arn: settings.arn,
+    namespace,
+    metric,
+    dimensions: settings.dimensions,
+    statistic: alarmStatistic(settings),
+    period: settings.period,
+    evaluationPeriods: settings.evaluationPeriods,
+    datapointsToAlarm: requiredBreaches(settings),
+    comparison: settings.comparisonOperator,
+    missingData: missingDataTreatment(settings),
+    actions: settings.alarmActions,
+    changes: historyRows(cloud.store, "StateUpdate", alarm, mostItems).map(alarmChange),
+    performed: historyRows(cloud.store, "Action", alarm, mostItems).map(alarmAction),
+    filters,
+    mails: mailsOf(cloud, alarm),
+    findings: alarmFindings(alarm, filters),
+  };
+}
+
+/** A mail of an alarm names it in its details. */
+const mailsOf = ({ mailbox }: Cloud, { settings }: Alarm) =>
+  mailbox
+    .list()
+    .filter(({ text }) => text.includes(settings.arn))
+    .map(mailRow)
+    .reverse()
+    .slice(0, mostItems);

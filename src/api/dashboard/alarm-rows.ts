@@ -1,0 +1,80 @@
+/** Alarms as the dashboard shows them: a row of the list, a change of state, an action that was performed. */
+import type { HistoryItem } from "../../alarms/history.ts";
+import type { Store } from "../../cloud/store.ts";
+import type { Alarm } from "../../services/cloudwatch/alarm.ts";
+import { watchedSeries } from "../../services/cloudwatch/watched-series.ts";
+import type { AlarmAction, AlarmChange, AlarmRow, AlarmState } from "../contract.ts";
+
+/** How many periods a sparkline shows. */
+const sparkline = 36;
+
+export const alarmRow = (store: Store, alarm: Alarm, now: number): AlarmRow => ({
+  ...alarmFacts(alarm),
+  series: watchedSeries(store, alarm, now, sparkline),
+});
+
+export const alarmFacts = ({ settings, region, state, reason, stateUpdatedAt }: Alarm): Omit<AlarmRow, "series"> => ({
+  region,
+  name: settings.name,
+  ...(settings.description !== undefined && { description: settings.description }),
+  state,
+  since: stateUpdatedAt,
+  reason,
+  threshold: settings.threshold,
+  actionsEnabled: settings.actionsEnabled,
+});
+
+export interface HistoryRow {
+  readonly alarm: string;
+  readonly region: string;
+  readonly time: number;
+  readonly summary: string;
+  readonly data: string;
+}
+
+/** The newest items of one type of an alarm, or of all alarms of the account. */
+export const historyRows = (
+  store: Store,
+  type: HistoryItem["type"],
+  of: Alarm | string,
+  limit: number,
+): HistoryRow[] =>
+  typeof of === "string"
+    ? store.all<HistoryRow>(`${select} type = ? AND account = ? ORDER BY id DESC LIMIT ?`, type, of, limit)
+    : store.all<HistoryRow>(
+        `${select} type = ? AND account = ? AND region = ? AND alarm = ? ORDER BY time DESC, id DESC LIMIT ?`,
+        type,
+        of.account,
+        of.region,
+        of.settings.name,
+        limit,
+      );
+
+const select = "SELECT alarm, region, time, summary, data FROM cloudwatch_history WHERE";
+
+interface StatedState {
+  readonly stateValue: AlarmState;
+  readonly stateReason: string;
+  readonly stateReasonData?: { readonly period?: number; readonly evaluatedDatapoints?: { timestamp: string }[] };
+}
+
+/** The window is that of the datapoints which AWS names as the ground of the state. */
+export function alarmChange({ time, region, alarm, data }: HistoryRow): AlarmChange {
+  const { oldState, newState } = JSON.parse(data) as { oldState: StatedState; newState: StatedState };
+  const { period = 0, evaluatedDatapoints = [] } = newState.stateReasonData ?? {};
+  const starts = evaluatedDatapoints.map(({ timestamp }) => Date.parse(timestamp));
+  return {
+    time,
+    region,
+    alarm,
+    from: oldState.stateValue,
+    to: newState.stateValue,
+    reason: newState.stateReason,
+    ...(starts.length > 0 && { window: { start: Math.min(...starts), end: Math.max(...starts) + period * 1000 } }),
+  };
+}
+
+export const alarmAction = ({ time, summary, data }: HistoryRow): AlarmAction => {
+  const { actionState, error } = JSON.parse(data) as { actionState: string; error: string | null };
+  return { time, summary: error ? `${summary}: ${error}` : summary, failed: actionState === "Failed" };
+};

@@ -1,0 +1,28 @@
+/** The dashboard's API: everything under `/_trailbell/api/`. */
+import { Hono } from "hono";
+import { HTTPException } from "hono/http-exception";
+import type { Cloud } from "../../cloud/cloud.ts";
+import { Fault } from "../../cloud/fault.ts";
+import { alarmRoutes } from "./alarms.ts";
+import { liveRoutes } from "./live.ts";
+import { mailRoutes } from "./mails.ts";
+import { pipelineRoutes } from "./pipeline.ts";
+import { playgroundRoutes } from "./playground.ts";
+import { recordRoutes } from "./records.ts";
+
+export function dashboardRoutes(cloud: Cloud): Hono {
+  const app = new Hono()
+    .route("/live", liveRoutes(cloud))
+    .route("/pipeline", pipelineRoutes(cloud))
+    .route("/alarms", alarmRoutes(cloud))
+    .route("/records", recordRoutes(cloud))
+    .route("/playground", playgroundRoutes(cloud))
+    .route("/mails", mailRoutes(cloud));
+  // What a service refuses is said in its own words; the rest is for the admin API's handler.
+  app.onError((error) => {
+    if (!(error instanceof Fault)) throw error;
+    const isMissing = error.details.status === 404 || /NotFound|NoSuch/.test(error.code);
+    throw new HTTPException(isMissing ? 404 : 400, { message: error.message || error.code });
+  });
+  return app;
+}

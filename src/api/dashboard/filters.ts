@@ -1,0 +1,21 @@
+/** Metric filters as the dashboard shows them. */
+import type { Cloud } from "../../cloud/cloud.ts";
+import { type MetricFilterRow, metricFilters } from "../../services/logs/metric-filter-table.ts";
+import type { FilterView } from "../contract.ts";
+
+/** The account's metric filters, of one region or of all. */
+export const filterViews = ({ store, account }: Cloud, ...region: [] | [string]): FilterView[] =>
+  metricFilters.list(store, account, ...region).map(filterView);
+
+const filterView = (filter: MetricFilterRow): FilterView => {
+  const [made] = filter.metricTransformations ?? [];
+  return {
+    region: filter.region,
+    name: filter.filterName,
+    logGroup: filter.logGroupName,
+    pattern: filter.filterPattern ?? "",
+    namespace: made?.metricNamespace ?? "",
+    metric: made?.metricName ?? "",
+    value: made?.metricValue ?? "",
+  };
+};

@@ -1,0 +1,21 @@
+/** A mail as it travels: headers, a blank line, the text. */
+import type { Mail } from "../../cloud/mailbox.ts";
+
+/** RFC 5322 with a UTF-8 body; the cloud's mails are plain text. */
+export const mailSource = ({ id, to, from, subject, receivedAt, text }: Mail): string =>
+  [
+    `Date: ${new Date(receivedAt).toUTCString().replace("GMT", "+0000")}`,
+    `From: ${from}`,
+    `To: ${to}`,
+    `Subject: ${encodedWord(subject)}`,
+    `Message-ID: <${id}@trailbell.localhost>`,
+    "MIME-Version: 1.0",
+    "Content-Type: text/plain; charset=utf-8",
+    "Content-Transfer-Encoding: 8bit",
+    "",
+    text,
+  ].join("\r\n");
+
+/** Headers are ASCII (RFC 2047). */
+const encodedWord = (text: string): string =>
+  /^[\x20-\x7e]*$/.test(text) ? text : `=?UTF-8?B?${Buffer.from(text).toString("base64")}?=`;

@@ -1,0 +1,63 @@
+/** `/_trailbell/api/mails`: the inbox page by page, newest first, and one mail with its source. */
+import { Hono } from "hono";
+import { HTTPException } from "hono/http-exception";
+import { z } from "zod";
+import type { Cloud } from "../../cloud/cloud.ts";
+import type { Mail } from "../../cloud/mailbox.ts";
+import { checked } from "../body.ts";
+import type { MailDetail, MailRow, Page } from "../contract.ts";
+import { readCursor, writeCursor } from "./cursor.ts";
+import { mailSource } from "./mail-source.ts";
+
+const query = z.object({
+  cursor: z.string().optional(),
+  limit: z.coerce.number().int().min(1).max(500).default(100),
+});
+
+export function mailRoutes(cloud: Cloud): Hono {
+  return new Hono()
+    .get("/", (c) => {
+      const { cursor, limit = 100 } = checked(query, c.req.query());
+      return c.json(page(cloud, readCursor(z.string(), cursor), limit));
+    })
+    .get("/:id", (c) => {
+      const mail = cloud.mailbox.get(c.req.param("id"));
+      if (!mail) throw new HTTPException(404, { message: "this mail is not in the inbox any more" });
+      return c.json(detail(mail));
+    });
+}
+
+function page({ mailbox }: Cloud, after: string | undefined, limit: number): Page<MailRow> {
+  const mails = mailbox.list().reverse();
+  const start = after === undefined ? 0 : mails.findIndex(({ id }) => id === after) + 1;
+  const shown = mails.slice(start, start + limit);
+  const last = shown.at(-1);
+  const isMore = start + limit < mails.length;
+  return { items: shown.map(mailRow), ...(isMore && last && { next: writeCursor(last.id) }) };
+}
+
+export const mailRow = ({ id, to, from, subject, receivedAt, text }: Mail): MailRow => ({
+  id,
+  to,
+  from,
+  subject,
+  receivedAt: Date.parse(receivedAt),
+  kind: text.startsWith("You have chosen to subscribe")
+    ? "confirmation"
+    : /^(ALARM|OK|INSUFFICIENT_DATA): "/.test(subject)
+      ? "alarm"
+      : "other",
+});
+
+/** Links are followed on the address that the dashboard is looked at from, whatever name the mail has for it. */
+const detail = (mail: Mail): MailDetail => ({
+  ...mailRow(mail),
+  text: mail.text,
+  links: mail.links.map((url) => ({ url, path: pathOf(url) })),
+  source: mailSource(mail),
+});
+
+const pathOf = (url: string): string => {
+  const { pathname, search } = new URL(url);
+  return pathname + search;
+};

@@ -1,0 +1,84 @@
+/** One alarm: its metric against the threshold, why it is as it is, who made it fire, whom it told. */
+import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import { Link, useParams } from "wouter";
+import type { AlarmChange, AlarmDetail } from "../../../../src/api/contract.ts";
+import { get } from "../../api.ts";
+import { Icon } from "../../parts/icon.tsx";
+import { ErrorNotice, Loading } from "../../parts/notice.tsx";
+import { PageHeader, Panel } from "../../parts/panel.tsx";
+import { StateBadge } from "../../parts/state-badge.tsx";
+import { Ago, Time } from "../../parts/time.tsx";
+import styles from "./alarm.module.css";
+import { Chart } from "./chart.tsx";
+import { Findings } from "./findings.tsx";
+import { FiringRecords } from "./firing-records.tsx";
+import { History } from "./history.tsx";
+import { Mails } from "./mails.tsx";
+import { Settings } from "./settings.tsx";
+
+export function AlarmPage() {
+  const { region = "", name = "" } = useParams<{ region: string; name: string }>();
+  const decoded = decodeURIComponent(name);
+  const query = useQuery({
+    queryKey: ["alarms", "one", region, decoded],
+    queryFn: ({ signal }) => get<AlarmDetail>("api/alarms/one", { region, name: decoded }, signal),
+  });
+  if (query.isPending) return <Loading what="the alarm" rows={10} />;
+  if (query.isError)
+    return (
+      <ErrorNotice
+        title="This alarm cannot be shown"
+        sentence={query.error.message}
+        action={{ label: "Try again", act: () => void query.refetch() }}
+      />
+    );
+  return <Alarm key={query.data.arn} alarm={query.data} />;
+}
+
+function Alarm({ alarm }: { readonly alarm: AlarmDetail }) {
+  const rung = alarm.changes.filter(({ to, window }) => to === "ALARM" && window);
+  const [chosen, choose] = useState<number>();
+  const change: AlarmChange | undefined = alarm.changes.find(({ time }) => time === chosen) ?? rung[0];
+  return (
+    <div className={styles.page}>
+      <PageHeader
+        title={
+          <span className={styles.title}>
+            <Link href="/alarms" className={styles.back ?? ""} aria-label="All alarms">
+              <Icon name="back" />
+            </Link>
+            {alarm.name}
+          </span>
+        }
+      >
+        <StateBadge state={alarm.state} />
+        <span className={styles.since}>
+          for <Ago at={alarm.since} />, since <Time at={alarm.since} />
+        </span>
+      </PageHeader>
+      <div className={styles.grid}>
+        <div className={styles.wide}>
+          <p className={styles.reason} data-state={alarm.state}>
+            {alarm.description && <strong>{alarm.description}. </strong>}
+            {alarm.reason}
+          </p>
+        </div>
+        <div className={styles.wide}>
+          <Panel title={`${alarm.statistic} of ${alarm.metric}`} isFlush>
+            <Chart alarm={alarm} change={change} />
+          </Panel>
+        </div>
+        <div className={styles.main}>
+          <FiringRecords alarm={alarm} change={change} />
+          <Mails mails={alarm.mails} />
+        </div>
+        <div className={styles.side}>
+          <History alarm={alarm} chosen={change?.time} choose={choose} />
+          <Findings findings={alarm.findings} />
+          <Settings alarm={alarm} />
+        </div>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,93 @@
+/** The inbox: every mail that the cloud has sent, newest first; one opens beside the list. */
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { Link, useSearchParams } from "wouter";
+import type { MailRow } from "../../../../src/api/contract.ts";
+import { remove } from "../../api.ts";
+import { Button } from "../../parts/button.tsx";
+import { Icon } from "../../parts/icon.tsx";
+import { EmptyNotice, ErrorNotice, Loading } from "../../parts/notice.tsx";
+import { PageHeader } from "../../parts/panel.tsx";
+import { Time } from "../../parts/time.tsx";
+import { VirtualRows } from "../../parts/virtual-rows.tsx";
+import { usePages } from "../../use-pages.ts";
+import { MailPane } from "./mail.tsx";
+import styles from "./mails.module.css";
+
+export function MailsPage() {
+  const [address, setAddress] = useSearchParams();
+  const chosen = address.get("id");
+  const query = usePages<MailRow>("mails", "api/mails");
+  const shown = chosen ?? undefined;
+  return (
+    <div className={styles.page} data-open={shown !== undefined}>
+      <div className={styles.list}>
+        <PageHeader title="Inbox">
+          <Clear isEmpty={query.items.length === 0} done={() => setAddress({})} />
+        </PageHeader>
+        {query.isPending ? (
+          <Loading what="mails" />
+        ) : query.isError ? (
+          <ErrorNotice
+            title="The inbox cannot be read"
+            sentence={query.error.message}
+            action={{ label: "Try again", act: () => void query.refetch() }}
+          />
+        ) : query.items.length === 0 ? (
+          <EmptyNotice title="The inbox is empty">
+            What SNS would mail arrives here: first the question whether an address wants to subscribe.
+          </EmptyNotice>
+        ) : (
+          <VirtualRows
+            label="Mails"
+            items={query.items}
+            keyOf={({ id }) => id}
+            rowHeight={62}
+            row={(mail) => <Row mail={mail} isChosen={mail.id === shown} />}
+            onEnd={query.more}
+          />
+        )}
+      </div>
+      {shown === undefined ? (
+        <div className={styles.nothing}>
+          {query.items.length > 0 && <EmptyNotice title="Choose a mail to read it" />}
+        </div>
+      ) : (
+        <MailPane key={shown} id={shown} />
+      )}
+    </div>
+  );
+}
+
+const Row = ({ mail, isChosen }: { readonly mail: MailRow; readonly isChosen: boolean }) => (
+  <Link
+    href={`/mails?id=${mail.id}`}
+    className={styles.row ?? ""}
+    data-kind={mail.kind}
+    aria-current={isChosen ? "true" : undefined}
+  >
+    <span className={styles.to}>{mail.to}</span>
+    <span className={styles.when}>
+      <Time at={mail.receivedAt} />
+    </span>
+    <span className={styles.subject}>{mail.subject}</span>
+  </Link>
+);
+
+function Clear({ isEmpty, done }: { readonly isEmpty: boolean; readonly done: () => void }) {
+  const client = useQueryClient();
+  const { mutate, isPending } = useMutation({
+    mutationFn: () => remove("inbox"),
+    onSuccess: () => {
+      done();
+      return client.invalidateQueries({ queryKey: ["mails"] });
+    },
+  });
+  return (
+    <div className={styles.tools}>
+      <Button onClick={() => mutate()} disabled={isPending || isEmpty}>
+        <Icon name="trash" />
+        Empty it
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,71 @@
+/** The way of a record from a call to a mail: what passes each step, where trails deliver, what is broken. */
+import { useQuery } from "@tanstack/react-query";
+import type { Pipeline } from "../../../../src/api/contract.ts";
+import { get } from "../../api.ts";
+import { ErrorNotice, Loading } from "../../parts/notice.tsx";
+import { PageHeader, Panel } from "../../parts/panel.tsx";
+import { ClockMoves } from "../../shell/clock-control.tsx";
+import { Latest } from "./latest.tsx";
+import styles from "./pipeline.module.css";
+import { Problems } from "./problems.tsx";
+import { Trails } from "./trails.tsx";
+import { Way } from "./way.tsx";
+
+export function PipelinePage() {
+  const query = useQuery({
+    queryKey: ["pipeline"],
+    queryFn: ({ signal }) => get<Pipeline>("api/pipeline", {}, signal),
+    // What waits falls due without anything being counted.
+    refetchInterval: 15_000,
+  });
+  if (query.isPending) return <Loading what="the pipeline" rows={10} />;
+  if (query.isError)
+    return (
+      <ErrorNotice
+        title="The pipeline cannot be read"
+        sentence={query.error.message}
+        action={{ label: "Try again", act: () => void query.refetch() }}
+      />
+    );
+  const pipeline = query.data;
+  return (
+    <div className={styles.page}>
+      <PageHeader title="Pipeline">
+        <Summary pipeline={pipeline} />
+      </PageHeader>
+      <div className={styles.parts}>
+        <Problems problems={pipeline.problems} />
+        <Way pipeline={pipeline} />
+        <div className={styles.columns}>
+          <Trails trails={pipeline.trails} />
+          <div className={styles.side}>
+            <Panel title="The clock">
+              <ClockMoves />
+            </Panel>
+            <Latest latest={pipeline.latest} />
+          </div>
+        </div>
+      </div>
+    </div>
+  );
+}
+
+function Summary({ pipeline }: { readonly pipeline: Pipeline }) {
+  const broken = pipeline.problems.filter(({ severity }) => severity === "error").length;
+  const ringing = pipeline.alarms.ALARM;
+  return (
+    <p className={styles.summary} role="status">
+      {broken > 0 ? (
+        <strong className={styles.broken}>
+          {broken === 1 ? "One thing is broken" : `${broken} things are broken`}
+        </strong>
+      ) : (
+        <span>Nothing is broken</span>
+      )}
+      <span>
+        {" · "}
+        {ringing === 0 ? "no alarm rings" : ringing === 1 ? "one alarm rings" : `${ringing} alarms ring`}
+      </span>
+    </p>
+  );
+}

@@ -1,0 +1,176 @@
+/** A pattern and a record side by side: whether it matches, clause by clause, and what is wrong with the pattern. */
+import { useQuery } from "@tanstack/react-query";
+import { useEffect, useId, useMemo, useState } from "react";
+import { useSearchParams } from "wouter";
+import type { Page, RecordDetail, RecordRow, Verdict } from "../../../../src/api/contract.ts";
+import { get } from "../../api.ts";
+import { Button } from "../../parts/button.tsx";
+import { ExplanationTree, heldPlaces } from "../../parts/explanation.tsx";
+import { FindingList } from "../../parts/finding-list.tsx";
+import { JsonView } from "../../parts/json-view.tsx";
+import { EmptyNotice } from "../../parts/notice.tsx";
+import { PageHeader, Panel } from "../../parts/panel.tsx";
+import { useVerdict } from "../../parts/record-reading.tsx";
+import { useSettled } from "../../use-settled.ts";
+import { PatternText } from "./pattern-text.tsx";
+import styles from "./playground.module.css";
+
+const firstPattern = "{ $.eventName = CreateUser }";
+
+export function PlaygroundPage() {
+  const [address, setAddress] = useSearchParams();
+  const id = address.get("record");
+  const [pattern, setPattern] = useState(address.get("pattern") ?? firstPattern);
+  const [message, setMessage] = useState("");
+  const patternField = useId();
+  const messageField = useId();
+  const given = useRecord(id);
+  useEffect(() => {
+    if (given !== undefined) setMessage(readable(given));
+  }, [given]);
+  const settled = { pattern: useSettled(pattern, 150), message: useSettled(message, 150) };
+  const { data: verdict } = useVerdict(settled.pattern, settled.message === "" ? undefined : compact(settled.message));
+  return (
+    <div className={styles.page}>
+      <PageHeader title="Playground" />
+      <div className={styles.grid}>
+        <div className={styles.column}>
+          <Panel title="Pattern">
+            <label htmlFor={patternField} className="visually-hidden">
+              Filter pattern
+            </label>
+            <textarea
+              id={patternField}
+              className={styles.pattern}
+              value={pattern}
+              rows={4}
+              spellCheck={false}
+              aria-invalid={verdict?.refused !== undefined}
+              onChange={({ target }) => setPattern(target.value)}
+            />
+            {verdict && <PatternText pattern={settled.pattern} verdict={verdict} />}
+          </Panel>
+          <Answer verdict={verdict} hasMessage={message !== ""} />
+          <Panel title="What check says" isFlush>
+            {verdict && verdict.findings.length > 0 ? (
+              <FindingList findings={verdict.findings} />
+            ) : (
+              <p className={styles.well}>
+                {verdict?.refused ? "A pattern that is refused is not checked." : "Nothing is wrong with this pattern."}
+              </p>
+            )}
+          </Panel>
+        </div>
+        <div className={styles.column}>
+          <Panel
+            title="Record"
+            aside={
+              <Latest
+                pattern={settled.pattern}
+                take={(record) => setAddress({ pattern, record: String(record) }, { replace: true })}
+              />
+            }
+          >
+            <label htmlFor={messageField} className="visually-hidden">
+              Record or log message
+            </label>
+            <textarea
+              id={messageField}
+              className={styles.message}
+              value={message}
+              rows={message === "" ? 6 : 14}
+              spellCheck={false}
+              placeholder="Paste a CloudTrail record, or any log message"
+              onChange={({ target }) => setMessage(target.value)}
+            />
+          </Panel>
+          {verdict?.explanation && settled.message !== "" && <Marked message={settled.message} verdict={verdict} />}
+        </div>
+      </div>
+    </div>
+  );
+}
+
+function useRecord(id: string | null): string | undefined {
+  const { data } = useQuery({
+    queryKey: ["record", id],
+    queryFn: ({ signal }) => get<RecordDetail>(`api/records/${encodeURIComponent(id ?? "")}`, {}, signal),
+    enabled: id !== null,
+  });
+  return data?.json;
+}
+
+const readable = (json: string): string => JSON.stringify(JSON.parse(json), null, 2);
+
+/** As log events hold records; what is no JSON stays as it is. */
+function compact(text: string): string {
+  try {
+    JSON.parse(text);
+    return text.replace(/^\s*[\r\n]/gm, "");
+  } catch {
+    return text;
+  }
+}
+
+/** Takes the newest record, or the newest that the pattern matches. */
+function Latest({ pattern, take }: { readonly pattern: string; readonly take: (id: number) => void }) {
+  const [message, say] = useState("");
+  const find = async (wanted: string) => {
+    const { items } = await get<Page<RecordRow>>("api/records", { pattern: wanted, limit: 1 }).catch(() => ({
+      items: [],
+    }));
+    const [first] = items;
+    say(first ? "" : "none found");
+    if (first) take(first.id);
+  };
+  return (
+    <>
+      <span role="status">{message}</span>
+      <Button onClick={() => void find("")}>Newest</Button>
+      <Button onClick={() => void find(pattern)}>Newest that matches</Button>
+    </>
+  );
+}
+
+function Answer({ verdict, hasMessage }: { readonly verdict: Verdict | undefined; readonly hasMessage: boolean }) {
+  const { test, explanation } = verdict ?? {};
+  const extracted = Object.entries(test?.extracted ?? {});
+  return (
+    <Panel title="What it says of the record">
+      {!hasMessage ? (
+        <EmptyNotice title="There is no record to judge">Paste one, or take the newest.</EmptyNotice>
+      ) : verdict?.refused ? (
+        <p className={styles.bad}>AWS refuses the pattern: {verdict.refused.message}</p>
+      ) : (
+        <div className={styles.answer}>
+          {test && (
+            <p className={test.matches ? styles.ok : styles.bad} role="status">
+              <strong>{test.matches ? "It matches." : "It does not match."}</strong> TestMetricFilter answers{" "}
+              {test.matches ? "one match" : "no match"}.
+            </p>
+          )}
+          {extracted.length > 0 && (
+            <dl className={styles.extracted}>
+              {extracted.map(([name, value]) => (
+                <div key={name}>
+                  <dt>{name}</dt>
+                  <dd>{value}</dd>
+                </div>
+              ))}
+            </dl>
+          )}
+          {explanation && <ExplanationTree explanation={explanation} />}
+        </div>
+      )}
+    </Panel>
+  );
+}
+
+function Marked({ message, verdict }: { readonly message: string; readonly verdict: Verdict }) {
+  const marked = useMemo(() => heldPlaces(verdict.explanation), [verdict.explanation]);
+  return marked.size === 0 ? null : (
+    <Panel title="Where it held" isFlush>
+      <JsonView json={message} label="the record with the places that the pattern found" marked={marked} />
+    </Panel>
+  );
+}

@@ -1,0 +1,83 @@
+/** One record: who did what, from where, when; what the pattern says of it; the raw record. */
+import { useQuery } from "@tanstack/react-query";
+import { Link } from "wouter";
+import type { RecordDetail } from "../../../../src/api/contract.ts";
+import { get } from "../../api.ts";
+import { buttonClass, IconButton } from "../../parts/button.tsx";
+import { Icon } from "../../parts/icon.tsx";
+import { ErrorNotice, Loading } from "../../parts/notice.tsx";
+import { RecordReading } from "../../parts/record-reading.tsx";
+import { Time } from "../../parts/time.tsx";
+import { useSettled } from "../../use-settled.ts";
+import styles from "./detail.module.css";
+import { MonitorDialog } from "./monitor-dialog.tsx";
+
+interface DetailProps {
+  readonly id: string;
+  /** What the list is searched by; the places that it looked at are marked. */
+  readonly pattern: string;
+  readonly close: () => void;
+}
+
+export function RecordDetailPane({ id, pattern, close }: DetailProps) {
+  const settled = useSettled(pattern);
+  const query = useQuery({
+    queryKey: ["record", id],
+    queryFn: ({ signal }) => get<RecordDetail>(`api/records/${encodeURIComponent(id)}`, {}, signal),
+  });
+  return (
+    <aside
+      className={styles.pane}
+      aria-label="Record"
+      onKeyDown={(event) => {
+        if (event.key === "Escape") close();
+      }}
+    >
+      <header className={styles.header}>
+        <h2>{query.data?.row.name ?? "Record"}</h2>
+        <IconButton label="Close the record" onClick={close}>
+          <Icon name="close" />
+        </IconButton>
+      </header>
+      {query.isPending ? (
+        <Loading what="the record" />
+      ) : query.isError ? (
+        <ErrorNotice title="This record cannot be shown" sentence={query.error.message} />
+      ) : (
+        <>
+          <Facts {...query.data} />
+          <div className={styles.actions}>
+            <MonitorDialog json={query.data.json} />
+            <Link
+              className={buttonClass}
+              href={`/playground?record=${id}${pattern ? `&pattern=${encodeURIComponent(pattern)}` : ""}`}
+            >
+              Open in the playground
+            </Link>
+          </div>
+          <RecordReading json={query.data.json} pattern={settled} />
+        </>
+      )}
+    </aside>
+  );
+}
+
+const Facts = ({ row }: RecordDetail) => (
+  <dl className={styles.facts}>
+    <dt>Who</dt>
+    <dd>{row.who}</dd>
+    <dt>What</dt>
+    <dd>
+      {row.name} of {row.source}
+      {row.error && <strong className={styles.error}> {row.error}</strong>}
+    </dd>
+    <dt>From</dt>
+    <dd>
+      {row.address}, {row.agent}
+    </dd>
+    <dt>When</dt>
+    <dd>
+      <Time at={row.time} /> in {row.region}
+    </dd>
+  </dl>
+);

@@ -1,0 +1,49 @@
+/** What to search records by. */
+
+import { Button } from "../../parts/button.tsx";
+import { Field } from "../../parts/field.tsx";
+import { useVerdict } from "../../parts/record-reading.tsx";
+import { useSettled } from "../../use-settled.ts";
+import type { Search } from "./search.ts";
+import styles from "./search-bar.module.css";
+
+interface SearchBarProps {
+  readonly search: Search;
+  readonly change: (changes: Partial<Search>) => void;
+  /** What the API says against the search. */
+  readonly refused: string | undefined;
+}
+
+const nothing: Search = { pattern: "", who: "", address: "", event: "", from: "", to: "" };
+
+export function SearchBar({ search, change, refused }: SearchBarProps) {
+  const { data } = useVerdict(useSettled(search.pattern), undefined);
+  const problem = search.pattern === "" ? undefined : data?.refused;
+  const error = problem ? `${problem.hint} (at character ${problem.offset + 1})` : refused;
+  return (
+    <search className={styles.bar}>
+      <h1 className="visually-hidden">Records</h1>
+      <div className={styles.pattern}>
+        <Field
+          label="Filter pattern"
+          isMono
+          type="search"
+          placeholder="{ $.eventName = CreateUser }"
+          value={search.pattern}
+          onChange={(pattern) => change({ pattern })}
+          error={error}
+        />
+      </div>
+      <Field label="Event or service" type="search" value={search.event} onChange={(event) => change({ event })} />
+      <Field label="Who" type="search" value={search.who} onChange={(who) => change({ who })} />
+      <Field label="Address" type="search" value={search.address} onChange={(address) => change({ address })} />
+      <Field label="From" type="datetime-local" value={search.from} onChange={(from) => change({ from })} />
+      <Field label="To" type="datetime-local" value={search.to} onChange={(to) => change({ to })} />
+      <div className={styles.clear}>
+        <Button onClick={() => change(nothing)} disabled={Object.values(search).every((value) => value === "")}>
+          Clear
+        </Button>
+      </div>
+    </search>
+  );
+}

@@ -1,0 +1,27 @@
+/** What records are searched by, as it stands in the page's address and as the API takes it. */
+import type { Parameters } from "../../api.ts";
+
+export interface Search {
+  readonly pattern: string;
+  readonly who: string;
+  readonly address: string;
+  readonly event: string;
+  /** Local times as a datetime field has them. */
+  readonly from: string;
+  readonly to: string;
+}
+
+export const searchOf = (parameters: URLSearchParams): Search => ({
+  pattern: parameters.get("pattern") ?? "",
+  who: parameters.get("who") ?? "",
+  address: parameters.get("address") ?? "",
+  event: parameters.get("event") ?? "",
+  from: parameters.get("from") ?? "",
+  to: parameters.get("to") ?? "",
+});
+
+/** As text, since a text that is equal is the same to whoever waits for it to settle. */
+export const toParameters = ({ from, to, ...texts }: Search): string =>
+  JSON.stringify({ ...texts, ...(from && { from: Date.parse(from) }), ...(to && { to: Date.parse(to) }) });
+
+export const fromText = (text: string): Parameters => JSON.parse(text) as Parameters;
