@@ -42,6 +42,7 @@ const role = {
 };
 const group = { G: { Type: "AWS::Logs::LogGroup" } };
 const topics = { T: { Type: "AWS::SNS::Topic" }, U: { Type: "AWS::SNS::Topic" } };
+const queues = { Q: { Type: "AWS::SQS::Queue" }, R: { Type: "AWS::SQS::Queue" } };
 const key = { K: { Type: "AWS::KMS::Key", Properties: { KeyPolicy: document("kms:*", "*", root) } } };
 const trailPlace: Resources = {
   B: { Type: "AWS::S3::Bucket" },
@@ -366,6 +367,24 @@ const cases: [type: string, beside: Resources, before: Properties, after: Proper
     topics,
     { Topics: [ref("T")], PolicyDocument: document("sns:Publish", ref("T"), { Service: "cloudwatch.amazonaws.com" }) },
     { Topics: [ref("U")], PolicyDocument: document("sns:Publish", ref("U"), { Service: "events.amazonaws.com" }) },
+  ],
+  [
+    "AWS::SQS::Queue",
+    queues,
+    {
+      QueueName: "q",
+      DelaySeconds: 5,
+      KmsMasterKeyId: "alias/aws/sqs",
+      RedrivePolicy: { deadLetterTargetArn: attribute("Q", "Arn"), maxReceiveCount: 3 },
+      Tags: tags({ a: "1", b: "2" }),
+    },
+    { QueueName: "q", VisibilityTimeout: "60", SqsManagedSseEnabled: false, Tags: tags({ a: "2" }) },
+  ],
+  [
+    "AWS::SQS::QueuePolicy",
+    queues,
+    { Queues: [ref("Q")], PolicyDocument: document("sqs:SendMessage", "*", { Service: "sns.amazonaws.com" }) },
+    { Queues: [ref("R")], PolicyDocument: document("sqs:SendMessage", "*", { Service: "events.amazonaws.com" }) },
   ],
 ];
 

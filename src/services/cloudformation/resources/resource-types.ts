@@ -20,6 +20,8 @@ import { s3BucketPolicy } from "./s3-bucket-policy.ts";
 import { snsSubscription } from "./sns-subscription.ts";
 import { snsTopic } from "./sns-topic.ts";
 import { snsTopicPolicy } from "./sns-topic-policy.ts";
+import { sqsQueue } from "./sqs-queue.ts";
+import { sqsQueuePolicy } from "./sqs-queue-policy.ts";
 import { waitConditionHandle } from "./wait-condition-handle.ts";
 
 const all: readonly ResourceType[] = [
@@ -43,6 +45,8 @@ const all: readonly ResourceType[] = [
   snsSubscription,
   snsTopic,
   snsTopicPolicy,
+  sqsQueue,
+  sqsQueuePolicy,
   waitConditionHandle,
 ];
 
