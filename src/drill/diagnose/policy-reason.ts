@@ -87,22 +87,19 @@ const namesResource = ({ Resource: resource, NotResource: except }: Statement, w
 const namesPrincipal = ({ Principal: named, NotPrincipal: except }: Statement, { principal }: Wish): boolean => {
   if (!principal) return true;
   const includes = (group: unknown) =>
-    group === "*" ||
+    principalsIn(group).includes("*") ||
     Object.entries(principal).some(([kind, names]) =>
-      texts((group as Record<string, unknown> | undefined)?.[kind]).some(
-        (each) => each === "*" || names.includes(each),
-      ),
+      texts((group as Record<string, unknown> | undefined)?.[kind]).some((each) => names.includes(each)),
     );
   return except === undefined ? includes(named) : !includes(except);
 };
 
 const principalText = ({ Principal: named, NotPrincipal: except }: Statement): string =>
-  except === undefined ? flat(named) : `all but ${flat(except)}`;
+  except === undefined ? principalsIn(named).join(", ") : `all but ${principalsIn(except).join(", ")}`;
 
-const flat = (principal: unknown): string =>
-  typeof principal === "object" && principal !== null
-    ? Object.values(principal).flatMap(texts).join(", ")
-    : String(principal);
+/** Of all kinds: `"*"`, or `{"Service": …, "AWS": […]}`. */
+const principalsIn = (group: unknown): readonly string[] =>
+  typeof group === "object" && group !== null ? Object.values(group).flatMap(texts) : texts(group);
 
 function conditionMismatches({ Condition: conditions = {}, Effect: effect }: Statement, { context = {} }: Wish) {
   return Object.entries(conditions).flatMap(([operator, keys]) =>

@@ -2,7 +2,7 @@
 import type { LogGroup } from "@aws-sdk/client-cloudwatch-logs";
 import { logStreamName } from "../../../records/log-stream.ts";
 import { keyProblem } from "../ask/key.ts";
-import { ifThere, question } from "../ask/question.ts";
+import { at, ifThere, question } from "../ask/question.ts";
 import { groupName, trailOf } from "../ask/trail.ts";
 import type { Probe } from "../probe.ts";
 
@@ -77,7 +77,6 @@ export const cameLate: Probe = {
       })(),
     );
     if (found?.ingestionTime === undefined) return undefined;
-    const time = new Date(found.ingestionTime).toISOString();
-    return `the record stands in log group ${chain.place.logGroup} since ${time}, later than was waited for: try a longer --deadline`;
+    return `the record stands in log group ${chain.place.logGroup} since ${at(new Date(found.ingestionTime))}, later than was waited for: try a longer --deadline`;
   },
 };

@@ -1,0 +1,163 @@
+/** A chain that stands and can be broken: the walk-through's stack, a deed, and what AWS's APIs show of it afterwards. */
+import { LookupEventsCommand } from "@aws-sdk/client-cloudtrail";
+import { DescribeAlarmHistoryCommand, GetMetricStatisticsCommand } from "@aws-sdk/client-cloudwatch";
+import { FilterLogEventsCommand } from "@aws-sdk/client-cloudwatch-logs";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import type { Chain, Deed, Place, Step } from "../../src/drill/chain.ts";
+import { type Clients, closeClients, openClients } from "../../src/drill/clients.ts";
+import { diagnose } from "../../src/drill/diagnose/diagnose.ts";
+import { type EmbeddedCloud, embeddedCloud } from "../../src/drill/embedded.ts";
+import { newUserCreated } from "../../src/monitors/catalogue/walk-through.ts";
+import { alarmName, type Monitor, type Stack } from "../../src/monitors/monitor.ts";
+import { deployed } from "../deploy/fixture.ts";
+import { clientOptions, startCloud, type TestCloud } from "../services/client.ts";
+import { createUser } from "./deeds.fixture.ts";
+
+/** A chain as it was deployed and confirmed, before anything is broken. */
+export interface Bench {
+  readonly running: TestCloud;
+  readonly clients: Clients;
+  readonly cloud: EmbeddedCloud;
+  readonly place: Place;
+}
+
+/** What is declared and done; by default the walk-through's stack and a user made. */
+export interface Drill {
+  readonly stack?: Partial<Stack>;
+  readonly monitor?: Monitor;
+  readonly deed?: Deed;
+  readonly act?: (bench: Bench) => Promise<unknown>;
+}
+
+const userMade: Deed = { eventName: "CreateUser", eventSource: "iam.amazonaws.com", region: "us-east-1" };
+
+export async function standChain(running: TestCloud, { stack = {} }: Drill = {}): Promise<Bench> {
+  running.cloud.reset();
+  // Far from the full hour, at which alarms that look back for days are evaluated.
+  await running.cloud.clock.set(Date.parse("2026-01-01T00:10:00Z"));
+  const { outputs } = await deployed(running, stack);
+  const cloud = embeddedCloud(running.url);
+  for (const { id } of await cloud.inbox()) await fetch((await cloud.links(id))[0] ?? "");
+  const region = stack.region ?? "us-east-1";
+  const place = {
+    region,
+    trailArn: outputs.TrailArn ?? "",
+    logGroup: outputs.LogGroupName ?? "",
+    namespace: "N",
+    topics: [outputs.TopicArn ?? ""],
+  };
+  // What the deployment itself recorded goes its way before anything is broken.
+  await cloud.pass("PT5M");
+  return { running, clients: await openClients(clientOptions(running, region)), cloud, place };
+}
+
+/** Does the deed, waits five minutes, and tells what can be seen of it. */
+export async function drilled(bench: Bench, drill: Drill = {}): Promise<Chain> {
+  const { monitor = newUserCreated, deed = userMade, act = (all) => createUser(all) } = drill;
+  const { clients, cloud, place } = bench;
+  const calledAt = await cloud.now();
+  await act(bench);
+  await cloud.pass("PT5M");
+  const record = await recordSince(bench, deed, calledAt);
+  const times: Partial<Record<Step, Date | undefined>> = {
+    call: calledAt,
+    record: record && new Date(String(record.eventTime)),
+    "log-event": await logEventTime(bench, record, calledAt),
+    datapoint: await datapointTime(bench, monitor, calledAt),
+    alarm: await historyTime(bench, monitor, calledAt, "StateUpdate", /to ALARM$/),
+    action: await historyTime(bench, monitor, calledAt, "Action", /^Successfully/),
+    notification: await mailTime(bench, monitor, calledAt),
+  };
+  const seen = Object.fromEntries(Object.entries(times).filter(([, time]) => time !== undefined));
+  return { deed, monitor, place, clients, calledAt, seen, ...(record && { record }) };
+}
+
+async function recordSince({ clients }: Bench, { eventName, eventSource }: Deed, since: Date) {
+  const { Events: events = [] } = await clients.cloudtrail.send(
+    new LookupEventsCommand({
+      LookupAttributes: [{ AttributeKey: "EventName", AttributeValue: eventName }],
+      StartTime: new Date(Math.floor(since.getTime() / 1000) * 1000),
+    }),
+  );
+  const ours = events.filter(({ EventSource: source }) => source === eventSource);
+  const text = ours.at(-1)?.CloudTrailEvent;
+  return text === undefined ? undefined : (JSON.parse(text) as Record<string, unknown>);
+}
+
+async function logEventTime({ clients, place }: Bench, record: Chain["record"], since: Date) {
+  if (!record) return undefined;
+  const search = new FilterLogEventsCommand({
+    logGroupName: place.logGroup,
+    filterPattern: `{ $.eventID = "${record.eventID}" }`,
+    startTime: since.getTime(),
+  });
+  const { events = [] } = await clients.logs.send(search).catch(() => ({ events: [] }));
+  const [event] = events;
+  return event?.ingestionTime === undefined ? undefined : new Date(event.ingestionTime);
+}
+
+async function datapointTime({ clients, place }: Bench, monitor: Monitor, since: Date) {
+  const minute = Math.floor(since.getTime() / 60_000) * 60_000;
+  const { Datapoints: points = [] } = await clients.cloudwatch.send(
+    new GetMetricStatisticsCommand({
+      Namespace: place.namespace,
+      MetricName: monitor.name,
+      StartTime: new Date(minute),
+      EndTime: new Date(minute + 3_600_000),
+      Period: 60,
+      Statistics: ["Sum"],
+    }),
+  );
+  return points.find(({ Sum: sum = 0 }) => sum > 0)?.Timestamp;
+}
+
+async function historyTime(
+  { clients }: Bench,
+  monitor: Monitor,
+  since: Date,
+  type: "StateUpdate" | "Action",
+  summary: RegExp,
+) {
+  const { AlarmHistoryItems: items = [] } = await clients.cloudwatch.send(
+    new DescribeAlarmHistoryCommand({ AlarmName: alarmName(monitor), HistoryItemType: type, StartDate: since }),
+  );
+  return items.find(({ HistorySummary: text = "" }) => summary.test(text))?.Timestamp;
+}
+
+async function mailTime({ cloud }: Bench, monitor: Monitor, since: Date) {
+  const mail = (await cloud.inbox()).find(
+    ({ subject, to, receivedAt }) =>
+      to === "ops@example.com" && subject.startsWith(`ALARM: "${alarmName(monitor)}"`) && new Date(receivedAt) >= since,
+  );
+  return mail && new Date(mail.receivedAt);
+}
+
+/** What was broken, how, what a drill says of it and, where it is not the walk-through's, what was declared and done. */
+export type BreakRow = [
+  what: string,
+  how: (bench: Bench) => Promise<unknown>,
+  words: RegExp,
+  drill?: Drill | undefined,
+];
+
+/** A test for each row: the chain must break at the step, for the reason. */
+export function testBreaks(step: Step, rows: readonly BreakRow[]): void {
+  const cloud = testCloud();
+  test.each(rows)("%s", async (_what, how, words, drill) => {
+    const bench = await standChain(cloud(), drill);
+    await how(bench);
+    const found = await diagnose(await drilled(bench, drill));
+    closeClients(bench.clients);
+    expect(found).toEqual({ step, reason: expect.stringMatching(words) });
+  });
+}
+
+/** One cloud for the tests of a block. */
+export function testCloud(): () => TestCloud {
+  let running: TestCloud;
+  beforeAll(async () => {
+    running = await startCloud();
+  });
+  afterAll(() => running.close());
+  return () => running;
+}
