@@ -51,15 +51,16 @@ export function eventsOf(cloud: TestCloud, region = "us-east-1") {
       ),
     /** Moves the clock on and answers the texts of the queue's messages, which it takes away. */
     received: async (queue: string): Promise<string[]> => {
-      await cloud.clock.advance(2_000);
+      await cloud.cloud.clock.advance(2_000);
       const QueueUrl = `${cloud.url}/${account}/${queue.slice(queue.lastIndexOf(":") + 1)}`;
       const { Messages = [] } = await queues.send(new sqs.ReceiveMessageCommand({ QueueUrl, MaxNumberOfMessages: 10 }));
-      await queues.send(new sqs.PurgeQueueCommand({ QueueUrl }));
+      for (const { ReceiptHandle } of Messages)
+        await queues.send(new sqs.DeleteMessageCommand({ QueueUrl, ReceiptHandle }));
       return Messages.map(({ Body = "" }) => Body);
     },
     /** The sum of a metric of AWS/Events in the last hour. */
     metric: async (MetricName: string, dimensions: Readonly<Record<string, string>>): Promise<number> => {
-      const now = cloud.clock.now();
+      const now = cloud.cloud.clock.now();
       const { Datapoints = [] } = await new cloudwatch.CloudWatchClient(options).send(
         new cloudwatch.GetMetricStatisticsCommand({
           ...{ Namespace: "AWS/Events", MetricName, Statistics: ["Sum"], Period: 3_600 },
