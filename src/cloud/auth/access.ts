@@ -44,3 +44,7 @@ export const textOf = (input: Values, member: string): string => {
   const value = input[member];
   return typeof value === "string" ? value : "";
 };
+
+/** Handing a role to a service needs a permission of its own. None where the call names no role. */
+export const passing = (roleArn: string, service: string): readonly Permission[] =>
+  roleArn === "" ? [] : [{ action: "iam:PassRole", resource: roleArn, context: { "iam:passedtoservice": service } }];

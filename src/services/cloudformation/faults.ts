@@ -2,4 +2,4 @@
 import type * as client from "@aws-sdk/client-cloudformation";
 import { faultsOf, type ModelledFault } from "../../cloud/fault.ts";
 
-export const fault = faultsOf<ModelledFault<typeof client> | "ValidationError">();
+export const fault = faultsOf<ModelledFault<typeof client> | "ValidationError" | "AccessDenied">();

@@ -1,6 +1,7 @@
 /** CloudFormation: stacks of the resource types that monitoring needs, their change sets and their drift. */
 import { defineService, operation } from "../../cloud/service.ts";
 import type { Model } from "../../wire/model.ts";
+import { access } from "./access.ts";
 import { changeSets } from "./change-sets/change-set.ts";
 import { createChangeSet } from "./change-sets/create-change-set.ts";
 import { describeChangeSet, listChangeSets } from "./change-sets/describe-change-set.ts";
@@ -31,6 +32,7 @@ export const cloudformation = defineService({
   model: model as unknown as Model,
   eventSource: "cloudformation.amazonaws.com",
   invalid: (sentence) => fault("ValidationError", sentence),
+  access,
   tables: [...stackTables, resources.sql, changeSets.sql, detections.sql, eventsSql],
   operations: {
     CreateStack: operation(createStack, { requestParameters: withoutTemplate }),

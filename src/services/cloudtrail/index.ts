@@ -1,6 +1,7 @@
 /** CloudTrail: event history, trails, and what they deliver to buckets and log groups. */
 import { defineService, operation } from "../../cloud/service.ts";
 import type { Model } from "../../wire/model.ts";
+import { access } from "./access.ts";
 import { deleteTrail, startLogging, stopLogging, updateTrail } from "./change-trail.ts";
 import { createTrail } from "./create-trail.ts";
 import { deliveries } from "./deliver.ts";
@@ -23,6 +24,7 @@ export const cloudtrail = defineService({
   model: model as unknown as Model,
   eventSource: "cloudtrail.amazonaws.com",
   invalid: invalidInput,
+  access,
   tables: [trails.sql, statuses.sql, ...historyTables, ...pendingTables],
   operations: {
     CreateTrail: operation(createTrail),

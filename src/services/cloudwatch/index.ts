@@ -2,6 +2,7 @@
 import { longDate } from "../../cloud/record-values.ts";
 import { defineService, operation, type Recording } from "../../cloud/service.ts";
 import type { Model } from "../../wire/model.ts";
+import { access } from "./access.ts";
 import { alarmTable } from "./alarm.ts";
 import { deleteAlarms, disableAlarmActions, enableAlarmActions, setAlarmState } from "./alarm-controls.ts";
 import { describeAlarmHistory, historyTable } from "./alarm-history.ts";
@@ -31,6 +32,7 @@ export const cloudwatch = defineService({
   // AWS lists the states in another order than its model [recorded].
   invalid: (sentence) =>
     fault("ValidationError", sentence.replace("[OK, ALARM, INSUFFICIENT_DATA]", "[INSUFFICIENT_DATA, ALARM, OK]")),
+  access,
   tables: [seriesTable, samplesTable, alarmTable, historyTable, nightTable],
   operations: {
     PutMetricData: operation(putMetricData, dataEvent),

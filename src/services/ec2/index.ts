@@ -1,6 +1,7 @@
 /** EC2, as far as networks are watched: VPCs with what comes with them, and security groups in full. */
 import { defineService, type Handler, operation } from "../../cloud/service.ts";
 import type { Model } from "../../wire/model.ts";
+import { access } from "./access.ts";
 import { describeAccountAttributes, describeAvailabilityZones, describeRegions } from "./describe-regions.ts";
 import { dryRunnable } from "./dry-run.ts";
 import { invalid } from "./faults.ts";
@@ -41,6 +42,7 @@ export const ec2 = defineService({
   eventSource: "ec2.amazonaws.com",
   recordErrorCode: (code) => `Client.${code}`,
   invalid,
+  access,
   tables: tablesSql,
   operations: {
     ...ec2Operation("CreateVpc", createVpc),

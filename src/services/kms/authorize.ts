@@ -1,6 +1,7 @@
 /** Who may do what with a key, as its policy says. */
 import { arn } from "../../cloud/ids.ts";
 import { type Decision, decide, type PolicyQuestion } from "../../cloud/policy.ts";
+import type { PolicyContext } from "../../cloud/policy-conditions.ts";
 import { type Principal, principalArn } from "../../cloud/principal.ts";
 import type { Call } from "../../cloud/service.ts";
 import { fault } from "./faults.ts";
@@ -10,7 +11,8 @@ import { effectivePolicy } from "./policy-document.ts";
 export type EncryptionContext = Readonly<Record<string, string>>;
 
 /**
- * Callers with credentials are not asked (`--auth off`), but by the keys that AWS manages.
+ * Asks the keys that AWS manages of everybody, and customers' keys of AWS services: callers with credentials have been
+ * asked before (`access.ts`).
  * @returns the key. @throws AccessDeniedException
  */
 export function authorize(key: Key, operation: string, call: Call, encryption: EncryptionContext = {}): Key {
@@ -39,17 +41,25 @@ export function keyDecision(
     resource: keyArn(key),
     principal: asker(principal),
     context: {
+      ...keyContext({ principal, region }, encryption),
       ...(principal.kind === "service"
         ? { "aws:sourcearn": principal.sourceArn, "aws:sourceaccount": principal.account }
         : { "aws:principalarn": principal.arn, "aws:principalaccount": principal.account }),
-      "kms:calleraccount": principal.account,
-      "kms:viaservice": principal.invokedBy?.replace(".", `.${region}.`),
-      ...Object.fromEntries(
-        Object.entries(encryption).map(([name, value]) => [`kms:encryptioncontext:${name.toLowerCase()}`, value]),
-      ),
     },
   });
 }
+
+/** The condition keys of KMS. */
+export const keyContext = (
+  { principal, region }: Pick<Call, "principal" | "region">,
+  encryption: EncryptionContext,
+): PolicyContext => ({
+  "kms:calleraccount": principal.account,
+  "kms:viaservice": "invokedBy" in principal ? principal.invokedBy?.replace(".", `.${region}.`) : undefined,
+  ...Object.fromEntries(
+    Object.entries(encryption).map(([name, value]) => [`kms:encryptioncontext:${name.toLowerCase()}`, value]),
+  ),
+});
 
 function asker(principal: Principal): NonNullable<PolicyQuestion["principal"]> {
   if (principal.kind === "service") return { kind: "Service", names: [principal.name] };

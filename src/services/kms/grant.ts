@@ -1,4 +1,4 @@
-/** A grant as it is kept. Callers with credentials are not asked for one (`--auth off`), so it gives nothing that they do not have. */
+/** A grant as it is kept: what it lets its grantee do, beside the key's policy. */
 import type { GrantConstraints, GrantOperation } from "@aws-sdk/client-kms";
 import { defineTable } from "../../cloud/table.ts";
 

@@ -1,6 +1,7 @@
 /** KMS: keys, who may use them, and what is encrypted with them. */
 import { defineService, type Operation, operation } from "../../cloud/service.ts";
 import type { Model } from "../../wire/model.ts";
+import { access } from "./access.ts";
 import { aliases } from "./alias.ts";
 import { createAlias, deleteAlias, listAliases, updateAlias } from "./aliases.ts";
 import { createKey } from "./create-key.ts";
@@ -74,6 +75,7 @@ export const kms = defineService({
   name: "kms",
   model,
   eventSource: "kms.amazonaws.com",
+  access,
   tables: [keys.sql, ...keyIndexes, aliases.sql, grants.sql],
   operations: Object.fromEntries(
     Object.entries(operations).map(([name, { handler }]) => [name, { handler, recording: recordingOf(model, name) }]),

@@ -1,75 +1,112 @@
-/** What AWS's own services may do to a bucket: that which its policy says. */
+/** Who may do what to a bucket: callers as their policies and the bucket's say, AWS's own services as the bucket's says. */
+import { type Permission, type ServiceAccess, textOf } from "../../cloud/auth/access.ts";
 import { arn } from "../../cloud/ids.ts";
 import { decide } from "../../cloud/policy.ts";
+import type { PolicyContext } from "../../cloud/policy-conditions.ts";
 import type { Call } from "../../cloud/service.ts";
 import type { Values } from "../../wire/protocol.ts";
-import { findBucket } from "./buckets/bucket.ts";
+import { type Bucket, bucketArn, buckets, findBucket } from "./buckets/bucket.ts";
 import { fault } from "./faults.ts";
+import { parseCopySource } from "./objects/copy-source.ts";
+import { headerPermissions, permissionOf } from "./permissions.ts";
 import { bucketPolicy } from "./settings/bucket-policy.ts";
 
-/** Operations whose permission has another name than they. */
-const permissions: Readonly<Record<string, string>> = {
-  CompleteMultipartUpload: "PutObject",
-  CopyObject: "PutObject",
-  CreateMultipartUpload: "PutObject",
-  DeleteBucketCors: "PutBucketCORS",
-  DeleteBucketEncryption: "PutEncryptionConfiguration",
-  DeleteBucketLifecycle: "PutLifecycleConfiguration",
-  DeleteBucketReplication: "PutReplicationConfiguration",
-  DeleteBucketTagging: "PutBucketTagging",
-  DeleteObjects: "DeleteObject",
-  GetBucketAccelerateConfiguration: "GetAccelerateConfiguration",
-  GetBucketCors: "GetBucketCORS",
-  GetBucketEncryption: "GetEncryptionConfiguration",
-  GetBucketLifecycleConfiguration: "GetLifecycleConfiguration",
-  GetBucketNotificationConfiguration: "GetBucketNotification",
-  GetBucketReplication: "GetReplicationConfiguration",
-  GetObjectLockConfiguration: "GetBucketObjectLockConfiguration",
-  GetPublicAccessBlock: "GetBucketPublicAccessBlock",
-  HeadBucket: "ListBucket",
-  HeadObject: "GetObject",
-  ListBuckets: "ListAllMyBuckets",
-  ListMultipartUploads: "ListBucketMultipartUploads",
-  ListObjectVersions: "ListBucketVersions",
-  ListObjects: "ListBucket",
-  ListObjectsV2: "ListBucket",
-  ListParts: "ListMultipartUploadParts",
-  PutBucketAccelerateConfiguration: "PutAccelerateConfiguration",
-  PutBucketCors: "PutBucketCORS",
-  PutBucketEncryption: "PutEncryptionConfiguration",
-  PutBucketLifecycleConfiguration: "PutLifecycleConfiguration",
-  PutBucketNotificationConfiguration: "PutBucketNotification",
-  PutBucketReplication: "PutReplicationConfiguration",
-  PutObjectLockConfiguration: "PutBucketObjectLockConfiguration",
-  PutPublicAccessBlock: "PutBucketPublicAccessBlock",
-  UploadPart: "PutObject",
-  UploadPartCopy: "PutObject",
+export const access: ServiceAccess = {
+  permissions: (operation, input, call) => {
+    const bucket = buckets.get(call.store, textOf(input, "Bucket"));
+    const context = contextOf(input);
+    const own = policyOf(bucket, call);
+    const on = (name: string, resource: string): Permission => ({
+      action: `s3:${name}`,
+      resource,
+      shown: `"${resource}"`,
+      context,
+      ...own,
+    });
+    if (operation === "ListBuckets")
+      return [{ action: "s3:ListAllMyBuckets", resource: bucketArn("*"), shown: null, context }];
+    const name = permissionOf(operation, input);
+    const extra = headerPermissions.filter(
+      ([member, permission]) =>
+        input[member] !== undefined && /^(Put|Copy)Object$|^CreateMulti/.test(operation) && permission !== name,
+    );
+    return [
+      ...resourcesOf(input).map((resource) => on(name, resource)),
+      ...extra.flatMap(([, permission]) => resourcesOf(input).map((resource) => on(permission, resource))),
+      ...sourcePermissions(input, call),
+    ];
+  },
+  denied: (who, why) => fault("AccessDenied", {}, `${who} ${why}`),
+  deniedParameters: true,
 };
 
+/** The object that the call names, the objects that it lists, or the bucket. */
+function resourcesOf(input: Values): readonly string[] {
+  const bucket = textOf(input, "Bucket");
+  const listed = (input.Delete as { readonly Objects?: readonly { readonly Key?: string }[] } | undefined)?.Objects;
+  if (listed) return listed.map(({ Key }) => bucketArn(`${bucket}/${Key}`));
+  const key = textOf(input, "Key");
+  return [bucketArn(key === "" ? bucket : `${bucket}/${key}`)];
+}
+
+/** A copy reads its source, which has another bucket's policy. */
+function sourcePermissions(input: Values, call: Call): readonly Permission[] {
+  const source = copySourceOf(textOf(input, "CopySource"));
+  if (!source) return [];
+  const resource = bucketArn(`${source.name}/${source.key}`);
+  const action = source.id === undefined ? "s3:GetObject" : "s3:GetObjectVersion";
+  const bucket = buckets.get(call.store, source.name);
+  return [{ action, resource, shown: `"${resource}"`, ...policyOf(bucket, call) }];
+}
+
+/** A source that cannot be read the handler will refuse. */
+function copySourceOf(source: string): ReturnType<typeof parseCopySource> | undefined {
+  try {
+    return parseCopySource(source);
+  } catch {
+    return undefined;
+  }
+}
+
+function policyOf(bucket: Bucket | undefined, call: Call): Pick<Permission, "resourcePolicy"> {
+  const policy = bucket && bucketPolicy.find(bucket, call);
+  return policy === undefined ? {} : { resourcePolicy: policy };
+}
+
+/** S3's condition keys. */
+function contextOf(input: Values): PolicyContext {
+  const text = (member: string) => (typeof input[member] === "string" ? input[member] : undefined);
+  return {
+    "s3:x-amz-acl": text("ACL"),
+    "s3:x-amz-server-side-encryption": text("ServerSideEncryption"),
+    "s3:x-amz-server-side-encryption-aws-kms-key-id": text("SSEKMSKeyId"),
+    "s3:x-amz-storage-class": text("StorageClass"),
+    "s3:versionid": text("VersionId"),
+    "s3:prefix": text("Prefix"),
+    "s3:delimiter": text("Delimiter"),
+    ...(typeof input.MaxKeys === "number" && { "s3:max-keys": String(input.MaxKeys) }),
+  };
+}
+
 /**
- * Lets callers with credentials through; an AWS service (CloudTrail delivering) needs the bucket policy's allowance.
+ * Lets callers with credentials through, who have been asked before; an AWS service (CloudTrail delivering) needs the
+ * bucket policy's allowance.
  * @throws NoSuchBucket, AccessDenied
  */
 export function authorize(operation: string, input: Values, call: Call): void {
   const { principal } = call;
   if (principal.kind !== "service") return;
-  const {
-    Bucket: name,
-    Key: key,
-    ACL: acl,
-    ServerSideEncryption: encryption,
-  } = input as Readonly<Record<string, string | undefined>>;
-  const bucket = findBucket({ Bucket: name }, call);
+  const key = textOf(input, "Key");
+  const bucket = findBucket({ Bucket: textOf(input, "Bucket") }, call);
   const decision = decide([bucketPolicy.find(bucket, call)], {
-    action: `s3:${permissions[operation] ?? operation}`,
-    resource: arn("s3", {}, key === undefined ? bucket.name : `${bucket.name}/${key}`),
+    action: `s3:${permissionOf(operation, input)}`,
+    resource: arn("s3", {}, key === "" ? bucket.name : `${bucket.name}/${key}`),
     principal: { kind: "Service", names: [principal.name] },
     context: {
+      ...contextOf(input),
       "aws:sourcearn": principal.sourceArn,
       "aws:sourceaccount": principal.account,
       "aws:securetransport": "true",
-      "s3:x-amz-acl": acl,
-      "s3:x-amz-server-side-encryption": encryption,
     },
   });
   if (decision !== "allow") throw fault("AccessDenied");

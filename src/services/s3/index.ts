@@ -1,7 +1,7 @@
 /** S3: buckets and their settings, objects and their versions, multipart uploads. */
 import { defineService, type Operation, operation } from "../../cloud/service.ts";
 import type { Model } from "../../wire/model.ts";
-import { authorize } from "./access.ts";
+import { access, authorize } from "./access.ts";
 import { buckets } from "./buckets/bucket.ts";
 import { createBucket } from "./buckets/create-bucket.ts";
 import { deleteBucket } from "./buckets/delete-bucket.ts";
@@ -167,6 +167,7 @@ export const s3 = defineService({
   eventSource: "s3.amazonaws.com",
   invalid,
   signedAsStorage: true,
+  access,
   tables: [buckets.sql, settings.sql, ...versionTables, ...contentTables, uploads.sql, parts.sql],
   operations: { ...declare(bucketOperations, "Management"), ...declare(objectOperations, "Data") },
 });

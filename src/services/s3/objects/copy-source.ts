@@ -54,8 +54,8 @@ export function findCopySource(input: CopySourceInput, call: Call): CopySource {
   return { bucket, version };
 }
 
-/** `bucket/key?versionId=id`, with or without a leading slash, percent-encoded. */
-function parseCopySource(source: string): { name: string; key: string; id: string | undefined } {
+/** `bucket/key?versionId=id`, with or without a leading slash, percent-encoded. @throws InvalidArgument */
+export function parseCopySource(source: string): { name: string; key: string; id: string | undefined } {
   const [, name, path, id] = /^\/?([^/]+)\/(.+?)(?:\?versionId=(.*))?$/s.exec(source) ?? [];
   if (!name || !path) throw invalidArgument("Invalid copy source object key", "x-amz-copy-source", source);
   try {
