@@ -150,6 +150,40 @@ const cases: [type: string, beside: Resources, before: Properties, after: Proper
     },
   ],
   [
+    "AWS::Events::EventBus",
+    {},
+    { Name: "b", Description: "d", Tags: tags({ a: "1" }) },
+    {
+      Name: "b",
+      Policy: document("events:PutEvents", "arn:aws:events:us-east-1:000000000000:event-bus/b", root),
+      Tags: tags({ b: "1" }),
+    },
+  ],
+  [
+    "AWS::Events::Rule",
+    topics,
+    {
+      EventPattern: { source: ["aws.iam"], detail: { eventName: [{ prefix: "Create" }] } },
+      Description: "d",
+      Targets: [
+        { Id: "one", Arn: ref("T") },
+        { Id: "two", Arn: ref("T"), InputPath: "$.detail" },
+      ],
+      Tags: tags({ a: "1" }),
+    },
+    {
+      EventPattern: { source: ["aws.iam"] },
+      State: "DISABLED",
+      Targets: [
+        {
+          ...{ Id: "two", Arn: ref("U"), RetryPolicy: { MaximumRetryAttempts: "3" } },
+          InputTransformer: { InputPathsMap: { who: "$.detail.userIdentity.arn" }, InputTemplate: '"<who>"' },
+        },
+      ],
+      Tags: tags({ b: "1" }),
+    },
+  ],
+  [
     "AWS::IAM::AccessKey",
     { A: { Type: "AWS::IAM::User" } },
     { UserName: ref("A"), Status: "Active" },

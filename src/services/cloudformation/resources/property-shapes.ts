@@ -14,6 +14,7 @@ const lists: Readonly<Record<string, "object" | "string">> = {
   SecurityGroupIngress: "object",
   Subscription: "object",
   Tags: "object",
+  Targets: "object",
   Topics: "string",
   Users: "string",
 };

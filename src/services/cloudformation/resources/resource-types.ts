@@ -2,6 +2,8 @@
 import { cloudtrailTrail } from "./cloudtrail-trail.ts";
 import { cloudwatchAlarm } from "./cloudwatch-alarm.ts";
 import { ec2SecurityGroup } from "./ec2-security-group.ts";
+import { eventsEventBus } from "./events-event-bus.ts";
+import { eventsRule } from "./events-rule.ts";
 import { iamAccessKey } from "./iam-access-key.ts";
 import { iamGroup } from "./iam-group.ts";
 import { iamInstanceProfile } from "./iam-instance-profile.ts";
@@ -28,6 +30,8 @@ const all: readonly ResourceType[] = [
   cloudtrailTrail,
   cloudwatchAlarm,
   ec2SecurityGroup,
+  eventsEventBus,
+  eventsRule,
   iamAccessKey,
   iamGroup,
   iamInstanceProfile,
