@@ -92,7 +92,7 @@ const suggestionLines = ({ what, value, patterns, before, after, hidden }: Sugge
   const failed = hidden.errors > 0 ? `; ${countText(hidden.errors)} of them failed` : "";
   const root = hidden.root > 0 ? styleText("red", `; ${countText(hidden.root)} by root`) : "";
   return [
-    `  ${styleText("green", "try")} without ${what} ${elided(value, width - 16 - what.length)}`,
+    `  ${styleText("green", "try it")} without ${what} ${elided(value, width - 20 - what.length)}`,
     `      alarms ${alarms}, in ALARM ${time}`,
     `      hides ${countText(hidden.matches)} matches: ${seen}${failed}${root}`,
     // Not broken into lines: it is to be copied.

@@ -1,6 +1,6 @@
 /** How a backtest's answer is printed for people. */
 import { styleText } from "node:util";
-import type { Answer, SilentMonitor } from "../backtest/answer/answer.ts";
+import { type Answer, loudestFirst, type SilentMonitor } from "../backtest/answer/answer.ts";
 import type { MonitorAnswer } from "../backtest/answer/monitor-answer.ts";
 import type { TimeSpan } from "../backtest/answer/time-span.ts";
 import type { Suggestion } from "../backtest/suggest/suggest.ts";
@@ -62,13 +62,8 @@ const columns = ["matches", "alarms", "a week", "in ALARM"] as const;
 const columnWidth = 8;
 const gap = "  ";
 
-/** The loudest first, then those that only matched, then the silent, each in the stack's order. */
-const table = ({ monitors, noisiest, span }: Answer, width: number): string => {
-  const inOrder = [
-    ...noisiest.flatMap((name) => monitors.find((monitor) => monitor.name === name) ?? []),
-    ...monitors.filter(({ alarms, matches }) => alarms === 0 && matches > 0),
-    ...monitors.filter(({ alarms, matches }) => alarms === 0 && matches === 0),
-  ];
+const table = (answer: Answer, width: number): string => {
+  const { monitors, span } = answer;
   const longest = Math.max(7, ...monitors.map(({ name }) => name.length));
   const figures = columns.length * (columnWidth + gap.length);
   const nameWidth = Math.min(longest, Math.max(16, width - figures - 2 - 2 - 14));
@@ -81,12 +76,14 @@ const table = ({ monitors, noisiest, span }: Answer, width: number): string => {
     columns.map(() => "─".repeat(columnWidth)),
     "─".repeat(chartWidth),
   );
-  const rows = inOrder.map((monitor) => line(monitor.name, cellsOf(monitor), chartOf(monitor, chartWidth)));
+  const rows = loudestFirst(answer).map((monitor) =>
+    line(monitor.name, cellsOf(monitor), chartOf(monitor, chartWidth)),
+  );
   return [line("monitor", columns, days), rule, ...rows].join("\n");
 };
 
 const chartTitle = ({ from, to }: TimeSpan, width: number): string =>
-  [`${dayText(from)} – ${dayText(to)}`, `${dayText(from).slice(0, 7)} – ${dayText(to).slice(0, 7)}`, "over time"].find(
+  [`alarms, ${dayText(from)} – ${dayText(to)}`, `${dayText(from)} – ${dayText(to)}`, "over time"].find(
     ({ length }) => length <= width,
   ) ?? "";
 

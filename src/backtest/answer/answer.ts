@@ -56,3 +56,10 @@ export const answer = (found: Found, stack: Pick<Stack, "namespace" | "notifyOk"
     unfiltered: found.unfiltered.flatMap((index) => found.monitors[index]?.name ?? []),
   };
 };
+
+/** Those that rang, the one with most alarms first, then those that matched, then the silent, each in the stack's order. */
+export const loudestFirst = ({ monitors, noisiest }: Pick<Answer, "monitors" | "noisiest">): MonitorAnswer[] => [
+  ...noisiest.flatMap((name) => monitors.find((monitor) => monitor.name === name) ?? []),
+  ...monitors.filter(({ alarms, matches }) => alarms === 0 && matches > 0),
+  ...monitors.filter(({ alarms, matches }) => alarms === 0 && matches === 0),
+];

@@ -2,20 +2,21 @@
 import type { WeeklyCost } from "./monitor-answer.ts";
 
 /**
- * Those whose cost is markedly below that of the one before, always with the first, the last and the present threshold.
+ * Those whose cost differs markedly from that of the one before, always with the first, the last and the present threshold.
  * @param most how many at most
  */
 export const tellingThresholds = (costs: readonly WeeklyCost[], present: number, most: number): WeeklyCost[] => {
   for (let share = 0.9; ; share *= 0.8) {
-    const chosen = markedlyFalling(costs, present, share);
+    const chosen = markedlyOther(costs, present, share);
     if (chosen.length <= most || share < 0.01) return chosen.slice(0, most);
   }
 };
 
-const markedlyFalling = (costs: readonly WeeklyCost[], present: number, share: number): WeeklyCost[] => {
-  let before = Number.POSITIVE_INFINITY;
+const markedlyOther = (costs: readonly WeeklyCost[], present: number, share: number): WeeklyCost[] => {
+  let before = 0;
   return costs.filter((cost, index) => {
-    const isKept = index === 0 || index === costs.length - 1 || holds(cost, present) || cost.alarms <= before * share;
+    const isOther = cost.alarms <= before * share || cost.alarms * share >= before;
+    const isKept = index === 0 || index === costs.length - 1 || holds(cost, present) || isOther;
     if (isKept) before = cost.alarms;
     return isKept;
   });

@@ -105,16 +105,13 @@ const hiddenIn = (lost: readonly Match[]): Hidden => {
 
 const shown = 3;
 
-/** Those that take a tenth of the noise or more, without such as come to the same as a better one. */
+/** Those that take a tenth of the noise or more; of several that leave the same, the one that hides least. */
 const best = (tried: readonly Suggestion[]): Suggestion[] => {
   const helpful = tried
     .filter(({ before, after }) => after.alarmSeconds <= before.alarmSeconds * 0.9)
     .sort(
       (one, other) => one.after.alarmSeconds - other.after.alarmSeconds || one.hidden.matches - other.hidden.matches,
     );
-  const distinct = Map.groupBy(
-    helpful,
-    ({ after, hidden }) => `${after.alarmSeconds} ${after.alarms} ${hidden.matches}`,
-  );
+  const distinct = Map.groupBy(helpful, ({ after }) => `${after.alarmSeconds} ${after.alarms}`);
   return [...distinct.values()].flatMap(([first]) => first ?? []).slice(0, shown);
 };

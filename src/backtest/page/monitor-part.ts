@@ -1,0 +1,61 @@
+/** One monitor on the page. */
+import type { MonitorAnswer } from "../answer/monitor-answer.ts";
+import type { Tally } from "../answer/tally.ts";
+import type { TimeSpan } from "../answer/time-span.ts";
+import type { Suggestion } from "../suggest/suggest.ts";
+import { alarmText, countText, durationText, principalText, timeText } from "../texts.ts";
+import { type Html, html, nothing } from "./html.ts";
+import { thresholdChart } from "./threshold-chart.ts";
+import { timeline } from "./timeline.ts";
+
+/** @param anchor the element's id */
+export const monitorPart = (
+  monitor: MonitorAnswer,
+  suggestions: readonly Suggestion[],
+  span: TimeSpan,
+  anchor: string,
+): Html => html`<article id="${anchor}"><h2>${monitor.name}</h2>
+<p class="quiet">${alarmText(monitor.settings)}</p>
+${monitor.patterns.map((pattern) => html`<pre>${pattern}</pre>`)}
+<p>${summary(monitor)}</p>
+${timeline(monitor, span)}
+<div class="columns"><section class="causes"><h3>Because of</h3>
+${causes(
+  "who",
+  monitor.principals.map(({ value, matches }) => ({ value: principalText(value), matches })),
+)}
+${causes("from where", monitor.sourceAddresses)}
+${causes("by calling", monitor.eventNames)}
+${causes("with error", monitor.errorCodes)}</section>
+${thresholdChart(monitor)}</div>
+${suggestions.map(suggestionPart)}</article>`;
+
+const summary = ({ matches, alarms, alarmSeconds, first, last }: MonitorAnswer): string => {
+  const when = first === undefined || last === undefined ? "" : `, from ${timeText(first)} to ${timeText(last)} UTC`;
+  const rang =
+    alarms > 0 ? `${countText(alarms)} alarms, ${durationText(alarmSeconds)} in ALARM together` : "it never rang";
+  return `${countText(matches)} matches${when}; ${rang}.`;
+};
+
+const shownCauses = 5;
+
+const causes = (title: string, tallies: readonly Tally[]): Html => {
+  const [first] = tallies;
+  if (!first) return nothing;
+  const rows = tallies
+    .slice(0, shownCauses)
+    .map(
+      ({ value, matches }) =>
+        html`<li><span class="share" style="width:${Math.max(1, Math.round((matches / first.matches) * 100))}%"></span><bdi>${value}</bdi><b>${countText(matches)}</b></li>`,
+    );
+  return html`<h4>${title}</h4><ol>${rows}</ol>`;
+};
+
+const suggestionPart = ({ what, value, patterns, before, after, hidden }: Suggestion): Html => {
+  const names = hidden.eventNames.map(({ value: name, matches }) => `${name} ${countText(matches)}`).join(", ");
+  const time = `${durationText(before.alarmSeconds)} → ${after.alarmSeconds === 0 ? "never" : durationText(after.alarmSeconds)}`;
+  return html`<aside><h3>Try it without ${what} <bdi>${value}</bdi></h3>
+<p><b>${countText(before.alarms)} → ${countText(after.alarms)} alarms</b>, in ALARM ${time}</p>
+<p>Hides ${countText(hidden.matches)} matches: ${names}. ${countText(hidden.errors)} of them failed${hidden.root > 0 ? html`; <strong>${countText(hidden.root)} are root's</strong>` : nothing}.</p>
+${patterns.map((pattern) => html`<pre>${pattern}</pre>`)}</aside>`;
+};
