@@ -5,11 +5,18 @@ import { dirname, join } from "node:path";
 import { rolldown } from "rolldown";
 import { build as buildWeb } from "vite";
 import { lazyModels } from "./lazy-models.ts";
+import { scannerWasm } from "./wasm.ts";
 
 const root = new URL("..", import.meta.url).pathname;
 const bundle = await rolldown({
   cwd: root,
-  input: { cli: "src/cli/main.ts", index: "src/index.ts", testing: "src/testing.ts", cloud: "src/api/serve.ts" },
+  input: {
+    cli: "src/cli/main.ts",
+    index: "src/index.ts",
+    testing: "src/testing.ts",
+    cloud: "src/api/serve.ts",
+    "scan-worker": "src/backtest/scan-worker.ts",
+  },
   platform: "node",
   // Loaded only by the commands that need them.
   external: [/^@aws-sdk\//, /^nodemailer/, /^node:/],
@@ -21,6 +28,7 @@ const { output } = await bundle.generate({
   chunkFileNames: "chunks/[name]-[hash].js",
 });
 await bundle.close();
+const wasm = await scannerWasm(join(root, "dist/scan.wasm"));
 
 const dist = join(root, "dist");
 await buildWeb({ configFile: join(root, "web/vite.config.ts"), logLevel: "warn" });
@@ -33,6 +41,7 @@ for (const file of output) {
   await mkdir(dirname(path), { recursive: true });
   await writeFile(path, file.type === "chunk" ? file.code : file.source);
 }
+await writeFile(join(dist, "scan.wasm"), wasm);
 
 // Declarations are written also where a type does not hold: `npm run types` is there to say so.
 spawnSync(process.execPath, [join(root, "node_modules/@typescript/native/bin/tsc"), "-p", "tsconfig.types.json"], {

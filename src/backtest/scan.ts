@@ -3,9 +3,10 @@ import type { Monitor } from "../monitors/monitor.ts";
 import { batchesOf } from "./batches.ts";
 import type { Found } from "./found.ts";
 import { gather } from "./gather.ts";
+import { readBatches } from "./lanes.ts";
 import type { Question } from "./question.ts";
-import { createBatchReader } from "./read/read-batch.ts";
 import { reasonOf } from "./read/read-plainly.ts";
+import { sieveOf } from "./scanner/sieve.ts";
 import { findFiles } from "./sources/find-files.ts";
 import { openSource } from "./sources/open.ts";
 import type { Where } from "./sources/source.ts";
@@ -37,12 +38,11 @@ export interface ScanProgress {
 export const scan = async (
   monitors: readonly Monitor[],
   where: Where,
-  { workers: _, signal, onProgress, ...asked }: ScanOptions = {},
+  { workers, signal, onProgress, ...asked }: ScanOptions = {},
 ): Promise<Found> => {
   const question: Question = { monitors, ...asked };
   const gathering = gather(question);
   const source = await openSource(where);
-  const readBatch = createBatchReader(question, source, () => signal?.aborted ?? false);
   const known = { files: 0, bytes: 0 };
   let isListed = false;
   const tell = (): void => {
@@ -67,10 +67,16 @@ export const scan = async (
     }
     isListed = true;
   }
-  for await (const batch of batchesOf(counted())) {
-    if (signal?.aborted) break;
-    gathering.add(await readBatch(batch));
+  const results = readBatches(batchesOf(counted()), {
+    question,
+    where,
+    source,
+    ...(workers !== undefined && { workers }),
+    ...(signal && { signal }),
+  });
+  for await (const result of results) {
+    gathering.add(result);
     tell();
   }
-  return gathering.found([], signal?.aborted ?? false);
+  return gathering.found(sieveOf(question).unfiltered, signal?.aborted ?? false);
 };

@@ -9,7 +9,7 @@ import { fitsLogEvent } from "../../records/log-stream.ts";
 import type { Question } from "../question.ts";
 import { type NearestSearch, searchNearest } from "./nearest.ts";
 import { accountOf, readMatch, textAt } from "./read-match.ts";
-import { groupWord, idWords, noId } from "./record-key.ts";
+import { groupWord, hashText, idWords, noId } from "./record-key.ts";
 import type { Tally } from "./tally.ts";
 
 /** Why a record could not be counted. */
@@ -28,8 +28,8 @@ export interface Wants {
   time(time: number): boolean;
   account(account: string): boolean;
   region(region: string): boolean;
-  /** Whether account or region matter at all. */
-  readonly anywhere: boolean;
+  /** Of account and region together, by their hashes. */
+  hashes(account: number, region: number): boolean;
 }
 
 /** @throws PatternError for a pattern that AWS refuses */
@@ -81,6 +81,13 @@ export const defaultPublishers = (monitors: readonly Monitor[]) =>
 const isSent = (event: LogEvent, record: JsonObject, takes: ReturnType<typeof trailTakes> | undefined): boolean =>
   fitsLogEvent(event.message) && (!takes || takes(record));
 
+const hashTest = (accounts?: readonly string[], regions?: readonly string[]): Wants["hashes"] => {
+  if (!accounts && !regions) return () => true;
+  const ofAccounts = accounts && new Set(accounts.map((account) => hashText(account)));
+  const ofRegions = regions && new Set(regions.map((region) => hashText(region)));
+  return (account, region) => (!ofAccounts || ofAccounts.has(account)) && (!ofRegions || ofRegions.has(region));
+};
+
 const wantsOf = ({ from, to, accounts, regions }: Question): Wants => {
   const [earliest, end] = [from ?? Number.NEGATIVE_INFINITY, to ?? Number.POSITIVE_INFINITY];
   const [ofAccounts, ofRegions] = [accounts && new Set(accounts), regions && new Set(regions)];
@@ -88,6 +95,6 @@ const wantsOf = ({ from, to, accounts, regions }: Question): Wants => {
     time: (time) => time >= earliest && time < end,
     account: (account) => !ofAccounts || ofAccounts.has(account),
     region: (region) => !ofRegions || ofRegions.has(region),
-    anywhere: !ofAccounts && !ofRegions,
+    hashes: hashTest(accounts, regions),
   };
 };

@@ -18,11 +18,12 @@ export const idWords = (eventID: string): readonly [number, number, number, numb
 
 const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
-/** The scanner computes the same of the raw bytes, see `assembly/values.ts`. */
-export const groupWord = (account: string, region: string): number =>
-  (Math.imul(hashText(account), 31) + hashText(region)) >>> 0;
+export const groupWord = (account: string, region: string): number => groupOf(hashText(account), hashText(region));
 
-/** FNV-1a over UTF-8. */
+/** Of the hashes of both. */
+export const groupOf = (account: number, region: number): number => (Math.imul(account, 31) + region) >>> 0;
+
+/** FNV-1a over UTF-8; the scanner computes the same of the raw bytes, see `assembly/values.ts`. */
 export const hashText = (text: string, seed = 0): number => {
   let hash = 0x811c9dc5 ^ Math.imul(seed, 0x9e3779b9);
   for (const byte of encoder.encode(text)) hash = Math.imul(hash ^ byte, 0x01000193);

@@ -5,8 +5,9 @@ import { createJudge } from "../judge/judge.ts";
 import type { RankedMiss } from "../judge/nearest.ts";
 import { createTally, type TallySheet } from "../judge/tally.ts";
 import type { Question } from "../question.ts";
+import { sieveOf } from "../scanner/sieve.ts";
 import type { Source, SourceFile } from "../sources/source.ts";
-import { readPlainly, reasonOf } from "./read-plainly.ts";
+import { createFileReader, type FetchedFile, fetchFile } from "./read-file.ts";
 
 /** What came of a batch; plain data, so that it can be sent to another thread. */
 export interface BatchResult {
@@ -22,35 +23,34 @@ export interface BatchResult {
 /** Files that are fetched before they are needed. */
 const readAhead = 8;
 
-/** @param isStopped asked between files; those that are left then were not read */
-export const createBatchReader = (question: Question, source: Source, isStopped: () => boolean) => {
+export interface BatchOptions {
+  readonly question: Question;
+  readonly source: Source;
+  /** Reads nothing the fast way. */
+  readonly isPlain?: boolean;
+  /** Asked between files; those that are left then are not read. */
+  readonly isStopped: () => boolean;
+}
+
+/** @throws PatternError for a pattern that AWS refuses */
+export const createBatchReader = ({ question, source, isPlain = false, isStopped }: BatchOptions) => {
   const judge = createJudge(question);
   const tally = createTally();
+  const readFile = createFileReader(source, judge, tally, sieveOf(question), isPlain);
+  const fetch = async (file: SourceFile): Promise<FetchedFile | undefined> =>
+    isStopped() ? undefined : fetchFile(source, file);
   return async (files: readonly SourceFile[]): Promise<BatchResult> => {
     const failed: FailedFile[] = [];
     const bytes = { compressed: 0, text: 0 };
     let read = 0;
-    const fetched = inOrderAhead(files, readAhead, async (file) => ({
-      file,
-      pieces: isStopped() ? undefined : await attempt(() => source.stream(file)),
-    }));
-    for await (const { file, pieces } of fetched) {
-      if (!pieces || isStopped()) continue;
-      const report =
-        "reason" in pieces ? { text: 0, faults: [pieces.reason] } : await readPlainly(pieces.value, judge, tally);
-      bytes.compressed += file.size;
+    for await (const fetched of inOrderAhead(files, readAhead, fetch)) {
+      if (!fetched || isStopped()) continue;
+      const report = await readFile(fetched);
+      bytes.compressed += fetched.file.size;
       bytes.text += report.text;
       if (report.faults.length === 0) read++;
-      else failed.push({ path: file.path, reason: report.faults.join("; ") });
+      else failed.push({ path: fetched.file.path, reason: report.faults.join("; ") });
     }
     return { sheet: tally.take(), read, failed, bytes, nearMisses: judge.nearest.found() };
   };
-};
-
-const attempt = async <Value>(act: () => Promise<Value>): Promise<{ value: Value } | { reason: string }> => {
-  try {
-    return { value: await act() };
-  } catch (error) {
-    return { reason: reasonOf(error) };
-  }
 };

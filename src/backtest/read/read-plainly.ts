@@ -9,7 +9,11 @@ import { unwrapRecord } from "./unwrap-record.ts";
 import { unzipped } from "./unzip.ts";
 
 /** Never throws for what is in the bytes: all that can be read counts. */
-export async function readPlainly(pieces: AsyncIterable<Uint8Array>, judge: Judge, tally: Tally): Promise<FileReport> {
+export async function readPlainly(
+  pieces: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
+  judge: Judge,
+  tally: Tally,
+): Promise<FileReport> {
   const splitter = splitRecords();
   const decoder = new TextDecoder();
   const records = countFaults();

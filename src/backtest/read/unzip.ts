@@ -5,13 +5,15 @@ import { createGunzip } from "node:zlib";
 export const isGzip = (bytes: Uint8Array): boolean => bytes[0] === 0x1f && bytes[1] === 0x8b;
 
 /** Gives what could be unzipped before it throws. */
-export async function* unzipped(pieces: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
-  const source = pieces[Symbol.asyncIterator]();
+export async function* unzipped(pieces: AsyncIterable<Uint8Array> | Iterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  const source = (async function* () {
+    yield* pieces;
+  })();
   const first = await source.next();
   if (first.done) return;
   async function* whole() {
     yield first.value as Uint8Array;
-    yield* { [Symbol.asyncIterator]: () => source };
+    yield* source;
   }
   if (!isGzip(first.value)) yield* whole();
   else yield* gunzip(whole());

@@ -36,7 +36,7 @@ export const openS3 = async ({ bucket, prefix, client: options }: Where & { kind
   return {
     root: home + prefix,
     list,
-    read: async (file) => (await get(file)).transformToByteArray(),
+    read: async (file) => Buffer.from(await (await get(file)).transformToByteArray()),
     stream: async (file) => (await get(file)) as unknown as AsyncIterable<Uint8Array>,
   };
 };

@@ -36,7 +36,7 @@ export interface Source {
   readonly root: string;
   list(folder: string): AsyncIterable<Listing>;
   /** The whole file. */
-  read(file: SourceFile): Promise<Uint8Array>;
+  read(file: SourceFile): Promise<Buffer>;
   /** The file piece by piece, for those too large to be held. */
   stream(file: SourceFile): Promise<AsyncIterable<Uint8Array>>;
 }

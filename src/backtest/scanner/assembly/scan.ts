@@ -1,0 +1,206 @@
+/**
+ * One pass over the bytes of a window: finds records by the depth of brackets outside of texts, 64 bytes at a time, and
+ * looks at keys only where their last bytes are those of a key that matters. AssemblyScript.
+ */
+import { mayBeKey, Sieve, visitKey } from "./keys";
+import { beginRecord, endRecord, mustParse, PARSE, Rows } from "./record";
+
+export { hashValue } from "./keys";
+
+// How a window ended.
+const NEEDS_MORE: i32 = 0;
+const ROWS_FULL: i32 = 1;
+const LIST_CLOSED: i32 = 2;
+const ANOMALY: i32 = 3;
+
+/** Behind the last whole record; behind the list where it was closed. */
+export let consumed: usize = 0;
+/** Records in the table. */
+export let found: u32 = 0;
+
+export function configure(sieve: usize): void {
+  Sieve.at = sieve;
+}
+
+/**
+ * @param begin where no text or record is open; 128 bytes behind `end` are free
+ * @param isList of `[…]`, with commas between records; otherwise each begins a line
+ * @param isFirst whether no record came before
+ * @param rows table of at most `capacity` records
+ */
+export function scan(begin: usize, end: usize, isList: bool, isFirst: bool, rows: usize, capacity: u32): i32 {
+  // White space to fill the last block, and quotes that end whatever is read at its end.
+  memory.fill(end, 0x20, 64);
+  memory.fill(end + 64, 0x22, 64);
+  Rows.at = rows;
+  Rows.count = 0;
+  consumed = begin;
+  found = 0;
+  const quoteByte = i8x16.splat(0x22);
+  const backslashByte = i8x16.splat(0x5c);
+  const colonByte = i8x16.splat(0x3a);
+  const openByte = i8x16.splat(0x7b);
+  const closeByte = i8x16.splat(0x7d);
+  const lowerCase = i8x16.splat(0x20);
+  let depth: i32 = 0;
+  let inText: u64 = 0;
+  let escapesNext: u64 = 0;
+  for (let block = begin; block < end; block += 64) {
+    const a = v128.load(block);
+    const b = v128.load(block, 16);
+    const c = v128.load(block, 32);
+    const d = v128.load(block, 48);
+    let quotes = bits(a, b, c, d, quoteByte);
+    const backslashes = bits(a, b, c, d, backslashByte);
+    let hides = false;
+    if (backslashes | escapesNext) {
+      const escaped = escapedBy(backslashes, escapesNext);
+      escapesNext = Escapes.next;
+      quotes &= ~escaped;
+      // \u can write any key and any value; other escapes stand for themselves.
+      hides = (escaped & bits(a, b, c, d, i8x16.splat(0x75))) != 0;
+    }
+    // Each bit becomes the parity of the quotes up to it: 1 from an opening quote to before its closing one.
+    let texts = quotes ^ (quotes << 1);
+    texts ^= texts << 2;
+    texts ^= texts << 4;
+    texts ^= texts << 8;
+    texts ^= texts << 16;
+    texts ^= texts << 32;
+    texts ^= inText;
+    inText = <u64>(<i64>texts >> 63);
+    const colons = bits(a, b, c, d, colonByte) & ~texts;
+    // [ and ] differ from { and } by one bit.
+    const la = v128.or(a, lowerCase);
+    const lb = v128.or(b, lowerCase);
+    const lc = v128.or(c, lowerCase);
+    const ld = v128.or(d, lowerCase);
+    const opens = bits(la, lb, lc, ld, openByte) & ~texts;
+    const closes = bits(la, lb, lc, ld, closeByte) & ~texts;
+    if (depth > <i32>popcnt(closes)) {
+      if (hides) mustParse();
+      let left = colons;
+      while (left) {
+        const at = <u32>ctz(left);
+        left &= left - 1;
+        visit(block + at, depth, opens, closes, at);
+      }
+      depth += <i32>popcnt(opens) - <i32>popcnt(closes);
+      continue;
+    }
+    if (hides && depth > 0) mustParse();
+    let left = opens | closes | colons;
+    while (left) {
+      const at = <u32>ctz(left);
+      const bit = left & (0 - left);
+      left &= left - 1;
+      const place = block + at;
+      if (bit & opens) {
+        if (depth == 0) {
+          if (place >= end || load<u8>(place) != 0x7b || !isGap(consumed, place, isList, isFirst)) return ANOMALY;
+          beginRecord(place, hides ? PARSE : 0);
+          isFirst = false;
+        }
+        depth++;
+      } else if (bit & closes) {
+        if (depth == 0) {
+          if (!isList || load<u8>(place) != 0x5d || !isBlank(consumed, place)) return ANOMALY;
+          consumed = place + 1;
+          found = Rows.count;
+          return LIST_CLOSED;
+        }
+        depth--;
+        if (depth == 0) {
+          endRecord(place + 1);
+          consumed = place + 1;
+          if (Rows.count == capacity) {
+            found = Rows.count;
+            return ROWS_FULL;
+          }
+        }
+      } else if (depth > 0) {
+        visit(place, depth, 0, 0, 0);
+      }
+    }
+  }
+  found = Rows.count;
+  return NEEDS_MORE;
+}
+
+// @ts-ignore: decorator
+@inline
+function bits(a: v128, b: v128, c: v128, d: v128, byte: v128): u64 {
+  return (
+    <u64>(<u32>i8x16.bitmask(i8x16.eq(a, byte))) |
+    (<u64>(<u32>i8x16.bitmask(i8x16.eq(b, byte))) << 16) |
+    (<u64>(<u32>i8x16.bitmask(i8x16.eq(c, byte))) << 32) |
+    (<u64>(<u32>i8x16.bitmask(i8x16.eq(d, byte))) << 48)
+  );
+}
+
+class Escapes {
+  static next: u64 = 0;
+}
+
+/**
+ * The bytes behind an odd number of backslashes (Langdale and Lemire, "Parsing gigabytes of JSON per second", 3.1.1). A
+ * run of backslashes is found by the carry of an addition; where it began decides which of its bytes are escaped.
+ */
+// @ts-ignore: decorator
+@inline
+function escapedBy(backslashes: u64, isFirstEscaped: u64): u64 {
+  const even: u64 = 0x5555555555555555;
+  const active = backslashes & ~isFirstEscaped;
+  const follows = (active << 1) | isFirstEscaped;
+  const oddStarts = active & ~even & ~follows;
+  const sum = oddStarts + active;
+  Escapes.next = sum < oddStarts ? 1 : 0;
+  return (even ^ (sum << 1)) & follows;
+}
+
+// @ts-ignore: decorator
+@inline
+function visit(colon: usize, depth: i32, opens: u64, closes: u64, at: u32): void {
+  let quote = colon - 1;
+  if (load<u8>(quote) != 0x22) quote = quoteBefore(quote);
+  if (!mayBeKey(load<u32>(quote - 3))) return;
+  const before: u64 = (<u64>1 << at) - 1;
+  visitKey(quote, colon, depth + <i32>popcnt(opens & before) - <i32>popcnt(closes & before));
+}
+
+function quoteBefore(at: usize): usize {
+  let quote = at;
+  while (isWhite(load<u8>(quote))) quote--;
+  return quote;
+}
+
+// @ts-ignore: decorator
+@inline
+function isWhite(byte: u8): bool {
+  return byte == 0x20 || byte == 0x0a || byte == 0x0d || byte == 0x09;
+}
+
+function isBlank(from: usize, to: usize): bool {
+  for (let at = from; at < to; at++) if (!isWhite(load<u8>(at))) return false;
+  return true;
+}
+
+/** Between records: one comma in a list, the end of a line elsewhere, and white space. */
+// @ts-ignore: decorator
+@inline
+function isGap(from: usize, to: usize, isList: bool, isFirst: bool): bool {
+  if (isList && !isFirst && to == from + 1) return load<u8>(from) == 0x2c;
+  return isLongGap(from, to, isList, isFirst);
+}
+
+function isLongGap(from: usize, to: usize, isList: bool, isFirst: bool): bool {
+  const wanted: u8 = isList ? 0x2c : 0x0a;
+  let seen = 0;
+  for (let at = from; at < to; at++) {
+    const byte = load<u8>(at);
+    if (byte == wanted) seen++;
+    else if (!isWhite(byte)) return false;
+  }
+  if (isFirst) return isList ? seen == 0 : true;
+  return isList ? seen == 1 : seen > 0;
+}

@@ -1,0 +1,93 @@
+/** Writes a sieve into the scanner's memory, in the layout that `assembly/keys.ts` reads. */
+import { type KeyTests, noTests, type Sieve } from "./sieve.ts";
+import type { ScanModule } from "./wasm.ts";
+
+const filterSize = 4096;
+const keySize = 40;
+
+/** What the scanner notes of every record; the numbers are known to `assembly/keys.ts`. */
+const roles: ReadonlyMap<string, number> = new Map([
+  ["eventID", 1],
+  ["eventTime", 2],
+  ["eventName", 3],
+  ["recipientAccountId", 4],
+  ["awsRegion", 5],
+]);
+
+/** @returns the first address behind it */
+export const writeSieve = (scanner: ScanModule, { keys }: Sieve, at: number): number => {
+  const all = new Map([...[...roles.keys()].map((key): [string, KeyTests] => [key, noTests()]), ...keys]);
+  const layout = layOut([...all], at);
+  const missing = layout.end - scanner.memory.buffer.byteLength;
+  if (missing > 0) scanner.memory.grow(Math.ceil(missing / 65_536));
+  const view = new DataView(scanner.memory.buffer);
+  const bytes = new Uint8Array(scanner.memory.buffer);
+  for (const [text, address] of layout.texts) bytes.set(encoder.encode(text), address);
+  const set = (address: number, value: number): void => view.setUint32(address, value, true);
+  layout.keys.forEach(({ key, tests, table, slots, list }, index) => {
+    const entry = at + filterSize + index * keySize;
+    const text = addressOf(layout.texts, key);
+    const word = lastWord(key);
+    const filter = at + (Math.imul(word, 0x9e3779b1) >>> 20);
+    set(entry, bytes[filter] ?? 0);
+    bytes[filter] = index + 1;
+    set(entry + 4, word);
+    set(entry + 8, key.length);
+    set(entry + 12, text);
+    set(entry + 16, roles.get(key) ?? 0);
+    set(entry + 20, flagsOf(tests));
+    set(entry + 24, tests.texts.size > 0 ? table : 0);
+    set(entry + 28, slots - 1);
+    set(entry + 32, tests.pieces.size > 0 ? list : 0);
+    for (const value of tests.texts) {
+      const address = addressOf(layout.texts, value);
+      const length = byteLength(value);
+      const hash = scanner.hashValue(address, length);
+      let slot = (hash & (slots - 1)) >>> 0;
+      while (view.getUint32(table + slot * 12 + 8, true) !== 0) slot = (slot + 1) & (slots - 1);
+      set(table + slot * 12, hash);
+      set(table + slot * 12 + 4, length);
+      set(table + slot * 12 + 8, address);
+    }
+    [...tests.pieces].forEach((piece, position) => {
+      set(list + position * 8, byteLength(piece));
+      set(list + position * 8 + 4, addressOf(layout.texts, piece));
+    });
+  });
+  scanner.configure(at);
+  return layout.end;
+};
+
+/** Gives each key its tables and each text its place. */
+const layOut = (keys: readonly [string, KeyTests][], at: number) => {
+  let end = at + filterSize + keys.length * keySize;
+  const take = (size: number): number => {
+    const address = end;
+    end += Math.ceil(size / 8) * 8;
+    return address;
+  };
+  const texts = new Map<string, number>();
+  const placed = keys.map(([key, tests]) => {
+    const slots = 2 ** Math.ceil(Math.log2(tests.texts.size * 2 + 1));
+    for (const text of [key, ...tests.texts, ...tests.pieces])
+      if (!texts.has(text)) texts.set(text, take(byteLength(text) + 8));
+    return { key, tests, slots, table: take(slots * 12), list: take(tests.pieces.size * 8 + 8) };
+  });
+  return { keys: placed, texts, end };
+};
+
+const addressOf = (texts: ReadonlyMap<string, number>, text: string): number => texts.get(text) ?? 0;
+
+const flagsOf = ({ isPresent, isTrue, isFalse, texts, pieces }: KeyTests): number => {
+  const hasTests = isPresent || isTrue || isFalse || texts.size > 0 || pieces.size > 0;
+  return hasTests ? 8 + (isPresent ? 1 : 0) + (isTrue ? 2 : 0) + (isFalse ? 4 : 0) : 0;
+};
+
+/** The last four bytes up to the closing quote; a key of two letters has its opening quote among them. */
+const lastWord = (key: string): number => {
+  const bytes = encoder.encode(`"${key}"`).subarray(-4);
+  return new DataView(bytes.buffer, bytes.byteOffset).getUint32(0, true);
+};
+
+const encoder = new TextEncoder();
+const byteLength = (text: string): number => encoder.encode(text).length;

@@ -1,0 +1,53 @@
+/** What the scanner looks for on behalf of all monitors together. */
+import { defaultPublishers, filtersOf } from "../judge/judge.ts";
+import type { Question } from "../question.ts";
+import { type Clue, cluesOf } from "./clues.ts";
+
+/** Tests of the value behind a key; one that holds makes the record a candidate. */
+export interface KeyTests {
+  isPresent: boolean;
+  isTrue: boolean;
+  isFalse: boolean;
+  readonly texts: Set<string>;
+  readonly pieces: Set<string>;
+}
+
+export interface Sieve {
+  readonly keys: ReadonlyMap<string, KeyTests>;
+  /** Indexes of monitors that no clue can serve; with one of them, every record is a candidate. */
+  readonly unfiltered: readonly number[];
+}
+
+/** Keys that the scanner can tell apart, less the few that it reads of every record. */
+const mostKeys = 240;
+
+/** @throws PatternError for a pattern that AWS refuses */
+export const sieveOf = ({ monitors }: Question): Sieve => {
+  const keys = new Map<string, KeyTests>();
+  const unfiltered = new Set(defaultPublishers(monitors).map(({ monitor }) => monitor));
+  for (const { monitor, pattern } of filtersOf(monitors)) {
+    const found = cluesOf(pattern);
+    const added = new Set(found?.clues.map(({ key }) => key)).difference(keys).size;
+    if (!found || keys.size + added > mostKeys) unfiltered.add(monitor);
+    else for (const clue of found.clues) addClue(keys, clue);
+  }
+  return { keys, unfiltered: [...unfiltered].sort((one, other) => one - other) };
+};
+
+const addClue = (keys: Map<string, KeyTests>, { key, test }: Clue): void => {
+  const tests = keys.get(key) ?? noTests();
+  keys.set(key, tests);
+  if (test.kind === "present") tests.isPresent = true;
+  else if (test.kind === "text") tests.texts.add(test.text);
+  else if (test.kind === "piece") tests.pieces.add(test.text);
+  else if (test.constant === "TRUE") tests.isTrue = true;
+  else tests.isFalse = true;
+};
+
+export const noTests = (): KeyTests => ({
+  isPresent: false,
+  isTrue: false,
+  isFalse: false,
+  texts: new Set(),
+  pieces: new Set(),
+});
