@@ -1,0 +1,86 @@
+/** Demands on several fields that hold together; two demands on one field become one, where that can be said. */
+import { type Demand, Inexpressible, type Matcher } from "./condition.ts";
+
+/** By path, what the field has to be. */
+export type Conjunction = ReadonlyMap<string, readonly Matcher[]>;
+
+export const conjunctionOf = ({ path, anyOf }: Demand): Conjunction => new Map([[path, anyOf]]);
+
+/**
+ * Both hold.
+ * @returns undefined where they cannot, such as two different event names
+ * @throws Inexpressible
+ */
+export function both(one: Conjunction, other: Conjunction): Conjunction | undefined {
+  const merged = new Map(one);
+  for (const [path, matchers] of other) {
+    const known = merged.get(path);
+    const shared = known ? intersection(path, known, matchers) : matchers;
+    if (shared.length === 0) return undefined;
+    merged.set(path, shared);
+  }
+  requireLeaves(merged);
+  return merged;
+}
+
+/** A field is looked at as a value or looked into. */
+function requireLeaves(conjunction: Conjunction): void {
+  const paths = [...conjunction.keys()];
+  const outer = paths.find((path) => paths.some((other) => other.startsWith(`${path}.`)));
+  if (outer !== undefined)
+    throw new Inexpressible(
+      `$.${outer} is compared as a value and looked into, and an event pattern takes one of both`,
+    );
+}
+
+/** The one path in which two conjunctions differ; undefined where it is none, or more than one. */
+export function difference(one: Conjunction, other: Conjunction): string | undefined {
+  if (one.size !== other.size) return undefined;
+  const differing = [...one].filter(([path, matchers]) => JSON.stringify(matchers) !== JSON.stringify(other.get(path)));
+  const [path] = differing[0] ?? [];
+  return differing.length === 1 && path !== undefined && other.has(path) ? path : undefined;
+}
+
+const intersection = (path: string, left: readonly Matcher[], right: readonly Matcher[]): readonly Matcher[] =>
+  left.flatMap((one) => right.flatMap((other) => meet(path, one, other)));
+
+/** What fits both matchers: nothing, or one matcher. */
+function meet(path: string, one: Matcher, other: Matcher): readonly Matcher[] {
+  if (JSON.stringify(one) === JSON.stringify(other)) return [one];
+  if (isLeaf(one)) return fits(one, other) ? [one] : [];
+  if (isLeaf(other)) return fits(other, one) ? [other] : [];
+  // A field that is absent fits nothing else.
+  if ("exists" in one || "exists" in other) return [];
+  if ("anything-but" in one && "anything-but" in other) {
+    const [ours, theirs] = [one["anything-but"], other["anything-but"]];
+    if (isList(ours) && isList(theirs)) return [{ "anything-but": [...new Set([...ours, ...theirs])] }];
+  }
+  throw new Inexpressible(
+    `$.${path} would have to fit ${JSON.stringify(one)} and ${JSON.stringify(other)}, and an event pattern takes alternatives only`,
+  );
+}
+
+type Leaf = string | boolean | null;
+
+const isLeaf = (matcher: Matcher): matcher is Leaf => typeof matcher !== "object" || matcher === null;
+
+const isList = (value: unknown): value is readonly string[] => Array.isArray(value);
+
+/** Whether one value fits a matcher of texts. */
+function fits(leaf: Leaf, matcher: Matcher): boolean {
+  if (isLeaf(matcher)) return leaf === matcher;
+  if ("exists" in matcher) return false;
+  if ("anything-but" in matcher) {
+    const barred = matcher["anything-but"];
+    return leaf !== null && !(isList(barred) ? barred.some((text) => text === leaf) : fits(leaf, barred));
+  }
+  if (typeof leaf !== "string") return false;
+  if ("prefix" in matcher) return leaf.startsWith(matcher.prefix);
+  if ("suffix" in matcher) return leaf.endsWith(matcher.suffix);
+  return wildcard(matcher.wildcard).test(leaf);
+}
+
+const wildcard = (pattern: string): RegExp => {
+  const pieces = pattern.replaceAll("\\\\", "\\").split("*");
+  return new RegExp(`^${pieces.map((piece) => RegExp.escape(piece)).join(".*")}$`, "s");
+};
