@@ -116,10 +116,10 @@ describe("cannot be said, and the refusal says why:", () => {
 });
 
 test("a pattern that becomes longer than EventBridge takes is refused", () => {
-  const patterns = Array.from({ length: 4 }, (_, part) => {
+  const patterns = Array.from({ length: 3 }, (_, part) => {
     const clauses = Array.from(
       { length: 10 },
-      (_, index) => `($.eventName = N${part}${index} && $.userAgent = "${index}${"x".repeat(50)}")`,
+      (_, index) => `($.eventName = N${part}${index} && $.userAgent = "${part}${index}${"x".repeat(50)}")`,
     );
     return `{ ${clauses.join(" || ")} }`;
   });
