@@ -8,7 +8,7 @@ const datapoint: BreakRow[] = [
   [
     "the metric filter was deleted",
     broken.deleteFilter,
-    /^no metric filter of log group bell-LogGroup-\w+ publishes N\/new-user-created: 'trailbell deploy' makes it$/,
+    /^no metric filter of log group bell-LogGroup-\w+ publishes N\/new-user-created: run 'trailbell destroy' and 'trailbell deploy', which keep the bucket/,
   ],
   [
     "the metric filter stands on another group",

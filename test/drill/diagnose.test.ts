@@ -231,7 +231,9 @@ test("a refused call is told in its own words", async () => {
   const chain = await drilled(bench, { deed, act });
   expect(await diagnose({ ...chain, seen: {} })).toEqual({
     step: "call",
-    reason: expect.stringMatching(/^the call was refused with NoSuchEntityException: .*nobody/),
+    reason: expect.stringMatching(
+      /^the call was refused with NoSuchEntityException \(".*nobody.*"\): mend that, and drill again$/,
+    ),
   });
   closeClients(bench.clients);
 });

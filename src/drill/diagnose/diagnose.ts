@@ -13,13 +13,13 @@ export async function diagnose(chain: Chain): Promise<Broken> {
   const step = brokenStep(chain);
   // Answers are remembered by the chain's object: every diagnosis asks anew.
   const own: Chain = { ...chain };
-  const hidden: string[] = [];
+  const hidden = new Map<string, string>();
   for (const { subject, look } of probes[step]) {
     try {
       const reason = await look(own);
       if (reason !== undefined) return { step, reason };
     } catch (error) {
-      hidden.push(`${subject} could not be looked at (${error instanceof Error ? error.message : error})`);
+      hidden.set(subject, error instanceof Error ? error.message : String(error));
     }
   }
   return { step, reason: nothingFound(step, probes[step], hidden) };
@@ -33,9 +33,11 @@ function brokenStep({ seen }: Chain): Step {
   return next;
 }
 
-function nothingFound(step: Step, looked: readonly Probe[], hidden: readonly string[]): string {
-  const seen = looked.map(({ subject }) => subject).filter((each) => !hidden.some((text) => text.startsWith(each)));
-  const subjects = new Intl.ListFormat("en-GB", { type: "conjunction" }).format(seen);
-  const found = seen.length > 0 ? [`no reason was found in ${subjects}`] : [];
-  return `${[...found, ...hidden].join("; ")}. ${patience[step]}`;
+function nothingFound(step: Step, looked: readonly Probe[], hidden: ReadonlyMap<string, string>): string {
+  const seen = looked.map(({ subject }) => subject).filter((subject) => !hidden.has(subject));
+  const found = seen.length > 0 ? [`no reason was found in ${list.format(seen)}`] : [];
+  const unseen = [...hidden].map(([subject, why]) => `${subject} could not be looked at (${why})`);
+  return `${[...found, ...unseen].join("; ")}. ${patience[step]}`;
 }
+
+const list = new Intl.ListFormat("en-GB", { type: "conjunction" });

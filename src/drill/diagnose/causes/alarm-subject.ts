@@ -2,6 +2,7 @@
 import type { MetricAlarm } from "@aws-sdk/client-cloudwatch";
 import { alarmName } from "../../../monitors/monitor.ts";
 import type { Chain } from "../../chain.ts";
+import { makeAgain } from "../advice.ts";
 import { alarmOf } from "../ask/alarm.ts";
 import { monitorMetric } from "../ask/filters.ts";
 import { inRegion } from "../ask/other-region.ts";
@@ -20,7 +21,7 @@ export const alarmThere: Probe = {
       return `alarm ${name} is in ${elsewhere}, and the metric it should watch is in ${region}, where the log group is: make it there`;
     const [other] = await alarmsOnMetric(chain);
     const instead = other ? `; ${other} watches ${monitorMetric(chain)} instead` : "";
-    return `there is no metric alarm ${name} in ${region}${instead}: 'trailbell deploy' makes it`;
+    return `there is no metric alarm ${name} in ${region}${instead}: ${makeAgain}`;
   },
 };
 

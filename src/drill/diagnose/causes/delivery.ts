@@ -21,7 +21,7 @@ export const roleTrust: Probe = {
       principal: { Service: [cloudTrail] },
       context: { "aws:sourcearn": trail.TrailARN ?? "", "aws:sourceaccount": account },
     });
-    return why && `CloudTrail may not take on role ${role.arn}: ${why}. Let its trust policy name ${cloudTrail}`;
+    return why && `CloudTrail may not take on role ${role.arn}: ${why}. Let it trust ${cloudTrail} for this trail`;
   },
 };
 

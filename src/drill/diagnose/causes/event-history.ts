@@ -10,7 +10,11 @@ export const callRefused: Probe = {
   async look(chain) {
     const record = await recordOf(chain);
     if (record?.errorCode === undefined) return undefined;
-    return `the call was refused with ${record.errorCode}: ${record.errorMessage ?? "no message"}. Let ${record.userIdentity.arn ?? "the caller"} do it, or take other credentials`;
+    const { errorCode, errorMessage = "", userIdentity } = record;
+    const mend = /Denied|Unauthorized/.test(errorCode)
+      ? `let ${userIdentity.arn ?? "the caller"} do it, or take other credentials`
+      : "mend that, and drill again";
+    return `the call was refused with ${errorCode} ("${errorMessage}"): ${mend}`;
   },
 };
 

@@ -1,6 +1,7 @@
 /** The filters' patterns as they stand in AWS, run against the deed's own record. */
 import type { MetricFilter } from "@aws-sdk/client-cloudwatch-logs";
 import { settledMonitor } from "../../../monitors/settled-monitor.ts";
+import { makeAgain } from "../advice.ts";
 import { feedingFilters } from "../ask/filters.ts";
 import { recordOf } from "../ask/record.ts";
 import { whyNoMatch } from "../pattern-reason.ts";
@@ -22,7 +23,7 @@ export const filterPattern: Probe = {
     const changed = misses.find(({ filter }) => filter.filterName === right.name);
     return changed
       ? `metric filter ${right.name} has another pattern than is declared, ${changed.filter.filterPattern}: ${changed.why}. Put the declared one back: ${right.pattern}`
-      : `metric filter ${right.name}, whose pattern ${right.pattern} is for this record, is not on log group ${chain.place.logGroup}: 'trailbell deploy' makes it`;
+      : `metric filter ${right.name}, whose pattern ${right.pattern} is for this record, is not on log group ${chain.place.logGroup}: ${makeAgain}`;
   },
 };
 

@@ -1,6 +1,6 @@
 /** The log group that a trail delivers to: none, another one, gone, or locked by its key. */
 import type { LogGroup } from "@aws-sdk/client-cloudwatch-logs";
-import { logStreamName } from "../../../records/log-stream.ts";
+import { makeAgain } from "../advice.ts";
 import { keyProblem } from "../ask/key.ts";
 import { at, ifThere, question } from "../ask/question.ts";
 import { groupName, trailOf } from "../ask/trail.ts";
@@ -34,7 +34,7 @@ export const groupThere: Probe = {
   subject: "whether that group is there",
   async look(chain) {
     if (await groupOf(chain)) return undefined;
-    return `log group ${chain.place.logGroup} is gone, and its metric filters with it: make it and them again ('trailbell destroy' and 'trailbell deploy')`;
+    return `log group ${chain.place.logGroup} is gone, and its metric filters with it: ${makeAgain}`;
   },
 };
 
@@ -60,12 +60,10 @@ export const cameLate: Probe = {
   subject: "the group's events",
   async look(chain) {
     const id = chain.record?.eventID;
-    const trail = await trailOf(chain);
-    if (typeof id !== "string" || !trail?.HomeRegion) return undefined;
+    if (typeof id !== "string") return undefined;
     const { paginateFilterLogEvents } = await import("@aws-sdk/client-cloudwatch-logs");
     const search = {
       logGroupName: chain.place.logGroup,
-      logStreamNamePrefix: logStreamName(trail.TrailARN?.split(":")[4] ?? "", trail.HomeRegion),
       filterPattern: `{ $.eventID = "${id}" }`,
       startTime: chain.calledAt.getTime() - 1000,
     };

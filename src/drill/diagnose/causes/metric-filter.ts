@@ -1,5 +1,6 @@
 /** The monitor's metric filters: missing, on another log group, publishing elsewhere, or younger than the record. */
 
+import { makeAgain } from "../advice.ts";
 import { feedingFilters, metricOf, monitorMetric, namedFilters } from "../ask/filters.ts";
 import { at } from "../ask/question.ts";
 import type { Probe } from "../probe.ts";
@@ -19,7 +20,7 @@ export const filterThere: Probe = {
     const { metricFilters: [elsewhere] = [] } = await clients.logs.send(new DescribeMetricFiltersCommand(search));
     if (elsewhere)
       return `metric filter ${elsewhere.filterName} is on log group ${elsewhere.logGroupName}, and the records go to ${place.logGroup}: put it there`;
-    return `no metric filter of log group ${place.logGroup} publishes ${metric}: 'trailbell deploy' makes it`;
+    return `no metric filter of log group ${place.logGroup} publishes ${metric}: ${makeAgain}`;
   },
 };
 

@@ -50,7 +50,7 @@ export const otherAddresses: Probe = {
     if (confirmed.length === 0 || (await actionItemsOf(chain)).length === 0) return undefined;
     const pending = all.filter((each) => !isConfirmed(each)).map(named);
     const waiting = pending.length > 0 ? `, not yet to ${pending.join(", ")}, which has to confirm first` : "";
-    return `the alarm told its topic, which sends to ${confirmed.map(named).join(", ")}${waiting}: if another address waits for it, subscribe that one; else look into the spam folder`;
+    return `the alarm told its topic, which sends to ${confirmed.map(named).join(", ")}${waiting}: if another address waits for it, subscribe that one; else look into the spam folder or, of a queue, at its policy`;
   },
 };
 

@@ -3,6 +3,7 @@ import type { Trail } from "@aws-sdk/client-cloudtrail";
 import { globalSources, home } from "../../../monitors/check/knowledge/global-services.ts";
 import type { CloudTrailRecord } from "../../../records/record.ts";
 import { reaches } from "../../../records/trail-scope.ts";
+import { makeAgain } from "../advice.ts";
 import { at } from "../ask/question.ts";
 import { likelyRecordOf } from "../ask/record.ts";
 import { trailOf, trailStatusOf } from "../ask/trail.ts";
@@ -12,7 +13,7 @@ export const trailThere: Probe = {
   subject: "the trail",
   async look(chain) {
     if (await trailOf(chain)) return undefined;
-    return `trail ${chain.place.trailArn} is gone, and no other brings records to these monitors: make it again ('trailbell deploy')`;
+    return `trail ${chain.place.trailArn} is gone, and no other brings records to these monitors: ${makeAgain}`;
   },
 };
 
