@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
+import { eventPatternVectors, vectorsAreHere } from "../../test/services/event-pattern-vectors.ts";
 import { eventMatcher } from "./match.ts";
-import { eventPatternVectors, vectorsAreHere } from "./vectors.fixture.ts";
 
 const vectors = eventPatternVectors();
 

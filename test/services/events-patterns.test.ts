@@ -1,6 +1,6 @@
 import * as events from "@aws-sdk/client-eventbridge";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { eventPatternVectors, vectorsAreHere } from "../../src/event-patterns/vectors.fixture.ts";
+import { eventPatternVectors, vectorsAreHere } from "./event-pattern-vectors.ts";
 import { type Events, refusal, startEvents } from "./events.fixture.ts";
 
 let bridge: Events;

@@ -18,9 +18,9 @@ export interface EventBus extends Place {
   /** A policy document. */
   readonly policy?: string;
   readonly tags: Readonly<Record<string, string>>;
-  /** Epoch milliseconds. */
-  readonly created: number;
-  readonly modified: number;
+  /** Epoch milliseconds; absent for a default bus that nobody has changed. */
+  readonly created?: number;
+  readonly modified?: number;
 }
 
 export const buses = defineTable<EventBus>("events_buses", ["account", "region", "name"]);
@@ -35,10 +35,10 @@ export const busName = (nameOrArn = defaultBus): string =>
   nameOrArn.startsWith("arn:") ? nameOrArn.slice(nameOrArn.indexOf("event-bus/") + "event-bus/".length) : nameOrArn;
 
 /** @throws ResourceNotFoundException */
-export function findBus({ store, account, region, now }: Call, nameOrArn?: string): EventBus {
+export function findBus({ store, account, region }: Call, nameOrArn?: string): EventBus {
   const name = busName(nameOrArn);
   const found = buses.get(store, account, region, name);
   if (found) return found;
-  if (name === defaultBus) return { account, region, name, tags: {}, created: now, modified: now };
+  if (name === defaultBus) return { account, region, name, tags: {} };
   throw fault("ResourceNotFoundException", `Event bus ${name} does not exist.`);
 }

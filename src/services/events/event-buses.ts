@@ -89,6 +89,6 @@ const shown = (bus: EventBus): EventBusShape => ({
   Arn: busArn(bus),
   ...(bus.description && { Description: bus.description }),
   ...(bus.policy && { Policy: bus.policy }),
-  CreationTime: new Date(bus.created),
-  LastModifiedTime: new Date(bus.modified),
+  ...(bus.created !== undefined && { CreationTime: new Date(bus.created) }),
+  ...(bus.modified !== undefined && { LastModifiedTime: new Date(bus.modified) }),
 });
