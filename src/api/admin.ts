@@ -2,6 +2,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { getRequestListener } from "@hono/node-server";
 import { Hono } from "hono";
+import { bodyLimit } from "hono/body-limit";
 import { HTTPException } from "hono/http-exception";
 import packageJson from "../../package.json" with { type: "json" };
 import type { Cloud } from "../cloud/cloud.ts";
@@ -12,9 +13,18 @@ import { pageRoutes } from "./dashboard/pages.ts";
 import { eventRoutes } from "./events.ts";
 import { inboxRoutes } from "./inbox.ts";
 
+/** A hundred log files posted at once have less. */
+const largestBody = 256 * 1024 * 1024;
+
 /** A request listener for everything under `/_trailbell/`. */
 export function adminApi(cloud: Cloud): (request: IncomingMessage, response: ServerResponse) => void {
-  const app = new Hono().basePath("/_trailbell");
+  const app = new Hono({ strict: false }).basePath("/_trailbell");
+  app.use(
+    bodyLimit({
+      maxSize: largestBody,
+      onError: (c) => c.json({ error: `a body may hold ${largestBody} bytes at most` }, 413),
+    }),
+  );
   app.get("/health", (c) =>
     c.json({ status: "ready", version: packageJson.version, services: [...cloud.services.keys()] }),
   );

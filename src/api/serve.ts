@@ -2,8 +2,12 @@
 import type { IncomingMessage, RequestListener, Server, ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { type Cloud, type CloudOptions, createCloud } from "../cloud/cloud.ts";
+import type { ServiceDefinition } from "../cloud/service.ts";
 import { services as allServices } from "../services/registry.ts";
 import type { WireResponse } from "../wire/protocol.ts";
+import { createGuard } from "./guard.ts";
+import { isWildcard } from "./own-host.ts";
+import { createBodyReader, type ReadBody } from "./read-body.ts";
 
 // `import` would read every export of node:http, one of which loads a whole HTTP client: 50 ms and 13 MiB at the start.
 const { createServer } = process.getBuiltinModule("node:http");
@@ -13,6 +17,8 @@ export interface ServeOptions extends Partial<CloudOptions> {
   readonly port?: number;
   /** Default `127.0.0.1`. */
   readonly host?: string;
+  /** What `/_trailbell/` asks for, but its `health`; nothing where absent. */
+  readonly token?: string;
 }
 
 export interface RunningCloud {
@@ -29,27 +35,32 @@ export interface RunningCloud {
 export async function serve({
   port = 4566,
   host = "127.0.0.1",
+  token,
   services = allServices,
   ...options
 }: ServeOptions = {}): Promise<RunningCloud> {
   const cloud = createCloud({ services, ...options });
   let admin: Promise<RequestListener> | undefined;
-  const server = createServer((request, response) => {
-    if (isBrowserAtRoot(request)) response.writeHead(302, { location: "/_trailbell/" }).end();
+  const guard = createGuard({ host, token, openActions: openActions(services) });
+  const read = createBodyReader();
+  const server = createServer(limits, (request, response) => {
+    const refusal = guard(request);
+    if (refusal) send(response, refusal);
+    else if (isBrowserAtRoot(request)) response.writeHead(302, { location: "/_trailbell/" }).end();
     else if (request.url?.startsWith("/_trailbell/")) {
       admin ??= loadAdmin(cloud);
       void admin.then((listener) => listener(request, response));
-    } else answerAws(cloud, request, response);
+    } else answerAws(cloud, read, request, response);
   });
-  // S3 clients send large bodies with `Expect: 100-continue`; Node answers it by itself.
-  server.keepAliveTimeout = 75_000;
+  server.maxConnections = mostConnections;
   try {
     await listen(server, port, host);
   } catch (error) {
     cloud.close();
     throw error;
   }
-  const url = `http://${host.includes(":") ? `[${host}]` : host}:${(server.address() as AddressInfo).port}`;
+  const reached = isWildcard(host) ? "127.0.0.1" : host;
+  const url = `http://${reached.includes(":") ? `[${reached}]` : reached}:${(server.address() as AddressInfo).port}`;
   cloud.listenAt(url);
   return {
     cloud,
@@ -63,6 +74,26 @@ export async function serve({
     },
   };
 }
+
+/**
+ * What a slow or greedy client may take: Node answers 408 and 431 by itself, and `Expect: 100-continue`, with which S3
+ * clients send large bodies. Times in milliseconds: for the headers, for the whole request, and idle between two.
+ */
+const limits = {
+  maxHeaderSize: 32 * 1024,
+  headersTimeout: 10_000,
+  requestTimeout: 120_000,
+  keepAliveTimeout: 75_000,
+  connectionsCheckingInterval: 5_000,
+};
+
+/** More are closed at once. */
+const mostConnections = 2048;
+
+const openActions = (services: readonly ServiceDefinition[]): ReadonlySet<string> =>
+  new Set(
+    services.flatMap(({ operations }) => Object.keys(operations).filter((name) => operations[name]?.unsigned === true)),
+  );
 
 /** Somebody who types the address into a browser; S3's ListBuckets is the same path, but signed. */
 const isBrowserAtRoot = ({ method, url, headers }: IncomingMessage): boolean =>
@@ -83,39 +114,22 @@ const listen = (server: Server, port: number, host: string): Promise<void> =>
     });
   });
 
-/** The largest body that is read, as a single PutObject on S3 may be larger than anybody sends to a laptop. */
-const largestBody = 512 * 1024 * 1024;
-
-function answerAws(cloud: Cloud, request: IncomingMessage, response: ServerResponse): void {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  request.on("data", (chunk: Buffer) => {
-    size += chunk.length;
-    if (size <= largestBody) chunks.push(chunk);
-  });
-  request.on("end", () => {
-    if (size > largestBody) return send(response, tooLarge);
-    const answer = cloud.answer(
-      {
-        method: request.method ?? "GET",
-        url: request.url ?? "/",
-        headers: request.headers as Record<string, string | undefined>,
-        body: chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks),
-      },
-      { sourceIp: (request.socket.remoteAddress ?? "127.0.0.1").replace(/^::ffff:/, "") },
+function answerAws(cloud: Cloud, read: ReadBody, request: IncomingMessage, response: ServerResponse): void {
+  const done = (body: Buffer) =>
+    send(
+      response,
+      cloud.answer(
+        {
+          method: request.method ?? "GET",
+          url: request.url ?? "/",
+          headers: request.headers as Record<string, string | undefined>,
+          body,
+        },
+        { sourceIp: (request.socket.remoteAddress ?? "127.0.0.1").replace(/^::ffff:/, "") },
+      ),
     );
-    send(response, answer);
-  });
+  read(request, done, (refusal) => send(response, refusal));
 }
-
-const tooLarge: WireResponse = {
-  status: 413,
-  headers: { "content-type": "application/json", connection: "close" },
-  body: JSON.stringify({
-    __type: "RequestEntityTooLarge",
-    message: `A request body may hold ${largestBody} bytes at most.`,
-  }),
-};
 
 function send(response: ServerResponse, { status, headers, body }: WireResponse): void {
   response.writeHead(status, headers);

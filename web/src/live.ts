@@ -41,9 +41,9 @@ const patience = 1_000;
 /** Follows the stream as long as the page is open; the browser reconnects by itself. */
 export function followLive(client: QueryClient): void {
   const stale = new Set<Area>();
-  let timer: ReturnType<typeof setTimeout> | undefined;
+  let isDue = false;
   const refresh = () => {
-    timer = undefined;
+    isDue = false;
     for (const area of stale) void client.invalidateQueries({ queryKey: [area] });
     stale.clear();
   };
@@ -51,7 +51,10 @@ export function followLive(client: QueryClient): void {
   source.addEventListener("tick", ({ data }: MessageEvent<string>) => {
     const tick = JSON.parse(data) as Tick;
     for (const area of changed(live.tick, tick)) stale.add(area);
-    if (stale.size > 0) timer ??= setTimeout(refresh, patience);
+    if (stale.size > 0 && !isDue) {
+      isDue = true;
+      setTimeout(refresh, patience);
+    }
     show({ tick, at: Date.now(), isConnected: true });
   });
   source.addEventListener("error", () => show({ ...live, isConnected: false }));

@@ -10,7 +10,7 @@ const sparkline = 36;
 
 export const alarmRow = (store: Store, alarm: Alarm, now: number): AlarmRow => ({
   ...alarmFacts(alarm),
-  series: watchedSeries(store, alarm, now, sparkline),
+  series: watchedSeries(store, alarm, { end: now, count: sparkline }),
 });
 
 export const alarmFacts = ({ settings, region, state, reason, stateUpdatedAt }: Alarm): Omit<AlarmRow, "series"> => ({

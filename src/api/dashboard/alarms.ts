@@ -24,7 +24,7 @@ const listQuery = z.object({
 
 // Names of alarms may hold slashes and more, so they travel as parameters.
 const one = z.object({ region: z.string(), name: z.string() });
-const stretch = z.object({ start: z.coerce.number(), end: z.coerce.number() });
+const stretch = z.object({ start: z.coerce.number(), end: z.coerce.number(), align: z.coerce.number().default(0) });
 /** As many datapoints as a screen is wide. */
 const mostPeriods = 1_500;
 
@@ -34,10 +34,10 @@ export function alarmRoutes(cloud: Cloud): Hono {
     .get("/one", (c) => c.json(alarmDetail(cloud, find(cloud, c.req.query()))))
     .get("/one/series", (c) => {
       const alarm = find(cloud, c.req.query());
-      const { start, end } = checked(stretch, c.req.query());
+      const { start, end, align } = checked(stretch, c.req.query());
       const periods = Math.ceil((end - start) / (alarm.settings.period * 1000));
       const count = Math.min(Math.max(periods, 1), mostPeriods);
-      return c.json(watchedSeries(cloud.store, alarm, end, count) satisfies Series);
+      return c.json(watchedSeries(cloud.store, alarm, { end, count, align }) satisfies Series);
     })
     .get("/one/records", (c) => {
       const alarm = find(cloud, c.req.query());

@@ -9,6 +9,7 @@ import { mailRoutes } from "./mails.ts";
 import { pipelineRoutes } from "./pipeline.ts";
 import { playgroundRoutes } from "./playground.ts";
 import { recordRoutes } from "./records.ts";
+import { resourceRoutes } from "./resources/resources.ts";
 
 export function dashboardRoutes(cloud: Cloud): Hono {
   const app = new Hono()
@@ -17,7 +18,8 @@ export function dashboardRoutes(cloud: Cloud): Hono {
     .route("/alarms", alarmRoutes(cloud))
     .route("/records", recordRoutes(cloud))
     .route("/playground", playgroundRoutes(cloud))
-    .route("/mails", mailRoutes(cloud));
+    .route("/mails", mailRoutes(cloud))
+    .route("/resources", resourceRoutes(cloud));
   // What a service refuses is said in its own words; the rest is for the admin API's handler.
   app.onError((error) => {
     if (!(error instanceof Fault)) throw error;

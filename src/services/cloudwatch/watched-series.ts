@@ -14,11 +14,19 @@ export interface WatchedSeries {
   readonly values: readonly (number | null)[];
 }
 
-/** The last `count` periods that end with or after `end`, aligned as the alarm's periods are when it is evaluated on them. */
-export function watchedSeries(store: Store, alarm: Alarm, end: number, count: number): WatchedSeries {
+export interface Stretch {
+  /** The last period ends with or after this instant. */
+  readonly end: number;
+  /** How many periods. */
+  readonly count: number;
+  /** An instant at which a period starts: an alarm's window slides, so that its periods start with any minute. Default 0. */
+  readonly align?: number;
+}
+
+export function watchedSeries(store: Store, alarm: Alarm, { end, count, align = 0 }: Stretch): WatchedSeries {
   const { settings } = alarm;
   const period = settings.period * 1000;
-  const to = Math.ceil(end / period) * period;
+  const to = align + Math.ceil((end - align) / period) * period;
   const from = to - count * period;
   const values = Array<number | null>(count).fill(null);
   const { namespace, metricName: name, dimensions } = settings;

@@ -44,6 +44,9 @@ export function duration(length: number): string {
   return `${Math.floor(seconds / size)} ${unit}`;
 }
 
+/** How long since, by the cloud's clock. */
+export const Since = ({ at }: { readonly at: number }) => duration(cloudNow(useLive()) - at);
+
 /** How long ago, by the cloud's clock. */
 export function Ago({ at }: { readonly at: number }) {
   const length = cloudNow(useLive()) - at;

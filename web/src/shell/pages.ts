@@ -9,6 +9,8 @@ export interface PageEntry {
   readonly Page: LazyExoticComponent<ComponentType>;
 }
 
+const resources = lazy(async () => ({ default: (await import("../pages/resources/resources.tsx")).ResourcesPage }));
+
 export const pages: readonly PageEntry[] = [
   {
     path: "/",
@@ -40,6 +42,13 @@ export const pages: readonly PageEntry[] = [
     icon: "mail",
     Page: lazy(async () => ({ default: (await import("../pages/mails/mails.tsx")).MailsPage })),
   },
+  {
+    path: "/resources",
+    title: "Resources",
+    icon: "resources",
+    Page: resources,
+  },
 ];
 
 export const AlarmPage = lazy(async () => ({ default: (await import("../pages/alarm/alarm.tsx")).AlarmPage }));
+export const ResourcesPage = resources;

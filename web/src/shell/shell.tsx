@@ -6,7 +6,7 @@ import { Icon } from "../parts/icon.tsx";
 import { ErrorNotice, Loading } from "../parts/notice.tsx";
 import { ClockControl } from "./clock-control.tsx";
 import { ErrorBoundary } from "./error-boundary.tsx";
-import { AlarmPage, pages } from "./pages.ts";
+import { AlarmPage, pages, ResourcesPage } from "./pages.ts";
 import styles from "./shell.module.css";
 import { ThemeToggle } from "./theme-toggle.tsx";
 
@@ -59,6 +59,7 @@ export function Shell() {
           <Suspense fallback={<Loading what="the page" />}>
             <Switch>
               <Route path="/alarms/:region/:name" component={AlarmPage} />
+              <Route path="/resources/:kind" component={ResourcesPage} />
               {pages.map(({ path, Page }) => (
                 <Route key={path} path={path}>
                   <Page />

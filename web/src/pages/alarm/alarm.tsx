@@ -8,7 +8,7 @@ import { Icon } from "../../parts/icon.tsx";
 import { ErrorNotice, Loading } from "../../parts/notice.tsx";
 import { PageHeader, Panel } from "../../parts/panel.tsx";
 import { StateBadge } from "../../parts/state-badge.tsx";
-import { Ago, Time } from "../../parts/time.tsx";
+import { Since, Time } from "../../parts/time.tsx";
 import styles from "./alarm.module.css";
 import { Chart } from "./chart.tsx";
 import { Findings } from "./findings.tsx";
@@ -54,7 +54,7 @@ function Alarm({ alarm }: { readonly alarm: AlarmDetail }) {
       >
         <StateBadge state={alarm.state} />
         <span className={styles.since}>
-          for <Ago at={alarm.since} />, since <Time at={alarm.since} />
+          for <Since at={alarm.since} />, since <Time at={alarm.since} />
         </span>
       </PageHeader>
       <div className={styles.grid}>

@@ -31,7 +31,10 @@ export function chartOptions({ width, height, alarm, change, period, style }: Ch
       x: { time: true, range: (_, from, to) => [from, to + period] },
       y: { range: (_, low, high) => [Math.min(0, low ?? 0), Math.max(threshold * 1.25, (high ?? 0) * 1.15, 1)] },
     },
-    axes: [axis, { ...axis, size: 44 }],
+    axes: [
+      { ...axis, values: (_, times) => times.map(timeLabel) },
+      { ...axis, size: 44 },
+    ],
     series: [
       {},
       { label: alarm.statistic, fill: accent, stroke: accent, width: 0, paths: bars, points: { show: false } },
@@ -42,6 +45,16 @@ export function chartOptions({ width, height, alarm, change, period, style }: Ch
     },
   };
 }
+
+/** Hours and minutes, with the day below where it begins or the axis does. @param time seconds */
+function timeLabel(time: number, index: number): string {
+  const at = new Date(time * 1000);
+  const clock = hours.format(at);
+  return index === 0 || clock === "00:00" ? `${clock}\n${days.format(at)}` : clock;
+}
+
+const hours = new Intl.DateTimeFormat(undefined, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
+const days = new Intl.DateTimeFormat(undefined, { day: "numeric", month: "short" });
 
 const bars = uPlot.paths.bars?.({ size: [0.86, 60], align: 1 }) ?? (() => null);
 

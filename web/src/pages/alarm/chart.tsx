@@ -28,14 +28,15 @@ interface ChartProps {
 export function Chart({ alarm, change }: ChartProps) {
   const live = useLive();
   const [span, setSpan] = useState(Math.max(hour, Math.min(72 * hour, 36 * alarm.period * 1000)));
-  // The chart moves on with the metric's periods, not with every second.
+  // The chart moves on with the metric's periods, not with every second; its periods are those of the window.
   const period = alarm.period * 1000;
-  const end = Math.ceil(cloudNow(live) / period) * period;
+  const align = change?.window ? change.window.start % period : 0;
+  const end = Math.ceil((cloudNow(live) - align) / period) * period + align;
   const start = end - span;
   const { region, name } = alarm;
   const { data } = useQuery({
     queryKey: ["alarms", "series", region, name, start, end],
-    queryFn: ({ signal }) => get<Series>("api/alarms/one/series", { region, name, start, end }, signal),
+    queryFn: ({ signal }) => get<Series>("api/alarms/one/series", { region, name, start, end, align }, signal),
     placeholderData: keepPreviousData,
   });
   return (

@@ -52,6 +52,7 @@ export function PipelinePage() {
 
 function Summary({ pipeline }: { readonly pipeline: Pipeline }) {
   const broken = pipeline.problems.filter(({ severity }) => severity === "error").length;
+  const doubtful = pipeline.problems.length - broken;
   const ringing = pipeline.alarms.ALARM;
   return (
     <p className={styles.summary} role="status">
@@ -60,7 +61,7 @@ function Summary({ pipeline }: { readonly pipeline: Pipeline }) {
           {broken === 1 ? "One thing is broken" : `${broken} things are broken`}
         </strong>
       ) : (
-        <span>Nothing is broken</span>
+        <span>{doubtful > 0 ? "One should look at something" : "Nothing is broken"}</span>
       )}
       <span>
         {" · "}

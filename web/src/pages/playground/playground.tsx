@@ -28,6 +28,15 @@ export function PlaygroundPage() {
   useEffect(() => {
     if (given !== undefined) setMessage(readable(given));
   }, [given]);
+  const takeRecord = (record: number) => setAddress({ pattern, record: String(record) }, { replace: true });
+  // Whoever comes without a record gets one, the better one first.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only when the page opens
+  useEffect(() => {
+    if (id !== null) return;
+    void newest(pattern)
+      .then((found) => found ?? newest(""))
+      .then((found) => found !== undefined && takeRecord(found));
+  }, []);
   const settled = { pattern: useSettled(pattern, 150), message: useSettled(message, 150) };
   const { data: verdict } = useVerdict(settled.pattern, settled.message === "" ? undefined : compact(settled.message));
   return (
@@ -62,15 +71,7 @@ export function PlaygroundPage() {
           </Panel>
         </div>
         <div className={styles.column}>
-          <Panel
-            title="Record"
-            aside={
-              <Latest
-                pattern={settled.pattern}
-                take={(record) => setAddress({ pattern, record: String(record) }, { replace: true })}
-              />
-            }
-          >
+          <Panel title="Record" aside={<Latest pattern={settled.pattern} take={takeRecord} />}>
             <label htmlFor={messageField} className="visually-hidden">
               Record or log message
             </label>
@@ -110,6 +111,12 @@ function compact(text: string): string {
   } catch {
     return text;
   }
+}
+
+/** The newest record that a pattern matches; none where the pattern is refused. */
+async function newest(pattern: string): Promise<number | undefined> {
+  const { items } = await get<Page<RecordRow>>("api/records", { pattern, limit: 1 }).catch(() => ({ items: [] }));
+  return items[0]?.id;
 }
 
 /** Takes the newest record, or the newest that the pattern matches. */

@@ -3,9 +3,9 @@ import { useQuery } from "@tanstack/react-query";
 import { Link } from "wouter";
 import type { RecordDetail } from "../../../../src/api/contract.ts";
 import { get } from "../../api.ts";
-import { buttonClass, IconButton } from "../../parts/button.tsx";
-import { Icon } from "../../parts/icon.tsx";
+import { buttonClass } from "../../parts/button.tsx";
 import { ErrorNotice, Loading } from "../../parts/notice.tsx";
+import { Pane } from "../../parts/pane.tsx";
 import { RecordReading } from "../../parts/record-reading.tsx";
 import { Time } from "../../parts/time.tsx";
 import { useSettled } from "../../use-settled.ts";
@@ -26,19 +26,7 @@ export function RecordDetailPane({ id, pattern, close }: DetailProps) {
     queryFn: ({ signal }) => get<RecordDetail>(`api/records/${encodeURIComponent(id)}`, {}, signal),
   });
   return (
-    <aside
-      className={styles.pane}
-      aria-label="Record"
-      onKeyDown={(event) => {
-        if (event.key === "Escape") close();
-      }}
-    >
-      <header className={styles.header}>
-        <h2>{query.data?.row.name ?? "Record"}</h2>
-        <IconButton label="Close the record" onClick={close}>
-          <Icon name="close" />
-        </IconButton>
-      </header>
+    <Pane label="Record" title={query.data?.row.name ?? "Record"} close={close}>
       {query.isPending ? (
         <Loading what="the record" />
       ) : query.isError ? (
@@ -58,7 +46,7 @@ export function RecordDetailPane({ id, pattern, close }: DetailProps) {
           <RecordReading json={query.data.json} pattern={settled} />
         </>
       )}
-    </aside>
+    </Pane>
   );
 }
 

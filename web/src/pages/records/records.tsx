@@ -6,6 +6,7 @@ import type { RecordPage, RecordRow } from "../../../../src/api/contract.ts";
 import { useLive } from "../../live.ts";
 import { Button } from "../../parts/button.tsx";
 import { EmptyNotice, ErrorNotice, Loading } from "../../parts/notice.tsx";
+import { WithPane } from "../../parts/pane.tsx";
 import { VirtualRows } from "../../parts/virtual-rows.tsx";
 import { useNarrow } from "../../use-media.ts";
 import { usePages } from "../../use-pages.ts";
@@ -42,52 +43,58 @@ export function RecordsPage() {
     });
   const { isAtTop, setAtTop, fresh, show } = useFreshRecords(query, search.to === "");
   return (
-    <div className={styles.page} data-open={chosen !== null}>
-      <div className={styles.list}>
-        <SearchBar search={search} change={change} refused={query.error?.message} />
-        <RowHead />
-        {query.isPending ? (
-          <Loading what="records" rows={12} />
-        ) : query.isError && query.items.length === 0 ? (
-          <ErrorNotice
-            title="There is nothing to show"
-            sentence={query.error.message}
-            action={{ label: "Try again", act: () => void query.refetch() }}
-          />
-        ) : query.items.length === 0 && !query.hasNextPage ? (
-          <EmptyNotice title={isAny(search) ? "No record is like that" : "Nothing has been recorded yet"}>
-            {isAny(search) ? (
-              "The whole history was searched."
-            ) : (
-              <>
-                Every call to this cloud leaves a record: try <code>aws iam create-user --user-name ann</code>.
-              </>
-            )}
-          </EmptyNotice>
-        ) : (
-          <VirtualRows
-            label="Records"
-            items={query.items}
-            keyOf={({ id }) => id}
-            rowHeight={isNarrow ? 62 : 34}
-            row={(record) => (
-              <Row record={record} href={hrefOf(address, record.id)} isChosen={String(record.id) === chosen} />
-            )}
-            onEnd={query.more}
-            onTop={setAtTop}
-          />
-        )}
-        <Progress query={query} />
-        {fresh > 0 && !isAtTop && (
-          <Button isPrimary onClick={show}>
-            Newer records: show
-          </Button>
-        )}
-      </div>
-      {chosen !== null && (
-        <RecordDetailPane key={chosen} id={chosen} pattern={search.pattern} close={() => choose(undefined)} />
-      )}
-    </div>
+    <WithPane
+      list={
+        <>
+          <SearchBar search={search} change={change} refused={query.error?.message} />
+          <RowHead />
+          {query.isPending ? (
+            <Loading what="records" rows={12} />
+          ) : query.isError && query.items.length === 0 ? (
+            <ErrorNotice
+              title="There is nothing to show"
+              sentence={query.error.message}
+              action={{ label: "Try again", act: () => void query.refetch() }}
+            />
+          ) : query.items.length === 0 && !query.hasNextPage ? (
+            <EmptyNotice title={isAny(search) ? "No record is like that" : "Nothing has been recorded yet"}>
+              {isAny(search) ? (
+                "The whole history was searched."
+              ) : (
+                <>
+                  Every call to this cloud leaves a record: try <code>aws iam create-user --user-name ann</code>.
+                </>
+              )}
+            </EmptyNotice>
+          ) : (
+            <VirtualRows
+              label="Records"
+              items={query.items}
+              keyOf={({ id }) => id}
+              rowHeight={isNarrow ? 62 : 34}
+              row={(record) => (
+                <Row record={record} href={hrefOf(address, record.id)} isChosen={String(record.id) === chosen} />
+              )}
+              onEnd={query.more}
+              onTop={setAtTop}
+            />
+          )}
+          <Progress query={query} />
+          {fresh > 0 && !isAtTop && (
+            <div className={styles.fresh}>
+              <Button isPrimary onClick={show}>
+                Show newer records
+              </Button>
+            </div>
+          )}
+        </>
+      }
+      pane={
+        chosen !== null && (
+          <RecordDetailPane key={chosen} id={chosen} pattern={search.pattern} close={() => choose(undefined)} />
+        )
+      }
+    />
   );
 }
 

@@ -1,0 +1,61 @@
+/** Who may speak to the port at all: names that lead here, pages of this origin, and the bearer of the token. */
+import type { IncomingMessage } from "node:http";
+import type { WireResponse } from "../wire/protocol.ts";
+import { isOwnHost } from "./own-host.ts";
+import { refusal } from "./refusal.ts";
+import { tokenAnswer } from "./token.ts";
+
+export interface GuardOptions {
+  /** The address listened on, as `--host` names it. */
+  readonly host: string;
+  /** Asked of everybody who uses `/_trailbell/`, where there is one. */
+  readonly token?: string | undefined;
+  /** Query actions that carry their own proof, as the links in messages do (`ConfirmSubscription`). */
+  readonly openActions: ReadonlySet<string>;
+}
+
+export type Guard = (request: IncomingMessage) => WireResponse | undefined;
+
+/**
+ * Checks each request before it is read.
+ * @returns the guard; it answers a refusal, or undefined to let the request in
+ */
+export const createGuard =
+  (options: GuardOptions): Guard =>
+  (request) => {
+    const host = request.headers.host ?? "";
+    if (!isOwnHost(host, options.host)) return wrongHost(host);
+    if (isCrossSite(request, host) && mayChangeState(request, options.openActions)) return crossSite(request);
+    return options.token === undefined ? undefined : tokenAnswer(request, options.token);
+  };
+
+/**
+ * Whether a page of another origin sent it. Browsers tell so: by Origin, and by Sec-Fetch-Site where an image or a link
+ * sends none. Other programs send neither.
+ */
+function isCrossSite({ headers }: IncomingMessage, host: string): boolean {
+  const { origin } = headers;
+  if (origin !== undefined) return origin !== `http://${host}` && origin !== `https://${host}`;
+  const site = headers["sec-fetch-site"];
+  return site === "cross-site" || site === "same-site";
+}
+
+/** AWS's query protocol changes state by GET, too. */
+function mayChangeState({ method = "GET", url = "" }: IncomingMessage, open: ReadonlySet<string>): boolean {
+  if (method === "OPTIONS") return false;
+  if (method !== "GET" && method !== "HEAD") return true;
+  const actions = new URLSearchParams(url.slice(url.indexOf("?") + 1)).getAll("Action");
+  return url.includes("?") && actions.some((action) => !open.has(action));
+}
+
+const wrongHost = (host: string): WireResponse =>
+  refusal(
+    403,
+    `The Host header names ${JSON.stringify(host)}, under which Trailbell does not serve: use localhost, a name below it, 127.0.0.1 or what --host names.`,
+  );
+
+const crossSite = ({ headers }: IncomingMessage): WireResponse =>
+  refusal(
+    403,
+    `A page of ${headers.origin ?? "another site"} may not make calls that change state here: make them from a program, or from the dashboard.`,
+  );

@@ -1,0 +1,30 @@
+/** Names under which the port serves, against DNS rebinding: another site's name that leads here is no name of ours. */
+import { isIP } from "node:net";
+import { hostname } from "node:os";
+
+/** Listening there, the machine is reached by any of its addresses. */
+export const isWildcard = (address: string): boolean => address === "0.0.0.0" || address === "::";
+
+/** Only this machine reaches it. */
+export const isLoopback = (address: string): boolean =>
+  address === "localhost" || address === "::1" || /^127(\.\d{1,3}){3}$/.test(address);
+
+/**
+ * @param header the Host header
+ * @param listening what `--host` names
+ */
+export function isOwnHost(header: string, listening: string): boolean {
+  const name = nameOf(header);
+  if (isLoopback(name) || name.endsWith(".localhost") || name === listening.toLowerCase()) return true;
+  // Buckets may be named in front; an address has nothing below it.
+  if (isIP(listening) === 0) return name.endsWith(`.${listening.toLowerCase()}`);
+  return isWildcard(listening) && (isIP(name) !== 0 || name === hostname().toLowerCase());
+}
+
+/** Without port, brackets and the dot of a whole name. */
+const nameOf = (header: string): string =>
+  header
+    .toLowerCase()
+    .replace(/:\d+$/, "")
+    .replace(/^\[(.*)\]$/, "$1")
+    .replace(/\.$/, "");

@@ -1,0 +1,9 @@
+/** What the guard answers to those whom it does not let in. */
+import type { WireResponse } from "../wire/protocol.ts";
+
+/** Readable for AWS clients and for those of the admin API. */
+export const refusal = (status: number, message: string, headers: Record<string, string> = {}): WireResponse => ({
+  status,
+  headers: { "content-type": "application/json", ...headers },
+  body: JSON.stringify({ __type: "AccessDeniedException", message, error: message }),
+});
