@@ -5,6 +5,10 @@ import type { AlarmSettings } from "../alarms/settings.ts";
 /** `2,012,345` */
 export const countText = (count: number): string => count.toLocaleString("en-US");
 
+/** `1 alarm`, `2,345 alarms` */
+export const numberOf = (count: number, noun: string, plural = `${noun}s`): string =>
+  `${countText(count)} ${count === 1 ? noun : plural}`;
+
 /** `24.3`; `0.02` rather than nothing where it is little. */
 export const rateText = (rate: number): string => {
   if (rate === 0) return "0";

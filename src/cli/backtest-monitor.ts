@@ -9,8 +9,8 @@ import {
   countText,
   durationText,
   elided,
+  numberOf,
   principalText,
-  printable,
   rateText,
   timeText,
 } from "../backtest/texts.ts";
@@ -30,8 +30,8 @@ const when = ({ first, last, matches, alarms, alarmSeconds, ringing }: MonitorAn
   if (first === undefined || last === undefined) return [];
   const longest = Math.max(...ringing.map(({ from, to }) => (to - from) / 1000));
   return [
-    `  ${countText(matches)} matches from ${timeText(first)} to ${timeText(last)}`,
-    `  ${countText(alarms)} alarms, ${durationText(alarmSeconds)} in ALARM together, the longest ${durationText(longest)}`,
+    `  ${numberOf(matches, "match", "matches")} from ${timeText(first)} to ${timeText(last)}`,
+    `  ${numberOf(alarms, "alarm")}, ${durationText(alarmSeconds)} in ALARM together, the longest ${durationText(longest)}`,
   ];
 };
 
@@ -85,17 +85,28 @@ const thresholds = ({ thresholds: costs, settings, highest }: MonitorAnswer, wid
 const suggestionLines = ({ what, value, patterns, before, after, hidden }: Suggestion, width: number): string[] => {
   const alarms = `${countText(before.alarms)} → ${countText(after.alarms)}`;
   const time = `${durationText(before.alarmSeconds)} → ${after.alarmSeconds === 0 ? "never" : durationText(after.alarmSeconds)}`;
-  const seen = [
-    ...hidden.eventNames.slice(0, 3).map(({ value: name, matches }) => `${printable(name)} ${countText(matches)}`),
-    ...(hidden.eventNames.length > 3 ? ["…"] : []),
-  ].join(", ");
-  const failed = hidden.errors > 0 ? `; ${countText(hidden.errors)} of them failed` : "";
+  const failed =
+    hidden.errors === 0
+      ? ""
+      : hidden.errors === hidden.matches
+        ? "; all failed"
+        : `; ${countText(hidden.errors)} failed`;
   const root = hidden.root > 0 ? styleText("red", `; ${countText(hidden.root)} by root`) : "";
+  const principals = hidden.principals.map((each) => ({ ...each, value: principalText(each.value) }));
   return [
     `  ${styleText("green", "try it")} without ${what} ${elided(value, width - 20 - what.length)}`,
     `      alarms ${alarms}, in ALARM ${time}`,
-    `      hides ${countText(hidden.matches)} matches: ${seen}${failed}${root}`,
+    `      hides ${numberOf(hidden.matches, "match", "matches")}${failed}${root}`,
+    ...[hidden.eventNames, principals.length > 1 ? principals : []]
+      .filter(({ length }) => length > 0)
+      .map((tallies) => `        ${elided(listed(tallies), width - 8)}`),
     // Not broken into lines: it is to be copied.
     ...patterns.map((pattern) => `      ${pattern}`),
   ];
 };
+
+const listed = (tallies: readonly Tally[]): string =>
+  [
+    ...tallies.slice(0, shownCauses).map(({ value, matches }) => `${value} ${countText(matches)}`),
+    ...(tallies.length > shownCauses ? ["…"] : []),
+  ].join(", ");

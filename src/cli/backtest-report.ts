@@ -10,6 +10,7 @@ import {
   dayText,
   durationText,
   elided,
+  numberOf,
   printable,
   rateText,
   spanText,
@@ -47,13 +48,12 @@ export const backtestReport = (answer: Answer, suggestions: readonly Suggestion[
 };
 
 const heading = ({ span, records, duplicates, files, bytes, interrupted }: Answer): string => {
-  const [size, read] = [bytesText(bytes.compressed), `${countText(files.read)} ${files.read === 1 ? "file" : "files"}`];
   const left = files.leftOut > 0 ? `, ${countText(files.leftOut)} that hold no records left out` : "";
   const twice = duplicates > 0 ? `, ${countText(duplicates)} of them delivered twice` : "";
   const when = span ? `${timeText(span.from)} to ${timeText(span.to)} UTC, ${spanText(span)}` : "no records";
   return [
     styleText("bold", when),
-    `${countText(records)} records${twice}; ${read} (${size})${left}`,
+    `${numberOf(records, "record")}${twice}; ${numberOf(files.read, "file")} (${bytesText(bytes.compressed)})${left}`,
     ...(interrupted ? [styleText("yellow", "ended early: this is what was read until then")] : []),
   ].join("\n");
 };
@@ -125,8 +125,8 @@ const missLine = ({ nearMiss }: SilentMonitor, width: number): string[] => {
   if (!nearMiss) return [];
   const { clause, saw, eventName } = nearMiss;
   const what = saw === undefined ? "the field is not there" : `it is ${saw}`;
-  const nearest = `    nearest: ${eventName}, but for ${clause.replaceAll(/\s+/g, " ")}: ${what}`;
-  return [styleText("dim", elided(nearest, width))];
+  const lines = [`nearest: ${eventName}, but for ${clause.replaceAll(/\s+/g, " ")}`, `         ${what}`];
+  return lines.map((line) => styleText("dim", elided(`    ${line}`, width)));
 };
 
 const shownFailures = 10;
@@ -136,7 +136,7 @@ const failures = ({ files: { failed } }: Answer): string[] => {
   const lines = failed.slice(0, shownFailures).map(({ path, reason }) => `  ${printable(path)}: ${printable(reason)}`);
   const more =
     failed.length > shownFailures ? [`  and ${countText(failed.length - shownFailures)} more: --json lists all`] : [];
-  const title = `${countText(failed.length)} ${failed.length === 1 ? "file" : "files"} could not be read, or not wholly`;
+  const title = `${numberOf(failed.length, "file")} could not be read, or not wholly`;
   return [[styleText("red", title), ...lines, ...more].join("\n")];
 };
 

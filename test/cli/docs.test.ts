@@ -1,85 +1,17 @@
-/** What docs/monitors.md shows is what happens: its files are written, its commands run, their output compared. */
-import { execFile } from "node:child_process";
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { delimiter, dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
-import { afterAll, beforeAll, expect, test } from "vitest";
+/** What the pages show is what happens: their files are written, their commands run, their output compared. */
+import { rmSync } from "node:fs";
+import { expect, onTestFinished, test } from "vitest";
+import { writeHistory } from "../../scripts/pictures/history.ts";
+import { followPage, readersFolder } from "./doc-page.ts";
 
-const root = fileURLToPath(new URL("../..", import.meta.url));
+const pages: [page: string, commands: number, prepare: (folder: string) => void][] = [
+  ["docs/monitors.md", 8, () => {}],
+  ["docs/backtest.md", 3, (folder) => writeHistory(folder)],
+];
 
-interface Block {
-  /** `ts`, `yaml`, `console`, … */
-  readonly language: string;
-  /** Where the block is a file. */
-  readonly file?: string;
-  readonly text: string;
-}
-
-const blocks: readonly Block[] = [
-  ...readFileSync(join(root, "docs/monitors.md"), "utf8").matchAll(/^```(\w+)(?: (\S+))?\n(.*?)^```$/gms),
-].map(([, language = "", file, text = ""]) => ({ language, text, ...(file && { file }) }));
-
-let folder: string;
-beforeAll(() => {
-  folder = mkdtempSync(join(tmpdir(), "trailbell-docs-"));
-  mkdirSync(join(folder, "bin"));
-  writeFileSync(join(folder, "bin/trailbell"), `#!/bin/sh\nexec node ${join(root, "bin/trailbell.js")} "$@"\n`, {
-    mode: 0o755,
-  });
-  mkdirSync(join(folder, "node_modules"));
-  symlinkSync(root, join(folder, "node_modules/trailbell"));
-});
-afterAll(() => rmSync(folder, { recursive: true }));
-
-/** Both outputs, the error's last, as a reader of the page would collect them. */
-const run = (command: string): Promise<string> => {
-  const path = [join(folder, "bin"), dirname(process.execPath), process.env.PATH].join(delimiter);
-  return new Promise((resolve) => {
-    execFile("sh", ["-c", command], { cwd: folder, env: { PATH: path, NO_COLOR: "1" } }, (_error, stdout, stderr) =>
-      resolve(stdout + stderr),
-    );
-  });
-};
-
-/** `…` on a line of its own stands for lines left out, at a line's end for the rest of the line. */
-const shape = (shown: string): RegExp => {
-  const lines = shown
-    .trimEnd()
-    .split("\n")
-    .map((line) =>
-      line === "…"
-        ? "(?:.*\\n)*?"
-        : line.endsWith("…")
-          ? `${RegExp.escape(line.slice(0, -1))}.*\\n`
-          : `${RegExp.escape(line)}\\s*\\n`,
-    );
-  return new RegExp(`^\\s*${lines.join("")}\\s*$`);
-};
-
-/** A command and what the page shows of its output. */
-const commandsOf = (text: string) =>
-  text
-    .split(/^\$ /m)
-    .filter((part) => part !== "")
-    .map((part) => {
-      const [command = "", ...shown] = part.split("\n");
-      return { command, shown: shown.join("\n") };
-    });
-
-test("docs/monitors.md", async () => {
-  let config: string | undefined;
-  for (const { language, file, text } of blocks) {
-    if (file) {
-      // The page replaces its YAML by TypeScript on the way.
-      if (file.startsWith("trailbell.config")) {
-        if (config && config !== file) rmSync(join(folder, config));
-        config = file;
-      }
-      writeFileSync(join(folder, file), text);
-    } else if (language === "console")
-      for (const { command, shown } of commandsOf(text))
-        expect(`${await run(command)}\n`, command).toMatch(shape(shown));
-  }
-  expect(blocks.filter(({ language }) => language === "console").length).toBeGreaterThan(7);
+test.each(pages)("%s", async (page, commands, prepare) => {
+  const folder = readersFolder();
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  prepare(folder);
+  expect(await followPage(page, folder)).toBeGreaterThanOrEqual(commands);
 });

@@ -3,7 +3,7 @@ import type { MonitorAnswer } from "../answer/monitor-answer.ts";
 import type { Tally } from "../answer/tally.ts";
 import type { TimeSpan } from "../answer/time-span.ts";
 import type { Suggestion } from "../suggest/suggest.ts";
-import { alarmText, countText, durationText, principalText, timeText } from "../texts.ts";
+import { alarmText, countText, durationText, numberOf, principalText, timeText } from "../texts.ts";
 import { type Html, html, nothing } from "./html.ts";
 import { thresholdChart } from "./threshold-chart.ts";
 import { timeline } from "./timeline.ts";
@@ -33,8 +33,8 @@ ${suggestions.map(suggestionPart)}</article>`;
 const summary = ({ matches, alarms, alarmSeconds, first, last }: MonitorAnswer): string => {
   const when = first === undefined || last === undefined ? "" : `, from ${timeText(first)} to ${timeText(last)} UTC`;
   const rang =
-    alarms > 0 ? `${countText(alarms)} alarms, ${durationText(alarmSeconds)} in ALARM together` : "it never rang";
-  return `${countText(matches)} matches${when}; ${rang}.`;
+    alarms > 0 ? `${numberOf(alarms, "alarm")}, ${durationText(alarmSeconds)} in ALARM together` : "it never rang";
+  return `${numberOf(matches, "match", "matches")}${when}; ${rang}.`;
 };
 
 const shownCauses = 5;
@@ -52,10 +52,12 @@ const causes = (title: string, tallies: readonly Tally[]): Html => {
 };
 
 const suggestionPart = ({ what, value, patterns, before, after, hidden }: Suggestion): Html => {
-  const names = hidden.eventNames.map(({ value: name, matches }) => `${name} ${countText(matches)}`).join(", ");
   const time = `${durationText(before.alarmSeconds)} → ${after.alarmSeconds === 0 ? "never" : durationText(after.alarmSeconds)}`;
   return html`<aside><h3>Try it without ${what} <bdi>${value}</bdi></h3>
 <p><b>${countText(before.alarms)} → ${countText(after.alarms)} alarms</b>, in ALARM ${time}</p>
-<p>Hides ${countText(hidden.matches)} matches: ${names}. ${countText(hidden.errors)} of them failed${hidden.root > 0 ? html`; <strong>${countText(hidden.root)} are root's</strong>` : nothing}.</p>
+<p>Hides ${numberOf(hidden.matches, "match", "matches")}, of which ${countText(hidden.errors)} failed${hidden.root > 0 ? html` and <strong>${countText(hidden.root)} are root's</strong>` : nothing}: ${listed(hidden.eventNames)}; of ${listed(hidden.principals.map((each) => ({ ...each, value: principalText(each.value) })))}.</p>
 ${patterns.map((pattern) => html`<pre>${pattern}</pre>`)}</aside>`;
 };
+
+const listed = (tallies: readonly Tally[]): string =>
+  tallies.map(({ value, matches }) => `${value} ${countText(matches)}`).join(", ");

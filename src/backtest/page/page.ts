@@ -2,7 +2,7 @@
 import { type Answer, loudestFirst } from "../answer/answer.ts";
 import type { MonitorAnswer } from "../answer/monitor-answer.ts";
 import type { Suggestion } from "../suggest/suggest.ts";
-import { bytesText, countText, dayText, spanText, timeText } from "../texts.ts";
+import { bytesText, countText, dayText, numberOf, spanText, timeText } from "../texts.ts";
 import { type Html, html, nothing } from "./html.ts";
 import { monitorPart } from "./monitor-part.ts";
 import { overview } from "./overview.ts";
@@ -42,7 +42,7 @@ ${parts}${silent(answer)}${failed(answer)}</main></body></html>
 const facts = ({ span, records, duplicates, files, bytes, interrupted }: Answer): Html =>
   html`<p class="quiet">${
     span ? `${timeText(span.from)} to ${timeText(span.to)} UTC, ${spanText(span)}. ` : ""
-  }${countText(records)} records, ${countText(duplicates)} of them delivered twice; ${countText(files.read)} files (${bytesText(bytes.compressed)}). All accounts and regions count together, as one trail brings them.</p>${
+  }${numberOf(records, "record")}, ${countText(duplicates)} of them delivered twice; ${numberOf(files.read, "file")} (${bytesText(bytes.compressed)}). All accounts and regions count together, as one trail brings them.</p>${
     interrupted ? html`<p class="loud">It was ended early: this is what was read until then.</p>` : nothing
   }`;
 
