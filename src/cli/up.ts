@@ -3,7 +3,9 @@ import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { Command, InvalidArgumentError, Option } from "commander";
 import { parseDuration } from "../api/duration.ts";
+import { isLoopback } from "../api/own-host.ts";
 import { type RunningCloud, serve } from "../api/serve.ts";
+import { adminToken, operatorKey } from "./secrets.ts";
 import { startFailure, UserError } from "./user-error.ts";
 
 interface UpOptions {
@@ -23,7 +25,11 @@ interface UpOptions {
 export const up = new Command("up")
   .description("run the embedded cloud: AWS APIs, the mail inbox and the clock on one port")
   .option("--port <number>", "where to listen; 0 takes a free port", port, 4566)
-  .option("--host <address>", "the address to listen on", "127.0.0.1")
+  .option(
+    "--host <address>",
+    "the address to listen on; others than this machine's own need --auth strict",
+    "127.0.0.1",
+  )
   .option("--account <id>", "the account's id, 12 digits", account, "000000000000")
   .option("--region <name>", "the region of calls that name none", region, "us-east-1")
   .addOption(new Option("--data <folder>", "where the state is kept").default(".trailbell"))
@@ -33,7 +39,7 @@ export const up = new Command("up")
       .argParser(clock)
       .default(1, "real"),
   )
-  .addOption(new Option("--auth <mode>", "whether credentials are checked").choices(["off", "strict"]).default("off"))
+  .addOption(new Option("--auth <mode>", "whether signatures are verified").choices(["off", "strict"]).default("off"))
   .option("--smtp <url>", "also send mails to this server, e.g. smtp://127.0.0.1:1025", smtpUrl)
   .option("--delivery-delay <duration>", "from a call to its log file, e.g. PT5M", duration)
   .option("--json", "print the ready line as JSON")
@@ -44,10 +50,13 @@ Example:
   $ trailbell up --ephemeral &
   $ export AWS_ENDPOINT_URL=http://127.0.0.1:4566 AWS_ACCESS_KEY_ID=test AWS_SECRET_ACCESS_KEY=test AWS_REGION=us-east-1
   $ aws iam create-user --user-name ann
-  $ aws cloudtrail lookup-events --max-results 1`,
+  $ aws cloudtrail lookup-events --max-results 1
+
+For others than yourself, with the operator's key in .trailbell/credentials and the token of /_trailbell/ in .trailbell/token:
+  $ trailbell up --host 0.0.0.0 --auth strict`,
   )
   .action(async (options: UpOptions) => {
-    const running = await start(options);
+    const { running, hints } = await start(options);
     const { url } = running;
     if (options.json)
       console.log(JSON.stringify({ status: "ready", url, account: options.account, region: options.region }));
@@ -55,23 +64,24 @@ Example:
       console.log(
         `trailbell ready at ${url} (account ${options.account}, region ${options.region}, ${where(options)})`,
       );
+    for (const hint of hints) console.error(hint);
     for (const signal of ["SIGINT", "SIGTERM"] as const)
       process.once(signal, () => void running.close().then(() => process.exit(0)));
   });
 
-async function start(options: UpOptions): Promise<RunningCloud> {
-  if (options.auth === "strict")
-    throw new UserError(
-      "--auth strict is not built yet: this version checks no credentials and listens on this machine only",
-    );
-  if (!isLoopback(options.host))
-    throw new UserError(
-      `--host ${options.host}: without credential checks only loopback addresses are allowed (127.0.0.1, ::1, localhost)`,
-    );
+async function start(options: UpOptions): Promise<{ running: RunningCloud; hints: readonly string[] }> {
   const { port, host, data, ephemeral } = options;
+  if (options.auth !== "strict" && !isLoopback(host))
+    throw new UserError(
+      `--host ${host}: without --auth strict only loopback addresses are allowed (127.0.0.1, ::1, localhost), since anybody who reaches the port could do everything`,
+    );
+  // The state holds keys: whatever is made here is for its owner's eyes.
+  process.umask(0o077);
   try {
-    if (!ephemeral) mkdirSync(data, { recursive: true });
-    return await serve({
+    if (!ephemeral) mkdirSync(data, { recursive: true, mode: 0o700 });
+    const secrets = secretsFor(options);
+    const running = await serve({
+      ...secrets.options,
       port,
       host,
       account: options.account,
@@ -81,16 +91,25 @@ async function start(options: UpOptions): Promise<RunningCloud> {
       ...(options.smtp !== undefined && { smtp: options.smtp }),
       ...(options.deliveryDelay !== undefined && { deliveryDelay: options.deliveryDelay }),
     });
+    return { running, hints: secrets.hints };
   } catch (error) {
     throw startFailure(error, { port, host, ...(!ephemeral && { data }) });
   }
 }
 
-const where = ({ ephemeral, data, clock }: UpOptions): string =>
-  `${ephemeral ? "ephemeral" : `state in ${data}`}, clock ${clock === 1 ? "real" : clock === 0 ? "manual" : `${clock} times real`}`;
+/** The operator's key where signatures are verified; the token where others than this machine can come, or it is given. */
+function secretsFor({ auth, host, data, ephemeral }: UpOptions) {
+  const folder = ephemeral ? undefined : data;
+  const key = auth === "strict" ? operatorKey(process.env, folder) : undefined;
+  const token = !isLoopback(host) || process.env.TRAILBELL_TOKEN ? adminToken(process.env, folder) : undefined;
+  return {
+    options: { ...(key && { operatorKey: key.secret }), ...(token && { token: token.secret }) },
+    hints: [key?.hint, token?.hint].filter((hint) => hint !== undefined),
+  };
+}
 
-const isLoopback = (host: string): boolean =>
-  host === "localhost" || host === "::1" || /^127(\.\d{1,3}){3}$/.test(host);
+const where = ({ ephemeral, data, clock, auth }: UpOptions): string =>
+  `${ephemeral ? "ephemeral" : `state in ${data}`}, clock ${clock === 1 ? "real" : clock === 0 ? "manual" : `${clock} times real`}${auth === "strict" ? ", signatures verified" : ""}`;
 
 function port(text: string): number {
   const value = Number(text);

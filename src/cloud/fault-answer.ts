@@ -3,6 +3,7 @@ import { awsJson } from "../wire/aws-json.ts";
 import { awsQuery } from "../wire/aws-query.ts";
 import type { CredentialScope } from "../wire/credential-scope.ts";
 import { faultOf } from "../wire/faults.ts";
+import { pathOf } from "../wire/form.ts";
 import {
   type AnswerContext,
   type Claim,
@@ -42,7 +43,8 @@ function wireFault(
     const { status = modelled.status, members } = error.details;
     return { code: modelled.code, message: error.message, status, ...(members && { members }) };
   }
-  cloud.log(`${request.method} ${request.url} (request ${requestId})`, error);
+  // A query may hold credentials.
+  cloud.log(`${request.method} ${pathOf(request.url)} (request ${requestId})`, error);
   const trouble = storeTrouble(error);
   if (trouble)
     return {

@@ -25,7 +25,7 @@ export function readSignature(request: WireRequest, refuse: Refuse): Signature {
   if (authorization !== undefined) return readHeader(request, authorization, refuse);
   const query = queryOf(request.url);
   if (peekParameter(query, "X-Amz-Algorithm") !== undefined) return readUrl(request, query, refuse);
-  // Signature version 2, by which old clients presign.
+  // Signature version 2, which S3 alone takes.
   if (peekParameter(query, "AWSAccessKeyId") !== undefined) throw refuse("unsupported");
   throw refuse("missing");
 }

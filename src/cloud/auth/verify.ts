@@ -6,6 +6,7 @@ import { checkPayload, declaredPayload } from "./payload.ts";
 import type { Refuse } from "./refusals.ts";
 import { basicTime, readBasicTime, readSignature, type Signature } from "./signature.ts";
 import { sameSignature, scopeText, sha256, sign, signingKey } from "./signing-key.ts";
+import { isVersion2Url, verifyVersion2Url } from "./version-2-url.ts";
 
 export interface Verification {
   readonly find: (accessKeyId: string) => Credentials | undefined;
@@ -26,6 +27,7 @@ export function verify(
   request: WireRequest,
   { find, now, refuse, signingName, asStorage = false }: Verification,
 ): Credentials {
+  if (asStorage && isVersion2Url(request)) return verifyVersion2Url(request, { find, now, refuse });
   const signature = readSignature(request, refuse);
   const { scope } = signature;
   if (signingName !== undefined && scope.service !== signingName)

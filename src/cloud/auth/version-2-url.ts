@@ -1,0 +1,74 @@
+/**
+ * Presigned URLs of S3 by signature version 2, which boto3 and the `aws` CLI still make unless told otherwise.
+ * @see https://docs.aws.amazon.com/AmazonS3/latest/API/RESTAuthentication.html
+ */
+import { createHmac } from "node:crypto";
+import { pathStyle } from "../../wire/bucket-host.ts";
+import { parseForm, queryOf } from "../../wire/form.ts";
+import type { WireRequest } from "../../wire/protocol.ts";
+import type { Credentials } from "../credentials.ts";
+import type { Refuse } from "./refusals.ts";
+import { sameSignature } from "./signing-key.ts";
+
+export const isVersion2Url = ({ url, headers }: WireRequest): boolean =>
+  headers.authorization === undefined && /[?&]AWSAccessKeyId=/.test(url) && /[?&]Signature=/.test(url);
+
+/** Parameters that are signed with the path, beside those that change the answer (`response-…`). */
+const signedParameters = new Set([
+  ...["acl", "cors", "delete", "lifecycle", "location", "logging", "notification", "partNumber", "policy"],
+  ...["requestPayment", "restore", "tagging", "torrent", "uploadId", "uploads", "versionId", "versioning"],
+  ...["versions", "website"],
+]);
+
+/** @throws {Fault} as S3 refuses it. */
+export function verifyVersion2Url(
+  request: WireRequest,
+  {
+    find,
+    now,
+    refuse,
+  }: { readonly find: (id: string) => Credentials | undefined; readonly now: number; readonly refuse: Refuse },
+): Credentials {
+  const query = readQuery(request, refuse);
+  const of = (name: string) => query.get(name) ?? request.headers[name] ?? "";
+  const credentials = find(of("AWSAccessKeyId"));
+  if (!credentials || credentials.state === "inactive")
+    throw refuse("unknown-key", undefined, { AWSAccessKeyId: of("AWSAccessKeyId") });
+  if (credentials.sessionToken !== (of("x-amz-security-token") || undefined)) throw refuse("wrong-token");
+  const text = [
+    request.method,
+    of("content-md5"),
+    of("content-type"),
+    of("Expires"),
+    ...amazonHeaders(request, query),
+    signedResource(request, query),
+  ].join("\n");
+  const made = createHmac("sha1", credentials.secretAccessKey).update(text).digest("base64");
+  if (!sameSignature(of("Signature"), made))
+    throw refuse("mismatch", undefined, { AWSAccessKeyId: of("AWSAccessKeyId"), StringToSign: text });
+  if (credentials.state === "expired") throw refuse("expired-token");
+  if (!(Number(of("Expires")) * 1000 > now)) throw refuse("url-expired");
+  return credentials;
+}
+
+function readQuery({ url }: WireRequest, refuse: Refuse): Map<string, string> {
+  try {
+    return parseForm(queryOf(url));
+  } catch {
+    throw refuse("mismatch");
+  }
+}
+
+/** Botocore moves headers into the query, a session's token among them. */
+function amazonHeaders({ headers }: WireRequest, query: ReadonlyMap<string, string>): string[] {
+  const own = [...Object.entries(headers), ...query].filter(([name]) => name.startsWith("x-amz-"));
+  return own.map(([name, value = ""]) => `${name}:${value.trim()}`).sort();
+}
+
+function signedResource(request: WireRequest, query: ReadonlyMap<string, string>): string {
+  const signed = [...query]
+    .filter(([name]) => signedParameters.has(name) || name.startsWith("response-"))
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([name, value]) => (value === "" ? name : `${name}=${value}`));
+  return pathStyle(request) + (signed.length > 0 ? `?${signed.join("&")}` : "");
+}
