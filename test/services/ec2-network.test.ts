@@ -83,6 +83,9 @@ describe("the default VPC", () => {
     });
     const { Subnets = [] } = await client.send(new ec2.DescribeSubnetsCommand(inVpc(VpcId)));
     for (const { SubnetId } of Subnets) await client.send(new ec2.DeleteSubnetCommand({ SubnetId }));
+    const { InternetGateways: [gateway] = [] } = await client.send(new ec2.DescribeInternetGatewaysCommand({}));
+    const { InternetGatewayId } = gateway ?? {};
+    await client.send(new ec2.DetachInternetGatewayCommand({ InternetGatewayId, VpcId }));
     await client.send(new ec2.DeleteVpcCommand({ VpcId }));
     expect((await client.send(new ec2.DescribeVpcsCommand({}))).Vpcs).toEqual([]);
     await expect(

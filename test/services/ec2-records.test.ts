@@ -112,7 +112,7 @@ describe.skipIf(absent)("has the shape of AWS's own record (skipped without ../s
   const records = absent ? [] : readRecords();
 
   /** What AWS added to its answers after the records were made, in July 2023. */
-  const newer = new Set(["securityGroupArn", "securityGroupRuleArn", "revokedSecurityGroupRuleSet"]);
+  const newer = new Set(["securityGroupArn", "securityGroupRuleArn", "revokedSecurityGroupRuleSet", "clientToken"]);
   const newerAnswers: Readonly<Record<string, readonly string[]>> = { DeleteSecurityGroup: ["groupId"] };
 
   type Call = (given: { vpcId: string; groupId: string }) => Promise<unknown>;
@@ -261,6 +261,54 @@ describe.skipIf(absent)("has the shape of AWS's own record (skipped without ../s
         ),
     ],
     [
+      "CreateRouteTable",
+      succeeded,
+      ({ vpcId }) =>
+        client.send(new ec2.CreateRouteTableCommand({ VpcId: vpcId, TagSpecifications: tags("route-table") })),
+    ],
+    ["CreateRoute", succeeded, inNetwork(({ to }) => client.send(new ec2.CreateRouteCommand(to)))],
+    [
+      "DeleteRoute",
+      succeeded,
+      inNetwork(async ({ to }) => {
+        await client.send(new ec2.CreateRouteCommand(to));
+        const { GatewayId: _gateway, ...route } = to;
+        await client.send(new ec2.DeleteRouteCommand(route));
+      }),
+    ],
+    [
+      "AssociateRouteTable",
+      succeeded,
+      inNetwork(({ RouteTableId, SubnetId }) =>
+        client.send(new ec2.AssociateRouteTableCommand({ RouteTableId, SubnetId })),
+      ),
+    ],
+    [
+      "DisassociateRouteTable",
+      succeeded,
+      inNetwork(async ({ RouteTableId, SubnetId }) => {
+        const { AssociationId } = await client.send(new ec2.AssociateRouteTableCommand({ RouteTableId, SubnetId }));
+        await client.send(new ec2.DisassociateRouteTableCommand({ AssociationId }));
+      }),
+    ],
+    [
+      "DeleteRouteTable",
+      succeeded,
+      inNetwork(({ RouteTableId }) => client.send(new ec2.DeleteRouteTableCommand({ RouteTableId }))),
+    ],
+    [
+      "CreateInternetGateway",
+      succeeded,
+      () => client.send(new ec2.CreateInternetGatewayCommand({ TagSpecifications: tags("internet-gateway") })),
+    ],
+    ["AttachInternetGateway", succeeded, ({ vpcId }) => attachedGateway(vpcId)],
+    [
+      "DetachInternetGateway",
+      succeeded,
+      async ({ vpcId: VpcId }) =>
+        client.send(new ec2.DetachInternetGatewayCommand({ VpcId, InternetGatewayId: await attachedGateway(VpcId) })),
+    ],
+    [
       "CreateTags",
       succeeded,
       ({ vpcId }) => client.send(new ec2.CreateTagsCommand({ Resources: [vpcId], Tags: [{ Key: "a", Value: "b" }] })),
@@ -283,13 +331,33 @@ describe.skipIf(absent)("has the shape of AWS's own record (skipped without ../s
     const ours = await recorded(call(await inVpc()));
     const added = newerAnswers[eventName] ?? [];
     const shapeOf = ({ requestParameters, responseElements, errorCode, readOnly }: CloudTrailRecord) => ({
-      requestParameters: shape(requestParameters),
+      requestParameters: shape(requestParameters, (key) => key === "clientToken"),
       responseElements: shape(responseElements, (key) => newer.has(key) || added.includes(key)),
       errorCode,
       readOnly,
     });
     expect(shapeOf(ours)).toEqual(shapeOf(theirs));
   });
+
+  /** A VPC with a subnet, a route table of its own, and a way to the internet that the table does not know. */
+  function inNetwork(
+    call: (given: { RouteTableId: string; SubnetId: string; to: ec2.CreateRouteRequest }) => Promise<unknown>,
+  ): Call {
+    return async ({ vpcId: VpcId }) => {
+      const { RouteTable } = await client.send(new ec2.CreateRouteTableCommand({ VpcId }));
+      const { Subnet } = await client.send(new ec2.CreateSubnetCommand({ VpcId, CidrBlock: "10.0.1.0/24" }));
+      const [RouteTableId = "", SubnetId = ""] = [RouteTable?.RouteTableId, Subnet?.SubnetId];
+      const to = { RouteTableId, DestinationCidrBlock: "0.0.0.0/0", GatewayId: await attachedGateway(VpcId) };
+      await call({ RouteTableId, SubnetId, to });
+    };
+  }
+
+  async function attachedGateway(VpcId: string): Promise<string> {
+    const { InternetGateway } = await client.send(new ec2.CreateInternetGatewayCommand({}));
+    const InternetGatewayId = InternetGateway?.InternetGatewayId ?? "";
+    await client.send(new ec2.AttachInternetGatewayCommand({ InternetGatewayId, VpcId }));
+    return InternetGatewayId;
+  }
 
   function readRecords(): CloudTrailRecord[] {
     const { records: picked } = JSON.parse(readFileSync(real, "utf8")) as { records: CloudTrailRecord[] };

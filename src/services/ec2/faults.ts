@@ -8,6 +8,7 @@ export const fault = faultsOf<
   | "DefaultVpcAlreadyExists"
   | "DependencyViolation"
   | "DryRunOperation"
+  | "Gateway.NotAttached"
   | "InvalidGroup.Duplicate"
   | "InvalidID"
   | "InvalidNextToken"
@@ -19,16 +20,33 @@ export const fault = faultsOf<
   | "InvalidSubnet.Range"
   | "InvalidVpc.Range"
   | "MissingParameter"
+  | "NetworkAclEntryAlreadyExists"
+  | "Resource.AlreadyAssociated"
+  | "RouteAlreadyExists"
   | "RulesPerSecurityGroupLimitExceeded"
   | "TagLimitExceeded"
   | "UnsupportedOperation"
   | "VPCIdNotSpecified"
   | (typeof resourceKinds)[ResourceKind]["notFound"]
   | `${string}.Malformed`
+  | `${string}.NotFound`
 >();
 
 export const missingParameter = (...names: string[]): Fault =>
   fault("MissingParameter", `The request must contain the parameter ${names.join(" or ")}`);
+
+/** @param noun e.g. `routeTable` */
+export const dependencyViolation = (noun: string, id: string): Fault =>
+  fault("DependencyViolation", `The ${noun} '${id}' has dependencies and cannot be deleted.`);
+
+export const noSuchAssociation = (id: string): Fault =>
+  fault("InvalidAssociationID.NotFound", `The association ID '${id}' does not exist`);
+
+export const differentNetworks = (one: string, other: string): Fault =>
+  invalidValue(`${one} and ${other} belong to different networks`);
+
+export const invalidBlock = (text: string, parameter: string): Fault =>
+  invalidValue(`Value (${text}) for parameter ${parameter} is invalid. This is not a valid CIDR block.`);
 
 export const invalidValue = (sentence: string): Fault => fault("InvalidParameterValue", sentence);
 

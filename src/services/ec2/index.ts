@@ -6,12 +6,30 @@ import { describeAccountAttributes, describeAvailabilityZones, describeRegions }
 import { dryRunnable } from "./dry-run.ts";
 import { invalid } from "./faults.ts";
 import ec2Model from "./model.json" with { type: "json" };
-import { describeInternetGateways } from "./network/internet-gateways.ts";
-import { describeNetworkAcls } from "./network/network-acls.ts";
+import {
+  attachInternetGateway,
+  createInternetGateway,
+  deleteInternetGateway,
+  describeInternetGateways,
+  detachInternetGateway,
+} from "./network/internet-gateways.ts";
+import { createNetworkAclEntry, deleteNetworkAclEntry, replaceNetworkAclEntry } from "./network/network-acl-entries.ts";
+import {
+  createNetworkAcl,
+  deleteNetworkAcl,
+  describeNetworkAcls,
+  replaceNetworkAclAssociation,
+} from "./network/network-acls.ts";
 import { describeNetworkInterfaces } from "./network/network-interfaces.ts";
 import { inOpenRegion } from "./network/open-region.ts";
 import { describeManagedPrefixLists, describePrefixLists } from "./network/prefix-lists.ts";
-import { describeRouteTables } from "./network/route-tables.ts";
+import {
+  associateRouteTable,
+  disassociateRouteTable,
+  replaceRouteTableAssociation,
+} from "./network/route-table-associations.ts";
+import { createRouteTable, deleteRouteTable, describeRouteTables } from "./network/route-tables.ts";
+import { createRoute, deleteRoute, replaceRoute } from "./network/routes.ts";
 import { createSubnet, deleteSubnet, describeSubnets } from "./network/subnets.ts";
 import { describeVpcAttribute, modifyVpcAttribute } from "./network/vpc-attributes.ts";
 import { createDefaultVpc, createVpc, deleteVpc, describeVpcs } from "./network/vpcs.ts";
@@ -54,9 +72,29 @@ export const ec2 = defineService({
     ...ec2Operation("CreateSubnet", createSubnet),
     ...ec2Operation("DeleteSubnet", deleteSubnet),
     ...ec2Operation("DescribeSubnets", describeSubnets),
+
+    ...ec2Operation("CreateRouteTable", createRouteTable),
+    ...ec2Operation("DeleteRouteTable", deleteRouteTable),
     ...ec2Operation("DescribeRouteTables", describeRouteTables),
+    ...ec2Operation("AssociateRouteTable", associateRouteTable),
+    ...ec2Operation("DisassociateRouteTable", disassociateRouteTable),
+    ...ec2Operation("ReplaceRouteTableAssociation", replaceRouteTableAssociation),
+    ...ec2Operation("CreateRoute", createRoute),
+    ...ec2Operation("DeleteRoute", deleteRoute),
+    ...ec2Operation("ReplaceRoute", replaceRoute),
+    ...ec2Operation("CreateNetworkAcl", createNetworkAcl),
+    ...ec2Operation("DeleteNetworkAcl", deleteNetworkAcl),
     ...ec2Operation("DescribeNetworkAcls", describeNetworkAcls),
+    ...ec2Operation("ReplaceNetworkAclAssociation", replaceNetworkAclAssociation),
+    ...ec2Operation("CreateNetworkAclEntry", createNetworkAclEntry),
+    ...ec2Operation("DeleteNetworkAclEntry", deleteNetworkAclEntry),
+    ...ec2Operation("ReplaceNetworkAclEntry", replaceNetworkAclEntry),
+    ...ec2Operation("CreateInternetGateway", createInternetGateway),
+    ...ec2Operation("DeleteInternetGateway", deleteInternetGateway),
     ...ec2Operation("DescribeInternetGateways", describeInternetGateways),
+    ...ec2Operation("AttachInternetGateway", attachInternetGateway),
+    ...ec2Operation("DetachInternetGateway", detachInternetGateway),
+
     ...ec2Operation("DescribeNetworkInterfaces", describeNetworkInterfaces),
     ...ec2Operation("DescribePrefixLists", describePrefixLists),
     ...ec2Operation("DescribeManagedPrefixLists", describeManagedPrefixLists),

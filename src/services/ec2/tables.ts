@@ -1,4 +1,5 @@
 /** EC2's tables: a region's networks, their security groups, and the tags of all. */
+import type { NetworkAclEntry, Route } from "@aws-sdk/client-ec2";
 import { defineTable } from "../../cloud/table.ts";
 import type { TaggedType } from "./resource-kinds.ts";
 import type { Rule } from "./security-groups/rule.ts";
@@ -32,25 +33,43 @@ export interface Subnet extends Resource {
   readonly zone: string;
   /** The default subnet of its zone: its instances get public addresses. */
   readonly isDefault: boolean;
-  /** Of its network ACL, which is the VPC's default one. */
   readonly aclAssociationId: string;
+  /** Its network ACL, where it is not the VPC's default one. */
+  readonly aclId?: string;
 }
 
-/** A VPC's main route table. */
 export interface RouteTable extends Resource {
   readonly vpcId: string;
-  readonly associationId: string;
-  /** Where the route to the internet leads, if there is one. */
-  readonly internetGatewayId?: string;
+  /** One without a subnet makes it the main table of its VPC. */
+  readonly associations: readonly { readonly id: string; readonly subnetId?: string }[];
+  /** Beside the local ones, which every table has. */
+  readonly routes: readonly StoredRoute[];
 }
 
-/** A VPC's default network ACL, which lets everything through. */
+export interface StoredRoute {
+  readonly destination: Destination;
+  readonly gatewayId: string;
+}
+
+/** One of the three, as answers show it. */
+export type Destination = Pick<Route, "DestinationCidrBlock" | "DestinationIpv6CidrBlock" | "DestinationPrefixListId">;
+
 export interface NetworkAcl extends Resource {
   readonly vpcId: string;
+  /** Guards the subnets that have no other. */
+  readonly isDefault: boolean;
+  readonly entries: readonly StoredEntry[];
+}
+
+/** As answers show it. */
+export interface StoredEntry extends NetworkAclEntry {
+  readonly RuleNumber: number;
+  readonly Egress: boolean;
 }
 
 export interface InternetGateway extends Resource {
-  readonly vpcId: string;
+  /** Absent while it is not attached. */
+  readonly vpcId?: string;
 }
 
 export interface SecurityGroup extends Resource {

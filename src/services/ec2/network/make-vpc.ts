@@ -15,6 +15,8 @@ import {
   vpcs,
 } from "../tables.ts";
 
+import { allowEverything } from "./network-acl-entries.ts";
+
 /** Makes an id of a resource with that prefix. */
 export type MakeId = (prefix: string) => string;
 
@@ -31,10 +33,13 @@ export function makeVpc(call: Call, facts: VpcFacts, makeId: MakeId = ec2Id, int
   routeTables.put(store, {
     ...inVpc,
     id: makeId("rtb"),
-    associationId: makeId("rtbassoc"),
-    ...(internetGatewayId && { internetGatewayId }),
+    associations: [{ id: makeId("rtbassoc") }],
+    routes: internetGatewayId
+      ? [{ destination: { DestinationCidrBlock: "0.0.0.0/0" }, gatewayId: internetGatewayId }]
+      : [],
   });
-  networkAcls.put(store, { ...inVpc, id: makeId("acl") });
+  const entries = allowEverything(vpc.ipv6 !== undefined);
+  networkAcls.put(store, { ...inVpc, id: makeId("acl"), isDefault: true, entries });
   securityGroups.put(store, {
     ...inVpc,
     id: groupId,

@@ -10,13 +10,15 @@ import type {
 import { arn, ec2Id } from "../../../cloud/ids.ts";
 import type { Call, Handler } from "../../../cloud/service.ts";
 import { type Cidr, contains, overlaps, printCidr, readCidr } from "../cidr.ts";
-import { fault, invalidValue, missingParameter, notFound } from "../faults.ts";
+import { fault, invalidBlock, invalidValue, missingParameter } from "../faults.ts";
 import { zonesOf } from "../regions.ts";
 import { selected } from "../select.ts";
 import { type Subnet, subnets } from "../tables.ts";
 import { anyTags, forgetTags, putTags, specifiedTags, tagLookup, tagsOf } from "../tags.ts";
+import { findSubnet } from "./find-subnet.ts";
 import { findVpc } from "./find-vpc.ts";
 import { makeSubnet } from "./make-vpc.ts";
+import { forgetSubnet } from "./route-table-associations.ts";
 
 export const createSubnet: Handler<CreateSubnetRequest, CreateSubnetResult> = (input, call) => {
   if (input.Ipv4IpamPoolId !== undefined || input.Ipv6Native || input.OutpostArn !== undefined)
@@ -59,8 +61,7 @@ function subnetBlock(
   taken: readonly (string | undefined)[],
 ): string {
   const cidr = readCidr(text);
-  if (!cidr)
-    throw invalidValue(`Value (${text}) for parameter ${parameter} is invalid. This is not a valid CIDR block.`);
+  if (!cidr) throw invalidBlock(text, parameter);
   const around = read(outer);
   const [shortest, longest] = cidr.family === 4 ? [16, 28] : [44, 64];
   if (!around || !contains(around, cidr) || cidr.prefix < shortest || cidr.prefix > longest)
@@ -86,7 +87,9 @@ function zoneOf({ AvailabilityZone: name, AvailabilityZoneId: id }: CreateSubnet
 
 export const deleteSubnet: Handler<DeleteSubnetRequest, object> = (input, call) => {
   const id = input.SubnetId ?? "";
-  if (!subnets.delete(call.store, call.account, call.region, id)) throw notFound("subnet", id);
+  findSubnet(call, id);
+  subnets.delete(call.store, call.account, call.region, id);
+  forgetSubnet(id, call);
   forgetTags(call, id);
   return {};
 };

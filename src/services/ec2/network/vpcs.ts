@@ -12,11 +12,21 @@ import type {
 } from "@aws-sdk/client-ec2";
 import { ec2Id } from "../../../cloud/ids.ts";
 import type { Call, Handler } from "../../../cloud/service.ts";
+import type { Table } from "../../../cloud/table.ts";
 import { printCidr, readCidr } from "../cidr.ts";
-import { fault, invalidValue } from "../faults.ts";
+import { dependencyViolation, fault, invalidBlock } from "../faults.ts";
 import { selected } from "../select.ts";
 import { stableId } from "../stable-id.ts";
-import { internetGateways, networkAcls, routeTables, securityGroups, subnets, type Vpc, vpcs } from "../tables.ts";
+import {
+  internetGateways,
+  networkAcls,
+  type Resource,
+  routeTables,
+  securityGroups,
+  subnets,
+  type Vpc,
+  vpcs,
+} from "../tables.ts";
 import { anyTags, forgetTags, putTags, specifiedTags, tagLookup, tagsOf } from "../tags.ts";
 import { defaultVpc, findVpc } from "./find-vpc.ts";
 import { makeDefaultVpc, makeVpc } from "./make-vpc.ts";
@@ -40,8 +50,7 @@ export const createVpc: Handler<CreateVpcRequest, CreateVpcResult> = (input, cal
 function vpcBlock(text: string | undefined): string {
   if (text === undefined) throw fault("MissingParameter", "Either 'cidrBlock' or 'ipv4IpamPoolId' should be provided.");
   const cidr = readCidr(text);
-  if (cidr?.family !== 4)
-    throw invalidValue(`Value (${text}) for parameter cidrBlock is invalid. This is not a valid CIDR block.`);
+  if (cidr?.family !== 4) throw invalidBlock(text, "cidrBlock");
   if (cidr.prefix < 16 || cidr.prefix > 28) throw fault("InvalidVpc.Range", `The CIDR '${text}' is invalid.`);
   return printCidr(cidr);
 }
@@ -57,17 +66,22 @@ export const createDefaultVpc: Handler<CreateDefaultVpcRequest, CreateDefaultVpc
   return { Vpc: { ...shownVpc(makeDefaultVpc(call), call), State: "pending", Tags: [] } };
 };
 
-/** @throws DependencyViolation while it has subnets, or security groups of its user. */
+/** @throws DependencyViolation while it has more than what came with it: subnets, a gateway, or what its user made. */
 export const deleteVpc: Handler<DeleteVpcRequest, object> = (input, call) => {
   const { store, account, region } = call;
   const { id } = findVpc(call, input.VpcId ?? "");
-  const inVpc = ({ vpcId }: { readonly vpcId: string }) => vpcId === id;
-  const groups = securityGroups.list(store, account, region).filter(inVpc);
-  if (subnets.list(store, account, region).some(inVpc) || groups.some(({ name }) => name !== "default"))
-    throw fault("DependencyViolation", `The vpc '${id}' has dependencies and cannot be deleted.`);
-  for (const table of [routeTables, networkAcls, securityGroups, internetGateways]) {
-    for (const row of table.list(store, account, region)) {
-      if (!inVpc(row)) continue;
+  const own = <Row extends { readonly vpcId?: string }>(table: Table<Row>): Row[] =>
+    table.list(store, account, region).filter(({ vpcId }) => vpcId === id);
+  const added = [
+    ...own(subnets),
+    ...own(internetGateways),
+    ...own(securityGroups).filter(({ name }) => name !== "default"),
+    ...own(networkAcls).filter(({ isDefault }) => !isDefault),
+    ...own(routeTables).filter(({ associations }) => associations.length === 0),
+  ];
+  if (added.length > 0) throw dependencyViolation("vpc", id);
+  for (const table of [routeTables, networkAcls, securityGroups]) {
+    for (const row of own<Resource & { readonly vpcId: string }>(table)) {
       table.delete(store, account, region, row.id);
       forgetTags(call, row.id);
     }

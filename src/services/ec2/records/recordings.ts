@@ -7,9 +7,17 @@ import type { Model } from "../../../wire/model.ts";
 import { printRequestDocument, printResponseDocument } from "./document-form.ts";
 import { printRequestSets, printResponseSets, type SetForm } from "./set-form.ts";
 
+/** Of a network ACL's entry, what is not given shows empty. */
+const entryForm: SetForm = {
+  named: { Protocol: "aclProtocol", IcmpTypeCode: "icmpTypeCode" },
+  always: { icmpTypeCode: {}, portRange: {} },
+};
+
 /** Operations whose records differ from the plain set form; `document` is the form of the newer ones. */
 const forms: Readonly<Record<string, "document" | SetForm>> = {
   CreateDefaultVpc: "document",
+  CreateInternetGateway: { answered: { internetGateway: { association: {} } } },
+  CreateNetworkAclEntry: entryForm,
   CreateSecurityGroup: { returns: true },
   CreateTags: { named: { Resources: "resourcesSet" } },
   DeleteTags: { named: { Resources: "resourcesSet" } },
@@ -25,8 +33,10 @@ const forms: Readonly<Record<string, "document" | SetForm>> = {
   DescribeSecurityGroups: { named: { GroupIds: "securityGroupIdSet", GroupNames: "securityGroupSet" } },
   DescribeSubnets: { named: { SubnetIds: "subnetSet" } },
   DescribeVpcAttribute: { without: ["Attribute"] },
+  DisassociateRouteTable: { answered: { associationState: { state: "disassociating" } } },
   DescribeVpcs: { named: { VpcIds: "vpcSet" } },
   ModifySecurityGroupRules: "document",
+  ReplaceNetworkAclEntry: entryForm,
   UpdateSecurityGroupRuleDescriptionsEgress: "document",
   UpdateSecurityGroupRuleDescriptionsIngress: "document",
 };

@@ -5,7 +5,7 @@ import { shapeOf, structureOf } from "../../../wire/shapes.ts";
 
 /** Where an operation's records differ from the general rule; members by their name in the model. */
 export interface SetForm {
-  /** Sets whose name is not that of the parameter, e.g. `VpcIds: "vpcSet"`. */
+  /** Parameters that records call otherwise, e.g. `VpcIds: "vpcSet"`. */
   readonly named?: Readonly<Record<string, string>>;
   /** Members that records leave out, and sets that they leave out where they are absent. */
   readonly without?: readonly string[];
@@ -13,21 +13,29 @@ export interface SetForm {
   readonly always?: Readonly<Record<string, unknown>>;
   /** The answer says `return`, of which the model does not know. */
   readonly returns?: true;
+  /** Structures of the answer, or members of them, of which the model does not know. */
+  readonly answered?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 }
 
 /** The request: names as on the wire, in lowerCamel. DryRun is never printed. */
 export function printRequestSets(model: Model, operation: string, input: object, form: SetForm) {
   const { DryRun: _dryRun, ...asked }: Values = { ...input };
   const shape = structureOf(model, model.operations[operation]?.input);
-  return { ...printStructure(model, shape, asked, form), ...form.always };
+  return { ...form.always, ...printStructure(model, shape, asked, form) };
 }
 
 /** The answer: names as in its XML, only what is there; `return` is printed as `_return`, also where nothing else is answered. */
-export function printResponseSets(model: Model, operation: string, output: object, { returns }: SetForm) {
+export function printResponseSets(
+  model: Model,
+  operation: string,
+  output: object,
+  { returns, answered = {} }: SetForm,
+) {
   const shape = model.operations[operation]?.output;
   const { return: said, ...printed } = printPresent(model, structureOf(model, shape), { ...output });
   const returned = said ?? (returns || shape === undefined ? true : undefined);
-  return { ...(returned !== undefined && { _return: returned }), ...printed };
+  const more = Object.entries(answered).map(([name, members]) => [name, { ...members, ...(printed[name] as object) }]);
+  return { ...(returned !== undefined && { _return: returned }), ...printed, ...Object.fromEntries(more) };
 }
 
 function printStructure(model: Model, { members }: StructureShape, values: Values, form: SetForm = {}) {
@@ -41,7 +49,7 @@ function printStructure(model: Model, { members }: StructureShape, values: Value
       if (shown) printed[form.named?.[name] ?? setName(name, member)] = printSet(model, shape, member, value);
     } else if (value !== undefined && !left) {
       const print = shape.type === "structure" ? printStructure(model, shape, value as Values) : value;
-      printed[lowerCamel(wireName(name, member))] = print;
+      printed[form.named?.[name] ?? lowerCamel(wireName(name, member))] = print;
     }
   }
   return printed;
