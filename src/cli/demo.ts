@@ -1,25 +1,32 @@
 /** `trailbell demo`: the walk-through on the embedded cloud, from a declaration to three alarms and their mails. */
 import { Command } from "commander";
-import { Listr, type ListrTask } from "listr2";
+import { Listr } from "listr2";
 import { type RunningCloud, serve } from "../api/serve.ts";
 import { deploy } from "../deploy/deploy.ts";
-import { type Act, walkThroughActs } from "../drill/acts.ts";
-import { type Clients, closeClients, openClients } from "../drill/clients.ts";
-import { type EmbeddedCloud, embeddedCloud } from "../drill/embedded.ts";
-import { steps, type Trace, trace } from "../drill/follow.ts";
+import { createSecurityGroup } from "../drill/built-in/security-group.ts";
+import { createUsers, deleteUsers } from "../drill/built-in/users.ts";
+import type { Place } from "../drill/chain.ts";
+import type { Drill } from "../drill/drill.ts";
+import { embeddedCloud } from "../drill/embedded.ts";
+import { planDrills } from "../drill/plan.ts";
+import { type DrillReport, runDrills } from "../drill/run.ts";
 import { walkThrough } from "../monitors/catalogue/walk-through.ts";
-import { alarmName, type Stack } from "../monitors/monitor.ts";
-import { textTable } from "./table.ts";
+import type { Stack } from "../monitors/monitor.ts";
+import { drillTable } from "./drill-table.ts";
+import { watched } from "./drill-view.ts";
 import { startFailure, UserError } from "./user-error.ts";
 
 const region = "us-east-1";
-const stack: Stack = {
-  name: "trailbell-demo",
-  monitors: walkThrough,
-  emails: ["ops@example.com"],
-  namespace: "CloudTrailMetrics",
-};
+const namespace = "CloudTrailMetrics";
+const stack: Stack = { name: "trailbell-demo", monitors: walkThrough, emails: ["ops@example.com"], namespace };
 const credentials = { accessKeyId: "AKIATRAILBELLDEMO000", secretAccessKey: "demo" };
+
+const walk: Drill = {
+  name: "walk-through",
+  title: "create five users and a security group, then delete the users",
+  makes: ["five IAM users", "a security group"],
+  acts: [createUsers, createSecurityGroup, deleteUsers],
+};
 
 interface DemoOptions {
   readonly port: string;
@@ -34,11 +41,13 @@ export const demo = new Command("demo")
   .option("--json", "print the result as JSON")
   .addHelpText("after", "\nExample:\n  $ trailbell demo --exit")
   .action(async (options: DemoOptions) => {
+    const quiet = options.json === true;
     const running = await start(Number(options.port));
     try {
-      const traces = await walk(running, options.json === true);
-      report(traces, options.json === true);
-      if (traces.some(({ subject }) => !subject)) process.exitCode = 1;
+      const place = await ready(running, quiet);
+      const report = await drill(running, place, quiet);
+      console.log(quiet ? JSON.stringify(report, null, 2) : `\n${drillTable(report)}\n${await mails(running)}\n`);
+      if (report.drills.some(({ ok }) => !ok)) process.exitCode = 1;
     } catch (error) {
       await running.close();
       throw error;
@@ -58,114 +67,73 @@ async function start(port: number): Promise<RunningCloud> {
   }
 }
 
-/** What passes by is for terminals; elsewhere each step is one line. */
-const live = process.stdout.isTTY;
-
-interface Walk {
-  clients: Clients;
-  logGroup: string;
-  readonly traces: Trace[];
-}
-
-/** Declares, deploys, confirms, acts and follows, with a live view on the terminal. */
-async function walk({ url }: RunningCloud, quiet: boolean): Promise<Trace[]> {
+/** Declares, deploys and confirms. @returns where the monitors stand */
+async function ready({ url }: RunningCloud, quiet: boolean): Promise<Place> {
   const cloud = embeddedCloud(url);
-  const clientOptions = { endpoint: url, region, credentials };
-  const tasks: ListrTask<Walk>[] = [
-    {
-      title: `declare ${stack.monitors.length} monitors`,
-      task: (_, task) => {
-        task.title += `: ${stack.monitors.map(({ name }) => name).join(", ")}`;
-      },
-    },
-    {
-      title: "deploy them by CloudFormation",
-      task: async (walked, task) => {
-        let made = 0;
-        const { outputs } = await deploy(stack, clientOptions, {
-          say: () => {},
-          tell: ({ LogicalResourceId: id, ResourceStatus: status }) => {
-            if (status === "CREATE_COMPLETE" && id !== stack.name) made += 1;
-            if (live) task.output = `${id} ${status}`;
-          },
-          confirm: async () => true,
-        });
-        walked.logGroup = outputs.LogGroupName ?? "";
-        walked.clients = await openClients(clientOptions);
-        task.title += `: ${made} resources`;
-      },
-    },
-    {
-      title: "confirm the subscription by the link in its mail",
-      task: async (_, task) => {
-        const [mail] = await cloud.inbox();
-        const link = mail && (await cloud.links(mail.id))[0];
-        if (!link) throw new UserError("no confirmation mail came", 1);
-        await fetch(link);
-        task.title += `: ${mail.to}`;
-      },
-    },
-    ...walkThroughActs.map(
-      (act): ListrTask<Walk> => ({
-        title: act.title,
-        task: async (walked, task) => {
-          const found = await performAndFollow(act, walked, cloud, (seen) => {
-            if (live) task.output = seen;
-          });
-          walked.traces.push(found);
-          if (!found.subject) throw new UserError(`${alarmName(act.monitor)} did not reach its mail`, 1);
-          task.title += `: ${found.subject}`;
+  const context = { outputs: {} as Readonly<Record<string, string>> };
+  const view = new Listr<typeof context>(
+    [
+      {
+        title: `declare ${stack.monitors.length} monitors`,
+        task: (_, task) => {
+          task.title += `: ${stack.monitors.map(({ name }) => name).join(", ")}`;
         },
-      }),
-    ),
-  ];
-  const context: Walk = { clients: {} as Clients, logGroup: "", traces: [] };
-  // Without a terminal listr2 falls back to plain lines by itself.
-  await new Listr<Walk>(tasks, { silentRendererCondition: quiet, concurrent: false }).run(context);
-  closeClients(context.clients);
-  return context.traces;
-}
-
-/** Log events take seconds, datapoints and alarms whole minutes: after ten the chain is broken. */
-const waits = ["PT10S", ...Array<string>(10).fill("PT1M")];
-
-async function performAndFollow(
-  act: Act,
-  { clients, logGroup }: Walk,
-  cloud: EmbeddedCloud,
-  tell: (seen: string) => void,
-): Promise<Trace> {
-  const called = await cloud.now();
-  await act.perform(clients);
-  const place = { logGroup, namespace: stack.namespace ?? "", alarm: alarmName(act.monitor) };
-  let found: Trace = { act, times: {} };
-  for (const wait of waits) {
-    await cloud.pass(wait);
-    found = await trace(act, called, clients, cloud, place);
-    tell(Object.keys(found.times).join(" → "));
-    if (found.subject) break;
-  }
-  return found;
-}
-
-function report(traces: readonly Trace[], json: boolean): void {
-  if (json) {
-    const rows = traces.map(({ act, times, subject }) => ({
-      act: act.title,
-      alarm: alarmName(act.monitor),
-      times,
-      subject,
-    }));
-    console.log(JSON.stringify({ walkThrough: rows }, null, 2));
-    return;
-  }
-  const clock = (time?: Date) => time?.toISOString().slice(11, 19) ?? "–";
-  const table = textTable(
-    ["step", ...steps],
-    traces.map(({ act, times }) => [act.title, ...steps.map((step) => clock(times[step]))]),
+      },
+      {
+        title: "deploy them by CloudFormation",
+        task: async (found, task) => {
+          let made = 0;
+          const { outputs } = await deploy(stack, connection(url), {
+            say: () => {},
+            tell: ({ LogicalResourceId: id, ResourceStatus: status }) => {
+              if (status === "CREATE_COMPLETE" && id !== stack.name) made += 1;
+              if (process.stdout.isTTY) task.output = `${id} ${status}`;
+            },
+            confirm: async () => true,
+          });
+          found.outputs = outputs;
+          task.title += `: ${made} resources`;
+        },
+      },
+      {
+        title: "confirm the subscription by the link in its mail",
+        task: async (_, task) => {
+          const [mail] = await cloud.inbox();
+          const link = mail && (await cloud.links(mail.id))[0];
+          if (!link) throw new UserError("no confirmation mail came", 1);
+          await fetch(link);
+          task.title += `: ${mail.to}`;
+        },
+      },
+    ],
+    // Without a terminal listr2 falls back to plain lines by itself.
+    { silentRendererCondition: quiet, concurrent: false },
   );
-  const subjects = traces.map(({ subject }) => `  ${subject ?? "–"}`).join("\n");
-  console.log(`\n${table}\n\n  Times are UTC, by the embedded cloud's clock. The mails:\n${subjects}\n`);
+  const { TrailArn = "", LogGroupName = "", TopicArn = "" } = (await view.run(context)).outputs;
+  return { region, trailArn: TrailArn, logGroup: LogGroupName, namespace, topics: [TopicArn] };
+}
+
+const connection = (endpoint: string) => ({ endpoint, region, credentials });
+
+function drill({ url, cloud }: RunningCloud, place: Place, quiet: boolean): Promise<DrillReport> {
+  const { drills } = planDrills([walk], stack.monitors, "all");
+  return watched(drills, quiet, (tell) =>
+    runDrills(
+      {
+        drills,
+        connection: connection(url),
+        account: cloud.account,
+        placeOf: () => place,
+        deadline: 15 * 60_000,
+      },
+      tell,
+    ),
+  );
+}
+
+async function mails({ url }: RunningCloud): Promise<string> {
+  const alarms = (await embeddedCloud(url).inbox()).filter(({ subject }) => subject.startsWith("ALARM"));
+  return `\n  The mails:\n${alarms.map(({ subject }) => `  ${subject}`).join("\n")}`;
 }
 
 const afterwards = (url: string): string => `The embedded cloud stays up at ${url}; Ctrl-C ends it. Look around:

@@ -1,8 +1,7 @@
-/** The official AWS clients that a drill acts and looks with, for any endpoint. */
+/** The official AWS clients that a drill looks with, for any endpoint. */
 import type { CloudTrailClient } from "@aws-sdk/client-cloudtrail";
 import type { CloudWatchClient } from "@aws-sdk/client-cloudwatch";
 import type { CloudWatchLogsClient } from "@aws-sdk/client-cloudwatch-logs";
-import type { EC2Client } from "@aws-sdk/client-ec2";
 import type { IAMClient } from "@aws-sdk/client-iam";
 import type { KMSClient } from "@aws-sdk/client-kms";
 import type { SNSClient } from "@aws-sdk/client-sns";
@@ -11,7 +10,6 @@ export interface Clients {
   readonly cloudtrail: CloudTrailClient;
   readonly cloudwatch: CloudWatchClient;
   readonly logs: CloudWatchLogsClient;
-  readonly ec2: EC2Client;
   readonly iam: IAMClient;
   readonly kms: KMSClient;
   readonly sns: SNSClient;
@@ -21,16 +19,17 @@ export interface ClientOptions {
   readonly region: string;
   /** Absent: AWS itself, with the usual credential chain. */
   readonly endpoint?: string;
+  /** Of the AWS configuration files. */
+  readonly profile?: string;
   readonly credentials?: { readonly accessKeyId: string; readonly secretAccessKey: string };
 }
 
-/** Loads and makes the clients; client-ec2 alone takes a second to load, so only who acts pays for it. */
+/** Loads and makes the clients; they are slow to load, so only who follows a deed pays for them. */
 export async function openClients(options: ClientOptions): Promise<Clients> {
-  const [cloudtrail, cloudwatch, logs, ec2, iam, kms, sns] = await Promise.all([
+  const [cloudtrail, cloudwatch, logs, iam, kms, sns] = await Promise.all([
     import("@aws-sdk/client-cloudtrail"),
     import("@aws-sdk/client-cloudwatch"),
     import("@aws-sdk/client-cloudwatch-logs"),
-    import("@aws-sdk/client-ec2"),
     import("@aws-sdk/client-iam"),
     import("@aws-sdk/client-kms"),
     import("@aws-sdk/client-sns"),
@@ -39,11 +38,31 @@ export async function openClients(options: ClientOptions): Promise<Clients> {
     cloudtrail: new cloudtrail.CloudTrailClient(options),
     cloudwatch: new cloudwatch.CloudWatchClient(options),
     logs: new logs.CloudWatchLogsClient(options),
-    ec2: new ec2.EC2Client(options),
     iam: new iam.IAMClient(options),
     kms: new kms.KMSClient(options),
     sns: new sns.SNSClient(options),
   };
+}
+
+/** CloudTrail in whatever region is asked for: global services are recorded in one, wherever the alarms stand. */
+export async function openHistories(options: ClientOptions): Promise<Histories> {
+  const { CloudTrailClient } = await import("@aws-sdk/client-cloudtrail");
+  const clients = new Map<string, CloudTrailClient>();
+  return {
+    historyIn: (region) => {
+      const client = clients.get(region) ?? new CloudTrailClient({ ...options, region });
+      clients.set(region, client);
+      return client;
+    },
+    close: () => {
+      for (const client of clients.values()) client.destroy();
+    },
+  };
+}
+
+export interface Histories {
+  historyIn(region: string): CloudTrailClient;
+  close(): void;
 }
 
 export function closeClients(clients: Clients): void {

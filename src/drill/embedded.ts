@@ -1,4 +1,4 @@
-/** What only the embedded cloud offers: its clock and its inbox, by its admin API. */
+/** What only the embedded cloud offers: its clock, its inbox, and records of what no API does, by its admin API. */
 
 export interface InboxMail {
   readonly id: string;
@@ -11,12 +11,21 @@ export interface InboxMail {
 export interface EmbeddedCloud {
   /** The cloud's time. */
   now(): Promise<Date>;
+  /** `manual`: time stands still until it is moved. */
+  mode(): Promise<"real" | "manual" | "rate">;
   /** Moves the cloud's time; resolves when all that fell due is done. */
   pass(duration: string): Promise<void>;
   /** Newest last. */
   inbox(): Promise<InboxMail[]>;
   /** URLs in a mail. */
   links(id: string): Promise<string[]>;
+  /** Takes records as if AWS had recorded them. @throws where one is refused */
+  post(records: readonly object[]): Promise<void>;
+}
+
+interface ClockAnswer {
+  readonly now: string;
+  readonly mode: "real" | "manual" | "rate";
 }
 
 /** @throws where the endpoint does not answer as Trailbell's admin API. */
@@ -30,9 +39,26 @@ export function embeddedCloud(endpoint: string): EmbeddedCloud {
     return (await answer.json()) as Answer;
   };
   return {
-    now: async () => new Date((await ask<{ now: string }>("clock")).now),
+    now: async () => new Date((await ask<ClockAnswer>("clock")).now),
+    mode: async () => (await ask<ClockAnswer>("clock")).mode,
     pass: async (duration) => void (await ask("clock", { advance: duration })),
     inbox: () => ask<InboxMail[]>("inbox"),
     links: async (id) => (await ask<{ links: string[] }>(`inbox/${id}`)).links,
+    post: async (records) => {
+      const { rejected } = await ask<{ rejected: { reason: string }[] }>("events", records);
+      if (rejected[0]) throw new Error(`${endpoint} refused a record: ${rejected[0].reason}`);
+    },
   };
+}
+
+/** The embedded cloud that answers there; undefined for AWS and for whatever else speaks its APIs. */
+export async function embeddedAt(endpoint: string | undefined): Promise<EmbeddedCloud | undefined> {
+  if (endpoint === undefined) return undefined;
+  try {
+    const answer = await fetch(`${endpoint}/_trailbell/health`);
+    const { status } = answer.ok ? ((await answer.json()) as { status?: unknown }) : {};
+    return status === "ready" ? embeddedCloud(endpoint) : undefined;
+  } catch {
+    return undefined;
+  }
 }

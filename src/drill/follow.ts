@@ -1,119 +1,84 @@
-/** Follows a deed through the pipeline by asking AWS's own APIs when each step of it happened. */
-import { patternsOf } from "../monitors/monitor.ts";
-import type { Act } from "./acts.ts";
-import type { Clients } from "./clients.ts";
-import type { EmbeddedCloud } from "./embedded.ts";
+/** Follows a deed to its notification by asking AWS's own APIs when each step of its way happened. */
+import { type Step, steps } from "./chain.ts";
+import type { Followed } from "./looks/look.ts";
+import { looks } from "./looks/looks.ts";
+import type { Time } from "./time.ts";
 
-/** The steps from a call to its mail, in order. */
-export const steps = ["call", "record", "log event", "datapoint", "ALARM", "mail"] as const;
+type Seen = Partial<Record<Step, Date>>;
 
-export type Step = (typeof steps)[number];
-
-/** What became of a deed: when each step happened, and the mail's subject. Steps that did not happen are absent. */
-export interface Trace {
-  readonly act: Act;
-  readonly times: Readonly<Partial<Record<Step, Date>>>;
-  readonly subject?: string;
+interface Following {
+  readonly time: Time;
+  /** Milliseconds of the cloud's time since the call. */
+  readonly deadline: number;
+  onSeen(chain: Followed, step: Step, at: Date): void;
 }
 
-export interface Place {
-  readonly logGroup: string;
-  readonly namespace: string;
-  readonly alarm: string;
-}
+/** Milliseconds between two looks: the first ones are quick, later ones gentle. */
+const [firstPause, longestPause, growth] = [2_000, 30_000, 1.5];
 
-/** Looks for each step of `act` since `called`; asks nothing about a step whose forerunner is missing. */
-export async function trace(
-  act: Act,
-  called: Date,
-  clients: Clients,
-  cloud: EmbeddedCloud,
-  place: Place,
-): Promise<Trace> {
-  const seen = [
-    () => recordTime(clients, act.eventName, called),
-    () => logEventTime(clients, place.logGroup, patternsOf(act.monitor), called),
-    () => datapointTime(clients, place.namespace, act.monitor.name, called),
-    () => alarmTime(clients, place.alarm, called),
-  ];
-  const times: Partial<Record<Step, Date>> = { call: called };
-  for (const [index, look] of seen.entries()) {
-    const time = await look();
-    const step = steps[index + 1];
-    if (!time || !step) return { act, times };
-    times[step] = time;
+/** Looks at all chains again and again until each has come to its end, failed, or passed its deadline. */
+export async function follow(begun: readonly Followed[], { time, deadline, onSeen }: Following): Promise<Followed[]> {
+  let chains = [...begun];
+  for (let pause = firstPause; ; pause = Math.min(pause * growth, longestPause)) {
+    const now = await time.now();
+    const before = chains;
+    chains = await Promise.all(chains.map((chain) => (isOver(chain) ? chain : lookOn(chain, now))));
+    for (const [index, chain] of chains.entries())
+      for (const step of steps) {
+        const at = chain.seen[step];
+        if (at && before[index]?.seen[step] === undefined) onSeen(chain, step, at);
+      }
+    const left = Math.max(...chains.map((chain) => leftOf(chain, deadline, now)));
+    if (left <= 0) return chains;
+    await time.pass(Math.min(pause, left));
   }
-  const mail = (await cloud.inbox()).findLast(
-    ({ subject, receivedAt }) => subject.startsWith(`ALARM: "${place.alarm}"`) && new Date(receivedAt) >= called,
-  );
-  return mail ? { act, times: { ...times, mail: new Date(mail.receivedAt) }, subject: mail.subject } : { act, times };
 }
 
-async function recordTime({ cloudtrail }: Clients, name: string, since: Date): Promise<Date | undefined> {
-  const { LookupEventsCommand } = await import("@aws-sdk/client-cloudtrail");
-  const { Events: events = [] } = await cloudtrail.send(
-    new LookupEventsCommand({
-      LookupAttributes: [{ AttributeKey: "EventName", AttributeValue: name }],
-      StartTime: wholeSecond(since),
-    }),
-  );
-  return events.at(-1)?.EventTime;
-}
+const isAtEnd = ({ seen }: Followed): boolean => seen.notification !== undefined;
+const isOver = (chain: Followed): boolean => isAtEnd(chain) || chain.failed !== undefined;
 
-async function logEventTime(
-  { logs }: Clients,
-  logGroupName: string,
-  patterns: readonly string[],
-  since: Date,
-): Promise<Date | undefined> {
-  const { FilterLogEventsCommand } = await import("@aws-sdk/client-cloudwatch-logs");
-  const times: number[] = [];
-  for (const filterPattern of patterns) {
-    const { events = [] } = await logs.send(
-      new FilterLogEventsCommand({ logGroupName, filterPattern, startTime: since.getTime() }),
-    );
-    times.push(...events.flatMap(({ ingestionTime }) => ingestionTime ?? []));
+const leftOf = (chain: Followed, deadline: number, now: Date): number =>
+  isOver(chain) ? 0 : chain.calledAt.getTime() + deadline - now.getTime();
+
+/** Looks once at what was not yet seen, no further than one step past the first that is missing. */
+async function lookOn(chain: Followed, now: Date): Promise<Followed> {
+  const seen: Seen = { ...chain.seen };
+  let { record } = chain;
+  let missing = 0;
+  for (const { step, look } of looks) {
+    if (seen[step] !== undefined) continue;
+    try {
+      const sight = await look({ ...chain, seen }, now);
+      if (sight) {
+        seen[step] = sight.at;
+        record ??= sight.record;
+      } else missing += 1;
+    } catch (error) {
+      if (!isAnswer(error)) throw error;
+      if (!comesLater.test(error.name))
+        return { ...chain, seen, failed: `it could not be looked for (${error.message})` };
+      missing += 1;
+    }
+    if (missing === 2) break;
   }
-  return times.length === 0 ? undefined : new Date(Math.min(...times));
+  return { ...chain, seen: inOrder(seen), ...(record && { record }) };
 }
 
-async function datapointTime(
-  { cloudwatch }: Clients,
-  namespace: string,
-  name: string,
-  since: Date,
-): Promise<Date | undefined> {
-  const { GetMetricStatisticsCommand } = await import("@aws-sdk/client-cloudwatch");
-  const minute = new Date(Math.floor(since.getTime() / 60_000) * 60_000);
-  const { Datapoints: points = [] } = await cloudwatch.send(
-    new GetMetricStatisticsCommand({
-      Namespace: namespace,
-      MetricName: name,
-      StartTime: minute,
-      EndTime: new Date(minute.getTime() + 3_600_000),
-      Period: 60,
-      Statistics: ["Sum"],
-    }),
-  );
-  return points
-    .filter(({ Sum: sum = 0 }) => sum > 0)
-    .map(({ Timestamp: time }) => time)
-    .filter((time) => time !== undefined)
-    .sort((a, b) => a.getTime() - b.getTime())[0];
-}
+/** What is not there yet, and what AWS wants to be asked more slowly, is looked for again. */
+const comesLater = /^(ResourceNotFound|Throttl|TooManyRequests|RequestLimitExceeded)/;
 
-async function alarmTime({ cloudwatch }: Clients, alarm: string, since: Date): Promise<Date | undefined> {
-  const { DescribeAlarmHistoryCommand } = await import("@aws-sdk/client-cloudwatch");
-  const { AlarmHistoryItems: items = [] } = await cloudwatch.send(
-    new DescribeAlarmHistoryCommand({
-      AlarmName: alarm,
-      HistoryItemType: "StateUpdate",
-      StartDate: since,
-      ScanBy: "TimestampAscending",
-    }),
-  );
-  return items.find(({ HistorySummary: summary }) => summary?.endsWith("to ALARM"))?.Timestamp;
-}
+/** What a service answered; anything else is a failure of the network or a bug. */
+const isAnswer = (error: unknown): error is Error => error instanceof Error && "$metadata" in error;
 
-/** Records carry whole seconds. */
-const wholeSecond = (time: Date): Date => new Date(Math.floor(time.getTime() / 1000) * 1000);
+/** What is told late (the event history lags behind on AWS) was there before the step that follows from it. */
+function inOrder(seen: Seen): Seen {
+  const ordered: Seen = {};
+  let next: Date | undefined;
+  for (const step of steps.toReversed()) {
+    const own = seen[step];
+    const at = own && next ? new Date(Math.min(own.getTime(), next.getTime())) : (own ?? next);
+    if (at) ordered[step] = at;
+    next = at;
+  }
+  return ordered;
+}

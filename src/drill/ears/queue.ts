@@ -1,0 +1,112 @@
+/** A queue of the drill's own, subscribed to the topics while it runs: it proves what SNS accepted and sent. */
+import type {
+  CreateQueueCommandOutput,
+  GetQueueAttributesCommandOutput,
+  ReceiveMessageCommandOutput,
+} from "@aws-sdk/client-sqs";
+import type { Hands } from "../hands.ts";
+import type { Journal } from "../journal.ts";
+import { queue } from "../kinds/queue.ts";
+import { subscription } from "../kinds/subscription.ts";
+import { runName, tagKey } from "../names.ts";
+import type { Ear } from "./ear.ts";
+import { subscriptionsOf } from "./subscriptions.ts";
+
+interface Listening {
+  readonly topics: readonly string[];
+  readonly hands: Hands;
+  readonly journal: Journal;
+}
+
+export async function queueEar({ topics, hands, journal }: Listening): Promise<Ear> {
+  const told = await peopleTold(hands, topics);
+  const QueueUrl = await listen(topics, hands, journal);
+  const heard: Notification[] = [];
+  return {
+    proves:
+      "the notification is what SNS sent to a queue of the drill's own; whether a mailbox took the mail is not observed",
+    heard: async (alarm, since) => {
+      heard.push(...(await receive(hands, QueueUrl)));
+      const first = heard.find((each) => each.alarm === alarm && each.at >= since && told.has(each.topic));
+      return first?.at;
+    },
+  };
+}
+
+/** Topics at which somebody else than the drill listens: one that tells nobody has not notified. */
+async function peopleTold(hands: Hands, topics: readonly string[]): Promise<ReadonlySet<string>> {
+  const told = await Promise.all(
+    topics.map(async (topic) => ({
+      topic,
+      isHeard: (await subscriptionsOf(hands, topic)).some(({ SubscriptionArn: arn = "" }) => arn.startsWith("arn:")),
+    })),
+  );
+  return new Set(told.filter(({ isHeard }) => isHeard).map(({ topic }) => topic));
+}
+
+/** @returns the queue's URL. */
+async function listen(topics: readonly string[], hands: Hands, journal: Journal): Promise<string> {
+  const name = runName("ear", Math.random());
+  const { QueueUrl = "" } = await hands.call<CreateQueueCommandOutput>("sqs", "CreateQueue", {
+    QueueName: name,
+    tags: { [tagKey]: name },
+  });
+  journal.note({ kind: queue, id: QueueUrl });
+  const { Attributes: { QueueArn = "" } = {} } = await hands.call<GetQueueAttributesCommandOutput>(
+    "sqs",
+    "GetQueueAttributes",
+    { QueueUrl, AttributeNames: ["QueueArn"] },
+  );
+  const Policy = JSON.stringify(letsTopicsSend(QueueArn, topics));
+  await hands.call("sqs", "SetQueueAttributes", { QueueUrl, Attributes: { Policy } });
+  for (const TopicArn of topics) {
+    const { SubscriptionArn = "" } = await hands.call<{ SubscriptionArn?: string }>("sns", "Subscribe", {
+      TopicArn,
+      Protocol: "sqs",
+      Endpoint: QueueArn,
+      ReturnSubscriptionArn: true,
+    });
+    journal.note({ kind: subscription, id: SubscriptionArn });
+  }
+  return QueueUrl;
+}
+
+const letsTopicsSend = (Resource: string, topics: readonly string[]) => ({
+  Version: "2012-10-17",
+  Statement: [
+    {
+      Effect: "Allow",
+      Principal: { Service: "sns.amazonaws.com" },
+      Action: "sqs:SendMessage",
+      Resource,
+      Condition: { ArnEquals: { "aws:SourceArn": topics } },
+    },
+  ],
+});
+
+interface Notification {
+  readonly topic: string;
+  readonly alarm: string;
+  /** When SNS took it. */
+  readonly at: Date;
+}
+
+async function receive(hands: Hands, QueueUrl: string): Promise<Notification[]> {
+  const { Messages: messages = [] } = await hands.call<ReceiveMessageCommandOutput>("sqs", "ReceiveMessage", {
+    QueueUrl,
+    MaxNumberOfMessages: 10,
+  });
+  for (const { ReceiptHandle } of messages) await hands.call("sqs", "DeleteMessage", { QueueUrl, ReceiptHandle });
+  return messages.flatMap(({ Body = "" }) => notificationIn(Body) ?? []);
+}
+
+/** An alarm's notification inside SNS's envelope; others' messages are none. */
+function notificationIn(body: string): Notification | undefined {
+  try {
+    const { TopicArn: topic, Message: text, Timestamp: at } = JSON.parse(body) as Record<string, string>;
+    const { AlarmName: alarm, NewStateValue: state } = JSON.parse(text ?? "") as Record<string, string>;
+    return state === "ALARM" && alarm && topic && at ? { topic, alarm, at: new Date(at) } : undefined;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,27 @@
+/** Every kind of resource that drills make, in the order in which leftovers are removed: what stands in something goes first. */
+import { bucket } from "./bucket.ts";
+import { key } from "./key.ts";
+import type { Kind } from "./kind.ts";
+import { policy } from "./policy.ts";
+import { queue } from "./queue.ts";
+import { role } from "./role.ts";
+import { subscription } from "./subscription.ts";
+import { internetGateway, networkAcl, routeTable, securityGroup, vpc } from "./tagged.ts";
+import { trail } from "./trail.ts";
+import { user } from "./user.ts";
+
+export const kinds: readonly Kind[] = [
+  subscription,
+  queue,
+  user,
+  role,
+  policy,
+  key,
+  trail,
+  bucket,
+  securityGroup,
+  networkAcl,
+  routeTable,
+  internetGateway,
+  vpc,
+];

@@ -1,0 +1,30 @@
+/** How one step of a deed's way is looked for. */
+import type { CloudTrailClient } from "@aws-sdk/client-cloudtrail";
+import type { Chain, Step } from "../chain.ts";
+import type { Ear } from "../ears/ear.ts";
+
+/** A chain on its way, and by what its own traces are known among others'. */
+export interface Followed extends Chain {
+  /** The calls' request ids, or the posted records' event ids. */
+  readonly ids: readonly string[];
+  readonly ear: Ear;
+  /** The event history of a region. */
+  readonly historyIn: (region: string) => CloudTrailClient;
+  /** Why it cannot be followed any further, such as a permission that is missing. */
+  readonly failed?: string;
+}
+
+export interface Sight {
+  /** When it happened; where AWS does not tell, when it was first seen. */
+  readonly at: Date;
+  readonly record?: Chain["record"];
+}
+
+export interface Look {
+  readonly step: Step;
+  /** @param now the cloud's time. @returns undefined while it is not there */
+  look(chain: Followed, now: Date): Promise<Sight | undefined>;
+}
+
+export const isOwn = ({ ids }: Followed, record: Readonly<Record<string, unknown>>): boolean =>
+  ids.includes(String(record.requestID)) || ids.includes(String(record.eventID));

@@ -1,0 +1,147 @@
+/** Does the deeds of an act: the calls that make them ready, then the calls or records that must ring. */
+import { setTimeout as sleep } from "node:timers/promises";
+import type { Deed } from "./chain.ts";
+import { type Call, DrillError, type Given, isPosting, type Posting } from "./drill.ts";
+import type { EmbeddedCloud } from "./embedded.ts";
+import { expectedRecord } from "./expected-records.ts";
+import type { Credentials, Hands } from "./hands.ts";
+import type { Journal } from "./journal.ts";
+import type { PlannedAct } from "./plan.ts";
+import type { Time } from "./time.ts";
+
+/** Where a drill acts, and what it has got so far. */
+export interface Scene {
+  /** The run's own name. */
+  readonly name: string;
+  readonly account: string;
+  readonly hands: Hands;
+  readonly time: Time;
+  /** Absent: AWS, or what else speaks its APIs. */
+  readonly embedded?: EmbeddedCloud;
+  readonly journal: Journal;
+  readonly signal: AbortSignal;
+  /** What each operation answered last. */
+  readonly answers: Map<string, unknown>;
+}
+
+/** One deed as it was done. */
+export interface Done {
+  readonly deed: Deed;
+  readonly calledAt: Date;
+  /** Request ids of its calls, or event ids of its records. */
+  readonly ids: readonly string[];
+}
+
+/** @throws DrillError where a call does not do what it should; the signal's reason once it is aborted */
+export async function perform({ act, times }: PlannedAct, scene: Scene): Promise<ReadonlyMap<Call | Posting, Done>> {
+  for (const call of act.prepare ?? []) await make(call, scene, 1);
+  const done = new Map<Call | Posting, Done>();
+  for (let index = 1; index <= times; index++)
+    for (const each of act.deeds) {
+      const one = isPosting(each) ? await post(each, scene, index) : await make(each, scene, index);
+      const before = done.get(each);
+      done.set(each, before ? { ...before, ids: [...before.ids, ...one.ids] } : one);
+    }
+  return done;
+}
+
+async function make(call: Call, scene: Scene, index: number): Promise<Done> {
+  scene.signal.throwIfAborted();
+  const calledAt = await scene.time.now();
+  const given = givenOf(scene, index, calledAt);
+  const requestId = await answeredOrRefused(call, given, scene);
+  for (const { service, operation, input } of call.cleanup ?? [])
+    scene.journal.note({ service, operation, input: input(given) });
+  if (call.makes) scene.journal.note({ kind: call.makes.kind, id: call.makes.id(given) });
+  const { eventName, eventSource } = expectedRecord(call);
+  const region = isGlobal(call.service) ? "us-east-1" : scene.hands.region;
+  return {
+    deed: { eventName: String(eventName), eventSource: String(eventSource), region },
+    calledAt,
+    ids: requestId === undefined ? [] : [requestId],
+  };
+}
+
+const isGlobal = (service: string): boolean => ["iam", "organizations", "route53", "cloudfront"].includes(service);
+
+async function post(posting: Posting, { embedded, ...scene }: Scene, index: number): Promise<Done> {
+  if (!embedded) throw new DrillError(`only an embedded cloud can be given this record: ${posting.because}`);
+  const calledAt = await scene.time.now();
+  const records = posting.records(givenOf(scene, index, calledAt));
+  await embedded.post(records);
+  const { eventName, eventSource, awsRegion } = records[0] ?? {};
+  return {
+    deed: { eventName: String(eventName), eventSource: String(eventSource), region: String(awsRegion) },
+    calledAt,
+    ids: records.map(({ eventID }) => String(eventID)),
+  };
+}
+
+/** @returns the request's id. */
+async function answeredOrRefused(call: Call, given: Given, scene: Scene): Promise<string | undefined> {
+  const { service, operation, refused } = call;
+  const credentials = call.as === undefined ? undefined : credentialsOf(scene.answers.get(call.as));
+  try {
+    const answer = await settled(call, scene, () =>
+      scene.hands.call<{ $metadata?: Metadata }>(service, operation, call.input(given), credentials),
+    );
+    if (refused !== undefined)
+      throw new DrillError(
+        `${service} ${operation} was to be refused (${refused}) and was allowed: look who may do what in this account`,
+      );
+    scene.answers.set(operation, answer);
+    return answer.$metadata?.requestId;
+  } catch (error) {
+    if (!(error instanceof Error) || error instanceof DrillError) throw error;
+    if (error.name === refused) return (error as { $metadata?: Metadata }).$metadata?.requestId;
+    if (!("$metadata" in error)) throw error;
+    throw new DrillError(`${service} ${operation} answered ${error.name}: ${error.message}`);
+  }
+}
+
+interface Metadata {
+  readonly requestId?: string;
+}
+
+/** Tries again what AWS does not know of yet, for half a minute. */
+async function settled<Result>({ settles = [] }: Call, { signal }: Scene, act: () => Promise<Result>): Promise<Result> {
+  for (let tries = 1; ; tries++) {
+    try {
+      return await act();
+    } catch (error) {
+      if (!(error instanceof Error) || !settles.includes(error.name) || tries === 15) throw error;
+      await sleep(2_000, undefined, { signal });
+    }
+  }
+}
+
+function credentialsOf(answer: unknown): Credentials {
+  const { Credentials: given } = (answer ?? {}) as {
+    Credentials?: { AccessKeyId: string; SecretAccessKey: string; SessionToken: string };
+  };
+  if (!given) throw new DrillError("an earlier call was to answer credentials, and there are none");
+  return {
+    accessKeyId: given.AccessKeyId,
+    secretAccessKey: given.SecretAccessKey,
+    sessionToken: given.SessionToken,
+  };
+}
+
+const givenOf = ({ name, account, hands, answers }: Omit<Scene, "embedded">, index: number, now: Date): Given => ({
+  name,
+  account,
+  region: hands.region,
+  now,
+  index,
+  answer: (path) => valueIn(answers, path),
+});
+
+function valueIn(answers: ReadonlyMap<string, unknown>, path: string): string {
+  const [operation = "", ...keys] = path.split(".");
+  const value = keys.reduce<unknown>(
+    (at, key) => (at as Record<string, unknown> | null | undefined)?.[key],
+    answers.get(operation),
+  );
+  if (typeof value === "string" || typeof value === "number") return String(value);
+  throw new DrillError(`the drill needs ${path}, and ${operation} answered none`);
+}

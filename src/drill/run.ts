@@ -1,0 +1,70 @@
+/** Runs drills, side by side where they do not disturb each other, and leaves nothing behind. */
+
+import type { Monitor } from "../monitors/monitor.ts";
+import type { Place } from "./chain.ts";
+import { type ClientOptions, closeClients, openClients, openHistories } from "./clients.ts";
+import { earFor } from "./ears/ear-for.ts";
+import { embeddedAt } from "./embedded.ts";
+import { openHands } from "./hands.ts";
+import { openJournal } from "./journal.ts";
+import type { PlannedDrill } from "./plan.ts";
+import type { Progress } from "./progress.ts";
+import type { DrillResult } from "./result.ts";
+import { runDrill } from "./run-drill.ts";
+import { sideBySide } from "./side-by-side.ts";
+import { movedTime, runningTime, type Time, wallTime } from "./time.ts";
+
+export interface DrillOptions {
+  readonly drills: readonly PlannedDrill[];
+  readonly connection: ClientOptions;
+  /** The account's id, as the calls' ARNs name it. */
+  readonly account: string;
+  /** Where each monitor stands. */
+  readonly placeOf: (monitor: Monitor) => Place;
+  /** Milliseconds of the cloud's time from a call to its notification. */
+  readonly deadline: number;
+  /** Ends all waiting; what was made is removed still. */
+  readonly signal?: AbortSignal;
+}
+
+export interface DrillReport {
+  readonly drills: readonly DrillResult[];
+  /** What a seen notification proves. */
+  readonly proves: string;
+}
+
+/**
+ * @param tell hears of each step as it is seen
+ * @returns one result for each drill, in the order given; a drill that breaks is a result and no error
+ * @throws what the clients throw before anything is done; the signal's reason once it is aborted and all is removed
+ */
+export async function runDrills(options: DrillOptions, tell: (progress: Progress) => void): Promise<DrillReport> {
+  const { drills, connection, signal = new AbortController().signal } = options;
+  const embedded = await embeddedAt(connection.endpoint);
+  const time: Time = !embedded
+    ? wallTime(signal)
+    : (await embedded.mode()) === "manual"
+      ? movedTime(embedded, signal)
+      : runningTime(embedded, signal);
+  const hands = openHands(connection);
+  const clients = await openClients(connection);
+  const histories = await openHistories(connection);
+  const { historyIn } = histories;
+  const stage = { ...options, signal, hands, clients, historyIn, time, ...(embedded && { embedded }) };
+  const journal = openJournal();
+  try {
+    const topics = new Set(topicsOf(options));
+    const ear = await earFor({ topics: [...topics], hands, journal, ...(embedded && { embedded }) });
+    const results = await sideBySide(drills, (planned) => runDrill(planned, { ...stage, ear, tell }));
+    signal.throwIfAborted();
+    return { drills: results, proves: ear.proves };
+  } finally {
+    await journal.undo(hands);
+    closeClients(clients);
+    histories.close();
+    hands.close();
+  }
+}
+
+const topicsOf = ({ drills, placeOf }: DrillOptions): string[] =>
+  drills.flatMap(({ acts }) => acts.flatMap(({ rings }) => rings.flatMap(({ monitor }) => placeOf(monitor).topics)));
