@@ -1,41 +1,49 @@
 /** An event as the event ruler sees it: the values of each path, and the elements of arrays in which they stand. */
 import type { Leaf } from "./pattern.ts";
 
-/** Which element of which array (both numbered within the event) a value stands in. */
-export type Membership = readonly (readonly [array: number, element: number])[];
+/** Which element of which array a value stands in. */
+export type Membership = readonly (readonly [array: readonly unknown[], element: number])[];
 
 export interface EventLeaf {
   readonly value: Leaf;
   readonly membership: Membership;
 }
 
-/** By path, names joined with dots: `{"a.b": 1}` and `{"a": {"b": 1}}` are one (recorded). */
-export type EventFields = ReadonlyMap<string, readonly EventLeaf[]>;
+/** Values by path, names joined with dots: `{"a.b": 1}` and `{"a": {"b": 1}}` are one (recorded). */
+export interface EventFields {
+  get(path: string): readonly EventLeaf[];
+}
 
-/** Reads an event's values once, for any number of patterns. */
+/** Reads an event for any number of patterns; only what they ask for is looked up, and once. */
 export function eventFields(event: unknown): EventFields {
-  const fields = new Map<string, EventLeaf[]>();
-  let arrays = 0;
-  const visit = (value: unknown, path: string, membership: Membership): void => {
-    if (Array.isArray(value)) {
-      const array = arrays;
-      arrays += 1;
-      value.forEach((element: unknown, index) => {
-        // Only what is inside an element is held together; plain elements may each satisfy another field's pattern.
-        visit(element, path, isContainer(element) ? [...membership, [array, index]] : membership);
-      });
-    } else if (isContainer(value)) {
-      for (const [name, member] of Object.entries(value))
-        visit(member, path === "" ? name : `${path}.${name}`, membership);
-    } else if (value !== undefined) {
-      const leaf = { value: value as Leaf, membership };
-      const found = fields.get(path);
-      if (found) found.push(leaf);
-      else fields.set(path, [leaf]);
-    }
+  const known = new Map<string, readonly EventLeaf[]>();
+  return {
+    get: (path) => {
+      let leaves = known.get(path);
+      if (!leaves) {
+        leaves = leavesAt(event, path.split("."), []);
+        known.set(path, leaves);
+      }
+      return leaves;
+    },
   };
-  visit(event, "", []);
-  return fields;
+}
+
+function leavesAt(value: unknown, path: readonly string[], membership: Membership): EventLeaf[] {
+  if (Array.isArray(value))
+    // Only what is inside an element is held together; plain elements may each satisfy another field's pattern.
+    return value.flatMap((element: unknown, index) =>
+      leavesAt(element, path, isContainer(element) ? [...membership, [value, index]] : membership),
+    );
+  if (!isContainer(value))
+    return path.length === 0 && value !== undefined ? [{ value: value as Leaf, membership }] : [];
+  const members = value as Readonly<Record<string, unknown>>;
+  const leaves: EventLeaf[] = [];
+  for (let length = 1; length <= path.length; length += 1) {
+    const name = length === 1 ? (path[0] ?? "") : path.slice(0, length).join(".");
+    if (Object.hasOwn(members, name)) leaves.push(...leavesAt(members[name], path.slice(length), membership));
+  }
+  return leaves;
 }
 
 const isContainer = (value: unknown): value is object => typeof value === "object" && value !== null;

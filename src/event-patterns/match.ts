@@ -19,7 +19,7 @@ function holds(branch: Branch, index: number, membership: Membership, fields: Ev
   const field = branch[index];
   if (!field) return true;
   let seen = false;
-  for (const leaf of fields.get(field.path) ?? []) {
+  for (const leaf of fields.get(field.path)) {
     const shared = together(membership, leaf.membership);
     if (!shared) continue;
     seen = true;
