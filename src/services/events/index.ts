@@ -1,6 +1,7 @@
 /** EventBridge: buses, rules and targets; what AWS services tell, and what is put, reaches the targets of the rules that match it. */
 import { defineService, operation } from "../../cloud/service.ts";
 import type { Model } from "../../wire/model.ts";
+import { access } from "./access.ts";
 import { putPermission, removePermission } from "./bus-policy.ts";
 import { deliveries } from "./deliveries.ts";
 import { buses } from "./event-bus.ts";
@@ -23,6 +24,7 @@ export const events = defineService({
   model: model as unknown as Model,
   eventSource: "events.amazonaws.com",
   invalid,
+  access,
   tables: [buses.sql, rules.sql, targets.sql, pendingTable],
   operations: {
     CreateEventBus: operation(createEventBus),

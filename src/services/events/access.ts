@@ -1,0 +1,49 @@
+/** Who may call EventBridge: calls work on a rule or a bus; the policy of a bus counts for what is sent to it. */
+import { type Permission, passing, type ServiceAccess, textOf } from "../../cloud/auth/access.ts";
+import type { Call } from "../../cloud/service.ts";
+import type { Values } from "../../wire/protocol.ts";
+import { busArn, buses, busName } from "./event-bus.ts";
+import { ruleArn } from "./rule.ts";
+
+const service = "events.amazonaws.com";
+
+export const access: ServiceAccess = {
+  permissions: (operation, input, call) => {
+    const action = `events:${operation}`;
+    const roles = [textOf(input, "RoleArn"), ...listOf(input, "Targets").map((target) => textOf(target, "RoleArn"))];
+    return [
+      ...resourcesOf(operation, input, call).map((resource) => ({ action, ...resource })),
+      ...roles.flatMap((role) => passing(role, service)),
+    ];
+  },
+};
+
+function resourcesOf(operation: string, input: Values, call: Call): Omit<Permission, "action">[] {
+  const tagged = textOf(input, "ResourceARN");
+  if (tagged !== "") return [{ resource: tagged }];
+  if (operation === "TestEventPattern") return [{ resource: "*", shown: null }];
+  if (operation === "PutEvents")
+    return listOf(input, "Entries").map((entry) => bus(textOf(entry, "EventBusName"), call));
+  if (operation === "ListEventBuses") return [{ resource: busArn({ ...call, name: "*" }) }];
+  if (operation.endsWith("EventBus")) return [bus(textOf(input, "Name"), call)];
+  if (operation.endsWith("Permission")) return [bus(textOf(input, "EventBusName"), call)];
+  const name = textOf(input, "Rule") || textOf(input, "Name") || "*";
+  return [{ resource: ruleArn({ ...call, bus: busName(textOf(input, "EventBusName") || undefined), name }) }];
+}
+
+/** A bus, with its policy. */
+function bus(nameOrArn: string, call: Call): Omit<Permission, "action"> {
+  const { account, region, store } = call;
+  const name = busName(nameOrArn || undefined);
+  const policy = buses.get(store, account, region, name)?.policy;
+  return {
+    resource: nameOrArn.startsWith("arn:") ? nameOrArn : busArn({ account, region, name }),
+    ...(policy !== undefined && { resourcePolicy: policy }),
+  };
+}
+
+/** The structures of an input's list. */
+const listOf = (input: Values, member: string): readonly Values[] => {
+  const value = input[member];
+  return Array.isArray(value) ? (value as readonly Values[]) : [];
+};
