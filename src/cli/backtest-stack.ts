@@ -1,5 +1,7 @@
 /** Which monitors a backtest is of: those of the configuration or of the catalogue, all or the named ones. */
+import { DeclarationError } from "../monitors/declaration-error.ts";
 import type { Monitor, Stack } from "../monitors/monitor.ts";
+import { monitorSampler } from "../monitors/replay/sampler.ts";
 import { configsIn, loadConfig } from "./config.ts";
 import { UserError } from "./user-error.ts";
 
@@ -10,10 +12,22 @@ export interface StackOptions {
   readonly monitor: readonly string[];
 }
 
-/** @throws UserError where there is no configuration, or no such monitor */
+/** @throws UserError where there is no configuration, no such monitor, or where AWS would refuse a pattern */
 export const chosenStack = async ({ config, catalogue, monitor: names }: StackOptions): Promise<Stack> => {
   const stack = catalogue === undefined ? await declared(config) : await fromCatalogue(catalogue);
-  return names.length === 0 ? stack : { ...stack, monitors: names.map((name) => named(stack, name)) };
+  const chosen = names.length === 0 ? stack : { ...stack, monitors: names.map((name) => named(stack, name)) };
+  refuseBadPatterns(chosen);
+  return chosen;
+};
+
+/** Before hours of reading, not after. */
+const refuseBadPatterns = ({ monitors }: Stack): void => {
+  try {
+    monitorSampler(monitors);
+  } catch (error) {
+    if (!(error instanceof DeclarationError)) throw error;
+    throw new UserError(`${error.issues.map(({ message }) => message).join("\n")}; trailbell check shows the place`);
+  }
 };
 
 const declared = async (config: string | undefined): Promise<Stack> => {
