@@ -7,7 +7,7 @@ import type { FileReport } from "./file-report.ts";
 import { readPlainly, reasonOf } from "./read-plainly.ts";
 import { createQuickReader, type QuickReader } from "./read-quickly.ts";
 import { isGzip, unzipped } from "./unzip.ts";
-import { largestWhole, unzipWhole } from "./unzip-whole.ts";
+import { largestWhole, release, unzipWhole } from "./unzip-whole.ts";
 
 /** Compressed bytes; larger files are read piece by piece. */
 const largestHeld = 16 * 1024 * 1024;
@@ -47,7 +47,10 @@ const readWhole = (quick: QuickReader | undefined, bytes: Buffer): FileReport | 
   if (!quick || bytes.length === 0) return undefined;
   if (!isGzip(bytes)) return bytes.length > largestWhole ? undefined : quick.read([bytes]);
   const text = unzipWhole(bytes);
-  return text && quick.read([text]);
+  if (!text) return undefined;
+  const report = quick.read([text]);
+  release(text);
+  return report;
 };
 
 async function* openLate(open: () => Promise<AsyncIterable<Uint8Array>>): AsyncGenerator<Uint8Array> {

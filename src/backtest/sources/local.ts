@@ -1,8 +1,13 @@
 /** Files and folders of this machine. */
-import { createReadStream, statSync } from "node:fs";
-import { readdir, readFile, stat } from "node:fs/promises";
+import { createReadStream, readdirSync, readFileSync, statSync } from "node:fs";
+import { readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { type Listing, type Source, SourceError, type SourceFile } from "./source.ts";
+
+/** Bytes. A smaller file is read faster than a thread of the pool is woken for it. */
+const smallFile = 256 * 1024;
+
+const readNow = async (path: string): Promise<Buffer> => readFileSync(path);
 
 /** @throws SourceError for a path that is not there or may not be read */
 export const openLocal = async (root: string): Promise<Source> => {
@@ -13,15 +18,15 @@ export const openLocal = async (root: string): Promise<Source> => {
   return {
     root,
     async *list(folder) {
-      yield found.isDirectory() ? await listFolder(folder) : { folders: [], files: [file] };
+      yield found.isDirectory() ? listFolder(folder) : { folders: [], files: [file] };
     },
-    read: ({ path }) => readFile(path),
+    read: ({ path, size }) => (size < smallFile ? readNow(path) : readFile(path)),
     stream: async ({ path }) => createReadStream(path),
   };
 };
 
 const listFolder = async (folder: string): Promise<Listing> => {
-  const entries = (await readdir(folder, { withFileTypes: true })).sort((one, other) =>
+  const entries = readdirSync(folder, { withFileTypes: true }).sort((one, other) =>
     one.name < other.name ? -1 : 1,
   );
   const paths = entries.map((entry) => ({ entry, path: join(folder, entry.name) }));

@@ -77,8 +77,8 @@ export function readTime(from: usize): i64 {
   if ((century | years | month | day | hour | minute | second) < 0) return -1;
   const year = century * 100 + years;
   if (year < 1971 || year > 2105 || month < 1 || month > 12 || day < 1) return -1;
-  // The last days of a month are left to those who know how long it is.
-  if (day > 28 && (month == 2 || day > 30)) return -1;
+  // 29 February is left to those who know leap years. August begins anew with 31 days.
+  if (day > (month == 2 ? 28 : 30 + ((month + (month >> 3)) & 1))) return -1;
   if (hour > 23 || minute > 59 || second > 59) return -1;
   return <i64>daysBefore(year, month, day) * 86400 + hour * 3600 + minute * 60 + second;
 }

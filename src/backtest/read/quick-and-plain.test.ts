@@ -1,0 +1,92 @@
+/** Whatever a file holds and however it is written, the fast way finds what the plain way finds. */
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import type { Found } from "../found.ts";
+import { gather } from "../gather.ts";
+import type { Question } from "../question.ts";
+import { sieveOf } from "../scanner/sieve.ts";
+import { instantiateScanner } from "../scanner/wasm.ts";
+import type { Source } from "../sources/source.ts";
+import { damages, type Layout, layOut, record, write } from "./nasty-text.fixture.ts";
+import { createBatchReader } from "./read-batch.ts";
+
+const patterns = [
+  "{ $.eventName = DeleteTrail }",
+  '{ $.eventName = "Delete/Trail" || $.eventName = GetUser }',
+  "{ $.eventName = Delete* && $.awsRegion = us-east-1 }",
+  '{ $.userIdentity.type = "Root" && $.userIdentity.arn NOT EXISTS }',
+  '{ $.errorCode = "AccessDenied*" }',
+  "{ $.requestParameters.a[*].type = Root || $.requestParameters.* = AccessDenied }",
+  "{ $.readOnly IS FALSE }",
+  "{ $.requestParameters.mfa IS TRUE }",
+  '{ $.eventName != "GetUser" && $.errorCode != "x" }',
+  '{ $.userIdentity.ab = "é😀" || $.errorCode = "1*" }',
+  '{ $.requestParameters.eventName = "}" }',
+  "{ $.eventName = %Delete% }",
+  "{ $.errorCode NOT EXISTS }",
+  "DeleteTrail",
+];
+
+const question = (chosen: readonly string[], more: Partial<Question> = {}): Question => ({
+  monitors: chosen.map((pattern, index) => ({ name: `m${index}`, pattern })),
+  ...more,
+});
+
+const inMemory = (bytes: Buffer): Source => ({
+  root: "file",
+  async *list() {},
+  read: async () => bytes,
+  stream: async () =>
+    (async function* () {
+      yield bytes;
+    })(),
+});
+
+const find = async (asked: Question, bytes: Buffer, isPlain: boolean): Promise<Found> => {
+  const read = createBatchReader({ question: asked, source: inMemory(bytes), isPlain, isStopped: () => false });
+  const gathering = gather(asked);
+  gathering.add(await read([{ path: "file", size: bytes.length }]));
+  // Near misses are a sample, and the two ways see different records.
+  return { ...gathering.found(sieveOf(asked).unfiltered, false), nearMisses: new Map() };
+};
+
+test("the scanner is there: without `node scripts/build.ts` only the plain way would be tested", () => {
+  expect(instantiateScanner()).toBeDefined();
+});
+
+const windows: readonly Partial<Question>[] = [
+  {},
+  { from: Date.UTC(2026, 2, 3, 10, 0, 30) },
+  { to: Date.UTC(2026, 2, 4) },
+  { regions: ["us-east-1"] },
+  { accounts: ["111122223333"], regions: ["eu-west-1", "us-east-1"] },
+];
+
+const layouts: readonly Layout[] = ["log file", "list", "lines"];
+
+describe.each(Object.entries(damages))("with %s", (_name, damage) => {
+  test.each(layouts)("a %s", async (layout) => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(record, { maxLength: 6 }),
+        fc.subarray(patterns, { minLength: 1, maxLength: 5 }),
+        fc.constantFrom(...windows),
+        fc.constantFrom(0, 1, 5),
+        fc.gen(),
+        async (records, chosen, window, nastiness, draw) => {
+          const choose = (limit: number) => draw(fc.nat, { max: limit - 1 });
+          const text = layOut(
+            records.map((each) => write(each, choose, nastiness)),
+            layout,
+            choose,
+            nastiness,
+          );
+          const asked = question(chosen, window);
+          const bytes = damage(Buffer.from(text), choose);
+          expect(await find(asked, bytes, false)).toEqual(await find(asked, bytes, true));
+        },
+      ),
+      { numRuns: Number(process.env.TRAILBELL_RUNS ?? 60) },
+    );
+  });
+});
