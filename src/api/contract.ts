@@ -5,6 +5,7 @@
 export type { ClauseExplanation, Explanation, SeenValue } from "../patterns/explanation.ts";
 export type { Span } from "../patterns/pattern.ts";
 
+import type { Broken, Step } from "../drill/chain.ts";
 import type { Finding } from "../monitors/check/finding.ts";
 import type { Explanation } from "../patterns/explanation.ts";
 import type { Span } from "../patterns/pattern.ts";
@@ -46,6 +47,8 @@ export interface Tick {
   readonly rates: Counts;
   readonly region: string;
   readonly account: string;
+  /** The drill that runs, or the last one that ran. */
+  readonly run?: DrillRun;
 }
 
 /** Where records go from a trail, and how that is doing. */
@@ -332,4 +335,38 @@ export interface StackResourceView {
   readonly physicalId: string;
   readonly type: string;
   readonly status: string;
+}
+
+/** What one can try here. */
+export interface Tryout {
+  readonly drills: readonly DrillView[];
+  /** Whether there are alarms that a drill could ring. */
+  readonly isReady: boolean;
+}
+
+export interface DrillView {
+  readonly name: string;
+  readonly title: string;
+  /** What it makes, and removes again. */
+  readonly makes: readonly string[];
+  /** The alarms that it must ring. */
+  readonly alarms: readonly string[];
+}
+
+export interface DrillRun {
+  readonly drill: string;
+  readonly state: "running" | "passed" | "failed" | "stopped";
+  /** What is being done, e.g. `create five users`. */
+  readonly doing: string;
+  readonly alarms: readonly DrilledAlarm[];
+  /** Why it could not be run at all. */
+  readonly error?: string;
+}
+
+export interface DrilledAlarm {
+  readonly alarm: string;
+  /** When each step was seen; those that were not are absent. */
+  readonly seen: Readonly<Partial<Record<Step, number>>>;
+  readonly state: "waiting" | "rung" | "broken";
+  readonly broken?: Broken;
 }

@@ -10,16 +10,20 @@ import { pipelineRoutes } from "./pipeline.ts";
 import { playgroundRoutes } from "./playground.ts";
 import { recordRoutes } from "./records.ts";
 import { resourceRoutes } from "./resources/resources.ts";
+import { createRuns } from "./tryout/runs.ts";
+import { tryoutRoutes } from "./tryout/tryout.ts";
 
 export function dashboardRoutes(cloud: Cloud): Hono {
+  const runs = createRuns(cloud);
   const app = new Hono()
-    .route("/live", liveRoutes(cloud))
+    .route("/live", liveRoutes(cloud, runs))
     .route("/pipeline", pipelineRoutes(cloud))
     .route("/alarms", alarmRoutes(cloud))
     .route("/records", recordRoutes(cloud))
     .route("/playground", playgroundRoutes(cloud))
     .route("/mails", mailRoutes(cloud))
-    .route("/resources", resourceRoutes(cloud));
+    .route("/resources", resourceRoutes(cloud))
+    .route("/try", tryoutRoutes(cloud, runs));
   // What a service refuses is said in its own words; the rest is for the admin API's handler.
   app.onError((error) => {
     if (!(error instanceof Fault)) throw error;

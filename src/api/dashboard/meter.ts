@@ -2,6 +2,7 @@
 import type { Cloud } from "../../cloud/cloud.ts";
 import type { Counts, Tick } from "../contract.ts";
 import { createTally } from "./tally.ts";
+import type { Runs } from "./tryout/runs.ts";
 
 export interface Meter {
   read(): Tick;
@@ -14,7 +15,7 @@ const pulse = 500;
 /** What rates are over. */
 const stretch = 60_000;
 
-export function createMeter(cloud: Cloud): Meter {
+export function createMeter(cloud: Cloud, runs: Pick<Runs, "current">): Meter {
   const count = createCounts(cloud);
   const readings: { readonly at: number; readonly counts: Counts }[] = [];
   const listeners = new Set<(tick: Tick) => void>();
@@ -28,7 +29,9 @@ export function createMeter(cloud: Cloud): Meter {
     while (readings[0] && readings[0].at < at - stretch) readings.shift();
     const { account, region, clock } = cloud;
     const rates = difference(counts, readings[0]?.counts ?? counts);
-    return { clock: { now: clock.now(), mode: clock.mode(), rate: clock.rate() }, counts, rates, account, region };
+    const time = { now: clock.now(), mode: clock.mode(), rate: clock.rate() };
+    const run = runs.current();
+    return { clock: time, counts, rates, account, region, ...(run && { run }) };
   };
 
   const beat = () => {
@@ -94,7 +97,8 @@ const difference = (now: Counts, then: Counts): Counts => ({
 });
 
 /** A running clock is news only where it is not where it should be by now, `passed` milliseconds later. */
-function isNews(told: Tick, { clock, counts, rates }: Tick, passed: number): boolean {
+function isNews(told: Tick, { clock, counts, rates, run }: Tick, passed: number): boolean {
+  if (told.run !== run) return true;
   if (JSON.stringify([told.counts, told.rates]) !== JSON.stringify([counts, rates])) return true;
   if (told.clock.rate !== clock.rate) return true;
   const expected = told.clock.now + passed * clock.rate;

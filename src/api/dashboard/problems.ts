@@ -19,7 +19,7 @@ const noTrail: Problem = {
   subject: "this account",
   sentence:
     "There is no trail: calls are recorded in the event history, but nothing is delivered and no alarm can ring.",
-  fix: "Deploy a stack with trailbell deploy, or create a trail with a bucket and a log group.",
+  fix: "Set up the walk-through under Try it, run trailbell deploy, or create a trail with a bucket and a log group.",
 };
 
 function trailProblems(trail: TrailView): Problem[] {

@@ -84,7 +84,7 @@ export function ClockMoves() {
           </Button>
         ))}
       </div>
-      <p className={styles.text} role="status">
+      <p className={styles.status} role="status">
         {isPending ? "Working through what falls due…" : (error?.message ?? "")}
       </p>
     </div>

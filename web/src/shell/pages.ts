@@ -48,6 +48,12 @@ export const pages: readonly PageEntry[] = [
     icon: "resources",
     Page: resources,
   },
+  {
+    path: "/try",
+    title: "Try it",
+    icon: "try",
+    Page: lazy(async () => ({ default: (await import("../pages/try/try.tsx")).TryPage })),
+  },
 ];
 
 export const AlarmPage = lazy(async () => ({ default: (await import("../pages/alarm/alarm.tsx")).AlarmPage }));

@@ -61,7 +61,7 @@ function Summary({ pipeline }: { readonly pipeline: Pipeline }) {
           {broken === 1 ? "One thing is broken" : `${broken} things are broken`}
         </strong>
       ) : (
-        <span>{doubtful > 0 ? "One should look at something" : "Nothing is broken"}</span>
+        <span>{doubtful === 0 ? "Nothing is broken" : doubtful === 1 ? "One warning" : `${doubtful} warnings`}</span>
       )}
       <span>
         {" · "}

@@ -1,4 +1,5 @@
 /** Trails, and where each delivers. */
+import { Link } from "wouter";
 import type { Delivery, TrailView } from "../../../../src/api/contract.ts";
 import { Icon } from "../../parts/icon.tsx";
 import { EmptyNotice } from "../../parts/notice.tsx";
@@ -10,7 +11,8 @@ export const Trails = ({ trails }: { readonly trails: readonly TrailView[] }) =>
   <Panel title="Trails and where they deliver" isFlush>
     {trails.length === 0 ? (
       <EmptyNotice title="There is no trail">
-        <code>trailbell deploy</code> makes one with everything behind it.
+        <Link href="/try">Set up the walk-through</Link>, or run <code>trailbell deploy</code>: both make one with
+        everything behind it.
       </EmptyNotice>
     ) : (
       <ul>
