@@ -5,7 +5,7 @@ import type { Leaf, Matcher } from "./pattern.ts";
 import type { Reader } from "./reader.ts";
 import { endsWith, isText, sameIgnoringCase, startsWith } from "./text-tests.ts";
 import type { Token } from "./tokens.ts";
-import { parseWildcard, wildcardMatcher } from "./wildcard.ts";
+import { wildcardMatcher } from "./wildcard.ts";
 
 export function readAnythingBut(parsing: Parsing): Matcher {
   const { reader } = parsing;
@@ -57,11 +57,7 @@ const negatables: Readonly<Record<string, Negatable>> = {
   wildcard: {
     notText: "wildcard match pattern must be a string",
     mayBeEmpty: true,
-    matcher: (text, { reader, wildcards }) => {
-      const wildcard = parseWildcard(text, reader);
-      wildcards.push(wildcard);
-      return wildcardMatcher(wildcard);
-    },
+    matcher: wildcardMatcher,
   },
 };
 

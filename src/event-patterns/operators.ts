@@ -6,7 +6,7 @@ import { closeOperator, readText } from "./operand.ts";
 import type { Parsing } from "./parsing.ts";
 import type { Matcher } from "./pattern.ts";
 import { endsWith, isText, sameIgnoringCase, startsWith, type TextTest } from "./text-tests.ts";
-import { parseWildcard, wildcardMatcher } from "./wildcard.ts";
+import { wildcardMatcher } from "./wildcard.ts";
 
 /** Each reads what follows its name. */
 const operators: Readonly<Record<string, (parsing: Parsing) => Matcher>> = {
@@ -14,7 +14,7 @@ const operators: Readonly<Record<string, (parsing: Parsing) => Matcher>> = {
   prefix: (parsing) => readAffix(parsing, "prefix", startsWith),
   suffix: (parsing) => readAffix(parsing, "suffix", endsWith),
   "equals-ignore-case": ({ reader }) => isText(sameIgnoringCase, readText(reader, "equals-ignore-case")),
-  wildcard: readWildcard,
+  wildcard: (parsing) => wildcardMatcher(readText(parsing.reader, "wildcard"), parsing),
   // AWS names prefix where cidr is given something else than a string.
   cidr: ({ reader }) => cidrMatcher(readText(reader, "prefix")),
   numeric: ({ reader }) => readNumeric(reader),
@@ -58,12 +58,6 @@ function readAffix({ reader, dialect }: Parsing, name: "prefix" | "suffix", test
   const wanted = readText(reader, "equals-ignore-case").toLowerCase();
   closeOperator(reader);
   return isText((leaf, text) => test(leaf.toLowerCase(), text), wanted);
-}
-
-function readWildcard({ reader, wildcards }: Parsing): Matcher {
-  const wildcard = parseWildcard(readText(reader, "wildcard"), reader);
-  wildcards.push(wildcard);
-  return wildcardMatcher(wildcard);
 }
 
 function readExists({ reader, dialect: { existsEmpty } }: Parsing): Matcher {

@@ -1,4 +1,5 @@
 /** The `wildcard` operator: `*` stands for any text, `\*` and `\\` for themselves. */
+import type { Parsing } from "./parsing.ts";
 import type { Matcher } from "./pattern.ts";
 import type { Reader } from "./reader.ts";
 
@@ -6,10 +7,17 @@ import type { Reader } from "./reader.ts";
 export type Wildcard = readonly string[];
 
 /**
- * @param reader stands behind the text
- * @throws {PatternError} with the position that AWS counts, from the quote that opens the text
+ * What a wildcard matches; it is written down among those of its field.
+ * @param text the reader stands behind it. @throws {PatternError}
  */
-export function parseWildcard(text: string, reader: Reader): Wildcard {
+export function wildcardMatcher(text: string, { reader, wildcards }: Parsing): Matcher {
+  const wildcard = parseWildcard(text, reader);
+  wildcards.push(wildcard);
+  return (leaf) => typeof leaf === "string" && fits(wildcard, leaf);
+}
+
+/** Errors have the position that AWS counts, from the quote that opens the text. */
+function parseWildcard(text: string, reader: Reader): Wildcard {
   const pieces = [""];
   const add = (character: string) => pieces.push((pieces.pop() ?? "") + character);
   for (let at = 0; at < text.length; at += 1) {
@@ -25,11 +33,6 @@ export function parseWildcard(text: string, reader: Reader): Wildcard {
   }
   return pieces;
 }
-
-export const wildcardMatcher =
-  (wildcard: Wildcard): Matcher =>
-  (leaf) =>
-    typeof leaf === "string" && fits(wildcard, leaf);
 
 /** The first and the last piece are held to the ends; those between are found at their first occurrence. */
 function fits(pieces: Wildcard, text: string): boolean {

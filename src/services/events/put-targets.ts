@@ -9,6 +9,7 @@ import type {
   Target as TargetShape,
 } from "@aws-sdk/client-eventbridge";
 import type { Handler } from "../../cloud/service.ts";
+import { jsonComplaint } from "../../event-patterns/json-complaint.ts";
 import { invalid, limitExceeded } from "./faults.ts";
 import { checkTransformer } from "./input-transformer.ts";
 import { page } from "./page.ts";
@@ -52,18 +53,9 @@ function check(target: TargetShape): void {
   const { Id: id, Input: input, InputPath: path, InputTransformer: transformer, DeadLetterConfig: letters } = target;
   if ([input, path, transformer].filter((given) => given !== undefined).length > 1)
     throw invalid(`Only one of Input, InputPath, or InputTransformer must be provided for target ${id}.`);
-  if (input !== undefined && !isJson(input)) throw invalid(`JSON syntax error in input for target ID : ${id}.`);
+  if (input !== undefined && jsonComplaint(input)) throw invalid(`JSON syntax error in input for target ID : ${id}.`);
   if (path !== undefined && !path.startsWith("$")) throw invalid(`InputPath for target ${id} is invalid.`);
   if (transformer) checkTransformer(transformer, id);
   if (letters?.Arn !== undefined && !/^arn:aws[\w-]*:sqs:/.test(letters.Arn))
     throw invalid(`Parameter ${letters.Arn} is not valid. Reason: Provided Arn is not in correct format.`);
-}
-
-function isJson(text: string): boolean {
-  try {
-    JSON.parse(text);
-    return true;
-  } catch {
-    return false;
-  }
 }
