@@ -78,6 +78,8 @@ export interface Invocation {
   readonly account?: string;
   /** Whether the call is validated and written down as the principal's. Deliveries that AWS makes by itself are not. Default false. */
   readonly record?: boolean;
+  /** Whether the principal must be allowed to make the call; what a service looks up for itself needs no leave. Default: as `record`. */
+  readonly authorize?: boolean;
   /** Undo what the call changed: it only tells whether the call would succeed. Default false. */
   readonly rehearse?: boolean;
 }
@@ -96,6 +98,8 @@ export function invoke(cloud: Cloud, serviceName: string, name: string, input: o
     if (outcome instanceof Fault) throw outcome;
     return outcome;
   }
+  const denied = as.authorize ? denialOf(service, name, values, call) : undefined;
+  if (denied) throw denied;
   const handle = () => operation.handler(values, call);
   return as.rehearse ? cloud.store.rehearse(handle) : cloud.store.transaction(handle);
 }

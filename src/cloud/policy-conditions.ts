@@ -28,8 +28,8 @@ const instant = (text: string): number => (/^\d+$/.test(text) ? Number(text) * 1
 /** Each of the first five parts stands for itself: a `*` in one does not reach into the next. */
 const arnLike: Test = (actual, wanted) => {
   const [parts, patterns] = [arnParts(actual), arnParts(wanted)];
-  if (patterns.length < 6) return wanted === "*";
-  return parts.every((part, index) => like(patterns[index] ?? "", part));
+  if (patterns.length === 0) return wanted === "*";
+  return parts.length > 0 && parts.every((part, index) => like(patterns[index] ?? "", part));
 };
 
 const arnParts = (arn: string): readonly string[] =>

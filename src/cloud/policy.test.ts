@@ -70,6 +70,7 @@ describe("conditions", () => {
     ["ArnLike", "aws:principalarn", "arn:aws:iam::*:user/*", true],
     ["ArnEquals", "aws:principalarn", "arn:aws:iam::111122223333:user/ann", true],
     ["ArnLike", "aws:principalarn", "arn:*:user/ann", false],
+    ["ArnLike", "aws:username", "arn:aws:iam::*:user/*", false],
     ["ArnNotLike", "aws:principalarn", "arn:aws:iam::*:role/*", true],
     ["IpAddress", "aws:sourceip", "203.0.113.0/24", true],
     ["IpAddress", "aws:sourceip", "203.0.113.7", true],

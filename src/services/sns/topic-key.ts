@@ -10,7 +10,7 @@ export function useTopicKey(topic: Topic, { cloud, principal, requestId }: Call)
   const { KmsMasterKeyId: KeyId } = topic.attributes;
   if (KeyId === undefined || !cloud.services.has("kms")) return;
   const EncryptionContext = { "aws:sns:topicArn": topicArn(topic) };
-  const as = { principal: { ...principal, invokedBy: "sns.amazonaws.com" }, ...place(topic) };
+  const as = { principal: { ...principal, invokedBy: "sns.amazonaws.com" }, ...place(topic), authorize: true };
   try {
     const key = cloud.invoke("kms", "GenerateDataKey", { KeyId, KeySpec: "AES_256", EncryptionContext }, as);
     cloud.invoke("kms", "Decrypt", { CiphertextBlob: key.CiphertextBlob, EncryptionContext }, as);

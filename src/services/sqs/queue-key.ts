@@ -19,6 +19,7 @@ export function useQueueKey(queue: Queue, { cloud, principal }: Call): void {
     principal: { ...principal, invokedBy: "sqs.amazonaws.com" },
     account: queue.account,
     region: queue.region,
+    authorize: true,
   };
   try {
     const key = cloud.invoke("kms", "GenerateDataKey", { KeyId, KeySpec: "AES_256", EncryptionContext }, as);
