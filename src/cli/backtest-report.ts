@@ -2,7 +2,7 @@
 import { styleText } from "node:util";
 import { type Answer, loudestFirst, type SilentMonitor } from "../backtest/answer/answer.ts";
 import type { MonitorAnswer } from "../backtest/answer/monitor-answer.ts";
-import type { TimeSpan } from "../backtest/answer/time-span.ts";
+import { dayIndex, daysIn, type TimeSpan } from "../backtest/answer/time-span.ts";
 import type { Suggestion } from "../backtest/suggest/suggest.ts";
 import {
   bytesText,
@@ -77,7 +77,7 @@ const table = (answer: Answer, width: number): string => {
     "─".repeat(chartWidth),
   );
   const rows = loudestFirst(answer).map((monitor) =>
-    line(monitor.name, cellsOf(monitor), chartOf(monitor, chartWidth)),
+    line(monitor.name, cellsOf(monitor), chartOf(monitor, span, chartWidth)),
   );
   return [line("monitor", columns, days), rule, ...rows].join("\n");
 };
@@ -94,25 +94,26 @@ const cellsOf = ({ matches, alarms, alarmsPerWeek, alarmSeconds }: MonitorAnswer
   alarmSeconds > 0 ? durationText(alarmSeconds) : "–",
 ];
 
-/** Alarms by day; of one that never rang its matches, dimmed. */
-const chartOf = ({ days, alarms, matches }: MonitorAnswer, width: number): string => {
-  if (alarms > 0)
-    return styleText(
-      "yellow",
-      sparkline(
-        days.map((day) => day.alarms),
-        width,
-      ),
-    );
-  return matches === 0
-    ? styleText("dim", "silent")
-    : styleText(
-        "dim",
-        sparkline(
-          days.map((day) => day.matches),
-          width,
-        ),
-      );
+/** Alarms over time; of one that never rang its matches, dimmed. */
+const chartOf = ({ days, alarms, matches }: MonitorAnswer, span: TimeSpan | undefined, width: number): string => {
+  if (!span || matches + alarms === 0) return styleText("dim", "silent");
+  const columns = columnsOfDays(days, span, width, (day) => (alarms > 0 ? day.alarms : day.matches));
+  return styleText(alarms > 0 ? "yellow" : "dim", sparkline(columns));
+};
+
+/** What days add up to, in at most so many columns of equally many days. */
+export const columnsOfDays = <Day extends { readonly day: number }>(
+  days: readonly Day[],
+  span: TimeSpan,
+  width: number,
+  countOf: (day: Day) => number,
+): number[] => {
+  const columns = Array<number>(Math.min(width, daysIn(span))).fill(0);
+  for (const day of days) {
+    const column = Math.floor((dayIndex(span, day.day) * columns.length) / daysIn(span));
+    columns[column] = (columns[column] ?? 0) + countOf(day);
+  }
+  return columns;
 };
 
 const silence = ({ silent, records }: Answer, width: number): string[] => {

@@ -3,21 +3,10 @@
 const levels = " ▁▂▃▄▅▆▇█";
 const eighths = ["", "▏", "▎", "▍", "▌", "▋", "▊", "▉"];
 
-/** One character for each of `width` stretches of the values, as high as the sum of its stretch; blank is zero. */
-export const sparkline = (values: readonly number[], width: number): string => {
-  const sums = binned(values, Math.min(width, values.length));
-  const highest = Math.max(...sums, 0);
-  // The least that is not zero is seen.
-  return sums.map((sum) => levels[sum === 0 ? 0 : Math.max(1, Math.round((sum / highest) * 8))]).join("");
-};
-
-const binned = (values: readonly number[], bins: number): number[] => {
-  const sums = Array<number>(bins).fill(0);
-  for (const [at, value] of values.entries()) {
-    const bin = Math.floor((at * bins) / values.length);
-    sums[bin] = (sums[bin] ?? 0) + value;
-  }
-  return sums;
+/** One character for each value, as high as it is; blank is zero, and the least that is not is seen. */
+export const sparkline = (values: readonly number[]): string => {
+  const highest = Math.max(...values, 0);
+  return values.map((value) => levels[value === 0 ? 0 : Math.max(1, Math.round((value / highest) * 8))]).join("");
 };
 
 /** A bar of up to `width` characters; the least that is not zero is seen. */

@@ -9,7 +9,7 @@ import { type AlarmCourse, follow } from "./alarm-course.ts";
 import { type OwnMatch, samplesOf } from "./samples.ts";
 import { type Tally, tally } from "./tally.ts";
 import { highestValue, thresholdCosts } from "./thresholds.ts";
-import { day, daysOf, type TimeSpan, weeksOf } from "./time-span.ts";
+import { dayOf, type TimeSpan, weeksOf } from "./time-span.ts";
 
 export interface MonitorAnswer extends AlarmCourse {
   readonly name: string;
@@ -29,7 +29,7 @@ export interface MonitorAnswer extends AlarmCourse {
   readonly highest: number;
   /** For every whole threshold from 1 to the highest. */
   readonly thresholds: readonly WeeklyCost[];
-  /** Of every day of the span. */
+  /** Those on which something matched or rang. */
   readonly days: readonly Day[];
   readonly principals: readonly Tally[];
   readonly sourceAddresses: readonly Tally[];
@@ -80,7 +80,7 @@ export const monitorAnswer = ({ monitor, stack, matches, defaults, span = never 
     datapoints: datapointsOf(settings, samples),
     highest: highestValue(seen),
     thresholds: thresholdCosts(settings, seen).map((cost) => ({ ...cost, alarmsPerWeek: cost.alarms / weeks })),
-    days: daysIn(span, matches, course),
+    days: eventfulDays(matches, course),
     principals: top(({ principal }) => principal),
     sourceAddresses: top(({ sourceAddress }) => sourceAddress),
     eventNames: top(({ eventName }) => eventName),
@@ -90,18 +90,12 @@ export const monitorAnswer = ({ monitor, stack, matches, defaults, span = never 
 
 const never: TimeSpan = { from: 0, to: 0 };
 
-const daysIn = (span: TimeSpan, matches: readonly OwnMatch[], { ringing }: AlarmCourse): Day[] => {
-  const startOf = (time: number) => Math.floor(time / day) * day;
-  const matched = countBy(matches, ({ match }) => startOf(match.time));
-  const rung = countBy(ringing, ({ from }) => startOf(from));
-  // An alarm of the last minute rings in the next, which may be another day's.
-  const last = Math.max(span.to, ringing.at(-1)?.from ?? 0);
-  if (span === never) return [];
-  return daysOf({ from: span.from, to: last }).map((start) => ({
-    day: start,
-    matches: matched.get(start) ?? 0,
-    alarms: rung.get(start) ?? 0,
-  }));
+const eventfulDays = (matches: readonly OwnMatch[], { ringing }: AlarmCourse): Day[] => {
+  const matched = countBy(matches, ({ match }) => dayOf(match.time));
+  const rung = countBy(ringing, ({ from }) => dayOf(from));
+  return [...new Set([...matched.keys(), ...rung.keys()])]
+    .sort((one, other) => one - other)
+    .map((day) => ({ day, matches: matched.get(day) ?? 0, alarms: rung.get(day) ?? 0 }));
 };
 
 const countBy = <Item>(items: readonly Item[], key: (item: Item) => number): ReadonlyMap<number, number> => {

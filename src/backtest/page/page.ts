@@ -33,7 +33,7 @@ export const backtestPage = (answer: Answer, suggestions: readonly Suggestion[])
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
 <meta http-equiv="Content-Security-Policy" content="${policy}"><title>${title}</title><style>${{ html: style }}</style></head>
 <body><header><h1>${title}</h1>${facts(answer)}</header>
-<main>${overview(monitors, anchorOf)}
+<main>${span ? overview(monitors, span, anchorOf) : nothing}
 ${parts.length > 0 ? key : nothing}
 ${parts}${silent(answer)}${failed(answer)}</main></body></html>
 `.html;

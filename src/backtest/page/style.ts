@@ -12,9 +12,9 @@ body { margin: 0 auto; max-width: 1120px; padding: 2rem 1.25rem 4rem; background
 h1 { font-size: 1.5rem; margin: 0; } h2 { font-size: 1.2rem; margin: 0; } h3 { font-size: 1rem; margin: 1.25rem 0 .5rem; }
 h4 { font-size: .8rem; font-weight: 600; color: var(--soft); margin: .75rem 0 .25rem; }
 p { margin: .25rem 0 .75rem; } .quiet { color: var(--soft); } .loud { color: var(--alarm); }
-a { color: inherit; } bdi { unicode-bidi: isolate; overflow-wrap: anywhere; }
+a { color: inherit; } bdi { unicode-bidi: isolate; } h1, h2, h3, p, li, bdi, pre { overflow-wrap: anywhere; }
 pre { background: var(--panel); border: 1px solid var(--line); border-radius: 4px; padding: .5rem .75rem; margin: .5rem 0;
-  font: 13px/1.5 ui-monospace, monospace; white-space: pre-wrap; overflow-wrap: anywhere; }
+  font: 13px/1.5 ui-monospace, monospace; white-space: pre-wrap; }
 table { border-collapse: collapse; width: 100%; font-variant-numeric: tabular-nums; }
 th { text-align: left; font-size: .8rem; font-weight: 600; color: var(--soft); }
 th, td { padding: .3rem .75rem .3rem 0; border-bottom: 1px solid var(--line); vertical-align: middle; }
@@ -38,7 +38,6 @@ svg { display: block; width: 100%; }
 .causes li { position: relative; display: flex; justify-content: space-between; gap: 1rem; padding: .15rem .4rem; margin: 2px 0; }
 .causes li > * { position: relative; } .causes b { white-space: nowrap; } .causes .share { position: absolute; inset: 0 auto 0 0; background: var(--share); border-radius: 2px; }
 aside { border-left: 3px solid var(--good); padding: .1rem 0 .1rem 1rem; margin: 1.5rem 0; } aside h3 { margin-top: 0; }
-li { overflow-wrap: anywhere; }
 @media (max-width: 640px) {
   body { padding: 1.25rem 1rem 3rem; } .columns { grid-template-columns: 1fr; }
   .overview thead { display: none; } .overview, .overview tbody { display: block; }

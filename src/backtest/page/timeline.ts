@@ -1,6 +1,6 @@
 /** A monitor over time: what its metric was, when its alarm rang, and where the threshold lies. */
 import type { MonitorAnswer } from "../answer/monitor-answer.ts";
-import type { TimeSpan } from "../answer/time-span.ts";
+import { dayIndex, daysIn, type TimeSpan } from "../answer/time-span.ts";
 import { countText, dayText, rateText, timeText } from "../texts.ts";
 import { type Html, html, nothing } from "./html.ts";
 
@@ -64,13 +64,15 @@ const ticksOf = ({ from, to }: TimeSpan): Html[] => {
 };
 
 /** The table's small chart: alarms of each day. */
-export const dayStrip = ({ name, days, alarms }: MonitorAnswer): Html => {
+export const dayStrip = ({ name, days, alarms }: MonitorAnswer, span: TimeSpan): Html => {
   if (alarms === 0) return nothing;
   const most = Math.max(...days.map((each) => each.alarms));
-  const bars = days.flatMap((each, index) =>
-    each.alarms === 0
+  const bars = days.flatMap((each) => {
+    const high = round((each.alarms / most) * 20);
+    const title = `${dayText(each.day)}: ${countText(each.alarms)}`;
+    return each.alarms === 0
       ? []
-      : html`<rect x="${index}" width="1" y="${round(20 - (each.alarms / most) * 20)}" height="${round((each.alarms / most) * 20)}"><title>${`${dayText(each.day)}: ${countText(each.alarms)}`}</title></rect>`,
-  );
-  return html`<svg class="strip" viewBox="0 0 ${days.length} 20" preserveAspectRatio="none" role="img" aria-label="${`alarms of ${name} by day, at most ${most}`}">${bars}</svg>`;
+      : html`<rect x="${dayIndex(span, each.day)}" width="1" y="${round(20 - high)}" height="${high}"><title>${title}</title></rect>`;
+  });
+  return html`<svg class="strip" viewBox="0 0 ${daysIn(span)} 20" preserveAspectRatio="none" role="img" aria-label="${`alarms of ${name} by day, at most ${most}`}">${bars}</svg>`;
 };
