@@ -65,17 +65,15 @@ const lineTask = (line: Line): ListrTask => ({
       if (live) task.output = text;
     };
     await line.ended.promise;
-    const broken = line.results.filter(({ ok }) => !ok);
     if (line.results.length === 0) return task.skip(`${task.title}: not done`);
-    task.title += `: ${line.results.map(outcome).join(", ")}`;
-    if (broken.length > 0) throw new Error(task.title);
+    const broken = line.results.filter(({ ok }) => !ok);
+    if (broken.length > 0)
+      throw new Error(broken.map(({ alarm, broken: why }) => `${alarm} broke at ${why?.step}`).join(", "));
+    task.title += `: ${line.results.map(rang).join(", ")}`;
   },
 });
 
-const outcome = (result: AlarmResult): string =>
-  result.ok
-    ? `${result.alarm} rang, notified after ${spanText(duration(result))}`
-    : `${result.alarm} broke at ${result.broken?.step}`;
+const rang = (result: AlarmResult): string => `${result.alarm} rang, notified after ${spanText(duration(result))}`;
 
 function hear(progress: Progress, lines: readonly Line[]): void {
   for (const line of lines.filter(({ drill }) => drill === progress.drill)) {

@@ -14,6 +14,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   deploy: async () => (await import("./deploy.ts")).deploy,
   destroy: async () => (await import("./destroy.ts")).destroy,
   status: async () => (await import("./status.ts")).status,
+  drill: async () => (await import("./drill.ts")).drill,
   export: async () => (await import("./export.ts")).exportStack,
   import: async () => (await import("./import.ts")).importRules,
 };

@@ -22,7 +22,10 @@ export interface Act {
   readonly prepare?: readonly Call[];
   /** What must ring: calls, or records of what no API can do. A monitor is rung by the first one that it matches. */
   readonly deeds: readonly (Call | Posting)[];
-  /** How often the deeds are done. Default: as often as the alarms' thresholds ask. */
+  /**
+   * How often the deeds are done at least; acts of a drill that say it are done equally often. Default: as often as the
+   * alarms' thresholds ask.
+   */
   readonly times?: number;
 }
 

@@ -49,16 +49,22 @@ async function make(call: Call, scene: Scene, index: number): Promise<Done> {
   scene.signal.throwIfAborted();
   const calledAt = await scene.time.now();
   const given = givenOf(scene, index, calledAt);
-  const requestId = await answeredOrRefused(call, given, scene);
-  for (const { service, operation, input } of call.cleanup ?? [])
-    scene.journal.note({ service, operation, input: input(given) });
-  if (call.makes) scene.journal.note({ kind: call.makes.kind, id: call.makes.id(given) });
+  const outcome = await answeredOrRefused(call, given, scene);
+  if (!outcome.refused) {
+    for (const { service, operation, input } of (call.cleanup ?? []).toReversed())
+      scene.journal.note({ service, operation, input: input(given) });
+    if (call.makes) scene.journal.note({ kind: call.makes.kind, id: call.makes.id(given) });
+  }
+  if (call.refused !== undefined && !outcome.refused)
+    throw new DrillError(
+      `${call.service} ${call.operation} was to be refused (${call.refused}) and was allowed: look who may do what in this account`,
+    );
   const { eventName, eventSource } = expectedRecord(call);
   const region = isGlobal(call.service) ? "us-east-1" : scene.hands.region;
   return {
     deed: { eventName: String(eventName), eventSource: String(eventSource), region },
     calledAt,
-    ids: requestId === undefined ? [] : [requestId],
+    ids: outcome.requestId === undefined ? [] : [outcome.requestId],
   };
 }
 
@@ -77,27 +83,32 @@ async function post(posting: Posting, { embedded, ...scene }: Scene, index: numb
   };
 }
 
-/** @returns the request's id. */
-async function answeredOrRefused(call: Call, given: Given, scene: Scene): Promise<string | undefined> {
-  const { service, operation, refused } = call;
+interface Outcome {
+  readonly requestId: string | undefined;
+  readonly refused: boolean;
+}
+
+/** @throws DrillError for any error but the one that is expected. */
+async function answeredOrRefused(call: Call, given: Given, scene: Scene): Promise<Outcome> {
+  const { service, operation } = call;
   const credentials = call.as === undefined ? undefined : credentialsOf(scene.answers.get(call.as));
+  const input = call.input(given);
   try {
     const answer = await settled(call, scene, () =>
-      scene.hands.call<{ $metadata?: Metadata }>(service, operation, call.input(given), credentials),
+      scene.hands.call<{ $metadata?: Metadata }>(service, operation, input, credentials),
     );
-    if (refused !== undefined)
-      throw new DrillError(
-        `${service} ${operation} was to be refused (${refused}) and was allowed: look who may do what in this account`,
-      );
     scene.answers.set(operation, answer);
-    return answer.$metadata?.requestId;
+    return { requestId: answer.$metadata?.requestId, refused: false };
   } catch (error) {
-    if (!(error instanceof Error) || error instanceof DrillError) throw error;
-    if (error.name === refused) return (error as { $metadata?: Metadata }).$metadata?.requestId;
-    if (!("$metadata" in error)) throw error;
+    if (!isAnswer(error)) throw error;
+    if (error.name === call.refused) return { requestId: error.$metadata.requestId, refused: true };
     throw new DrillError(`${service} ${operation} answered ${error.name}: ${error.message}`);
   }
 }
+
+/** What a service answered; anything else is a failure of the network or a bug. */
+const isAnswer = (error: unknown): error is Error & { readonly $metadata: Metadata } =>
+  error instanceof Error && "$metadata" in error;
 
 interface Metadata {
   readonly requestId?: string;

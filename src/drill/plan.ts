@@ -40,6 +40,7 @@ export function planDrills(
   monitors: readonly Monitor[],
   names: readonly string[] | "all",
 ): Plan {
+  for (const drill of drills) requireAlarms(drill, monitors);
   if (names === "all") return planAll(drills, monitors);
   const planned = names.map((name) => plannedDrill(drillNamed(drills, name), monitors));
   const silent = planned.find(({ acts }) => acts.every(({ rings }) => rings.length === 0));
@@ -70,25 +71,43 @@ const ringsNothing = ({ name, acts }: Drill): string => {
   return `drill ${name} rings none of the declared monitors: none has a pattern that matches ${events.join(" or ")}`;
 };
 
-/** What a drill would ring. @throws DrillError where it expects an alarm that is not declared. */
-export function plannedDrill(drill: Drill, monitors: readonly Monitor[]): PlannedDrill {
-  const expected = drill.alarms ? monitors.filter((monitor) => drill.alarms?.includes(alarmName(monitor))) : monitors;
-  const acts = drill.acts.map((act): PlannedAct => {
-    const rings = expected.flatMap((monitor): Ring[] => {
-      const deed = act.deeds.find((each) => ringsMonitor(expectedRecord(each), monitor));
-      // An alarm that was asked for by its name is waited for whatever the records look like.
-      const asked = deed ?? (drill.alarms ? act.deeds.at(-1) : undefined);
-      return asked ? [{ monitor, alarm: alarmName(monitor), deed: asked }] : [];
-    });
-    return { act, rings, times: timesOf(act, rings) };
-  });
-  return { drill, acts };
+function requireAlarms({ name, alarms = [] }: Drill, monitors: readonly Monitor[]): void {
+  const known = monitors.map(alarmName);
+  const unknown = alarms.find((alarm) => !known.includes(alarm));
+  if (unknown !== undefined)
+    throw new DrillError(
+      `drill ${name} expects alarm ${unknown}, which no monitor has${didYouMean(closest(unknown, known))}; there are ${known.join(", ")}`,
+    );
 }
+
+/** What a drill would ring. */
+export function plannedDrill(drill: Drill, monitors: readonly Monitor[]): PlannedDrill {
+  const { alarms } = drill;
+  const expected = alarms ? monitors.filter((monitor) => alarms.includes(alarmName(monitor))) : monitors;
+  const acts = drill.acts.map((act) => ({ act, rings: ringsOf(act, expected, alarms !== undefined) }));
+  const together = Math.max(1, ...acts.filter(({ act }) => act.times !== undefined).map(timesOf));
+  return {
+    drill,
+    acts: acts.map((planned) => ({
+      ...planned,
+      // A declared drill does what it says, and no more.
+      times: alarms ? 1 : planned.act.times === undefined ? timesOf(planned) : together,
+    })),
+  };
+}
+
+const ringsOf = ({ deeds }: Act, monitors: readonly Monitor[], asked: boolean): Ring[] =>
+  monitors.flatMap((monitor) => {
+    const deed = deeds.find((each) => ringsMonitor(expectedRecord(each), monitor));
+    // An alarm that was asked for by its name is waited for whatever the records look like.
+    const ringing = deed ?? (asked ? deeds.at(-1) : undefined);
+    return ringing ? [{ monitor, alarm: alarmName(monitor), deed: ringing }] : [];
+  });
 
 /** More than this many calls are no drill any more: the diagnosis then tells of the threshold. */
 const mostTimes = 10;
 
-const timesOf = ({ times = 1 }: Act, rings: readonly Ring[]): number =>
+const timesOf = ({ act: { times = 1 }, rings }: Omit<PlannedAct, "times">): number =>
   Math.max(times, ...rings.map(({ monitor }) => Math.min(mostTimes, timesFor(monitor))));
 
 /** How many matching records of one period reach the threshold. */
@@ -110,5 +129,5 @@ export function disturbs(one: PlannedDrill, other: PlannedDrill): boolean {
 }
 
 /** Why a drill cannot run on AWS; undefined where it can. */
-export const onlyEmbedded = ({ acts }: Drill): string | undefined =>
+export const whyNotOnAws = ({ acts }: Drill): string | undefined =>
   acts.flatMap(({ deeds }) => deeds).find(isPosting)?.because;

@@ -43,6 +43,11 @@ export interface Monitor {
   readonly notify?: readonly string[];
   /** Also tell when the alarm is over. Default: as the stack says. */
   readonly notifyOk?: boolean;
+  /**
+   * `who`: beside the alarm an event rule that tells at each record who did what, from where, and says so where it cannot.
+   * Default: as the stack says.
+   */
+  readonly tell?: "who" | "alarm";
   /** Default `medium`. */
   readonly severity?: Severity;
   /** Where it is written what to do. */
@@ -85,8 +90,47 @@ export interface Stack {
   readonly encryption?: "aws" | "customer-key" | `arn:${string}`;
   /** Also tell when an alarm is over. Default false. */
   readonly notifyOk?: boolean;
+  /** `who`: each monitor that can also tells at each record who did what, from where. Default `alarm`. */
+  readonly tell?: "who" | "alarm";
   /** On every resource that takes tags. Default: none. */
   readonly tags?: Readonly<Record<string, string>>;
+  /** Drills beside the built-in ones, for `trailbell drill`. Default: none. */
+  readonly drills?: readonly DeclaredDrill[];
+  /** Ids of the AWS accounts in which drills may act; an embedded cloud needs no naming. Default: none. */
+  readonly accounts?: readonly string[];
+}
+
+/** API calls that must ring alarms. */
+export interface DeclaredDrill {
+  /** On the command line, and in the names of what it makes, e.g. `key-rotated`. One of a built-in drill replaces that. */
+  readonly name: string;
+  /** What it does, in a sentence. Default: its calls. */
+  readonly description?: string;
+  /** Names of the alarms that must ring. */
+  readonly alarms: readonly string[];
+  /** Made one after another. An alarm is rung by the first one whose record its monitor matches, else by the last. */
+  readonly steps: readonly DrillStep[];
+}
+
+/** One call of a drill. */
+export interface DrillStep extends DrillCall {
+  /** Calls that undo it, made in the opposite order of the steps, whatever comes. */
+  readonly cleanup?: readonly DrillCall[];
+  /** The error that it must fail with, e.g. `AccessDenied`. Default: it must succeed. */
+  readonly refused?: string;
+}
+
+/** An API call. */
+export interface DrillCall {
+  /** As the AWS CLI names it, e.g. `iam`. */
+  readonly service: string;
+  /** As the API names it, e.g. `CreateUser`. */
+  readonly operation: string;
+  /**
+   * As the API takes it. Texts may hold `{{name}}` (the run's own name, `trailbell-drill-<drill>-<id>`), `{{account}}`,
+   * `{{region}}`, and values out of earlier answers such as `{{CreateKey.KeyMetadata.KeyId}}`. Default: nothing.
+   */
+  readonly input?: Readonly<Record<string, unknown>>;
 }
 
 /** Something that is there already and that the stack uses as it is. */
@@ -129,6 +173,11 @@ export interface NewTopic {
   readonly name?: string;
   /** A topic for each monitor, every subscriber on each. Default false. */
   readonly perMonitor?: boolean;
+  /**
+   * With `tell: "who"`, a second topic on which who did it is told as JSON, for machines and chats. Default: where somebody
+   * subscribes by https, http, sqs, lambda or email-json, who are then on that topic.
+   */
+  readonly json?: boolean;
 }
 
 /** One who is told by something else than mail to a person; a queue's or function's own policy has to let SNS in. */

@@ -45,6 +45,7 @@ export const monitorSchema = object("Monitor", {
   defaultValue: number.optional(),
   notify: list(arn("a topic's ARN"), "a list of topic ARNs").optional(),
   notifyOk: flag.optional(),
+  tell: z.enum(["who", "alarm"]).optional(),
   severity: z.enum(["info", "low", "medium", "high", "critical"]).optional(),
   runbook: text("a link, or where to look").optional(),
   attack: list(
@@ -68,6 +69,26 @@ const retentions = [
   ...[1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731],
   ...[1096, 1827, 2192, 2557, 2922, 3288, 3653],
 ];
+
+const drillCall = {
+  service: text("a service as the AWS CLI names it, such as iam", /^[a-z0-9-]+$/),
+  operation: text("an operation as the API names it, such as CreateUser", /^[A-Z]\w*$/),
+  input: z.record(z.string(), z.unknown(), { error: "the operation's input: an object" }).optional(),
+};
+
+const drill = object("DeclaredDrill", {
+  name: text("1 to 30 characters: a-z, 0-9 and -", /^[a-z0-9][a-z0-9-]{0,29}$/),
+  description: z.string({ error: "a text" }).optional(),
+  alarms: list(text("an alarm's name"), "a list of alarm names").min(1, { error: "at least one alarm" }),
+  steps: list(
+    object("DrillStep", {
+      ...drillCall,
+      cleanup: list(object("DrillCall", drillCall), "a list of calls").optional(),
+      refused: text("an error's name, such as AccessDenied").optional(),
+    }),
+    "a list of calls",
+  ).min(1, { error: "at least one call" }),
+});
 
 export const stackSchema = object("Stack", {
   name: text("letters, digits and -, first a letter, at most 128", /^[A-Za-z][A-Za-z0-9-]{0,127}$/).default(
@@ -111,7 +132,10 @@ export const stackSchema = object("Stack", {
     ])
     .optional(),
   topic: z
-    .union([object("NewTopic", { name: topicName.optional(), perMonitor: flag.optional() }), existing])
+    .union([
+      object("NewTopic", { name: topicName.optional(), perMonitor: flag.optional(), json: flag.optional() }),
+      existing,
+    ])
     .optional(),
   encryption: z
     .union([z.enum(["aws", "customer-key"]), z.templateLiteral(["arn:", z.string()])], {
@@ -119,5 +143,8 @@ export const stackSchema = object("Stack", {
     })
     .optional(),
   notifyOk: flag.optional(),
+  tell: z.enum(["who", "alarm"]).optional(),
   tags: z.record(z.string(), z.string({ error: "a text" }), { error: "texts by tag keys" }).optional(),
+  drills: list(drill, "a list of drills").optional(),
+  accounts: list(text("an account's id: 12 digits", /^\d{12}$/), "a list of account ids").optional(),
 });
