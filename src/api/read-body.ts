@@ -17,7 +17,7 @@ export type ReadBody = (
 ) => void;
 
 /**
- * A reader for one server. What is too large is read to its end and thrown away, so that the client sees the answer.
+ * A reader for one server. What is too large is refused at once and its connection closed.
  * @param limits in bytes; for tests
  */
 export function createBodyReader(limits = { body: largestBody, sum: largestSum }): ReadBody {
@@ -25,17 +25,19 @@ export function createBodyReader(limits = { body: largestBody, sum: largestSum }
   return (request, done, refuse) => {
     const chunks: Buffer[] = [];
     let size = 0;
-    let refused: WireResponse | undefined;
+    let refused = false;
     const letGo = () => {
       held -= size;
       size = 0;
       chunks.length = 0;
     };
     const giveUp = (answer: WireResponse) => {
-      refused = answer;
+      refused = true;
       letGo();
+      refuse(answer);
+      request.resume();
     };
-    if (Number(request.headers["content-length"] ?? 0) > limits.body) giveUp(tooLarge(limits.body));
+    if (Number(request.headers["content-length"] ?? 0) > limits.body) return giveUp(tooLarge(limits.body));
     request.on("data", (chunk: Buffer) => {
       if (refused) return;
       size += chunk.length;
@@ -45,7 +47,7 @@ export function createBodyReader(limits = { body: largestBody, sum: largestSum }
       else if (held > limits.sum) giveUp(busy);
     });
     request.on("end", () => {
-      if (refused) return refuse(refused);
+      if (refused) return;
       const body = chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks);
       letGo();
       done(body);

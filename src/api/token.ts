@@ -8,11 +8,11 @@ const cookieName = "trailbell_token";
 
 /** @returns a refusal, the way to the dashboard for a browser that shows the token in the address, or undefined to let in */
 export function tokenAnswer(request: IncomingMessage, token: string): WireResponse | undefined {
-  const { pathname, searchParams } = new URL(request.url ?? "/", "http://localhost");
+  const [path = "/", query = ""] = (request.url ?? "/").split("?", 2);
   // Whoever runs it may ask whether it is up.
-  if (!pathname.startsWith("/_trailbell") || pathname === "/_trailbell/health") return undefined;
-  const shown = searchParams.get("token");
-  if (request.method === "GET" && shown !== null && same(shown, token)) return toCookie(pathname, token);
+  if (!path.startsWith("/_trailbell/") || path === "/_trailbell/health") return undefined;
+  const shown = new URLSearchParams(query).get("token");
+  if (request.method === "GET" && shown !== null && same(shown, token)) return toCookie(path, token);
   if (same(bearer(request) ?? cookie(request) ?? "", token)) return undefined;
   return refusal(
     401,
