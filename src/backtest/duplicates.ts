@@ -2,8 +2,8 @@
 import { keyWords } from "./judge/record-key.ts";
 
 export interface DuplicateIndex {
-  /** Of a record's key in a row of keys: whether it has not been seen before. A record without an eventID never has. */
-  isNew(keys: Uint32Array, record: number): boolean;
+  /** Of a row of keys the positions of those that have been seen before. A record without an eventID never has. */
+  seen(keys: Uint32Array): ReadonlySet<number>;
 }
 
 /** Records that are remembered whatever their day: 32 MiB or less. */
@@ -36,15 +36,17 @@ export const indexDuplicates = (most = remembered): DuplicateIndex => {
     return table;
   };
   return {
-    isNew(keys, record) {
-      const at = record * keyWords;
-      if (keys[at] === 0 && keys[at + 1] === 0 && keys[at + 2] === 0 && keys[at + 3] === 0) return true;
-      // 65,536 days, to 2149, and 37 bits of account and region are an exact number.
-      const name = (keys[at + 4] as number) * 65_536 + Math.floor((keys[at + 5] as number) / day);
-      const table = current?.name === name ? current.table : tableOf(name);
-      if (!table.add(keys, at)) return false;
-      total++;
-      return true;
+    seen(keys) {
+      const duplicates = new Set<number>();
+      for (let at = 0; at < keys.length; at += keyWords) {
+        if (keys[at] === 0 && keys[at + 1] === 0 && keys[at + 2] === 0 && keys[at + 3] === 0) continue;
+        // 65,536 days, to 2149, and 32 bits of account and region are an exact number.
+        const name = (keys[at + 4] as number) * 65_536 + Math.floor((keys[at + 5] as number) / day);
+        const table = current?.name === name ? current.table : tableOf(name);
+        if (table.add(keys, at)) total++;
+        else duplicates.add(at / keyWords);
+      }
+      return duplicates;
     },
   };
 };

@@ -21,7 +21,7 @@ export interface Gathering {
 }
 
 export const gather = ({ monitors }: Question): Gathering => {
-  const duplicatesIndex = indexDuplicates();
+  const index = indexDuplicates();
   const share = internTexts();
   const failed: FailedFile[] = [];
   const matches: Match[] = [];
@@ -33,26 +33,24 @@ export const gather = ({ monitors }: Question): Gathering => {
   let [first, last] = [Number.POSITIVE_INFINITY, 0];
 
   const count = ({ records: added, keys, ...sheet }: TallySheet): void => {
+    const again = index.seen(keys);
     records += added;
-    let [nextMatch, nextDefault] = [0, 0];
-    for (let record = 0; record < added; record++) {
-      const seconds = keys[record * keyWords + 5] as number;
-      if (seconds > 0 && seconds < first) first = seconds;
+    duplicates += again.size;
+    for (let at = 5; at < keys.length; at += keyWords) {
+      const seconds = keys[at] as number;
       if (seconds > last) last = seconds;
-      const isNew = duplicatesIndex.isNew(keys, record);
-      if (!isNew) duplicates++;
-      for (; sheet.matches[nextMatch]?.record === record; nextMatch++) {
-        const match = sheet.matches[nextMatch]?.match;
-        if (!match || !isNew) continue;
-        matches.push(share(match));
-        for (const monitor of match.monitors) matched.add(monitor);
-      }
-      for (; sheet.defaults[nextDefault]?.record === record; nextDefault++) {
-        const entry = sheet.defaults[nextDefault];
-        if (!entry || !isNew) continue;
-        const bySecond = defaults.get(entry.monitor) ?? new Map<number, number>();
-        defaults.set(entry.monitor, bySecond.set(seconds, (bySecond.get(seconds) ?? 0) + entry.count));
-      }
+      if (seconds < first && seconds > 0) first = seconds;
+    }
+    for (const { record, match } of sheet.matches) {
+      if (again.has(record)) continue;
+      matches.push(share(match));
+      for (const monitor of match.monitors) matched.add(monitor);
+    }
+    for (const { record, monitor, count } of sheet.defaults) {
+      if (again.has(record)) continue;
+      const seconds = keys[record * keyWords + 5] as number;
+      const bySecond = defaults.get(monitor) ?? new Map<number, number>();
+      defaults.set(monitor, bySecond.set(seconds, (bySecond.get(seconds) ?? 0) + count));
     }
   };
 

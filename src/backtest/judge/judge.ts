@@ -7,9 +7,10 @@ import { parsePattern } from "../../patterns/parse.ts";
 import { compileSet } from "../../patterns/pattern-set.ts";
 import { fitsLogEvent } from "../../records/log-stream.ts";
 import type { Question } from "../question.ts";
+import { hashText } from "./hash-text.ts";
 import { type NearestSearch, searchNearest } from "./nearest.ts";
 import { accountOf, readMatch, textAt } from "./read-match.ts";
-import { groupWord, hashText, idWords, noId } from "./record-key.ts";
+import { groupWord, idWords, noId } from "./record-key.ts";
 import type { Tally } from "./tally.ts";
 
 /** Why a record could not be counted. */
@@ -30,6 +31,8 @@ export interface Wants {
   region(region: string): boolean;
   /** Of account and region together, by their hashes. */
   hashes(account: number, region: number): boolean;
+  /** Whether all records between two times are, whatever their account and region. */
+  all(earliest: number, latest: number): boolean;
 }
 
 /** @throws PatternError for a pattern that AWS refuses */
@@ -96,5 +99,6 @@ const wantsOf = ({ from, to, accounts, regions }: Question): Wants => {
     account: (account) => !ofAccounts || ofAccounts.has(account),
     region: (region) => !ofRegions || ofRegions.has(region),
     hashes: hashTest(accounts, regions),
+    all: (first, last) => !accounts && !regions && first >= earliest && last < end,
   };
 };

@@ -23,8 +23,8 @@ export interface Tally {
   readonly records: number;
   /** Six words, see `record-key.ts`. @returns the record's position */
   add(id: readonly number[], group: number, seconds: number): number;
-  /** The same, where the id's words stand in a row. */
-  addWords(words: Uint32Array, at: number, group: number, seconds: number): void;
+  /** Whole keys, from one position of a row of keys up to another. */
+  addKeys(keys: Uint32Array, from: number, to: number): void;
   match(record: number, match: Match): void;
   default(entry: DefaultsOfRecord): void;
   /** Forgets the records behind a position, of a file that is read again in another way. */
@@ -38,27 +38,30 @@ export const createTally = (): Tally => {
   let records = 0;
   let matches: { record: number; match: Match }[] = [];
   let defaults: DefaultsOfRecord[] = [];
-  const put = (words: ArrayLike<number>, from: number, group: number, seconds: number): number => {
-    const at = records * keyWords;
-    if (at === keys.length) {
-      const more = new Uint32Array(keys.length * 2);
-      more.set(keys);
-      keys = more;
-    }
-    keys[at] = words[from] as number;
-    keys[at + 1] = words[from + 1] as number;
-    keys[at + 2] = words[from + 2] as number;
-    keys[at + 3] = words[from + 3] as number;
-    keys[at + 4] = group;
-    keys[at + 5] = seconds;
-    return records++;
+  const makeRoom = (more: number): void => {
+    let length = keys.length;
+    while (length < (records + more) * keyWords) length *= 2;
+    if (length === keys.length) return;
+    const longer = new Uint32Array(length);
+    longer.set(keys);
+    keys = longer;
   };
   return {
     get records() {
       return records;
     },
-    add: (id, group, seconds) => put(id, 0, group, seconds),
-    addWords: put,
+    add(id, group, seconds) {
+      makeRoom(1);
+      keys.set(id, records * keyWords);
+      keys[records * keyWords + 4] = group;
+      keys[records * keyWords + 5] = seconds;
+      return records++;
+    },
+    addKeys(from, start, end) {
+      makeRoom(end - start);
+      keys.set(from.subarray(start * keyWords, end * keyWords), records * keyWords);
+      records += end - start;
+    },
     match: (record, match) => matches.push({ record, match }),
     default: (entry) => defaults.push(entry),
     rewind(to) {

@@ -2,9 +2,9 @@
 
 import { logEvent } from "../../patterns/match.ts";
 import type { Judge } from "../judge/judge.ts";
-import { groupOf } from "../judge/record-key.ts";
+import { keyWords } from "../judge/record-key.ts";
 import type { Tally } from "../judge/tally.ts";
-import { createTextScanner, type Rows, rowWords } from "../scanner/scan-text.ts";
+import { createTextScanner, placeWords, type ScannedRecords } from "../scanner/scan-text.ts";
 import type { Sieve } from "../scanner/sieve.ts";
 import { countFaults, type FileReport } from "./file-report.ts";
 import { unwrapRecord } from "./unwrap-record.ts";
@@ -19,17 +19,36 @@ export interface QuickReader {
 export const createQuickReader = (sieve: Sieve, judge: Judge, tally: Tally): QuickReader | undefined => {
   const parsesAll = sieve.unfiltered.length > 0;
   let faults = countFaults();
-  const see = ({ count, words, bytes }: Rows): void => {
-    for (let at = 0; at < count * rowWords; at += rowWords) {
-      if (parsesAll || (words[at + 2] as number) !== 0) {
-        const text = bytes.toString("utf8", words[at], words[at + 1]);
-        for (const event of unwrapRecord(logEvent(text))) faults.add(judge.see(event, tally));
-      } else {
-        const [seconds, account, region] = [words[at + 3], words[at + 8], words[at + 9]] as [number, number, number];
-        if (judge.wants.time(seconds * 1000) && judge.wants.hashes(account, region))
-          tally.addWords(words, at + 4, groupOf(account, region), seconds);
-      }
+  const parse = ({ places, bytes }: ScannedRecords, record: number): void => {
+    const text = bytes.toString("utf8", places[record * placeWords], places[record * placeWords + 1]);
+    for (const event of unwrapRecord(logEvent(text))) faults.add(judge.see(event, tally));
+  };
+  const see = (records: ScannedRecords): void => {
+    const { count, toParse } = records;
+    const addRun = addRunOf(records);
+    let next = 0;
+    for (const record of parsesAll ? Array(count).keys() : toParse) {
+      addRun(next, record);
+      parse(records, record);
+      next = record + 1;
     }
+    addRun(next, count);
+  };
+  /** Counts records that no monitor can match, from one up to another. */
+  const addRunOf = ({ keys, places, earliest, latest }: ScannedRecords) => {
+    if (judge.wants.all(earliest * 1000, latest * 1000))
+      return (from: number, to: number) => tally.addKeys(keys, from, to);
+    const isWanted = (record: number): boolean => {
+      const [seconds, account, region] = [
+        keys[record * keyWords + 5],
+        places[record * placeWords + 2],
+        places[record * placeWords + 3],
+      ] as [number, number, number];
+      return judge.wants.time(seconds * 1000) && judge.wants.hashes(account, region);
+    };
+    return (from: number, to: number): void => {
+      for (let record = from; record < to; record++) if (isWanted(record)) tally.addKeys(keys, record, record + 1);
+    };
   };
   const scanner = createTextScanner(sieve, see);
   if (!scanner) return undefined;

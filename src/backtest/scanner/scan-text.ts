@@ -1,24 +1,32 @@
-/** Feeds text to the scanner window by window, and hands on the rows of the records that it finds. */
+/** Feeds text to the scanner window by window, and hands on the records that it finds. */
+import { keyWords } from "../judge/record-key.ts";
 import type { Sieve } from "./sieve.ts";
 import { writeSieve } from "./sieve-memory.ts";
-import { anomaly, instantiateScanner, listClosed, rowsFull } from "./wasm.ts";
+import { anomaly, instantiateScanner, listClosed, tablesFull } from "./wasm.ts";
 
-/** Words of a row: start, end, flags, seconds, four of the eventID, account's hash, region's hash. */
-export const rowWords = 10;
+/** Words of a record's place: start, end, and the hashes of its account and region. */
+export const placeWords = 4;
 
-/** Rows of records that follow one another. */
-export interface Rows {
+/** Records that follow one another. */
+export interface ScannedRecords {
   readonly count: number;
-  /** A row begins every {@link rowWords} words. */
-  readonly words: Uint32Array;
+  /** As `record-key.ts` has them. */
+  readonly keys: Uint32Array;
+  /** A record's begins every {@link placeWords} words. */
+  readonly places: Uint32Array;
   /** What starts and ends are positions in. */
   readonly bytes: Buffer;
+  /** Numbers of the records that could match a monitor, or have to be read with care; of these the key is not known. */
+  readonly toParse: Uint32Array;
+  /** Epoch seconds, of the others. */
+  readonly earliest: number;
+  readonly latest: number;
 }
 
 export interface TextScanner {
   /** Before each text. */
   begin(): void;
-  /** @returns false for what has to be read with care; rows were handed on by then and are to be forgotten */
+  /** @returns false for what has to be read with care; records were handed on by then and are to be forgotten */
   push(piece: Uint8Array, isLast: boolean): boolean;
 }
 
@@ -32,22 +40,34 @@ const margin = 128;
 const own = 65_536;
 
 /** Undefined where there is no WebAssembly with SIMD. */
-export const createTextScanner = (sieve: Sieve, onRows: (rows: Rows) => void): TextScanner | undefined => {
+export const createTextScanner = (
+  sieve: Sieve,
+  onRecords: (records: ScannedRecords) => void,
+): TextScanner | undefined => {
   const scanner = instantiateScanner();
   if (!scanner) return undefined;
-  const rowsAt = writeSieve(scanner, sieve, own);
-  const textAt = rowsAt + capacity * rowWords * 4;
+  const keysAt = writeSieve(scanner, sieve, own);
+  const placesAt = keysAt + capacity * keyWords * 4;
+  const toParseAt = placesAt + capacity * placeWords * 4;
+  const textAt = toParseAt + capacity * 4;
   let window = 0;
   let bytes = Buffer.alloc(0);
-  let words = new Uint32Array(0);
   const widen = (size: number): void => {
     const missing = textAt + size + margin - scanner.memory.buffer.byteLength;
     if (missing > 0) scanner.memory.grow(Math.ceil(missing / 65_536));
     window = size;
     bytes = Buffer.from(scanner.memory.buffer);
-    words = new Uint32Array(scanner.memory.buffer, rowsAt);
   };
   widen(firstWindow);
+  const tablesOf = (count: number): ScannedRecords => ({
+    count,
+    keys: new Uint32Array(scanner.memory.buffer, keysAt, count * keyWords),
+    places: new Uint32Array(scanner.memory.buffer, placesAt, count * placeWords),
+    bytes,
+    toParse: new Uint32Array(scanner.memory.buffer, toParseAt, scanner.toParse.value),
+    earliest: scanner.earliest.value >>> 0,
+    latest: scanner.latest.value >>> 0,
+  });
 
   let held = 0;
   let form: Form | undefined;
@@ -62,16 +82,16 @@ export const createTextScanner = (sieve: Sieve, onRows: (rows: Rows) => void): T
       at += form.skip;
     }
     while (!isClosed) {
-      const status = scanner.scan(at, textAt + held, form.isList, isFirst, rowsAt, capacity);
+      const status = scanner.scan(at, textAt + held, form.isList, isFirst, keysAt, capacity);
       const count = scanner.found.value;
       at = scanner.consumed.value;
       if (status === anomaly) return false;
       if (count > 0) {
-        onRows({ count, words, bytes });
+        onRecords(tablesOf(count));
         isFirst = false;
       }
       if (status === listClosed) isClosed = true;
-      else if (status !== rowsFull) break;
+      else if (status !== tablesFull) break;
     }
     const kept = textAt + held - at;
     if (isEnd) return isClosed === form.isList && kept < 256 && form.rest.test(bytes.toString("latin1", at, at + kept));

@@ -3,7 +3,7 @@ import { type KeyTests, noTests, type Sieve } from "./sieve.ts";
 import type { ScanModule } from "./wasm.ts";
 
 const filterSize = 4096;
-const keySize = 40;
+const keySize = 56;
 
 /** What the scanner notes of every record; the numbers are known to `assembly/keys.ts`. */
 const roles: ReadonlyMap<string, number> = new Map([
@@ -27,22 +27,23 @@ export const writeSieve = (scanner: ScanModule, { keys }: Sieve, at: number): nu
   layout.keys.forEach(({ key, tests, table, slots, list }, index) => {
     const entry = at + filterSize + index * keySize;
     const text = addressOf(layout.texts, key);
-    const word = lastWord(key);
-    const filter = at + (Math.imul(word, 0x9e3779b1) >>> 20);
-    set(entry, bytes[filter] ?? 0);
+    const { ending, mask } = endingOf(key);
+    const filter = at + (Math.imul(Number(ending >> 32n), 0x9e3779b1) >>> 20);
+    view.setBigUint64(entry, ending, true);
+    view.setBigUint64(entry + 8, mask, true);
+    set(entry + 16, bytes[filter] ?? 0);
     bytes[filter] = index + 1;
-    set(entry + 4, word);
-    set(entry + 8, key.length);
-    set(entry + 12, text);
-    set(entry + 16, roles.get(key) ?? 0);
-    set(entry + 20, flagsOf(tests));
-    set(entry + 24, tests.texts.size > 0 ? table : 0);
-    set(entry + 28, slots - 1);
-    set(entry + 32, tests.pieces.size > 0 ? list : 0);
+    set(entry + 20, key.length);
+    set(entry + 24, text);
+    set(entry + 28, roles.get(key) ?? 0);
+    set(entry + 32, flagsOf(tests));
+    set(entry + 36, tests.texts.size > 0 ? table : 0);
+    set(entry + 40, slots - 1);
+    set(entry + 44, tests.pieces.size > 0 ? list : 0);
     for (const value of tests.texts) {
       const address = addressOf(layout.texts, value);
       const length = byteLength(value);
-      const hash = scanner.hashValue(address, length);
+      const hash = scanner.hashText(address, length);
       let slot = (hash & (slots - 1)) >>> 0;
       while (view.getUint32(table + slot * 12 + 8, true) !== 0) slot = (slot + 1) & (slots - 1);
       set(table + slot * 12, hash);
@@ -83,10 +84,13 @@ const flagsOf = ({ isPresent, isTrue, isFalse, texts, pieces }: KeyTests): numbe
   return hasTests ? 8 + (isPresent ? 1 : 0) + (isTrue ? 2 : 0) + (isFalse ? 4 : 0) : 0;
 };
 
-/** The last four bytes up to the closing quote; a key of two letters has its opening quote among them. */
-const lastWord = (key: string): number => {
-  const bytes = encoder.encode(`"${key}"`).subarray(-4);
-  return new DataView(bytes.buffer, bytes.byteOffset).getUint32(0, true);
+/** The last eight bytes up to the closing quote, of a short key with its opening quote, and which of them count. */
+const endingOf = (key: string) => {
+  const bytes = encoder.encode(`"${key}"`).subarray(-8);
+  const eight = new Uint8Array(8);
+  eight.set(bytes, 8 - bytes.length);
+  const mask = BigInt.asUintN(64, -1n << BigInt(8 * (8 - bytes.length)));
+  return { ending: new DataView(eight.buffer).getBigUint64(0, true), mask };
 };
 
 const encoder = new TextEncoder();

@@ -13,14 +13,17 @@ export interface ScanModule {
   readonly memory: { readonly buffer: ArrayBuffer; grow(pages: number): number };
   readonly consumed: { readonly value: number };
   readonly found: { readonly value: number };
+  readonly toParse: { readonly value: number };
+  readonly earliest: { readonly value: number };
+  readonly latest: { readonly value: number };
   configure(sieve: number): void;
-  hashValue(from: number, length: number): number;
-  scan(begin: number, end: number, isList: boolean, isFirst: boolean, rows: number, capacity: number): ScanStatus;
+  hashText(from: number, length: number): number;
+  scan(begin: number, end: number, isList: boolean, isFirst: boolean, tables: number, capacity: number): ScanStatus;
 }
 
-export type ScanStatus = typeof needsMore | typeof rowsFull | typeof listClosed | typeof anomaly;
+export type ScanStatus = typeof needsMore | typeof tablesFull | typeof listClosed | typeof anomaly;
 export const needsMore = 0;
-export const rowsFull = 1;
+export const tablesFull = 1;
 export const listClosed = 2;
 export const anomaly = 3;
 

@@ -26,9 +26,7 @@ export const openLocal = async (root: string): Promise<Source> => {
 };
 
 const listFolder = async (folder: string): Promise<Listing> => {
-  const entries = readdirSync(folder, { withFileTypes: true }).sort((one, other) =>
-    one.name < other.name ? -1 : 1,
-  );
+  const entries = readdirSync(folder, { withFileTypes: true }).sort((one, other) => (one.name < other.name ? -1 : 1));
   const paths = entries.map((entry) => ({ entry, path: join(folder, entry.name) }));
   return {
     folders: paths.filter(({ entry }) => entry.isDirectory()).map(({ path }) => path),

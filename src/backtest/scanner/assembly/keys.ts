@@ -1,42 +1,43 @@
 /** What is done at a key of the sieve: note a value that every record is asked for, or test whether a pattern could match. AssemblyScript. */
-import { accountIs, idSlot, isToBeParsed, mustParse, nameIsThere, noText, regionIs, timeIs } from "./record";
+import { Current, isToBeParsed, mustParse, nameIsThere, NO_TEXT, Tables, timeIs } from "./record";
 import { hashText, readTime, readUuid, textEnd } from "./values";
 
 // The layout that sieve-memory.ts writes: a filter of 4,096 bytes by the last four bytes of a key and its quote, each 0 or
-// the number of a key; then the keys, 40 bytes each.
+// the number of a key; then the keys.
 const FILTER: u32 = 4096;
-const KEY: u32 = 40;
+const KEY: u32 = 56;
 
 export class Sieve {
   static at: usize = 0;
 }
 
+/** The number of the first key that ends like the one before a closing quote; 0: none does. */
 // @ts-ignore: decorator
 @inline
-export function mayBeKey(word: u32): bool {
-  return load<u8>(Sieve.at + ((word * 0x9e3779b1) >>> 20)) != 0;
+export function keyBefore(quote: usize): u32 {
+  return load<u8>(Sieve.at + ((load<u32>(quote - 3) * 0x9e3779b1) >>> 20));
 }
 
 /**
+ * @param number of the first key that it could be
  * @param quote the key's closing quote
  * @param colon behind it
  * @param depth of the key, 1 for those of the record itself
  */
-export function visitKey(quote: usize, colon: usize, depth: i32): void {
-  const word = load<u32>(quote - 3);
-  let number: u32 = load<u8>(Sieve.at + ((word * 0x9e3779b1) >>> 20));
-  while (number) {
+export function visitKey(number: u32, quote: usize, colon: usize, depth: i32): void {
+  const ending = load<u64>(quote - 7);
+  do {
     const key = Sieve.at + FILTER + (number - 1) * KEY;
-    if (load<u32>(key, 4) == word && isThere(load<u32>(key, 12), load<u32>(key, 8), quote)) {
+    if ((ending & load<u64>(key, 8)) == load<u64>(key) && isThere(load<u32>(key, 24), load<u32>(key, 20), quote)) {
       let value = colon + 1;
       while (load<u8>(value) <= 0x20) value++;
-      const role = load<u32>(key, 16);
+      const role = load<u32>(key, 28);
       if (role && depth == 1) note(role, value);
-      if (load<u32>(key, 20) && !isToBeParsed() && couldMatch(key, value)) mustParse();
+      if (load<u32>(key, 32) && !isToBeParsed() && couldMatch(key, value)) mustParse();
       return;
     }
-    number = load<u32>(key);
-  }
+    number = load<u32>(key, 16);
+  } while (number);
 }
 
 /** Whether the key's text stands before its closing quote, behind an opening one. */
@@ -58,19 +59,35 @@ function areSame(one: usize, other: usize, length: u32): bool {
 function note(role: u32, value: usize): void {
   const isText = load<u8>(value) == 0x22;
   if (role == 1) {
-    if (!isText) memory.fill(idSlot(), 0, 16);
-    else if (!readUuid(value + 1, idSlot())) mustParse();
+    if (!isText) v128.store(Tables.key, i64x2.splat(0));
+    else if (!readUuid(value + 1, Tables.key)) mustParse();
   } else if (role == 2) {
     timeIs(isText ? readTime(value + 1) : -1);
   } else if (role == 3) {
     nameIsThere();
+  } else if (role == 4) {
+    Current.account = isText ? hashOf(value + 1, ACCOUNT) : NO_TEXT;
   } else {
-    const end = isText ? textEnd(value + 1) : value;
-    if (isText && load<u8>(end) == 0x5c) mustParse();
-    const hash = isText ? hashText(value + 1, end) : noText();
-    if (role == 4) accountIs(hash);
-    else regionIs(hash);
+    Current.region = isText ? hashOf(value + 1, REGION) : NO_TEXT;
   }
+}
+
+// The last account and region with their hashes, 16 bytes and a word each: nearly always the next record's too.
+const ACCOUNT = memory.data(20);
+const REGION = memory.data(20);
+
+function hashOf(from: usize, last: usize): u32 {
+  // With the closing quote among them, 16 bytes are the whole text.
+  const bytes = v128.load(from);
+  if (!v128.any_true(v128.xor(bytes, v128.load(last)))) return load<u32>(last, 16);
+  const end = textEnd(from);
+  if (load<u8>(end) == 0x5c) mustParse();
+  const hash = hashText(from, <u32>(end - from));
+  if (end - from < 16 && load<u8>(end) == 0x22) {
+    v128.store(last, bytes);
+    store<u32>(last, hash, 16);
+  }
+  return hash;
 }
 
 // Of the key's tests, bits: its presence is enough; the constant true; the constant false.
@@ -79,7 +96,7 @@ const TRUE: u32 = 2;
 const FALSE: u32 = 4;
 
 function couldMatch(key: usize, value: usize): bool {
-  const tests = load<u32>(key, 20);
+  const tests = load<u32>(key, 32);
   if (tests & PRESENT) return true;
   const first = load<u8>(value);
   if (first == 0x74) return (tests & TRUE) != 0;
@@ -90,13 +107,13 @@ function couldMatch(key: usize, value: usize): bool {
   // An escape could spell anything.
   if (load<u8>(end) == 0x5c) return true;
   const length = <u32>(end - from);
-  return isExact(load<u32>(key, 24), load<u32>(key, 28), from, length) || hasPiece(load<u32>(key, 32), from, end);
+  return isExact(load<u32>(key, 36), load<u32>(key, 40), from, length) || hasPiece(load<u32>(key, 44), from, end);
 }
 
 /** Looks the text up in a table of a power of two of slots with hash, length and address; an empty one has no address. */
 function isExact(table: usize, mask: u32, from: usize, length: u32): bool {
   if (!table) return false;
-  const hash = hashValue(from, length);
+  const hash = hashText(from, length);
   let slot = hash & mask;
   while (true) {
     const entry = table + slot * 12;
@@ -105,19 +122,6 @@ function isExact(table: usize, mask: u32, from: usize, length: u32): bool {
     if (load<u32>(entry) == hash && load<u32>(entry, 4) == length && areSame(from, text, length)) return true;
     slot = (slot + 1) & mask;
   }
-}
-
-/** Of the length and both ends: names of calls differ there. */
-export function hashValue(from: usize, length: u32): u32 {
-  let hash: u64 = length;
-  if (length >= 8) {
-    hash ^= load<u64>(from) * 0x9e3779b97f4a7c15;
-    hash = rotl<u64>(hash, 29) ^ (load<u64>(from + length - 8) * 0xc2b2ae3d27d4eb4f);
-  } else {
-    for (let at: u32 = 0; at < length; at++) hash = hash * 31 + load<u8>(from + at);
-    hash *= 0x9e3779b97f4a7c15;
-  }
-  return <u32>((hash * 0x165667b19e3779f9) >> 32);
 }
 
 /** A list of length, address, and in the end 0. */

@@ -1,82 +1,104 @@
-/** The record that is being scanned, and the table of those that are done. AssemblyScript. */
+/** The record that is being scanned, and the tables of those that are done. AssemblyScript. */
 
-/** Flags of a row. 1: it may match a monitor, or must be read in another way for another reason. */
+// What is known of the record. Those that need it are parsed, be it to match them or to be read in another way.
 export const PARSE: u32 = 1;
 const HAS_TIME: u32 = 2;
 const HAS_NAME: u32 = 4;
 
-/** Bytes of a row: start, end, flags, seconds, four words of the eventID, account's hash, region's hash. */
-export const ROW: u32 = 40;
+/** The hash of no text at all. */
+export const NO_TEXT: u32 = 0;
 
-/** FNV-1a of nothing. */
-const NO_TEXT: u32 = 0x811c9dc5;
+/** The record at hand. */
+export class Current {
+  static flags: u32 = 0;
+  static seconds: u32 = 0;
+  static account: u32 = NO_TEXT;
+  static region: u32 = NO_TEXT;
+  static start: usize = 0;
+}
 
-export class Rows {
-  static at: usize = 0;
+/** Three tables, a row of each for every record: its key as `record-key.ts` has it, where it stands, and who is to be parsed. */
+export class Tables {
+  /** Six words: four of the eventID, account and region, seconds. */
+  static key: usize = 0;
+  /** Four words: start, end, hashes of account and region. */
+  static span: usize = 0;
+  /** Numbers of the records that are to be parsed. */
+  static parse: usize = 0;
   static count: u32 = 0;
+  static toParse: u32 = 0;
+  static earliest: u32 = 0;
+  static latest: u32 = 0;
+}
+
+const KEY_ROW: u32 = 24;
+const SPAN_ROW: u32 = 16;
+
+export function clearTables(at: usize, capacity: u32): void {
+  Tables.key = at;
+  Tables.span = at + capacity * KEY_ROW;
+  Tables.parse = Tables.span + capacity * SPAN_ROW;
+  Tables.count = 0;
+  Tables.toParse = 0;
+  Tables.earliest = u32.MAX_VALUE;
+  Tables.latest = 0;
 }
 
 // @ts-ignore: decorator
 @inline
 export function beginRecord(start: usize, flags: u32): void {
-  store<u32>(Rows.at, <u32>start);
-  store<u32>(Rows.at, flags, 8);
-  store<u32>(Rows.at, 0, 12);
-  store<u64>(Rows.at, 0, 16);
-  store<u64>(Rows.at, 0, 24);
-  store<u32>(Rows.at, NO_TEXT, 32);
-  store<u32>(Rows.at, NO_TEXT, 36);
+  Current.flags = flags;
+  Current.start = start;
+  Current.account = NO_TEXT;
+  Current.region = NO_TEXT;
+  v128.store(Tables.key, i64x2.splat(0));
 }
 
 /** A record without time or name is read with care: it may hold another. */
 // @ts-ignore: decorator
 @inline
 export function endRecord(end: usize): void {
-  const flags = load<u32>(Rows.at, 8);
-  const isWhole = (flags & (HAS_TIME | HAS_NAME)) == (HAS_TIME | HAS_NAME);
-  store<u32>(Rows.at, <u32>end, 4);
-  store<u32>(Rows.at, isWhole ? flags & PARSE : PARSE, 8);
-  Rows.at += ROW;
-  Rows.count++;
+  if ((Current.flags & (PARSE | HAS_TIME | HAS_NAME)) != (HAS_TIME | HAS_NAME)) {
+    store<u32>(Tables.parse, Tables.count);
+    Tables.parse += 4;
+    Tables.toParse++;
+  } else {
+    Tables.earliest = min(Tables.earliest, Current.seconds);
+    Tables.latest = max(Tables.latest, Current.seconds);
+  }
+  store<u32>(Tables.key, Current.account * 31 + Current.region, 16);
+  store<u32>(Tables.key, Current.seconds, 20);
+  store<u32>(Tables.span, <u32>Current.start);
+  store<u32>(Tables.span, <u32>end, 4);
+  store<u32>(Tables.span, Current.account, 8);
+  store<u32>(Tables.span, Current.region, 12);
+  Tables.key += KEY_ROW;
+  Tables.span += SPAN_ROW;
+  Tables.count++;
 }
 
 // @ts-ignore: decorator
 @inline
 export function mustParse(): void {
-  store<u32>(Rows.at, load<u32>(Rows.at, 8) | PARSE, 8);
+  Current.flags |= PARSE;
 }
 
 // @ts-ignore: decorator
 @inline
 export function isToBeParsed(): bool {
-  return (load<u32>(Rows.at, 8) & PARSE) != 0;
+  return (Current.flags & PARSE) != 0;
 }
 
-export function nameIsThere(): void {
-  store<u32>(Rows.at, load<u32>(Rows.at, 8) | HAS_NAME, 8);
-}
-
-export function timeIs(seconds: i64): void {
-  if (seconds < 0) return mustParse();
-  store<u32>(Rows.at, <u32>seconds, 12);
-  store<u32>(Rows.at, load<u32>(Rows.at, 8) | HAS_TIME, 8);
-}
-
-/** Where the eventID's words go. */
 // @ts-ignore: decorator
 @inline
-export function idSlot(): usize {
-  return Rows.at + 16;
+export function nameIsThere(): void {
+  Current.flags |= HAS_NAME;
 }
 
-export function accountIs(hash: u32): void {
-  store<u32>(Rows.at, hash, 32);
-}
-
-export function regionIs(hash: u32): void {
-  store<u32>(Rows.at, hash, 36);
-}
-
-export function noText(): u32 {
-  return NO_TEXT;
+/** Negative: a time that others have to read. */
+// @ts-ignore: decorator
+@inline
+export function timeIs(seconds: i64): void {
+  Current.seconds = <u32>seconds;
+  Current.flags |= seconds < 0 ? PARSE : HAS_TIME;
 }

@@ -2,21 +2,26 @@
  * One pass over the bytes of a window: finds records by the depth of brackets outside of texts, 64 bytes at a time, and
  * looks at keys only where their last bytes are those of a key that matters. AssemblyScript.
  */
-import { mayBeKey, Sieve, visitKey } from "./keys";
-import { beginRecord, endRecord, mustParse, PARSE, Rows } from "./record";
+import { keyBefore, Sieve, visitKey } from "./keys";
+import { beginRecord, clearTables, endRecord, mustParse, PARSE, Tables } from "./record";
 
-export { hashValue } from "./keys";
+export { hashText } from "./values";
 
 // How a window ended.
 const NEEDS_MORE: i32 = 0;
-const ROWS_FULL: i32 = 1;
+const TABLES_FULL: i32 = 1;
 const LIST_CLOSED: i32 = 2;
 const ANOMALY: i32 = 3;
 
 /** Behind the last whole record; behind the list where it was closed. */
 export let consumed: usize = 0;
-/** Records in the table. */
+/** Whole records. */
 export let found: u32 = 0;
+/** Those of them that are to be parsed. */
+export let toParse: u32 = 0;
+/** Epoch seconds, of those that are not. */
+export let earliest: u32 = 0;
+export let latest: u32 = 0;
 
 export function configure(sieve: usize): void {
   Sieve.at = sieve;
@@ -26,16 +31,23 @@ export function configure(sieve: usize): void {
  * @param begin where no text or record is open; 128 bytes behind `end` are free
  * @param isList of `[…]`, with commas between records; otherwise each begins a line
  * @param isFirst whether no record came before
- * @param rows table of at most `capacity` records
+ * @param tables where the tables of `record.ts` go, for at most `capacity` records
  */
-export function scan(begin: usize, end: usize, isList: bool, isFirst: bool, rows: usize, capacity: u32): i32 {
+export function scan(begin: usize, end: usize, isList: bool, isFirst: bool, tables: usize, capacity: u32): i32 {
   // White space to fill the last block, and quotes that end whatever is read at its end.
   memory.fill(end, 0x20, 64);
   memory.fill(end + 64, 0x22, 64);
-  Rows.at = rows;
-  Rows.count = 0;
+  clearTables(tables, capacity);
+  const status = scanBlocks(begin, end, isList, isFirst, capacity);
+  found = Tables.count;
+  toParse = Tables.toParse;
+  earliest = Tables.earliest;
+  latest = Tables.latest;
+  return status;
+}
+
+function scanBlocks(begin: usize, end: usize, isList: bool, isFirst: bool, capacity: u32): i32 {
   consumed = begin;
-  found = 0;
   const quoteByte = i8x16.splat(0x22);
   const backslashByte = i8x16.splat(0x5c);
   const colonByte = i8x16.splat(0x3a);
@@ -106,16 +118,14 @@ export function scan(begin: usize, end: usize, isList: bool, isFirst: bool, rows
         if (depth == 0) {
           if (!isList || load<u8>(place) != 0x5d || !isBlank(consumed, place)) return ANOMALY;
           consumed = place + 1;
-          found = Rows.count;
           return LIST_CLOSED;
         }
         depth--;
         if (depth == 0) {
           endRecord(place + 1);
           consumed = place + 1;
-          if (Rows.count == capacity) {
-            found = Rows.count;
-            return ROWS_FULL;
+          if (Tables.count == capacity) {
+              return TABLES_FULL;
           }
         }
       } else if (depth > 0) {
@@ -123,7 +133,6 @@ export function scan(begin: usize, end: usize, isList: bool, isFirst: bool, rows
       }
     }
   }
-  found = Rows.count;
   return NEEDS_MORE;
 }
 
@@ -163,9 +172,10 @@ function escapedBy(backslashes: u64, isFirstEscaped: u64): u64 {
 function visit(colon: usize, depth: i32, opens: u64, closes: u64, at: u32): void {
   let quote = colon - 1;
   if (load<u8>(quote) != 0x22) quote = quoteBefore(quote);
-  if (!mayBeKey(load<u32>(quote - 3))) return;
+  const number = keyBefore(quote);
+  if (!number) return;
   const before: u64 = (<u64>1 << at) - 1;
-  visitKey(quote, colon, depth + <i32>popcnt(opens & before) - <i32>popcnt(closes & before));
+  visitKey(number, quote, colon, depth + <i32>popcnt(opens & before) - <i32>popcnt(closes & before));
 }
 
 function quoteBefore(at: usize): usize {

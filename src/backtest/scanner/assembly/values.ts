@@ -15,11 +15,17 @@ export function textEnd(from: usize): usize {
   }
 }
 
-/** FNV-1a, as `record-key.ts` computes it. */
-export function hashText(from: usize, to: usize): u32 {
-  let hash: u32 = 0x811c9dc5;
-  for (let at = from; at < to; at++) hash = (hash ^ load<u8>(at)) * 0x01000193;
-  return hash;
+/** Of the length and both ends, in which names of calls, accounts and regions differ; `hash-text.ts` computes the same. */
+export function hashText(from: usize, length: u32): u32 {
+  let hash: u64 = length;
+  if (length >= 8) {
+    hash ^= load<u64>(from) * 0x9e3779b97f4a7c15;
+    hash = rotl<u64>(hash, 29) ^ (load<u64>(from + length - 8) * 0xc2b2ae3d27d4eb4f);
+  } else {
+    for (let at: u32 = 0; at < length; at++) hash = hash * 31 + load<u8>(from + at);
+    hash *= 0x9e3779b97f4a7c15;
+  }
+  return <u32>((hash * 0x165667b19e3779f9) >> 32);
 }
 
 /** Writes 16 bytes as four words; false where there is no UUID in lower case between quotes. */
@@ -63,24 +69,50 @@ function bytesOf(text: v128): v128 {
   return v128.and(v128.or(i16x8.shl(digits, 4), i16x8.shr_u(digits, 8)), i16x8.splat(0xff));
 }
 
+/** The day that was read last, and its first second: records come by the hundred from one day. */
+class LastDay {
+  static yearMonth: u64 = 0;
+  static day: u16 = 0;
+  static seconds: i64 = 0;
+}
+
 /** Seconds since the epoch of `2026-01-31T12:05:00Z` and its closing quote; -1 for anything else, which others may read. */
 export function readTime(from: usize): i64 {
-  if (load<u8>(from + 4) != 0x2d || load<u8>(from + 7) != 0x2d || load<u8>(from + 10) != 0x54) return -1;
-  if (load<u8>(from + 13) != 0x3a || load<u8>(from + 16) != 0x3a || load<u16>(from + 19) != 0x225a) return -1;
+  if (load<u8>(from + 10) != 0x54 || load<u16>(from + 19) != 0x225a) return -1;
+  if (load<u8>(from + 13) != 0x3a || load<u8>(from + 16) != 0x3a) return -1;
+  const hour = twoDigits(from + 11);
+  const minute = twoDigits(from + 14);
+  const second = twoDigits(from + 17);
+  if ((hour | minute | second) < 0 || hour > 23 || minute > 59 || second > 59) return -1;
+  const day = startOfDay(from);
+  return day < 0 ? -1 : day + hour * 3600 + minute * 60 + second;
+}
+
+// @ts-ignore: decorator
+@inline
+function startOfDay(from: usize): i64 {
+  const yearMonth = load<u64>(from);
+  const day = load<u16>(from + 8);
+  if (LastDay.yearMonth != yearMonth || LastDay.day != day) {
+    LastDay.seconds = readDay(from);
+    LastDay.yearMonth = yearMonth;
+    LastDay.day = day;
+  }
+  return LastDay.seconds;
+}
+
+function readDay(from: usize): i64 {
+  if (load<u8>(from + 4) != 0x2d || load<u8>(from + 7) != 0x2d) return -1;
   const century = twoDigits(from);
   const years = twoDigits(from + 2);
   const month = twoDigits(from + 5);
   const day = twoDigits(from + 8);
-  const hour = twoDigits(from + 11);
-  const minute = twoDigits(from + 14);
-  const second = twoDigits(from + 17);
-  if ((century | years | month | day | hour | minute | second) < 0) return -1;
+  if ((century | years | month | day) < 0) return -1;
   const year = century * 100 + years;
   if (year < 1971 || year > 2105 || month < 1 || month > 12 || day < 1) return -1;
   // 29 February is left to those who know leap years. August begins anew with 31 days.
   if (day > (month == 2 ? 28 : 30 + ((month + (month >> 3)) & 1))) return -1;
-  if (hour > 23 || minute > 59 || second > 59) return -1;
-  return <i64>daysBefore(year, month, day) * 86400 + hour * 3600 + minute * 60 + second;
+  return <i64>daysBefore(year, month, day) * 86400;
 }
 
 // @ts-ignore: decorator
