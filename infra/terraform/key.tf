@@ -105,6 +105,22 @@ data "aws_iam_policy_document" "key" {
     }
   }
 
+  # The same for event rules, where there are any.
+  dynamic "statement" {
+    for_each = length(local.tellers) > 0 ? [1] : []
+
+    content {
+      sid       = "EventsPublish"
+      actions   = ["kms:Decrypt", "kms:GenerateDataKey*"]
+      resources = ["*"]
+
+      principals {
+        type        = "Service"
+        identifiers = ["events.amazonaws.com"]
+      }
+    }
+  }
+
   # Encrypted queues that subscribe are written by SNS.
   statement {
     sid       = "TopicDelivers"

@@ -18,6 +18,7 @@ variable "monitors" {
     default_value       = optional(number)       # the metric's value where a record does not match
     notify              = optional(list(string)) # topic ARNs to tell instead of this module's topic
     notify_ok           = optional(bool)         # default: var.notify_ok
+    event_pattern       = optional(string)       # an EventBridge pattern as JSON: also tells at each event who did it
   }))
   nullable = false
 
@@ -93,6 +94,13 @@ variable "monitors" {
   validation {
     condition     = alltrue([for m in var.monitors : contains(["breaching", "notBreaching", "ignore", "missing"], m.treat_missing_data)])
     error_message = "A monitor's treat_missing_data is breaching, notBreaching, ignore or missing."
+  }
+
+  validation {
+    condition = alltrue([
+      for m in var.monitors : m.event_pattern == null || (can(keys(jsondecode(m.event_pattern))) && try(length(m.event_pattern) <= 2048, false))
+    ])
+    error_message = "A monitor's event_pattern is a JSON object of at most 2048 characters; `trailbell export terraform` writes it."
   }
 
   validation {

@@ -1,17 +1,37 @@
-# Topics that alarms are published to, who may publish, and who is told.
+# Topics that alarms and event rules publish to, who may publish, and who is told.
 
 locals {
-  # A monitor that tells others has no use for a topic of its own. Names by key: the monitor's, or "all" for the one topic.
-  topics = var.topic.existing != null ? {} : var.topic.per_monitor ? {
-    for m in var.monitors : m.name => join("-", compact([var.topic.name, m.name])) if m.notify == null
-  } : { all = var.topic.name }
+  # A monitor that tells others has no use for a topic of its own.
+  own = [for m in var.monitors : m if m.notify == null]
 
-  # Which topic a monitor's alarm is published to.
-  topic_arns = {
+  # Each new topic's monitors, by key: the monitor's name, or "all" for the one topic.
+  topic_keys     = var.topic.existing != null ? [] : var.topic.per_monitor ? local.own[*].name : ["all"]
+  topic_monitors = { for key in local.topic_keys : key => [for m in local.own : m if !var.topic.per_monitor || m.name == key] }
+
+  # Those whose monitors tell who did it. Where machines are told apart, each of these has a topic for machines beside it.
+  teller_keys = [for key, monitors in local.topic_monitors : key if anytrue([for m in monitors : m.event_pattern != null])]
+  people      = ["email", "sms"]
+  machines    = [for subscriber in values(var.subscribers) : subscriber if !contains(local.people, subscriber.protocol)]
+  json_keys   = coalesce(var.topic.json, length(local.machines) > 0) ? local.teller_keys : []
+
+  # Names by key; a monitor's name has no colon.
+  topics = merge(
+    { for key in local.topic_keys : key => join("-", compact([var.topic.name, var.topic.per_monitor ? key : ""])) },
+    { for key in local.json_keys : "json:${key}" => join("-", compact([var.topic.name, var.topic.per_monitor ? key : "", "json"])) },
+  )
+
+  # Where people are told of a monitor, and where machines are.
+  text_topic_arns = {
     for m in var.monitors : m.name => m.notify != null ? m.notify : [
       var.topic.existing != null ? var.topic.existing.arn : aws_sns_topic.alarms[var.topic.per_monitor ? m.name : "all"].arn
     ]
   }
+  json_topic_arns = {
+    for m in var.monitors : m.name => [
+      for key in local.json_keys : aws_sns_topic.alarms["json:${key}"].arn if m.notify == null && (!var.topic.per_monitor || key == m.name)
+    ]
+  }
+  topic_arns = { for m in var.monitors : m.name => concat(local.text_topic_arns[m.name], local.json_topic_arns[m.name]) }
 
   subscribers = merge(
     { for email in var.emails : "email ${email}" => { protocol = "email", endpoint = email } },
@@ -21,6 +41,7 @@ locals {
   subscriptions = merge([
     for topic in(var.topic.existing != null ? ["existing"] : keys(local.topics)) : {
       for label, subscriber in local.subscribers : "${topic} ${label}" => merge(subscriber, { topic = topic })
+      if startswith(topic, "json:") ? !contains(local.people, subscriber.protocol) : !contains(local.json_keys, topic) || contains(local.people, subscriber.protocol)
     }
   ]...)
 }
@@ -41,7 +62,7 @@ resource "aws_sns_topic_policy" "alarms" {
   policy = data.aws_iam_policy_document.topic[each.key].json
 }
 
-# CloudWatch publishes as itself; alarms of other accounts may not.
+# CloudWatch publishes as itself; alarms of other accounts may not. EventBridge takes no conditions in topics' policies.
 data "aws_iam_policy_document" "topic" {
   for_each = local.topics
 
@@ -65,6 +86,21 @@ data "aws_iam_policy_document" "topic" {
       test     = "ArnLike"
       variable = "aws:SourceArn"
       values   = ["arn:${local.partition}:cloudwatch:${local.region}:${local.account}:alarm:*"]
+    }
+  }
+
+  dynamic "statement" {
+    for_each = contains(local.teller_keys, trimprefix(each.key, "json:")) ? [1] : []
+
+    content {
+      sid       = "EventsPublish"
+      actions   = ["sns:Publish"]
+      resources = [aws_sns_topic.alarms[each.key].arn]
+
+      principals {
+        type        = "Service"
+        identifiers = ["events.amazonaws.com"]
+      }
     }
   }
 }

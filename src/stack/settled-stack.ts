@@ -1,22 +1,29 @@
 /** A stack with every default filled in: the one place that knows them, whatever engine makes the resources. */
 import type { Bucket, Existing, NewTopic, NewTrail, Stack, Subscriber } from "../monitors/monitor.ts";
-import { type SettledMonitor, settledMonitor } from "../monitors/settled-monitor.ts";
+import { settledMonitor } from "../monitors/settled-monitor.ts";
+import { type SettledTeller, settledTeller } from "./settled-teller.ts";
 import { StackError } from "./stack-error.ts";
 
 export interface SettledStack {
   readonly name: string;
   readonly namespace: string;
-  readonly monitors: readonly SettledMonitor[];
+  readonly monitors: readonly SettledTeller[];
   /** Addresses by mail first, then the others. */
   readonly subscribers: readonly (Subscriber | { readonly protocol: "email"; readonly endpoint: string })[];
   readonly trail: Existing | SettledTrail;
   /** Absent with an existing trail, which has its own. */
   readonly bucket?: Bucket;
   readonly logGroup: Existing | { readonly name?: string; readonly retentionDays: number };
-  readonly topic: Existing | (NewTopic & { readonly perMonitor: boolean });
+  readonly topic: Existing | SettledTopic;
   /** The ARN of the key, or `new` for one that the stack makes; absent: AWS's own keys. */
   readonly key?: string;
   readonly tags: Readonly<Record<string, string>>;
+}
+
+export interface SettledTopic extends NewTopic {
+  readonly perMonitor: boolean;
+  /** Whether machines are told on a topic of their own. */
+  readonly json: boolean;
 }
 
 export interface SettledTrail extends NewTrail {
@@ -29,11 +36,12 @@ export interface SettledTrail extends NewTrail {
 /** @throws StackError where settings contradict each other. */
 export function settledStack(stack: Stack): SettledStack {
   const trail = settledTrail(stack);
+  const monitors = stack.monitors.map((monitor) => settledTeller(settledMonitor(monitor, stack), monitor, stack));
   const key = stack.encryption === "customer-key" ? "new" : stack.encryption;
   return {
     name: stack.name,
     namespace: stack.namespace ?? "Trailbell",
-    monitors: stack.monitors.map((monitor) => settledMonitor(monitor, stack)),
+    monitors,
     subscribers: [
       ...stack.emails.map((endpoint) => ({ protocol: "email" as const, endpoint })),
       ...(stack.subscribers ?? []),
@@ -43,11 +51,26 @@ export function settledStack(stack: Stack): SettledStack {
     logGroup: isExisting(stack.logGroup)
       ? { existing: groupName(stack.logGroup.existing) }
       : { retentionDays: 90, ...stack.logGroup },
-    topic: isExisting(stack.topic) ? stack.topic : { perMonitor: false, ...stack.topic },
+    topic: isExisting(stack.topic) ? stack.topic : settledTopic(stack.topic, monitors, stack.subscribers),
     ...(key !== undefined && key !== "aws" && { key }),
     tags: stack.tags ?? {},
   };
 }
+
+/** Those that take plain texts; all others are machines. */
+const people: readonly string[] = ["email", "sms"];
+
+export const isMachine = ({ protocol }: { readonly protocol: string }): boolean => !people.includes(protocol);
+
+const settledTopic = (
+  topic: NewTopic | undefined,
+  monitors: readonly SettledTeller[],
+  subscribers: readonly Subscriber[] = [],
+): SettledTopic => ({
+  perMonitor: false,
+  ...topic,
+  json: (topic?.json ?? subscribers.some(isMachine)) && monitors.some(({ who, notify }) => who && notify === undefined),
+});
 
 export const isExisting = (setting: object | undefined): setting is Existing =>
   setting !== undefined && "existing" in setting;

@@ -5,6 +5,7 @@ import { attribute, existingArn, type Resources, ref } from "./resource.ts";
 import { bucketResources } from "./resources/bucket.ts";
 import { keyResources } from "./resources/key.ts";
 import { deliveryRoleResources, logGroupName, logGroupResources } from "./resources/log-group.ts";
+import { tellerResources } from "./resources/teller.ts";
 import { topicResources } from "./resources/topics.ts";
 import { trailArn, trailResources } from "./resources/trail.ts";
 import { watchResources } from "./resources/watch.ts";
@@ -33,7 +34,13 @@ export function template(stack: Stack): Template {
       ...deliveryRoleResources(settled),
       ...trailResources(settled),
       ...topicResources(settled),
-      ...Object.assign({}, ...settled.monitors.map((monitor) => watchResources(settled, monitor))),
+      ...Object.assign(
+        {},
+        ...settled.monitors.map((monitor) => ({
+          ...watchResources(settled, monitor),
+          ...tellerResources(settled, monitor),
+        })),
+      ),
     },
     Outputs: outputs(settled),
   };
@@ -44,9 +51,11 @@ export function template(stack: Stack): Template {
 function outputs(stack: SettledStack): Template["Outputs"] {
   const { trail, topic, bucket, key } = stack;
   const oneTopic = isExisting(topic) ? existingArn(topic.existing, "sns") : topic.perMonitor ? undefined : ref("Topic");
+  const jsonTopic = isExisting(topic) || topic.perMonitor || !topic.json ? undefined : ref("TopicJson");
   return {
     TrailArn: { Description: "The trail", Value: isExisting(trail) ? trailArn(stack) : attribute("Trail", "Arn") },
     ...(oneTopic !== undefined && { TopicArn: { Description: "Where alarms are published", Value: oneTopic } }),
+    ...(jsonTopic !== undefined && { JsonTopicArn: { Description: "Where machines are told", Value: jsonTopic } }),
     ...(bucket && { BucketName: { Description: "Log files", Value: ref("Bucket") } }),
     LogGroupName: { Description: "Records as log events", Value: logGroupName(stack) },
     ...(key === "new" && {

@@ -1,16 +1,17 @@
 /** A stack as the variables of the module in infra/terraform: what was declared, by the module's names; defaults are the module's. */
 import type { Monitor, Stack } from "../monitors/monitor.ts";
 import { isExisting, settledStack } from "./settled-stack.ts";
+import type { WhoRule } from "./settled-teller.ts";
 import type { HclObject, HclValue } from "./terraform-hcl.ts";
 
 /** @throws StackError where settings contradict each other. */
 export function terraformVariables(stack: Stack): HclObject {
-  settledStack(stack);
+  const settled = settledStack(stack);
   const { name, namespace, monitors, emails, subscribers, trail, bucket, logGroup, topic, notifyOk, tags } = stack;
   return snakeCased({
     name,
     namespace,
-    monitors: monitors.map(monitorVariable),
+    monitors: monitors.map((monitor, index) => monitorVariable(monitor, settled.monitors[index]?.who)),
     emails,
     // Labels are the module's keys of subscriptions: one who is added or leaves changes nobody else's confirmation.
     subscribers: subscribers && byLabel(subscribers.map((each) => [`${each.protocol} ${each.endpoint}`, { ...each }])),
@@ -25,9 +26,14 @@ export function terraformVariables(stack: Stack): HclObject {
 }
 
 /** What `check` and people read of a monitor is not the module's. */
-function monitorVariable({ pattern, attack, controls, examples, accept, ...monitor }: Monitor): object {
-  const { name, ...rest } = monitor;
-  return { name, ...(typeof pattern === "string" ? { pattern } : { patterns: pattern }), ...rest };
+function monitorVariable(monitor: Monitor, who: WhoRule | undefined): object {
+  const { name, pattern, attack, controls, examples, accept, tell, ...rest } = monitor;
+  return {
+    name,
+    ...(typeof pattern === "string" ? { pattern } : { patterns: pattern }),
+    ...(who && { eventPattern: JSON.stringify(who.pattern) }),
+    ...rest,
+  };
 }
 
 function customerKey({ encryption = "aws" }: Stack): object | undefined {

@@ -43,6 +43,11 @@ export function described(running: RunningCloud): Description {
       ...alarm,
       tags: ask("cloudwatch", "ListTagsForResource", { ResourceARN: alarm.AlarmArn }).Tags,
     })),
+    rules: list(ask("events", "ListRules"), "Rules").map(({ Name, Arn, EventPattern, ...rule }) => ({
+      ...{ Name, Arn, ...rule, EventPattern: JSON.parse(String(EventPattern)) },
+      targets: ask("events", "ListTargetsByRule", { Rule: Name }).Targets,
+      tags: ask("events", "ListTagsForResource", { ResourceARN: Arn }).Tags,
+    })),
     topics: topics.map(({ TopicArn }) => ({
       ...(ask("sns", "GetTopicAttributes", { TopicArn }).Attributes as Description),
       tags: ask("sns", "ListTagsForResource", { ResourceArn: TopicArn }).Tags,

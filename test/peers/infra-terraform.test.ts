@@ -77,6 +77,32 @@ describe.skipIf(!settings)("a declared stack by Terraform (needs terraform and a
     expect(leftovers()).toEqual({});
   });
 
+  test("tells who did it by the same rules, targets and topics as by CloudFormation, and plans nothing afterwards", async () => {
+    const teller: Stack = {
+      ...walkThroughStack,
+      tell: "who",
+      subscribers: [{ protocol: "https", endpoint: "https://example.com/bell" }],
+      monitors: [
+        ...walkThrough,
+        { name: "not by itself", pattern: "{ $.eventName = %Delete.*% }" },
+        {
+          name: "root <signs in>",
+          pattern: "{ $.eventName = ConsoleLogin && $.userIdentity.type = Root }",
+          description: 'By "root"\nwith \\ & <b>',
+          severity: "high",
+          runbook: "https://example.com/root?a=<b>",
+        },
+      ],
+    };
+    declare(teller);
+    await done("fmt", "-check");
+    await apply();
+    const there = described(running);
+    expect(there).toEqual(await byCloudFormation(teller));
+    expect(there.rules).toHaveLength(4);
+    await plansNothing();
+  });
+
   describe.skipIf(!full)("in full (TRAILBELL_FULL=1)", () => {
     const many: Stack = {
       name: "Many-Knobs",
@@ -87,6 +113,7 @@ describe.skipIf(!settings)("a declared stack by Terraform (needs terraform and a
       bucket: { prefix: "logs/aws", expireDays: 400 },
       logGroup: { name: "/audit/records", retentionDays: 365 },
       topic: { name: "bell", perMonitor: true },
+      tell: "who",
       encryption: "customer-key",
       notifyOk: true,
       tags: { team: "security", app: "audit" },

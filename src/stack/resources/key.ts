@@ -14,7 +14,7 @@ export function keyResources(stack: SettledStack): Resources {
       Properties: {
         Description: sub("Trailbell's records and notifications (stack ${AWS::StackName})"),
         EnableKeyRotation: true,
-        KeyPolicy: policyDocument(owner, ...cloudTrail(stack), logs, cloudWatch, sns),
+        KeyPolicy: policyDocument(owner, ...cloudTrail(stack), logs, cloudWatch, ...events(stack), sns),
         ...tagList(stack),
       },
     },
@@ -77,6 +77,12 @@ const cloudWatch = {
   Action: ["kms:Decrypt", "kms:GenerateDataKey*"],
   Resource: "*",
 };
+
+/** The same for event rules, where there are any. */
+const events = ({ monitors }: SettledStack) =>
+  monitors.some(({ who }) => who)
+    ? [{ ...cloudWatch, Sid: "EventsPublish", Principal: { Service: "events.amazonaws.com" } }]
+    : [];
 
 /** Encrypted queues that subscribe are written by SNS. */
 const sns = {

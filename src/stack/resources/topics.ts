@@ -1,33 +1,74 @@
-/** Topics that alarms are published to, who may publish, and who is told. */
+/** Topics that alarms and event rules publish to, who may publish, and who is told. */
 import { createHash } from "node:crypto";
-import type { SettledMonitor } from "../../monitors/settled-monitor.ts";
 import { logicalId } from "../logical-id.ts";
 import { existingArn, ownArn, policyDocument, type Resources, ref } from "../resource.ts";
-import { isExisting, type SettledStack } from "../settled-stack.ts";
+import { isExisting, isMachine, type SettledStack } from "../settled-stack.ts";
+import type { SettledTeller } from "../settled-teller.ts";
 import { tagList } from "./tag-list.ts";
 
 /** Where a monitor's alarm is published, as ARNs or references to them. */
-export function topicArns({ topic }: SettledStack, { name, notify }: SettledMonitor): readonly unknown[] {
+export const topicArns = (stack: SettledStack, monitor: SettledTeller): readonly unknown[] => [
+  ...textTopicArns(stack, monitor),
+  ...jsonTopicArns(stack, monitor),
+];
+
+/** Where people are told. */
+export function textTopicArns({ topic }: SettledStack, { name, notify }: SettledTeller): readonly unknown[] {
   if (notify) return notify;
   if (isExisting(topic)) return [existingArn(topic.existing, "sns")];
   return [ref(topic.perMonitor ? `${logicalId(name)}Topic` : "Topic")];
 }
 
+/** Where machines are told, if they are told apart. */
+export function jsonTopicArns({ topic }: SettledStack, { name, notify, who }: SettledTeller): readonly unknown[] {
+  if (notify || isExisting(topic) || !topic.json) return [];
+  if (!topic.perMonitor) return [ref(jsonId("Topic"))];
+  return who ? [ref(jsonId(`${logicalId(name)}Topic`))] : [];
+}
+
+const jsonId = (topicId: string): string => `${topicId}Json`;
+
 export function topicResources(stack: SettledStack): Resources {
-  const { topic, monitors } = stack;
-  if (isExisting(topic)) return subscriptionsOf(stack, "Topic", existingArn(topic.existing, "sns"));
-  if (!topic.perMonitor) return topicNamed(stack, "Topic", topic.name);
+  const { topic, monitors, subscribers } = stack;
+  if (isExisting(topic)) return subscriptionsOf(subscribers, "Topic", existingArn(topic.existing, "sns"));
   // A monitor that tells others has no use for a topic of its own.
   const own = monitors.filter(({ notify }) => notify === undefined);
+  if (!topic.perMonitor) return topicsFor(stack, "Topic", topic.name, own);
   return Object.assign(
     {},
-    ...own.map(({ name }) =>
-      topicNamed(stack, `${logicalId(name)}Topic`, topic.name === undefined ? undefined : `${topic.name}-${name}`),
-    ),
+    ...own.map((monitor) => {
+      const name = topic.name === undefined ? undefined : `${topic.name}-${monitor.name}`;
+      return topicsFor(stack, `${logicalId(monitor.name)}Topic`, name, [monitor]);
+    }),
   );
 }
 
-function topicNamed(stack: SettledStack, id: string, name: string | undefined): Resources {
+/** The topic of these monitors and, where machines are told apart, the one for machines. */
+function topicsFor(
+  stack: SettledStack,
+  id: string,
+  name: string | undefined,
+  monitors: readonly SettledTeller[],
+): Resources {
+  const { subscribers } = stack;
+  const publishers = monitors.some(({ who }) => who) ? [alarmsPublish, eventsPublish] : [alarmsPublish];
+  if (!monitors.some((monitor) => jsonTopicArns(stack, monitor).length > 0))
+    return topicNamed(stack, id, { name, publishers, subscribers });
+  const people = subscribers.filter((subscriber) => !isMachine(subscriber));
+  const machines = subscribers.filter(isMachine);
+  return {
+    ...topicNamed(stack, id, { name, publishers, subscribers: people }),
+    ...topicNamed(stack, jsonId(id), { name: name && `${name}-json`, publishers, subscribers: machines }),
+  };
+}
+
+interface TopicSettings {
+  readonly name: string | undefined;
+  readonly publishers: readonly ((topicId: string) => object)[];
+  readonly subscribers: SettledStack["subscribers"];
+}
+
+function topicNamed(stack: SettledStack, id: string, { name, publishers, subscribers }: TopicSettings): Resources {
   const { key } = stack;
   return {
     [id]: {
@@ -40,9 +81,9 @@ function topicNamed(stack: SettledStack, id: string, name: string | undefined): 
     },
     [`${id}Policy`]: {
       Type: "AWS::SNS::TopicPolicy",
-      Properties: { Topics: [ref(id)], PolicyDocument: policyDocument(alarmsPublish(id)) },
+      Properties: { Topics: [ref(id)], PolicyDocument: policyDocument(...publishers.map((may) => may(id))) },
     },
-    ...subscriptionsOf(stack, id, ref(id)),
+    ...subscriptionsOf(subscribers, id, ref(id)),
   };
 }
 
@@ -59,8 +100,17 @@ const alarmsPublish = (topicId: string) => ({
   },
 });
 
+/** Without a condition: EventBridge takes none in topics' policies, see "Troubleshooting Amazon EventBridge". */
+const eventsPublish = (topicId: string) => ({
+  Sid: "EventsPublish",
+  Effect: "Allow",
+  Principal: { Service: "events.amazonaws.com" },
+  Action: "sns:Publish",
+  Resource: ref(topicId),
+});
+
 /** An id that follows the subscriber and not its place in the list: one who is added or leaves changes nobody else's confirmation. */
-const subscriptionsOf = ({ subscribers }: SettledStack, topicId: string, TopicArn: unknown): Resources =>
+const subscriptionsOf = (subscribers: SettledStack["subscribers"], topicId: string, TopicArn: unknown): Resources =>
   Object.fromEntries(
     subscribers.map(({ protocol, endpoint }) => [
       `${topicId}Subscription${createHash("sha256").update(`${protocol} ${endpoint}`).digest("hex").slice(0, 10)}`,

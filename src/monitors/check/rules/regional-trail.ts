@@ -1,10 +1,8 @@
 /** Regional trails for services whose records are in us-east-1 (trap 10). */
 
-import type { Case } from "../cases.ts";
 import type { Problem, Rule } from "../finding.ts";
-import { sourcesOf } from "../knowledge/event-names.ts";
-import { globalSources, home } from "../knowledge/global-services.ts";
-import { exactTexts } from "../knowledge/presence.ts";
+import { globalEventOf } from "../global-event.ts";
+import { home } from "../knowledge/global-services.ts";
 import type { RecordFilter } from "../prepare.ts";
 import { inPattern, spanOfEvent } from "../problem.ts";
 import type { Trail } from "../view.ts";
@@ -47,21 +45,13 @@ const blindness = ({ region, multiRegion, includeGlobalServiceEvents, name, owne
 /** Said once for a pattern: the first of its events that is lost. */
 function* problemsOf(filter: RecordFilter, { reason, isGuess }: Blindness): Generator<Problem> {
   for (const each of filter.cases) {
-    const source = globalSourceOf(each);
-    if (source === undefined) continue;
-    const [event = source] = exactTexts(each, "eventName");
+    const event = globalEventOf(each);
+    if (!event) continue;
     yield inPattern(filter, spanOfEvent(each), {
-      message: `${event} is recorded in ${home} (${source} is a global service), but ${reason}`,
+      message: `${event.name} is recorded in ${home} (${event.source} is a global service), but ${reason}`,
       fix: "Make the trail multi-region, with global service events.",
       ...(isGuess && { severity: "warning" as const }),
     });
     return;
   }
 }
-
-/** The global service that a case is about: named as its source or, without one, among those that have its event. */
-const globalSourceOf = (each: Case): string | undefined => {
-  const named = exactTexts(each, "eventSource");
-  const sources = named.length > 0 ? named : exactTexts(each, "eventName").flatMap(sourcesOf);
-  return globalSources.find((source) => sources.includes(source));
-};

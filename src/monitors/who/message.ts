@@ -1,0 +1,96 @@
+/** What an event rule sends: a mail for people, and the same as JSON for machines and chats. */
+import { type Monitor, patternsOf } from "../monitor.ts";
+import { pathsIn } from "./event-paths.ts";
+
+/** An input transformer of EventBridge. */
+export interface Transformer {
+  readonly paths: Readonly<Record<string, string>>;
+  readonly template: string;
+}
+
+/** Changes with every change of the JSON form that a reader could trip over. */
+const formVersion = "1";
+
+/** The first words of the mail, e.g. `[medium] new-user-created: `. */
+export const mailPrefix = (monitor: Monitor): string => `[${monitor.severity ?? "medium"}] ${plain(monitor.name)}: `;
+
+const link = "https://<region>.console.aws.amazon.com/cloudtrailv2/home?region=<region>#/events/<eventId>";
+
+/**
+ * The mail. Each line stands in quotes, which EventBridge asks for and leaves there (user guide, "Common issues with
+ * transforming input"). Values are not escaped; nothing can break a text.
+ */
+export function mail(monitor: Monitor): Transformer {
+  const { description, runbook } = wordsOf(monitor);
+  const lines = [
+    `${mailPrefix(monitor)}<eventName> by <identityType> <identity> in <region>`,
+    "Who: <identity> (<identityType>) <userName>",
+    "Account: <account>",
+    "Called through: <invokedBy>",
+    "What: <eventName> of <eventSource>",
+    "Request: <request>",
+    "Allowed, unless an error stands here: <errorCode> <errorMessage>",
+    ...(isAboutSignIns(monitor) ? ["Sign-in: <signIn>, MFA used: <mfaUsed>"] : []),
+    "From: <sourceAddress> with <userAgent>",
+    "When: <time>",
+    `Why you are told: ${description}`,
+    ...(runbook === undefined ? [] : [`Runbook: ${runbook}`]),
+    `Event: ${link}`,
+  ];
+  return transformer(lines.map((line) => `"${line}"`).join("\n"));
+}
+
+/**
+ * The JSON form, which is a custom notification of Amazon Q Developer in chat applications, too. Inside of quotes stand only
+ * values that AWS makes: one that a caller chooses could hold a quote, and EventBridge then drops the whole message.
+ */
+export function json(monitor: Monitor): Transformer {
+  const { name, severity, description, runbook } = wordsOf(monitor);
+  const title = `${mailPrefix(monitor)}<eventName> by <identityType> in <region>, account <account>`;
+  const lines = [
+    `{ "version": "1.0", "source": "custom", "id": <eventId>,`,
+    `"content": { "textType": "client-markdown", "title": "${title}", "description": <identity>,`,
+    `"nextSteps": [${runbook === undefined ? "" : `"Runbook: ${runbook}", `}"Event: ${link}"], "keywords": ["${name}"] },`,
+    `"metadata": { "threadId": "${name}", "summary": "${title}", "eventType": "${name}", "additionalContext": {`,
+    `"form": "${formVersion}", "monitor": "${name}", "severity": "${severity}", "description": "${description}", "runbook": "${runbook ?? ""}",`,
+    `${members(["identity", "identityType", "userName", "account", "invokedBy"])},`,
+    `${members(["eventName", "eventSource", "eventId", "errorCode", "errorMessage", "signIn", "mfaUsed"])},`,
+    `${members(["user", "group", "groupId", "newGroupId", "role", "policy", "bucket", "key", "named"])},`,
+    `${members(["region", "sourceAddress", "userAgent", "time"])}, "link": "${link}" } } }`,
+  ];
+  return transformer(lines.join("\n"));
+}
+
+const members = (variables: readonly string[]): string =>
+  variables.map((variable) => `"${variable}": <${variable}>`).join(", ");
+
+const transformer = (template: string): Transformer => ({ paths: pathsIn(template), template });
+
+const isAboutSignIns = (monitor: Monitor): boolean =>
+  patternsOf(monitor).some((pattern) => /ConsoleLogin|additionalEventData/.test(pattern));
+
+/** A template takes 8,192 characters. */
+const longest = 1024;
+
+interface Words {
+  readonly name: string;
+  readonly severity: string;
+  readonly description: string;
+  readonly runbook?: string;
+}
+
+const wordsOf = ({ name, severity = "medium", description, runbook }: Monitor): Words => ({
+  name: plain(name),
+  severity,
+  description: plain((description ?? `CloudTrail: ${name}`).slice(0, longest)),
+  ...(runbook !== undefined && { runbook: plain(runbook.slice(0, longest)) }),
+});
+
+/** Without what a template would take for its own: quotes, variables, ends of lines. */
+const plain = (text: string): string =>
+  text
+    .replace(/[\n\r\t]+/g, " ")
+    .replaceAll('"', "'")
+    .replaceAll("\\", "/")
+    .replaceAll("<", "(")
+    .replaceAll(">", ")");
