@@ -5,6 +5,7 @@ import { Fault } from "../fault.ts";
 export type RefusalKind =
   | "missing"
   | "incomplete"
+  | "incomplete-url"
   | "unsupported"
   | "wrong-scope"
   | "unknown-key"
@@ -41,6 +42,7 @@ const notValidated = "AWS was not able to validate the provided access credentia
 const query: Readonly<Record<RefusalKind, Answer>> = {
   missing: ["MissingAuthenticationToken", 403, missing],
   incomplete: ["IncompleteSignature", 400, "The request signature does not conform to AWS standards."],
+  "incomplete-url": ["IncompleteSignature", 400, "The request signature does not conform to AWS standards."],
   unsupported: ["IncompleteSignature", 400, onlyVersion4],
   "wrong-scope": ["SignatureDoesNotMatch", 403, notMatching],
   "unknown-key": ["InvalidClientTokenId", 403, invalidToken],
@@ -59,6 +61,7 @@ const query: Readonly<Record<RefusalKind, Answer>> = {
 const json: Readonly<Record<RefusalKind, Answer>> = {
   missing: ["MissingAuthenticationTokenException", 400, missing],
   incomplete: ["IncompleteSignatureException", 400, "The request signature does not conform to AWS standards."],
+  "incomplete-url": ["IncompleteSignatureException", 400, "The request signature does not conform to AWS standards."],
   unsupported: ["IncompleteSignatureException", 400, onlyVersion4],
   "wrong-scope": ["InvalidSignatureException", 400, notMatching],
   "unknown-key": ["UnrecognizedClientException", 400, `${invalidToken}.`],
@@ -91,6 +94,7 @@ const ec2: Readonly<Record<RefusalKind, Answer>> = {
 const s3: Readonly<Record<RefusalKind, Answer>> = {
   missing: ["AccessDenied", 403, "Access Denied"],
   incomplete: ["AuthorizationHeaderMalformed", 400, "The authorization header is malformed."],
+  "incomplete-url": ["AuthorizationQueryParametersError", 400, "Query-string authentication is malformed."],
   unsupported: ["InvalidRequest", 400, onlyVersion4],
   "wrong-scope": ["AuthorizationHeaderMalformed", 400, "The authorization header is malformed."],
   "unknown-key": ["InvalidAccessKeyId", 403, "The AWS Access Key Id you provided does not exist in our records."],
@@ -118,7 +122,13 @@ const tables: Readonly<Record<Protocol["name"], Readonly<Record<RefusalKind, Ans
 };
 
 /** Refusals whose sentence AWS makes by the request; S3's own are as its table has them, but for malformed headers. */
-const told: ReadonlySet<RefusalKind> = new Set(["incomplete", "wrong-scope", "too-early", "too-late"]);
+const told: ReadonlySet<RefusalKind> = new Set([
+  "incomplete",
+  "incomplete-url",
+  "wrong-scope",
+  "too-early",
+  "too-late",
+]);
 
 export const refusalsIn =
   (protocol: Protocol["name"]): Refuse =>

@@ -61,12 +61,12 @@ function readUrl(request: WireRequest, query: string, refuse: Refuse): Signature
   const required = ["Credential", "Date", "SignedHeaders", "Signature"].filter((name) => !of(name));
   if (required.length > 0)
     throw refuse(
-      "incomplete",
+      "incomplete-url",
       required.map((name) => `AWS query-string parameters must include 'X-Amz-${name}'.`).join(" "),
     );
   const lifetime = Number(of("Expires") ?? 900);
   if (!(lifetime >= 0 && lifetime <= longestLifetime))
-    throw refuse("incomplete", "X-Amz-Expires must be between 0 and 604800 seconds (a week).");
+    throw refuse("incomplete-url", "X-Amz-Expires must be between 0 and 604800 seconds (a week).");
   return whole(request, refuse, {
     value: of("Signature") ?? "",
     signedHeaders: (of("SignedHeaders") ?? "").split(";"),

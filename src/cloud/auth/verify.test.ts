@@ -242,7 +242,7 @@ const mistakes: [what: string, given: Given, expected: string][] = [
   [
     "S3: a URL for ever",
     change("S3 presigned GET", { url: presigned.replace("=86400", "=864000") }),
-    "AuthorizationHeaderMalformed",
+    "AuthorizationQueryParametersError",
   ],
   [
     "S3: a chunk changed",
