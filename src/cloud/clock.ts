@@ -47,6 +47,9 @@ const wakeDelay = 5;
 /** Milliseconds of wall time after which work that threw is tried again. */
 const retryDelay = 1000;
 
+/** Milliseconds of due work after which a running clock lets waiting calls be answered. */
+const longestSpell = 10;
+
 const longestTimeout = 2 ** 31 - 1;
 
 export function createClock({
@@ -110,9 +113,15 @@ export function createClock({
   const catchUp = async (target: number, wait: boolean): Promise<void> => {
     let instant = -1;
     let runs = 0;
+    let rested = performance.now();
     for (;;) {
       const due = earliest();
       if (!due || due.at > target) return;
+      if (!wait && performance.now() - rested > longestSpell) {
+        await new Promise((resolve) => setImmediate(resolve));
+        rested = performance.now();
+        continue;
+      }
       frozen = Math.max(due.at, now());
       runs = frozen === instant ? runs + 1 : 0;
       instant = frozen;

@@ -5,7 +5,8 @@ import { allowedToWrite, logStreamOf } from "./log-group.ts";
 import { dueRecords, markDelivered } from "./pending.ts";
 import { deliverer, type Trail, trailArn } from "./trail.ts";
 
-const atOnce = 10_000;
+/** Calls are answered between one lot and the next. */
+const atOnce = 500;
 
 /**
  * One log event a record, with the time of delivery, as on AWS; posted records bring their own time.
@@ -15,16 +16,14 @@ export function deliverLogEvents(cloud: Cloud, trail: Trail, now: number): void 
   const arn = trailArn(trail);
   if (!allowedToWrite(cloud, trail))
     throw new Fault("AccessDenied", `The role ${trail.logGroup?.roleArn} does not let CloudTrail write log events.`);
-  for (;;) {
-    const records = dueRecords(cloud.store, "log events", arn, now, atOnce);
-    if (records.length === 0) return;
-    put(
-      cloud,
-      trail,
-      records.map(({ posted, time, body }) => ({ timestamp: posted ? time : now, message: body })),
-    );
-    markDelivered(cloud.store, "log events", arn, records);
-  }
+  const records = dueRecords(cloud.store, "log events", arn, now, atOnce);
+  if (records.length === 0) return;
+  put(
+    cloud,
+    trail,
+    records.map(({ posted, time, body }) => ({ timestamp: posted ? time : now, message: body })),
+  );
+  markDelivered(cloud.store, "log events", arn, records);
 }
 
 interface LogEvent {

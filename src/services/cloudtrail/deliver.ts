@@ -8,7 +8,7 @@ import { dueTrails, forgetPending, nextDue, type PendingKind, postpone } from ".
 import { noteAttempt } from "./status.ts";
 import type { Trail } from "./trail.ts";
 
-/** Delivers all that is due for the trail; what it delivered before it throws stays delivered. */
+/** Delivers a lot of what is due for the trail; what it delivered before it throws stays delivered. The rest is still due. */
 export type Deliver = (cloud: Cloud, trail: Trail, now: number) => void;
 
 /** Due work that delivers one kind; `destination` names it in the trail's status. */
@@ -32,7 +32,8 @@ export const deliveries = (
   },
 });
 
-const trailOf = (cloud: Cloud, arn: string): Trail | undefined => {
+/** The trail of an ARN, if it is still there. */
+export const trailOf = (cloud: Cloud, arn: string): Trail | undefined => {
   const [, , , region = "", account = ""] = arn.split(":");
   return lookUp(arn, { store: cloud.store, account, region });
 };

@@ -16,7 +16,7 @@ export const historyTables = [
      name TEXT NOT NULL, source TEXT NOT NULL, read_only INTEGER NOT NULL, user_name TEXT, access_key TEXT,
      resources TEXT, body TEXT NOT NULL);
    CREATE UNIQUE INDEX IF NOT EXISTS cloudtrail_records_event ON cloudtrail_records (event_id, recipient, region, time / 86400000) WHERE posted = 1;
-   CREATE INDEX IF NOT EXISTS cloudtrail_records_time ON cloudtrail_records (account, time);`,
+   CREATE INDEX IF NOT EXISTS cloudtrail_records_time ON cloudtrail_records (account, time, posted);`,
 ];
 
 const insert = `INSERT OR IGNORE INTO cloudtrail_records
@@ -64,10 +64,10 @@ export function isFiled(store: Store, { record }: Pick<Recorded, "record">, acco
       Math.floor(time / day),
     ) !== undefined ||
     store.get(
-      "SELECT 1 FROM cloudtrail_records WHERE event_id = ? AND recipient = ? AND region = ? AND account = ? AND time = ?",
-      ...event,
+      "SELECT 1 FROM cloudtrail_records WHERE account = ? AND time = ? AND posted = 0 AND event_id = ? AND recipient = ? AND region = ?",
       account,
       time,
+      ...event,
     ) !== undefined
   );
 }

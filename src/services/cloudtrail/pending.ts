@@ -33,11 +33,11 @@ export const dueTrails = (store: Store, kind: PendingKind, now: number): string[
     .all<{ trail: string }>("SELECT DISTINCT trail FROM cloudtrail_pending WHERE kind = ? AND due <= ?", kind, now)
     .map(({ trail }) => trail);
 
-/** What is due for a trail, at most `limit` records, in the order in which they were recorded. */
+/** What is due for a trail, at most `limit` records, in the order in which they fell due and were recorded. */
 export const dueRecords = (store: Store, kind: PendingKind, trail: string, now: number, limit: number) =>
   store.all<PendingRecord>(
     `SELECT p.due, r.id, r.region, r.time, r.posted, r.body FROM cloudtrail_pending p JOIN cloudtrail_records r ON r.id = p.record
-     WHERE p.kind = ? AND p.due <= ? AND p.trail = ? ORDER BY r.id LIMIT ?`,
+     WHERE p.kind = ? AND p.due <= ? AND p.trail = ? ORDER BY p.due, p.record LIMIT ?`,
     kind,
     now,
     trail,
