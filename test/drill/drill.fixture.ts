@@ -1,0 +1,56 @@
+/** What tests of drills share: a cloud with a stack on it whose mails are confirmed, and a run of its drills. */
+import { type Deployed, deploy } from "../../src/deploy/deploy.ts";
+import { stackPlaces } from "../../src/deploy/places.ts";
+import { allDrills } from "../../src/drill/all-drills.ts";
+import { embeddedCloud } from "../../src/drill/embedded.ts";
+import { type Hands, openHands } from "../../src/drill/hands.ts";
+import { type Plan, planDrills } from "../../src/drill/plan.ts";
+import type { Progress } from "../../src/drill/progress.ts";
+import { type DrillReport, runDrills } from "../../src/drill/run.ts";
+import type { Stack } from "../../src/monitors/monitor.ts";
+import { talk } from "../deploy/fixture.ts";
+import { clientOptions, type TestCloud } from "../services/client.ts";
+
+export interface Drilled {
+  readonly stack: Stack;
+  readonly cloud: TestCloud;
+  readonly outputs: Deployed["outputs"];
+}
+
+/** Deploys the stack and opens the link of every confirmation mail. */
+export async function ready(cloud: TestCloud, stack: Stack): Promise<Drilled> {
+  const { outputs } = await deploy(stack, clientOptions(cloud, stack.region), talk());
+  const embedded = embeddedCloud(cloud.url);
+  for (const { id } of await embedded.inbox()) {
+    const [link] = await embedded.links(id);
+    if (link) await fetch(link);
+  }
+  return { stack, cloud, outputs };
+}
+
+interface Run {
+  readonly signal?: AbortSignal;
+  readonly tell?: (progress: Progress) => void;
+  readonly deadline?: number;
+}
+
+export const planned = ({ stack }: Drilled, names: readonly string[] | "all"): Plan =>
+  planDrills(allDrills(stack), stack.monitors, names);
+
+/** Runs drills of the stack by their names. */
+export async function drilled(
+  on: Drilled,
+  names: readonly string[] | "all",
+  { signal, tell = () => {}, deadline = 15 * 60_000 }: Run = {},
+): Promise<DrillReport> {
+  const { stack, cloud } = on;
+  const connection = { ...clientOptions(cloud, stack.region) };
+  const placeOf = await stackPlaces(stack, connection);
+  if (!placeOf) throw new Error(`${stack.name} is not deployed`);
+  const account = "000000000000";
+  const { drills } = planned(on, names);
+  return runDrills({ drills, connection, account, placeOf, deadline, ...(signal && { signal }) }, tell);
+}
+
+/** Calls of any service, for what a test makes or looks at itself. */
+export const handsOn = ({ cloud, stack }: Drilled): Hands => openHands(clientOptions(cloud, stack.region));
