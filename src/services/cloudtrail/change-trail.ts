@@ -9,13 +9,14 @@ import type {
   UpdateTrailRequest,
   UpdateTrailResponse,
 } from "@aws-sdk/client-cloudtrail";
-import type { Handler } from "../../cloud/service.ts";
+import type { Call, Handler } from "../../cloud/service.ts";
 import { refuseTakenName } from "./create-trail.ts";
+import { beginChain, forgetChains, isDigested } from "./digests/chain.ts";
 import { findHomeTrail } from "./find-trail.ts";
 import { forgetPending } from "./pending.ts";
 import { checkDestinations, withSettings } from "./settings.ts";
 import { statuses, updateStatus } from "./status.ts";
-import { trailArn, trailSettings, trails } from "./trail.ts";
+import { type Trail, trailArn, trailSettings, trails } from "./trail.ts";
 
 /** What is not said stays; an empty text removes. @throws as CreateTrail, and where the trail is not there or not at home here */
 export const updateTrail: Handler<UpdateTrailRequest, UpdateTrailResponse> = (input, call) => {
@@ -24,6 +25,7 @@ export const updateTrail: Handler<UpdateTrailRequest, UpdateTrailResponse> = (in
   refuseTakenName(changed, call);
   const trail = checkDestinations(call.cloud, changed, settings);
   trails.put(call.store, trail);
+  if (isDigested(trail)) beginDigests(trail, call);
   if (!trail.logGroup) forgetPending(call.store, trailArn(trail), "log events");
   return trailSettings(trail);
 };
@@ -34,6 +36,7 @@ export const deleteTrail: Handler<DeleteTrailRequest, DeleteTrailResponse> = ({ 
   trails.delete(call.store, trail.account, trail.region, trail.name);
   statuses.delete(call.store, trail.account, trail.region, trail.name);
   forgetPending(call.store, trailArn(trail));
+  forgetChains(call.store, trailArn(trail));
   return {};
 };
 
@@ -41,10 +44,18 @@ export const deleteTrail: Handler<DeleteTrailRequest, DeleteTrailResponse> = ({ 
 export const startLogging: Handler<StartLoggingRequest, StartLoggingResponse> = ({ Name: name = "" }, call) => {
   const trail = findHomeTrail(name, call);
   if (trail.logging) return {};
-  trails.put(call.store, { ...trail, logging: true });
+  const started = { ...trail, logging: true };
+  trails.put(call.store, started);
   updateStatus(call.store, trail, { started: call.now });
+  if (isDigested(started)) beginDigests(started, call);
   return {};
 };
+
+/** The first digest comes an hour from now; where a chain has not ended yet, it goes on. */
+function beginDigests(trail: Trail, { store, cloud, now }: Call): void {
+  beginChain(store, trail, trail.region, now);
+  cloud.clock.wake();
+}
 
 /** What was recorded before is still delivered. Stopping a trail that does not log changes nothing. */
 export const stopLogging: Handler<StopLoggingRequest, StopLoggingResponse> = ({ Name: name = "" }, call) => {

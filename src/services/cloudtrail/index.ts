@@ -8,6 +8,10 @@ import { deliveries } from "./deliver.ts";
 import { deliverLogEvents } from "./deliver-log-events.ts";
 import { deliverLogFiles } from "./deliver-log-files.ts";
 import { describeTrails, getTrail, listTrails } from "./describe.ts";
+import { digestTables } from "./digests/chain.ts";
+import { digestDeliveries } from "./digests/deliver-digests.ts";
+import { listPublicKeys } from "./digests/public-keys.ts";
+import { signingKeys } from "./digests/signing-key.ts";
 import { getEventSelectors, getInsightSelectors, putEventSelectors } from "./event-selectors.ts";
 import { invalidInput } from "./faults.ts";
 import { forgetOldRecords, historyTables } from "./history.ts";
@@ -25,7 +29,7 @@ export const cloudtrail = defineService({
   eventSource: "cloudtrail.amazonaws.com",
   invalid: invalidInput,
   access,
-  tables: [trails.sql, statuses.sql, ...historyTables, ...pendingTables],
+  tables: [trails.sql, statuses.sql, signingKeys.sql, ...historyTables, ...pendingTables, ...digestTables],
   operations: {
     CreateTrail: operation(createTrail),
     UpdateTrail: operation(updateTrail),
@@ -43,11 +47,16 @@ export const cloudtrail = defineService({
     RemoveTags: operation(removeTags),
     ListTags: operation(listTags),
     LookupEvents: operation(lookupEvents),
+    ListPublicKeys: operation(listPublicKeys),
   },
+  differences: [
+    "Digest files are delivered hourly for a trail's home region, and for another region from its first log file on; AWS delivers them for all.",
+  ],
   start: (cloud) => {
     cloud.bus.subscribe("record", (recorded) => takeRecord(cloud, recorded));
     cloud.clock.add(deliveries(cloud, "log events", "logs", deliverLogEvents));
     cloud.clock.add(deliveries(cloud, "log files", "files", deliverLogFiles));
+    cloud.clock.add(digestDeliveries(cloud));
     cloud.clock.add(forgetOldRecords(cloud.store));
   },
 });

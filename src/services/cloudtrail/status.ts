@@ -17,6 +17,7 @@ interface Status {
   readonly files?: Destination;
   readonly logs?: Destination;
   readonly notifications?: Destination;
+  readonly digests?: Destination;
 }
 
 /** One destination's latest attempt, its latest success, and why the latest attempt failed if it did. */
@@ -39,7 +40,7 @@ export function updateStatus(store: Store, trail: Trail, changes: Changes): void
 export function noteAttempt(
   store: Store,
   trail: Trail,
-  destination: "files" | "logs" | "notifications",
+  destination: "files" | "logs" | "notifications" | "digests",
   now: number,
   error?: string,
 ): void {
@@ -57,7 +58,7 @@ const statusOf = (store: Store, { account, region, name }: Trail): Status =>
 /** Times come as timestamps and, in older members, as texts that are empty for never. @throws TrailNotFoundException */
 export const getTrailStatus: Handler<GetTrailStatusRequest, GetTrailStatusResponse> = ({ Name: name = "" }, call) => {
   const trail = findTrail(name, call);
-  const { started, stopped, files, logs, notifications } = statusOf(call.store, trail);
+  const { started, stopped, files, logs, notifications, digests } = statusOf(call.store, trail);
   return {
     IsLogging: trail.logging,
     ...(files?.error && { LatestDeliveryError: files.error }),
@@ -68,6 +69,8 @@ export const getTrailStatus: Handler<GetTrailStatusRequest, GetTrailStatusRespon
     ...date("StopLoggingTime", stopped),
     ...(logs?.error && { LatestCloudWatchLogsDeliveryError: logs.error }),
     ...date("LatestCloudWatchLogsDeliveryTime", logs?.succeeded),
+    ...date("LatestDigestDeliveryTime", digests?.succeeded),
+    ...(digests?.error && { LatestDigestDeliveryError: digests.error }),
     LatestDeliveryAttemptTime: text(files?.attempted),
     LatestNotificationAttemptTime: text(notifications?.attempted),
     LatestNotificationAttemptSucceeded: text(notifications?.succeeded),

@@ -1,0 +1,106 @@
+/**
+ * The chains of digests: one for a trail and each region whose log files it gets. Which hour is being gathered, the digest
+ * before it, and the log files that were delivered meanwhile.
+ */
+import type { Store } from "../../../cloud/store.ts";
+import type { DigestedFile, PreviousDigest } from "../../../records/digest-file.ts";
+import { type Trail, trailArn } from "../trail.ts";
+
+export interface Chain {
+  /** ARN. */
+  readonly trail: string;
+  readonly region: string;
+  /** Of the hour that is being gathered, in epoch milliseconds of a whole second. */
+  readonly start: number;
+  readonly previous?: PreviousDigest | undefined;
+}
+
+export const digestTables = [
+  `CREATE TABLE IF NOT EXISTS cloudtrail_digest_chains (
+     trail TEXT NOT NULL, region TEXT NOT NULL, start INTEGER NOT NULL, due INTEGER NOT NULL, previous TEXT,
+     PRIMARY KEY (trail, region)) WITHOUT ROWID;
+   CREATE INDEX IF NOT EXISTS cloudtrail_digest_chains_due ON cloudtrail_digest_chains (due);
+   CREATE TABLE IF NOT EXISTS cloudtrail_digest_files (
+     id INTEGER PRIMARY KEY, trail TEXT NOT NULL, region TEXT NOT NULL, delivered INTEGER NOT NULL, file TEXT NOT NULL);
+   CREATE INDEX IF NOT EXISTS cloudtrail_digest_files_of ON cloudtrail_digest_files (trail, region, delivered);`,
+];
+
+export const hour = 3_600_000;
+
+interface Row extends Omit<Chain, "previous"> {
+  readonly previous: string | null;
+}
+
+const read = ({ previous, ...row }: Row): Chain => ({ ...row, ...(previous && { previous: JSON.parse(previous) }) });
+
+export const isDigested = ({ logging, logFileValidation }: Trail): boolean => logging && logFileValidation;
+
+/** Begins a chain where there is none, or where the clock was set back to before it. */
+export function beginChain(store: Store, trail: Trail, region: string, now: number): void {
+  const chain = { trail: trailArn(trail), region, start: Math.floor(now / 1000) * 1000 };
+  const held = startOf(store, chain.trail, region);
+  if (held === undefined || held > now) keepChain(store, chain);
+}
+
+const startOf = (store: Store, trail: string, region: string): number | undefined =>
+  store.get<{ start: number }>(
+    "SELECT start FROM cloudtrail_digest_chains WHERE trail = ? AND region = ?",
+    ...[trail, region],
+  )?.start;
+
+/** @param due the end of its hour, unless what was due must be tried again. */
+export const keepChain = (store: Store, { trail, region, start, previous }: Chain, due = start + hour): void =>
+  void store.run(
+    "INSERT OR REPLACE INTO cloudtrail_digest_chains (trail, region, start, due, previous) VALUES (?, ?, ?, ?, ?)",
+    ...[trail, region, start, due, previous ? JSON.stringify(previous) : null],
+  );
+
+export const nextDigest = (store: Store): number | undefined =>
+  store.get<{ due: number | null }>("SELECT min(due) AS due FROM cloudtrail_digest_chains")?.due ?? undefined;
+
+export function dueChain(store: Store, now: number): Chain | undefined {
+  const row = store.get<Row>(
+    "SELECT trail, region, start, previous FROM cloudtrail_digest_chains WHERE due <= ? ORDER BY due LIMIT 1",
+    now,
+  );
+  return row && read(row);
+}
+
+/**
+ * A region's first log file begins its chain: unlike AWS, regions in which nothing happens have no digests. What a trail
+ * still delivers when it was stopped belongs to its last digest.
+ */
+export function noteLogFile(store: Store, trail: Trail, region: string, file: DigestedFile, now: number): void {
+  if (isDigested(trail)) beginChain(store, trail, region, now);
+  else if (!trail.logFileValidation || startOf(store, trailArn(trail), region) === undefined) return;
+  store.run(
+    "INSERT INTO cloudtrail_digest_files (trail, region, delivered, file) VALUES (?, ?, ?, ?)",
+    ...[trailArn(trail), region, now, JSON.stringify(file)],
+  );
+}
+
+/** The log files that were delivered before `end`, in their order. */
+export const filesBefore = (store: Store, { trail, region }: Chain, end: number): DigestedFile[] =>
+  store
+    .all<{ file: string }>(
+      "SELECT file FROM cloudtrail_digest_files WHERE trail = ? AND region = ? AND delivered < ? ORDER BY id",
+      ...[trail, region, end],
+    )
+    .map(({ file }) => JSON.parse(file));
+
+export const forgetFilesBefore = (store: Store, { trail, region }: Chain, end: number): void =>
+  void store.run(
+    "DELETE FROM cloudtrail_digest_files WHERE trail = ? AND region = ? AND delivered < ?",
+    ...[trail, region, end],
+  );
+
+export function forgetChain(store: Store, { trail, region }: Chain): void {
+  store.run("DELETE FROM cloudtrail_digest_chains WHERE trail = ? AND region = ?", trail, region);
+  store.run("DELETE FROM cloudtrail_digest_files WHERE trail = ? AND region = ?", trail, region);
+}
+
+/** @param trail ARN of a trail that is gone. */
+export function forgetChains(store: Store, trail: string): void {
+  store.run("DELETE FROM cloudtrail_digest_chains WHERE trail = ?", trail);
+  store.run("DELETE FROM cloudtrail_digest_files WHERE trail = ?", trail);
+}

@@ -1,0 +1,86 @@
+/** Digest files into a trail's bucket, at the end of each hour in which the trail logged with validation. */
+import { createHash } from "node:crypto";
+import { gzipSync } from "node:zlib";
+import type { DueWork } from "../../../cloud/clock.ts";
+import type { Cloud } from "../../../cloud/cloud.ts";
+import {
+  digestKey,
+  digestText,
+  type PreviousDigest,
+  signatureAlgorithm,
+  signedText,
+} from "../../../records/digest-file.ts";
+import { attempt, trailOf } from "../deliver.ts";
+import { nextTry } from "../delivery-window.ts";
+import { fileEncryption } from "../kms-key.ts";
+import { noteAttempt } from "../status.ts";
+import { deliverer, type Trail } from "../trail.ts";
+import {
+  type Chain,
+  dueChain,
+  filesBefore,
+  forgetChain,
+  forgetFilesBefore,
+  hour,
+  isDigested,
+  keepChain,
+  nextDigest,
+} from "./chain.ts";
+import { signingKey, signWith } from "./signing-key.ts";
+
+/** AWS tries for thirty days to deliver a log file; so does this for digests, behind which a new chain begins. */
+const triedFor = 30 * 24 * hour;
+
+export const digestDeliveries = (cloud: Cloud): DueWork => ({
+  name: "cloudtrail digests",
+  next: () => nextDigest(cloud.store),
+  run: (now) => {
+    const { store } = cloud;
+    for (let chain = dueChain(store, now); chain; chain = dueChain(store, now)) {
+      const due = chain;
+      store.transaction(() => deliver(cloud, due, now));
+    }
+  },
+});
+
+/** Delivers one digest and goes on to the next hour, if there is to be one. */
+function deliver(cloud: Cloud, chain: Chain, now: number): void {
+  const { store } = cloud;
+  const trail = trailOf(cloud, chain.trail);
+  if (!trail) return void forgetChain(store, chain);
+  const end = chain.start + hour;
+  let previous: PreviousDigest | undefined;
+  const error = attempt(cloud, chain.trail, () => {
+    previous = putDigest(cloud, trail, chain, end);
+  });
+  noteAttempt(store, trail, "digests", now, error);
+  if (error && now < end + triedFor) return void keepChain(store, chain, nextTry(cloud, now));
+  forgetFilesBefore(store, chain, end);
+  if (isDigested(trail)) keepChain(store, { ...chain, start: end, previous });
+  else forgetChain(store, chain);
+}
+
+/** @throws {Fault} what S3 answers */
+function putDigest(cloud: Cloud, trail: Trail, chain: Chain, end: number): PreviousDigest {
+  const { account, prefix, bucket, name, region: homeRegion } = trail;
+  const { region, start, previous } = chain;
+  const signing = signingKey(cloud.store, region);
+  const key = digestKey({ account, prefix, region, trail: name, homeRegion, end });
+  const files = filesBefore(cloud.store, chain, end);
+  const digest = { account, start, end, bucket, key, fingerprint: signing.fingerprint, files, previous };
+  const text = digestText(digest);
+  const hash = createHash("sha256").update(text).digest("hex");
+  const signature = signWith(signing, signedText(digest, hash));
+  const object = {
+    Bucket: bucket,
+    Key: key,
+    Body: gzipSync(text),
+    ContentType: "application/json",
+    ContentEncoding: "gzip",
+    ACL: "bucket-owner-full-control",
+    Metadata: { signature, "signature-algorithm": signatureAlgorithm },
+    ...fileEncryption(trail),
+  };
+  cloud.invoke("s3", "PutObject", object, deliverer(trail));
+  return { bucket, key, hash, signature };
+}
