@@ -1,0 +1,49 @@
+/** What tests of the dashboard's API share: a cloud with the walk-through on it, and how its API is asked. */
+
+import { walkThrough } from "../../src/monitors/catalogue/walk-through.ts";
+import { createUser } from "../../src/records/record.fixture.ts";
+import type { CloudTrailRecord } from "../../src/records/record.ts";
+import { stackOutputs } from "../deploy/fixture.ts";
+import { startCloud, type TestCloud } from "../services/client.ts";
+
+export interface Answered {
+  readonly status: number;
+  // What an answer looks like is what the tests say.
+  readonly body: unknown;
+}
+
+export const ask = async ({ url }: { readonly url: string }, path: string, body?: object): Promise<Answered> => {
+  const answer = await fetch(
+    `${url}/_trailbell/api/${path}`,
+    body ? { method: "POST", body: JSON.stringify(body) } : {},
+  );
+  return { status: answer.status, body: await answer.json() };
+};
+
+/** The answer's body, of the type that the contract gives it. */
+export const read = async <Body>(cloud: { readonly url: string }, path: string, body?: object): Promise<Body> =>
+  (await ask(cloud, path, body)).body as Body;
+
+/** Posts records as if AWS had recorded them. */
+export const post = async ({ url }: { readonly url: string }, records: readonly unknown[]): Promise<void> => {
+  const answer = await fetch(`${url}/_trailbell/events`, { method: "POST", body: JSON.stringify(records) });
+  if (!answer.ok) throw new Error(await answer.text());
+};
+
+/** A record of its own: each number gives another event id, a second later. */
+export const record = (number: number, changes: Partial<CloudTrailRecord> = {}): CloudTrailRecord => ({
+  ...createUser,
+  eventID: `00000000-0000-4000-8000-${String(number).padStart(12, "0")}`,
+  eventTime: new Date(Date.UTC(2026, 0, 31, 12) + number * 1_000).toISOString().replace(".000", ""),
+  ...changes,
+});
+
+/** The walk-through's stack, one of its two addresses confirmed. */
+export async function walkThroughCloud(): Promise<TestCloud> {
+  const cloud = await startCloud();
+  const emails = ["ops@example.com", "oncall@example.com"];
+  await stackOutputs(cloud, { name: "bell", monitors: walkThrough, emails, namespace: "N" });
+  const [mail] = cloud.cloud.mailbox.list();
+  await fetch(mail?.links[0] ?? "");
+  return cloud;
+}
