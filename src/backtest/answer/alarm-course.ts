@@ -1,8 +1,9 @@
 /** How an alarm would have gone: when it rang, and for how long. */
+import { nextState } from "../../alarms/evaluate.ts";
 import type { AlarmSettings } from "../../alarms/settings.ts";
-import { type Evaluation, evaluations } from "../../monitors/replay/evaluations.ts";
-import { restingState, type StateStep, stateSteps } from "../../monitors/replay/follow-alarm.ts";
-import type { Sample } from "../../monitors/replay/sample.ts";
+import { weigh } from "../../alarms/verdict.ts";
+import type { Evaluation } from "../../monitors/replay/evaluations.ts";
+import { restingState } from "../../monitors/replay/follow-alarm.ts";
 import type { TimeSpan } from "./time-span.ts";
 
 export interface AlarmCourse {
@@ -14,39 +15,38 @@ export interface AlarmCourse {
   readonly ringing: readonly TimeSpan[];
 }
 
-/** What the alarm looked at, and how it went. */
-export interface Followed {
-  readonly seen: readonly Evaluation[];
-  readonly course: AlarmCourse;
-}
-
 /**
- * Evaluates the alarm as live, in event time.
- * @param samples in order of time
- * @param span of all records: what rings at its beginning or end is cut there
+ * Follows the alarm's state as `followAlarm` does, without the texts that AWS makes of each change.
+ * @param seen evaluations in order
+ * @param span of all records: what rings at its beginning or end is cut there, and the beginning is no alarm, since nobody
+ *   would have been told
  */
-export const follow = (settings: AlarmSettings, samples: readonly Sample[], span: TimeSpan): Followed => {
-  const until = lastEvaluation(settings, span);
-  const seen = [...evaluations(settings, samples)].filter(({ at }) => at <= until);
-  return { seen, course: alarmCourse(settings, stateSteps(settings, seen), span) };
-};
-
-/**
- * An alarm that rings of silence would ring behind the last record, where nobody knows of it; any other is followed
- * until it has calmed down.
- */
-const lastEvaluation = (settings: AlarmSettings, span: TimeSpan): number =>
-  ringsOfSilence(settings) ? span.to : Number.POSITIVE_INFINITY;
-
-const ringsOfSilence = (settings: AlarmSettings): boolean => restingState(settings) === "ALARM";
-
-/** The beginning is no alarm, since nobody would have been told. */
-const alarmCourse = (settings: AlarmSettings, steps: readonly StateStep[], span: TimeSpan): AlarmCourse => {
-  const initial = ringsOfSilence(settings) ? [{ from: span.from, to: steps[0]?.at ?? span.to }] : [];
-  const rung = steps.flatMap(({ at, to }, index) =>
-    to === "ALARM" ? [{ from: at, to: steps[index + 1]?.at ?? Math.max(at, span.to) }] : [],
-  );
-  const ringing = [...initial, ...rung];
+export const alarmCourse = (settings: AlarmSettings, seen: Iterable<Evaluation>, span: TimeSpan): AlarmCourse => {
+  const ringing: TimeSpan[] = [];
+  let state = restingState(settings);
+  let since = state === "ALARM" ? span.from : undefined;
+  let alarms = 0;
+  for (const { at, slots } of seen) {
+    const next = nextState(settings, state, weigh(settings, slots));
+    if (next === state) continue;
+    if (since !== undefined) ringing.push({ from: since, to: at });
+    since = next === "ALARM" ? at : undefined;
+    if (next === "ALARM") alarms++;
+    state = next;
+  }
+  if (since !== undefined) ringing.push({ from: since, to: Math.max(since, span.to) });
   const milliseconds = ringing.reduce((sum, { from, to }) => sum + to - from, 0);
-  return { alarms: rung.length, alarmSeconds: Math.round(milliseconds / 1000), ringing };
+  return { alarms, alarmSeconds: Math.round(milliseconds / 1000), ringing };
 };
+
+/**
+ * The evaluations that count. An alarm that rings of silence would ring behind the last record, where nobody knows of it;
+ * any other is followed until it has calmed down.
+ */
+export function* withinRecords(settings: AlarmSettings, seen: Iterable<Evaluation>, span: TimeSpan) {
+  const until = restingState(settings) === "ALARM" ? span.to : Number.POSITIVE_INFINITY;
+  for (const evaluation of seen) {
+    if (evaluation.at > until) return;
+    yield evaluation;
+  }
+}

@@ -4,8 +4,9 @@ import type { Datapoint } from "../../alarms/slot-value.ts";
 import { alarmName, type Monitor, patternsOf, type Stack } from "../../monitors/monitor.ts";
 import { alarmSettings } from "../../monitors/replay/alarm-settings.ts";
 import { datapointsOf } from "../../monitors/replay/datapoints.ts";
+import { evaluations } from "../../monitors/replay/evaluations.ts";
 import type { Match } from "../found.ts";
-import { type AlarmCourse, follow } from "./alarm-course.ts";
+import { type AlarmCourse, alarmCourse, withinRecords } from "./alarm-course.ts";
 import { type OwnMatch, samplesOf } from "./samples.ts";
 import { type Tally, tally } from "./tally.ts";
 import { highestValue, thresholdCosts } from "./thresholds.ts";
@@ -67,7 +68,8 @@ export interface MonitorCase {
 export const monitorAnswer = ({ monitor, stack, matches, defaults, span = never }: MonitorCase): MonitorAnswer => {
   const settings = alarmSettings(monitor, stack);
   const samples = samplesOf(monitor, matches, defaults);
-  const { seen, course } = follow(settings, samples, span);
+  const seen = [...withinRecords(settings, evaluations(settings, samples), span)];
+  const course = alarmCourse(settings, seen, span);
   const weeks = weeksOf(span);
   const [first, last] = [matches[0]?.match.time, matches.at(-1)?.match.time];
   const top = (value: (match: Match) => string | undefined) => tally(matches.map(({ match }) => value(match)));

@@ -59,8 +59,22 @@ export const exclusionOf = (field: ExcludedField, value: string, isEverAbsent: b
   const isAlwaysThere = fieldAt(field.path.join("."))?.presence === "always" && !isEverAbsent;
   const clause = isAlwaysThere ? `(${differs})` : `(${selector} NOT EXISTS || ${differs})`;
   const { matches } = compilePattern(parsePattern(`{ ${clause} }`));
-  const keeps = (seen: string | null | undefined) => matches(recordEvent(holding(field.path, seen)));
+  const keeps = remembered((seen) => matches(recordEvent(holding(field.path, seen))));
   return keeps(value) ? undefined : { field, value, clause, keeps };
+};
+
+type Test = Exclusion["keeps"];
+
+/** Many matches have the same few values. */
+const remembered = (test: Test): Test => {
+  const answers = new Map<string | null | undefined, boolean>();
+  return (value) => {
+    const known = answers.get(value);
+    if (known !== undefined) return known;
+    const answer = test(value);
+    answers.set(value, answer);
+    return answer;
+  };
 };
 
 /** A record that holds one field, or lacks it. */

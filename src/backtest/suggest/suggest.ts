@@ -1,5 +1,6 @@
 /** Exclusions that would take most noise out of monitors, each tried on the records that matched. */
-import { follow } from "../answer/alarm-course.ts";
+import { evaluations } from "../../monitors/replay/evaluations.ts";
+import { alarmCourse, withinRecords } from "../answer/alarm-course.ts";
 import type { Answer } from "../answer/answer.ts";
 import type { MonitorAnswer } from "../answer/monitor-answer.ts";
 import { matchesByMonitor, type OwnMatch, samplesOf } from "../answer/samples.ts";
@@ -52,43 +53,54 @@ export const suggest = ({ monitors, span, noisiest }: Answer, found: Found): Sug
   const byMonitor = matchesByMonitor(found);
   return noisiest.flatMap((name) => {
     const index = monitors.findIndex((monitor) => monitor.name === name);
-    const [own, matches] = [monitors[index], byMonitor[index]];
-    if (!own || !matches || !isNoisy(own, span)) return [];
-    const { defaultValue } = found.monitors[index] ?? {};
-    const samplesLeft = (exclusion: Exclusion) =>
-      samplesOf({ ...(defaultValue !== undefined && { defaultValue }) }, matches, found.defaults.get(index), (match) =>
-        exclusion.keeps(exclusion.field.valueOf(match)),
-      );
-    return best(
-      candidates(matches).flatMap((exclusion) => {
-        const patterns = own.patterns.map((pattern) => narrowed(pattern, exclusion.clause));
-        if (!patterns.every((pattern) => pattern !== undefined)) return [];
-        const { course } = follow(own.settings, samplesLeft(exclusion), span);
-        return suggestion(own, matches, exclusion, patterns, course);
-      }),
-    );
+    const [own, monitor, matches] = [monitors[index], found.monitors[index], byMonitor[index]];
+    if (!own || !monitor || !matches || !isNoisy(own, span)) return [];
+    const tried = candidates(matches).flatMap((exclusion): Trial[] => {
+      const patterns = own.patterns.map((pattern) => narrowed(pattern, exclusion.clause));
+      if (!patterns.every((pattern) => pattern !== undefined)) return [];
+      const keeps = (match: Match) => exclusion.keeps(exclusion.field.valueOf(match));
+      const samples = samplesOf(monitor, matches, found.defaults.get(index), keeps);
+      const seen = withinRecords(own.settings, evaluations(own.settings, samples), span);
+      const { alarms, alarmSeconds } = alarmCourse(own.settings, seen, span);
+      const hidden = matches.filter(({ match }) => !keeps(match));
+      return [
+        { exclusion, patterns, hidden, after: { matches: matches.length - hidden.length, alarms, alarmSeconds } },
+      ];
+    });
+    return best(own, tried).map((trial) => suggestion(own, trial));
   });
 };
+
+interface Trial {
+  readonly exclusion: Exclusion;
+  readonly patterns: readonly string[];
+  readonly hidden: readonly OwnMatch[];
+  readonly after: Noise;
+}
 
 /** Rings once a week or oftener, or a tenth of the time. */
 const isNoisy = ({ alarms, alarmsPerWeek, alarmSeconds }: MonitorAnswer, { from, to }: TimeSpan): boolean =>
   (alarms > 1 && alarmsPerWeek >= 1) || alarmSeconds * 1000 > (to - from) / 10;
 
-const suggestion = (
-  { name, matches: count, alarms, alarmSeconds }: MonitorAnswer,
-  matches: readonly OwnMatch[],
-  { field, value, keeps }: Exclusion,
-  patterns: readonly string[],
-  after: Omit<Noise, "matches">,
-): Suggestion => {
-  const lost = matches.flatMap(({ match }) => (keeps(field.valueOf(match)) ? [] : [match]));
-  return {
-    ...{ monitor: name, what: field.what, value, patterns },
-    before: { matches: count, alarms, alarmSeconds },
-    after: { matches: count - lost.length, alarms: after.alarms, alarmSeconds: after.alarmSeconds },
-    hidden: hiddenIn(lost),
-  };
+const shown = 3;
+
+/** Those that take a tenth of the noise or more; of several that leave the same, the one that hides least. */
+const best = ({ alarmSeconds }: MonitorAnswer, tried: readonly Trial[]): Trial[] => {
+  const helpful = tried
+    .filter(({ after }) => after.alarmSeconds <= alarmSeconds * 0.9)
+    .sort((one, other) => one.after.alarmSeconds - other.after.alarmSeconds || one.hidden.length - other.hidden.length);
+  const distinct = Map.groupBy(helpful, ({ after }) => `${after.alarmSeconds} ${after.alarms}`);
+  return [...distinct.values()].flatMap(([first]) => first ?? []).slice(0, shown);
 };
+
+const suggestion = (
+  { name, matches, alarms, alarmSeconds }: MonitorAnswer,
+  { exclusion: { field, value }, patterns, after, hidden }: Trial,
+): Suggestion => ({
+  ...{ monitor: name, what: field.what, value, patterns, after },
+  before: { matches, alarms, alarmSeconds },
+  hidden: hiddenIn(hidden.map(({ match }) => match)),
+});
 
 const hiddenIn = (lost: readonly Match[]): Hidden => {
   const top = (value: (match: Match) => string | undefined) => tally(lost.map(value));
@@ -101,17 +113,4 @@ const hiddenIn = (lost: readonly Match[]): Hidden => {
     sourceAddresses: top(({ sourceAddress }) => sourceAddress),
     errorCodes: top(({ errorCode }) => errorCode),
   };
-};
-
-const shown = 3;
-
-/** Those that take a tenth of the noise or more; of several that leave the same, the one that hides least. */
-const best = (tried: readonly Suggestion[]): Suggestion[] => {
-  const helpful = tried
-    .filter(({ before, after }) => after.alarmSeconds <= before.alarmSeconds * 0.9)
-    .sort(
-      (one, other) => one.after.alarmSeconds - other.after.alarmSeconds || one.hidden.matches - other.hidden.matches,
-    );
-  const distinct = Map.groupBy(helpful, ({ after }) => `${after.alarmSeconds} ${after.alarms}`);
-  return [...distinct.values()].flatMap(([first]) => first ?? []).slice(0, shown);
 };

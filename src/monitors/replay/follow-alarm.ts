@@ -2,7 +2,7 @@
 import { evaluateAlarm, type StateChange } from "../../alarms/evaluate.ts";
 import { evaluationSlots } from "../../alarms/schedule.ts";
 import type { AlarmSettings, AlarmState } from "../../alarms/settings.ts";
-import { type Evaluation, evaluations } from "./evaluations.ts";
+import { evaluations } from "./evaluations.ts";
 import type { Sample } from "./sample.ts";
 
 export interface StateStep extends Pick<StateChange, "reason"> {
@@ -17,18 +17,14 @@ export interface StateStep extends Pick<StateChange, "reason"> {
  * @param samples in order of time
  * @param until epoch milliseconds; evaluations later than that are left out
  */
-export const followAlarm = (settings: AlarmSettings, samples: readonly Sample[], until?: number): StateStep[] =>
-  stateSteps(settings, evaluations(settings, samples), until);
-
-/** The same, of evaluations that are there already. */
-export const stateSteps = (
+export const followAlarm = (
   settings: AlarmSettings,
-  seen: Iterable<Evaluation>,
+  samples: readonly Sample[],
   until = Number.POSITIVE_INFINITY,
 ): StateStep[] => {
   const steps: StateStep[] = [];
   let state = restingState(settings);
-  for (const { at, slots } of seen) {
+  for (const { at, slots } of evaluations(settings, samples)) {
     if (at > until) break;
     const change = evaluateAlarm(settings, state, slots, at);
     if (change === "keep") continue;
