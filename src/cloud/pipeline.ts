@@ -19,7 +19,7 @@ export function answer(cloud: Cloud, request: WireRequest, { sourceIp }: { reado
     const scope = credentialScope(request);
     claimed = page ? undefined : claim(request, cloud.models);
     const call = startCall(cloud, context.requestId, {
-      principal: authenticate(cloud, request, claimed, page !== undefined),
+      principal: authenticate(cloud, request, { scope, claimed, isPage: page !== undefined }),
       region: scope?.region ?? cloud.region,
       sourceIp,
       userAgent: request.headers["user-agent"] ?? "-",

@@ -60,6 +60,9 @@ export const operator = (account: string, accessKeyId?: string): UserPrincipal =
   ...(accessKeyId && { accessKeyId }),
 });
 
+/** Whether it is the operator, also with temporary credentials. */
+export const isOperator = ({ account, principalId }: WithCredentials): boolean => principalId === operatorId(account);
+
 /** Remembered, since without `--auth strict` nearly every call is the operator's and a hash is a tenth of its cost. */
 function operatorId(account: string): string {
   const id = operatorIds.get(account) ?? stableId("AIDA", `${account}/operator`);

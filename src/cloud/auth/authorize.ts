@@ -4,7 +4,7 @@ import type { Cloud } from "../cloud.ts";
 import { Fault } from "../fault.ts";
 import { arn } from "../ids.ts";
 import type { PolicyContext } from "../policy-conditions.ts";
-import { operator, type Principal, type ServicePrincipal } from "../principal.ts";
+import { isOperator, type Principal, type ServicePrincipal } from "../principal.ts";
 import type { Call, ServiceDefinition } from "../service.ts";
 import type { Permission, ServiceAccess } from "./access.ts";
 import { type CallerNames, type CallerPolicies, evaluate, type Refusal } from "./evaluate.ts";
@@ -42,9 +42,7 @@ export function denialOf(service: ServiceDefinition, operation: string, input: V
 
 /** Whether identity policies count for a principal. */
 const isAsked = (principal: Principal): principal is Caller =>
-  principal.kind !== "service" &&
-  principal.kind !== "root" &&
-  principal.principalId !== operator(principal.account).principalId;
+  principal.kind !== "service" && principal.kind !== "root" && !isOperator(principal);
 
 function policiesOf(principal: Caller, cloud: Cloud): CallerPolicies & HeldPolicies {
   const session = "sessionPolicies" in principal ? { session: principal.sessionPolicies } : {};
