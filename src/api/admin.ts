@@ -1,14 +1,13 @@
 /** The admin API under `/_trailbell/`: health, reset, clock, inbox and events, JSON in and out. */
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { getRequestListener } from "@hono/node-server";
-import { Hono } from "hono";
+import { type Handler, Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { HTTPException } from "hono/http-exception";
 import packageJson from "../../package.json" with { type: "json" };
 import type { Cloud } from "../cloud/cloud.ts";
 import { storeSentence, storeTrouble } from "../cloud/store-trouble.ts";
 import { clockRoutes } from "./clock.ts";
-import { dashboardRoutes } from "./dashboard/dashboard.ts";
 import { pageRoutes } from "./dashboard/pages.ts";
 import { eventRoutes } from "./events.ts";
 import { inboxRoutes } from "./inbox.ts";
@@ -35,7 +34,7 @@ export function adminApi(cloud: Cloud): (request: IncomingMessage, response: Ser
   app.route("/clock", clockRoutes(cloud));
   app.route("/events", eventRoutes(cloud));
   app.route("/inbox", inboxRoutes(cloud));
-  app.route("/api", dashboardRoutes(cloud));
+  app.all("/api/*", lazyDashboard(cloud));
   app.route("/", pageRoutes());
   app.notFound((c) => c.json({ error: `there is no ${c.req.method} ${c.req.path}; see docs/admin-api.md` }, 404));
   app.onError((error, c) => {
@@ -47,4 +46,13 @@ export function adminApi(cloud: Cloud): (request: IncomingMessage, response: Ser
   });
   const listener = getRequestListener(app.fetch);
   return (request, response) => void listener(request, response);
+}
+
+/** With the first request for it: whoever only moves the clock needs none of what the dashboard reads by. */
+function lazyDashboard(cloud: Cloud): Handler {
+  let dashboard: Promise<Hono> | undefined;
+  return async (c) => {
+    dashboard ??= import("./dashboard/dashboard.ts").then(({ dashboardRoutes }) => dashboardRoutes(cloud));
+    return (await dashboard).fetch(c.req.raw);
+  };
 }

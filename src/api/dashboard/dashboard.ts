@@ -15,7 +15,8 @@ import { tryoutRoutes } from "./tryout/tryout.ts";
 
 export function dashboardRoutes(cloud: Cloud): Hono {
   const runs = createRuns(cloud);
-  const app = new Hono()
+  const app = new Hono({ strict: false })
+    .basePath("/_trailbell/api")
     .route("/live", liveRoutes(cloud, runs))
     .route("/pipeline", pipelineRoutes(cloud))
     .route("/alarms", alarmRoutes(cloud))
@@ -24,6 +25,7 @@ export function dashboardRoutes(cloud: Cloud): Hono {
     .route("/mails", mailRoutes(cloud))
     .route("/resources", resourceRoutes(cloud))
     .route("/try", tryoutRoutes(cloud, runs));
+  app.notFound((c) => c.json({ error: `there is no ${c.req.method} ${c.req.path}` }, 404));
   // What a service refuses is said in its own words; the rest is for the admin API's handler.
   app.onError((error) => {
     if (!(error instanceof Fault)) throw error;
