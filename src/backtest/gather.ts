@@ -78,7 +78,7 @@ export const gather = ({ monitors }: Question): Gathering => {
       duplicates,
       bytes,
       files: { read, failed: failed.sort((one, other) => (one.path < other.path ? -1 : 1)), leftOut },
-      matches: matches.sort((one, other) => one.time - other.time),
+      matches: matches.sort((one, other) => one.time - other.time || (one.eventID < other.eventID ? -1 : 1)),
       defaults,
       nearMisses: new Map([...nearest].filter(([monitor]) => !matched.has(monitor)).map(withoutDistance)),
       unfiltered,

@@ -82,7 +82,7 @@ const openThread = (threads: Thread[], task: WorkerTask): Thread => {
       worker.once("message", resolve);
       worker.once("error", reject);
       worker.postMessage(batch);
-      return promise.finally(() => worker.removeAllListeners());
+      return promise.finally(() => worker.off("message", resolve).off("error", reject));
     },
     close: () => worker.terminate(),
   };

@@ -17,7 +17,7 @@ import type { Tally } from "./tally.ts";
 export type RecordFault = "no JSON" | "no eventTime";
 
 export interface Judge {
-  /** Counts a record, and what it matches. @returns what is wrong with it; it is counted all the same, but never matches */
+  /** Counts a record, and what it matches. @returns what is wrong with it: without a time it counts, but never matches */
   see(event: LogEvent, tally: Tally): RecordFault | undefined;
   /** Whether a record of this time, account and region is asked for. */
   readonly wants: Wants;
@@ -45,11 +45,11 @@ export const createJudge = (question: Question): Judge => {
   const nearest = searchNearest(filters);
   const see: Judge["see"] = (event, tally) => {
     const record = event.json;
-    const eventTime = record && textAt(record, "eventTime");
-    const time = eventTime === undefined ? Number.NaN : Date.parse(eventTime);
-    if (!record || Number.isNaN(time)) {
+    if (!record) return "no JSON";
+    const time = Date.parse(textAt(record, "eventTime") ?? "");
+    if (Number.isNaN(time)) {
       tally.add(noId, 0, 0);
-      return record ? "no eventTime" : "no JSON";
+      return "no eventTime";
     }
     const [account, region] = [accountOf(record), textAt(record, "awsRegion") ?? ""];
     if (!wants.time(time) || !wants.account(account) || !wants.region(region)) return undefined;

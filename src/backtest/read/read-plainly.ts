@@ -23,7 +23,7 @@ export async function readPlainly(
   };
   const faults: string[] = [];
   try {
-    for await (const piece of unzipped(pieces)) {
+    for await (const piece of unzipped(smallPieces(pieces))) {
       text += piece.length;
       see(splitter.push(decoder.decode(piece, { stream: true })));
     }
@@ -36,6 +36,14 @@ export async function readPlainly(
   if (splitter.wasCutOff() && faults.length === 0) faults.push("its JSON ends in the middle");
   return { text, faults: [...faults, ...records.texts()] };
 }
+
+/** zlib keeps to itself what it has made of the piece in which it finds damage. */
+async function* smallPieces(pieces: AsyncIterable<Uint8Array> | Iterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  for await (const piece of pieces)
+    for (let at = 0; at < piece.length; at += smallPiece) yield piece.subarray(at, at + smallPiece);
+}
+
+const smallPiece = 16 * 1024;
 
 /** What went wrong, in words for people. */
 export const reasonOf = (error: unknown): string => {

@@ -43,6 +43,7 @@ const own = 65_536;
 export const createTextScanner = (
   sieve: Sieve,
   onRecords: (records: ScannedRecords) => void,
+  smallestWindow = firstWindow,
 ): TextScanner | undefined => {
   const scanner = instantiateScanner();
   if (!scanner) return undefined;
@@ -58,7 +59,7 @@ export const createTextScanner = (
     window = size;
     bytes = Buffer.from(scanner.memory.buffer);
   };
-  widen(firstWindow);
+  widen(smallestWindow);
   const tablesOf = (count: number): ScannedRecords => ({
     count,
     keys: new Uint32Array(scanner.memory.buffer, keysAt, count * keyWords),

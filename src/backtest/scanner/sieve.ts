@@ -1,7 +1,12 @@
 /** What the scanner looks for on behalf of all monitors together. */
+
+import { guardOf } from "../../patterns/guard.ts";
+import type { Pattern } from "../../patterns/pattern.ts";
+import { printSelector } from "../../patterns/print.ts";
 import { defaultPublishers, filtersOf } from "../judge/judge.ts";
 import type { Question } from "../question.ts";
 import { type Clue, cluesOf } from "./clues.ts";
+import { shareOf } from "./rarity.ts";
 
 /** Tests of the value behind a key; one that holds makes the record a candidate. */
 export interface KeyTests {
@@ -27,12 +32,23 @@ export const sieveOf = ({ monitors }: Question): Sieve => {
   const unfiltered = new Set(defaultPublishers(monitors).map(({ monitor }) => monitor));
   for (const { monitor, pattern } of filtersOf(monitors)) {
     const found = cluesOf(pattern);
-    const added = new Set(found?.clues.map(({ key }) => key)).difference(keys).size;
+    const clues = [...(found?.clues ?? []), ...ownCalls(pattern)];
+    const added = new Set(clues.map(({ key }) => key)).difference(keys).size;
     if (!found || keys.size + added > mostKeys) unfiltered.add(monitor);
-    else for (const clue of found.clues) addClue(keys, clue);
+    else for (const clue of clues) addClue(keys, clue);
   }
   return { keys, unfiltered: [...unfiltered].sort((one, other) => one - other) };
 };
+
+/** Rare calls that a pattern watches, also where another clause is rarer: one that does not match tells why. */
+const ownCalls = (pattern: Pattern): Clue[] => {
+  const guard = guardOf(pattern);
+  if (!guard?.texts || printSelector(guard.selector) !== "$.eventName") return [];
+  const calls = [...guard.texts].map((text): Clue => ({ key: "eventName", test: { kind: "text", text } }));
+  return calls.filter((clue) => shareOf(clue) < rare);
+};
+
+const rare = 0.005;
 
 const addClue = (keys: Map<string, KeyTests>, { key, test }: Clue): void => {
   const tests = keys.get(key) ?? noTests();
