@@ -159,7 +159,7 @@ export const writeHistory = (folder: string): void => {
     if (index % 8 === 3 && index % 640 === 3) write(folder, index, "b", bytes);
   }
   const cut = gzipSync(logFileText([JSON.stringify(record("s3:ListBuckets", { eventTime: "2026-02-11T05:00:00Z" }))]));
-  write(folder, Math.floor(Date.parse("2026-02-11T05:00:00Z") / (3 * hour)), "c", cut.subarray(0, 300));
+  write(folder, Math.floor(Date.parse("2026-02-11T05:00:00Z") / (3 * hour)), "c", cut.subarray(0, 16));
 };
 
 const write = (folder: string, index: number, unique: string, bytes: Uint8Array): void => {

@@ -27,11 +27,13 @@ export const monitorSection = (monitor: MonitorAnswer, suggestions: readonly Sug
   ].join("\n");
 
 const when = ({ first, last, matches, alarms, alarmSeconds, ringing }: MonitorAnswer): string[] => {
-  if (first === undefined || last === undefined) return [];
-  const longest = Math.max(...ringing.map(({ from, to }) => (to - from) / 1000));
+  const longest = ringing.reduce((most, { from, to }) => Math.max(most, to - from), 0) / 1000;
+  const times = first === undefined || last === undefined ? "" : ` from ${timeText(first)} to ${timeText(last)}`;
   return [
-    `  ${numberOf(matches, "match", "matches")} from ${timeText(first)} to ${timeText(last)}`,
-    `  ${numberOf(alarms, "alarm")}, ${durationText(alarmSeconds)} in ALARM together, the longest ${durationText(longest)}`,
+    `  ${numberOf(matches, "match", "matches")}${times}`,
+    alarms === 0
+      ? "  it never rang"
+      : `  ${numberOf(alarms, "alarm")}, ${durationText(alarmSeconds)} in ALARM together, the longest ${durationText(longest)}`,
   ];
 };
 

@@ -22,19 +22,20 @@ import { sparkline } from "./charts.ts";
 export interface ReportOptions {
   /** Characters of a line. */
   readonly width: number;
-  /** How many of the noisiest are shown in full; the others have their line in the table. */
+  /** How many of the loudest are shown in full; the others have their line in the table. */
   readonly sections: number;
 }
 
 /** The whole report; colours only where standard output is a terminal. */
 export const backtestReport = (answer: Answer, suggestions: readonly Suggestion[], options: ReportOptions): string => {
   const { width, sections } = options;
-  const shown = answer.noisiest.slice(0, sections);
-  const loud = shown.flatMap((name) => answer.monitors.find((monitor) => monitor.name === name) ?? []);
+  const shown = loudestFirst(answer)
+    .filter(({ matches, alarms }) => matches + alarms > 0)
+    .slice(0, sections);
   return [
     heading(answer),
     ...(answer.records === 0 ? [] : [table(answer, width)]),
-    ...loud.map((monitor) =>
+    ...shown.map((monitor) =>
       monitorSection(
         monitor,
         suggestions.filter((each) => each.monitor === monitor.name),
@@ -43,7 +44,7 @@ export const backtestReport = (answer: Answer, suggestions: readonly Suggestion[
     ),
     ...silence(answer, width),
     ...failures(answer),
-    ...notes(answer, shown.length),
+    ...notes(answer, shown),
   ].join("\n\n");
 };
 
@@ -141,11 +142,14 @@ const failures = ({ files: { failed } }: Answer): string[] => {
   return [[styleText("red", title), ...lines, ...more].join("\n")];
 };
 
-const notes = ({ unfiltered, noisiest }: Answer, shown: number): string[] => [
-  ...(unfiltered.length > 0
-    ? [`${unfiltered.join(", ")}: nothing in the pattern rules records out by itself, so that all of them were parsed`]
-    : []),
-  ...(noisiest.length > shown
-    ? [`${countText(noisiest.length - shown)} more rang: --monitor NAME shows one, --html FILE all`]
-    : []),
-];
+const notes = ({ unfiltered, noisiest }: Answer, shown: readonly MonitorAnswer[]): string[] => {
+  const more = noisiest.filter((rang) => !shown.some(({ name }) => name === rang)).length;
+  return [
+    ...(unfiltered.length > 0
+      ? [
+          `${unfiltered.join(", ")}: nothing in the pattern rules records out by itself, so that all of them were parsed`,
+        ]
+      : []),
+    ...(more > 0 ? [`${countText(more)} more rang: --monitor NAME shows one, --html FILE all`] : []),
+  ];
+};

@@ -8,14 +8,15 @@ import { UserError } from "./user-error.ts";
 export interface StackOptions {
   readonly config?: string;
   readonly catalogue?: string;
-  /** Names; all where there are none. */
-  readonly monitor: readonly string[];
+  /** Names. Default: all. */
+  readonly monitor?: readonly string[];
 }
 
 /** @throws UserError where there is no configuration, no such monitor, or where AWS would refuse a pattern */
-export const chosenStack = async ({ config, catalogue, monitor: names }: StackOptions): Promise<Stack> => {
+export const chosenStack = async ({ config, catalogue, monitor: names = [] }: StackOptions): Promise<Stack> => {
   const stack = catalogue === undefined ? await declared(config) : await fromCatalogue(catalogue);
-  const chosen = names.length === 0 ? stack : { ...stack, monitors: names.map((name) => named(stack, name)) };
+  const chosen =
+    names.length === 0 ? stack : { ...stack, monitors: [...new Set(names)].map((name) => named(stack, name)) };
   refuseBadPatterns(chosen);
   return chosen;
 };

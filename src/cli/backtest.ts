@@ -17,8 +17,8 @@ import { UserError } from "./user-error.ts";
 interface BacktestOptions extends StackOptions {
   readonly from?: number;
   readonly to?: number;
-  readonly account: readonly string[];
-  readonly region: readonly string[];
+  readonly account?: readonly string[];
+  readonly region?: readonly string[];
   readonly endpoint?: string;
   readonly profile?: string;
   readonly workers?: number;
@@ -27,7 +27,7 @@ interface BacktestOptions extends StackOptions {
   readonly strict?: true;
 }
 
-const several = (value: string, before: readonly string[]): readonly string[] => [...before, value];
+const several = (value: string, before: readonly string[] = []): readonly string[] => [...before, value];
 
 export const backtest = new Command("backtest")
   .description(
@@ -40,9 +40,9 @@ export const backtest = new Command("backtest")
     readInstant(Date.now),
   )
   .option("--to <time>", "leave out what is of that time or later", readInstant(Date.now))
-  .option("--monitor <name>", "only this one; may be given several times", several, [])
-  .option("--account <id>", "only records of this account; may be given several times", account, [])
-  .option("--region <name>", "only records of this region; may be given several times", several, [])
+  .option("--monitor <name>", "only this one; may be given several times", several)
+  .option("--account <id>", "only records of this account; may be given several times", account)
+  .option("--region <name>", "only records of this region; may be given several times", several)
   .option("--config <file>", "the configuration; default: trailbell.config.ts, .js or .yaml here")
   .option("--catalogue <name>", "monitors of the catalogue instead: cis, cis-v3.0, …, or all")
   .option("--html <file>", "also write a page with timelines there")
@@ -93,8 +93,8 @@ async function read(path: string, stack: Stack, options: BacktestOptions): Promi
       stack,
       ...(from !== undefined && { from }),
       ...(to !== undefined && { to }),
-      ...(accounts.length > 0 && { accounts }),
-      ...(regions.length > 0 && { regions }),
+      ...(accounts && { accounts }),
+      ...(regions && { regions }),
       ...(workers !== undefined && { workers }),
       signal: ending.signal,
       onProgress: progress.tell,
@@ -109,7 +109,7 @@ async function read(path: string, stack: Stack, options: BacktestOptions): Promi
 /** As wide as the terminal; who asked for certain monitors wants to see them. */
 const shape = ({ monitor }: BacktestOptions) => ({
   width: Math.max(60, Math.min(process.stdout.columns ?? 100, 140)),
-  sections: Math.max(monitor.length, 3),
+  sections: monitor?.length ?? 3,
 });
 
 function write(file: string, text: string): void {
@@ -125,7 +125,7 @@ function positive(text: string): number {
   return Number(text);
 }
 
-function account(text: string, before: readonly string[]): readonly string[] {
+function account(text: string, before: readonly string[] = []): readonly string[] {
   if (!/^\d{12}$/.test(text)) throw new InvalidArgumentError("an account is twelve digits.");
   return [...before, text];
 }

@@ -14,7 +14,9 @@ const policy = "default-src 'none'; style-src 'unsafe-inline'";
 export const backtestPage = (answer: Answer, suggestions: readonly Suggestion[]): string => {
   const monitors = loudestFirst(answer);
   const anchors = new Map(
-    monitors.filter(({ matches }) => matches > 0).map(({ name }, index) => [name, `monitor-${index + 1}`]),
+    monitors
+      .filter(({ matches, alarms }) => matches + alarms > 0)
+      .map(({ name }, index) => [name, `monitor-${index + 1}`]),
   );
   const anchorOf = ({ name }: MonitorAnswer) => anchors.get(name);
   const { span } = answer;

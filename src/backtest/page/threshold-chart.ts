@@ -11,7 +11,7 @@ const shownThresholds = 8;
 export const thresholdChart = (monitor: MonitorAnswer): Html => {
   const { name, thresholds, settings, highest } = monitor;
   if (thresholds.length === 0) return nothing;
-  const most = Math.max(...thresholds.map(({ alarmsPerWeek }) => alarmsPerWeek));
+  const most = thresholds.reduce((highest, { alarmsPerWeek }) => Math.max(highest, alarmsPerWeek), 0);
   const x = (threshold: number) => round((Math.log(threshold) / Math.log(highest + 1)) * width);
   const y = (rate: number) => round(height - (most === 0 ? 0 : (rate / most) * (height - 4)));
   const steps = thresholds

@@ -13,7 +13,7 @@ const lane = 12;
 export const timeline = ({ name, datapoints, ringing, settings, highest }: MonitorAnswer, span: TimeSpan): Html => {
   const width = Math.max(span.to - span.from, settings.period * 1000) / columns;
   const at = (time: number) => Math.min(columns, Math.max(0, (time - span.from) / width));
-  const top = Math.max(highest, ...datapoints.map(({ value }) => value), settings.threshold, 1);
+  const top = datapoints.reduce((most, { value }) => Math.max(most, value), Math.max(highest, settings.threshold, 1));
   const y = (value: number) => round(height - (value / top) * (height - lane - 4));
   const bars = [...highestOf(datapoints, (time) => Math.min(columns - 1, Math.floor(at(time))))].map(
     ([column, { start, value }]) =>
@@ -66,7 +66,7 @@ const ticksOf = ({ from, to }: TimeSpan): Html[] => {
 /** The table's small chart: alarms of each day. */
 export const dayStrip = ({ name, days, alarms }: MonitorAnswer, span: TimeSpan): Html => {
   if (alarms === 0) return nothing;
-  const most = Math.max(...days.map((each) => each.alarms));
+  const most = days.reduce((highest, each) => Math.max(highest, each.alarms), 1);
   const bars = days.flatMap((each) => {
     const high = round((each.alarms / most) * 20);
     const title = `${dayText(each.day)}: ${countText(each.alarms)}`;
