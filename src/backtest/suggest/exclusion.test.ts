@@ -18,7 +18,7 @@ describe("a narrowed pattern", () => {
     ["is one line", "{ $.a = 1 &&\n  $.b = 2 }\n", `{ $.a = 1 && $.b = 2 && ${clause} }`],
     [
       "is written plainer where it would be too long otherwise",
-      `{ $.a = 1 ${" ".repeat(970)} && ($.b = 2) }`,
+      `{ $.a = 1 ${" ".repeat(990)} && ($.b = 2) }`,
       `{ $.a = 1 && $.b = 2 && ${clause} }`,
     ],
     ["is not to be had of one that fills all AWS takes", `{ ${names(60).join("||")} }`, undefined],
