@@ -52,9 +52,9 @@ export async function createWatch(url: string): Promise<void> {
   cloudwatch.destroy();
 }
 
-/** The monitors whose events are fed: stopped trails, new routes and VPCs. */
+/** The monitors whose events are fed: gateways, routes and VPCs. */
 const ringing: Readonly<Record<string, string>> = {
-  "cis-4": "StopLogging",
+  "cis-11": "CreateInternetGateway",
   "cis-12": "CreateRoute",
   "cis-13": "CreateVpc",
 };

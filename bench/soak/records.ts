@@ -6,7 +6,7 @@ export const batchSize = 200;
 /** Mostly what no monitor looks for; the last ones ring. */
 export const eventNames = [
   ...Array.from({ length: 97 }, (_, index) => (index % 2 === 0 ? "DescribeInstances" : "GetObject")),
-  "StopLogging",
+  "CreateInternetGateway",
   "CreateRoute",
   "CreateVpc",
 ];
