@@ -7,7 +7,7 @@ import type { FileReport } from "./file-report.ts";
 import { readPlainly, reasonOf } from "./read-plainly.ts";
 import { createQuickReader, type QuickReader } from "./read-quickly.ts";
 import { isGzip, unzipped } from "./unzip.ts";
-import { largestWhole, release, unzipWhole } from "./unzip-whole.ts";
+import { release, unzipWhole } from "./unzip-whole.ts";
 
 /** Compressed bytes; larger files are read piece by piece. */
 const largestHeld = 16 * 1024 * 1024;
@@ -15,7 +15,7 @@ const largestHeld = 16 * 1024 * 1024;
 /** A file on its way; several are fetched ahead. */
 export interface FetchedFile {
   readonly file: SourceFile;
-  /** Absent for what is too large to be held. */
+  /** Absent for what is read when its turn comes. */
   readonly bytes?: Buffer;
   /** Why it could not be fetched. */
   readonly reason?: string;
@@ -24,7 +24,7 @@ export interface FetchedFile {
 export const fetchFile = async (source: Source, file: SourceFile): Promise<FetchedFile> => {
   if (file.size > largestHeld || file.path === "-") return { file };
   try {
-    return { file, bytes: await source.read(file) };
+    return source.isAtHand?.(file) ? { file } : { file, bytes: await source.read(file) };
   } catch (error) {
     return { file, reason: reasonOf(error) };
   }
@@ -33,21 +33,31 @@ export const fetchFile = async (source: Source, file: SourceFile): Promise<Fetch
 /** @param isPlain whether the fast way is not to be tried */
 export const createFileReader = (source: Source, judge: Judge, tally: Tally, sieve: Sieve, isPlain: boolean) => {
   const quick = isPlain ? undefined : createQuickReader(sieve, judge, tally);
-  const opened = (file: SourceFile) => openLate(() => source.stream(file));
+  const readHeld = async (bytes: Buffer): Promise<FileReport> => {
+    const report = quick && bytes.length > 0 ? await readQuickly(quick, bytes) : undefined;
+    return report ?? readPlainly([bytes], judge, tally);
+  };
+  const readPieces = async (file: SourceFile): Promise<FileReport> => {
+    const pieces = () => openLate(() => source.stream(file));
+    // Standard input comes once.
+    const report = file.path === "-" ? undefined : await quick?.stream(unzipped(pieces()));
+    return report ?? readPlainly(pieces(), judge, tally);
+  };
   return async ({ file, bytes, reason }: FetchedFile): Promise<FileReport> => {
     if (reason !== undefined) return { text: 0, faults: [reason] };
-    if (bytes) return readWhole(quick, bytes) ?? (await readPlainly([bytes], judge, tally));
-    // Standard input comes once.
-    const report = file.path === "-" ? undefined : await quick?.stream(unzipped(opened(file)));
-    return report ?? (await readPlainly(opened(file), judge, tally));
+    try {
+      const held = bytes ?? source.readNow?.(file);
+      return await (held ? readHeld(held) : readPieces(file));
+    } catch (error) {
+      return { text: 0, faults: [reasonOf(error)] };
+    }
   };
 };
 
-const readWhole = (quick: QuickReader | undefined, bytes: Buffer): FileReport | undefined => {
-  if (!quick || bytes.length === 0) return undefined;
-  if (!isGzip(bytes)) return bytes.length > largestWhole ? undefined : quick.read([bytes]);
+const readQuickly = async (quick: QuickReader, bytes: Buffer): Promise<FileReport | undefined> => {
+  if (!isGzip(bytes)) return quick.read([bytes]);
   const text = unzipWhole(bytes);
-  if (!text) return undefined;
+  if (!text) return quick.stream(unzipped([bytes]));
   const report = quick.read([text]);
   release(text);
   return report;

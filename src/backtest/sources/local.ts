@@ -1,13 +1,11 @@
 /** Files and folders of this machine. */
-import { createReadStream, readdirSync, readFileSync, statSync } from "node:fs";
+import { closeSync, createReadStream, openSync, readdirSync, readSync, statSync } from "node:fs";
 import { readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { type Listing, type Source, SourceError, type SourceFile } from "./source.ts";
 
 /** Bytes. A smaller file is read faster than a thread of the pool is woken for it. */
 const smallFile = 256 * 1024;
-
-const readNow = async (path: string): Promise<Buffer> => readFileSync(path);
 
 /** @throws SourceError for a path that is not there or may not be read */
 export const openLocal = async (root: string): Promise<Source> => {
@@ -20,9 +18,26 @@ export const openLocal = async (root: string): Promise<Source> => {
     async *list(folder) {
       yield found.isDirectory() ? listFolder(folder) : { folders: [], files: [file] };
     },
-    read: ({ path, size }) => (size < smallFile ? readNow(path) : readFile(path)),
+    read: ({ path }) => readFile(path),
+    isAtHand: isSmall,
+    readNow: (file) => (isSmall(file) ? readSmall(file.path) : undefined),
     stream: async ({ path }) => createReadStream(path),
   };
+};
+
+const isSmall = ({ size }: SourceFile): boolean => size < smallFile;
+
+const held = Buffer.alloc(smallFile);
+
+const readSmall = (path: string): Buffer | undefined => {
+  const file = openSync(path, "r");
+  try {
+    const length = readSync(file, held);
+    // It may have grown since it was listed.
+    return length < held.length ? held.subarray(0, length) : undefined;
+  } finally {
+    closeSync(file);
+  }
 };
 
 const listFolder = async (folder: string): Promise<Listing> => {

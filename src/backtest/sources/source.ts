@@ -37,6 +37,10 @@ export interface Source {
   list(folder: string): AsyncIterable<Listing>;
   /** The whole file. */
   read(file: SourceFile): Promise<Buffer>;
+  /** Whether a file need not be fetched ahead, since {@link readNow} costs less than a fetch. */
+  isAtHand?(file: SourceFile): boolean;
+  /** The whole file at once, in memory that the next call uses again; undefined where it is larger than it was. */
+  readNow?(file: SourceFile): Buffer | undefined;
   /** The file piece by piece, for those too large to be held. */
   stream(file: SourceFile): Promise<AsyncIterable<Uint8Array>>;
 }
