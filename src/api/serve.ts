@@ -4,7 +4,8 @@ import type { AddressInfo } from "node:net";
 import { type Cloud, type CloudOptions, createCloud } from "../cloud/cloud.ts";
 import type { ServiceDefinition } from "../cloud/service.ts";
 import { services as allServices } from "../services/registry.ts";
-import type { WireResponse } from "../wire/protocol.ts";
+import type { WireRequest, WireResponse } from "../wire/protocol.ts";
+import { createAdmission } from "./admission.ts";
 import { createGuard } from "./guard.ts";
 import { isWildcard } from "./own-host.ts";
 import { createBodyReader, type ReadBody } from "./read-body.ts";
@@ -19,6 +20,8 @@ export interface ServeOptions extends Partial<CloudOptions> {
   readonly host?: string;
   /** What `/_trailbell/` asks for, but its `health`; nothing where absent. */
   readonly token?: string;
+  /** Calls under way at once; the next is answered with ThrottlingException. Default 256. */
+  readonly mostAtOnce?: number;
 }
 
 export interface RunningCloud {
@@ -36,6 +39,7 @@ export async function serve({
   port = 4566,
   host = "127.0.0.1",
   token,
+  mostAtOnce,
   services = allServices,
   ...options
 }: ServeOptions = {}): Promise<RunningCloud> {
@@ -43,9 +47,11 @@ export async function serve({
   let admin: Promise<RequestListener> | undefined;
   const guard = createGuard({ host, token, openActions: openActions(services) });
   const read = createBodyReader();
+  const admit = createAdmission(mostAtOnce);
   const server = createServer(limits, (request, response) => {
     const refusal = guard(request);
     if (refusal) send(response, refusal);
+    else if (mayWrite(request) && !admit(response)) turnAway(cloud, request, response);
     else if (isBrowserAtRoot(request)) response.writeHead(302, { location: "/_trailbell/" }).end();
     else if (request.url?.startsWith("/_trailbell/")) {
       admin ??= loadAdmin(cloud);
@@ -68,7 +74,9 @@ export async function serve({
     close: async () => {
       await new Promise<void>((resolve) => {
         server.close(() => resolve());
-        server.closeAllConnections();
+        // What was accepted is answered; who is slower than this, or listens for ever, is cut off.
+        server.closeIdleConnections();
+        setTimeout(() => server.closeAllConnections(), patience).unref();
       });
       cloud.close();
     },
@@ -87,6 +95,9 @@ const limits = {
   connectionsCheckingInterval: 5_000,
 };
 
+/** Milliseconds that calls under way have to be answered when the server closes. */
+const patience = 1000;
+
 /** More are closed at once. */
 const mostConnections = 2048;
 
@@ -94,6 +105,16 @@ const openActions = (services: readonly ServiceDefinition[]): ReadonlySet<string
   new Set(
     services.flatMap(({ operations }) => Object.keys(operations).filter((name) => operations[name]?.unsigned === true)),
   );
+
+/** Pages and streams of the dashboard are read by people, and do not count. */
+const mayWrite = ({ method }: IncomingMessage): boolean => method !== "GET" && method !== "HEAD";
+
+/** What it said is not read: nothing of it was kept, and AWS's clients make the call again by themselves. */
+function turnAway(cloud: Cloud, request: IncomingMessage, response: ServerResponse): void {
+  const { status, headers, body } = cloud.throttle(wireRequest(request, Buffer.alloc(0)));
+  send(response, { status, headers: { ...headers, "retry-after": "1" }, body });
+  request.resume();
+}
 
 /** Somebody who types the address into a browser; S3's ListBuckets is the same path, but signed. */
 const isBrowserAtRoot = ({ method, url, headers }: IncomingMessage): boolean =>
@@ -115,21 +136,17 @@ const listen = (server: Server, port: number, host: string): Promise<void> =>
   });
 
 function answerAws(cloud: Cloud, read: ReadBody, request: IncomingMessage, response: ServerResponse): void {
-  const done = (body: Buffer) =>
-    send(
-      response,
-      cloud.answer(
-        {
-          method: request.method ?? "GET",
-          url: request.url ?? "/",
-          headers: request.headers as Record<string, string | undefined>,
-          body,
-        },
-        { sourceIp: (request.socket.remoteAddress ?? "127.0.0.1").replace(/^::ffff:/, "") },
-      ),
-    );
+  const sourceIp = (request.socket.remoteAddress ?? "127.0.0.1").replace(/^::ffff:/, "");
+  const done = (body: Buffer) => send(response, cloud.answer(wireRequest(request, body), { sourceIp }));
   read(request, done, (refusal) => send(response, refusal));
 }
+
+const wireRequest = ({ method = "GET", url = "/", headers }: IncomingMessage, body: Buffer): WireRequest => ({
+  method,
+  url,
+  headers: headers as Record<string, string | undefined>,
+  body,
+});
 
 function send(response: ServerResponse, { status, headers, body }: WireResponse): void {
   response.writeHead(status, headers);

@@ -8,7 +8,7 @@ import type { AccessKey } from "./credentials.ts";
 import { createMailbox, type Mailbox, mailboxTables } from "./mailbox.ts";
 import { createOutbox, type Outbox, outboxTables } from "./outbox.ts";
 import { type Invocation, invoke } from "./perform.ts";
-import { answer } from "./pipeline.ts";
+import { answer, throttle } from "./pipeline.ts";
 import type { ServiceDefinition } from "./service.ts";
 import { sendBySmtp } from "./smtp.ts";
 import { openStore, type Store } from "./store.ts";
@@ -51,6 +51,8 @@ export interface Cloud {
   listenAt(url: string): void;
   /** Answers an HTTP request to an AWS endpoint. Never throws. */
   answer(request: WireRequest, connection: { readonly sourceIp: string }): WireResponse;
+  /** What is answered to a request that there is no time for; its body need not have been read. */
+  throttle(request: WireRequest): WireResponse;
   /** Calls an operation from inside, e.g. a delivery by an AWS service. @throws {Fault} */
   invoke(service: string, operation: string, input: object, as: Invocation): Values;
   readonly log: (what: string, error: unknown) => void;
@@ -100,6 +102,7 @@ export function createCloud(options: CloudOptions): Cloud {
       baseUrl = url;
     },
     answer: (request, connection) => answer(cloud, request, connection),
+    throttle: (request) => throttle(cloud, request),
     invoke: (service, operation, input, as) => invoke(cloud, service, operation, input, as),
     log,
     reset: () => {

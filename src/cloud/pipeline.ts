@@ -38,6 +38,14 @@ export function answer(cloud: Cloud, request: WireRequest, { sourceIp }: { reado
   }
 }
 
+/** AWS's answer where calls come too fast, in the caller's protocol; S3 has a name of its own for it. */
+export function throttle(cloud: Cloud, request: WireRequest): WireResponse {
+  const claimed = claim(request, cloud.models);
+  const code = claimed?.protocol.name === "rest-xml" ? "SlowDown" : "ThrottlingException";
+  const fault = new Fault(code, "Rate exceeded", { status: code === "SlowDown" ? 503 : 400 });
+  return answerFault(cloud, claimed, fault, { requestId: uuid(), request });
+}
+
 function findPage(cloud: Cloud, { method, url }: WireRequest) {
   if (method !== "GET") return undefined;
   const [path = "/", query = ""] = url.split("?", 2);
