@@ -6,13 +6,10 @@ const largestRatio = 1032;
 /** Bytes; CloudTrail's largest files have some tens of megabytes of text. */
 export const largestWhole = 64 * 1024 * 1024;
 
-/** Smaller buffers may share their memory with others. */
-const pooled = 64 * 1024;
-
-/** Gives a buffer's memory back at once: waiting for the garbage collector costs a tenth of the whole time. */
-export const release = (bytes: Uint8Array): void => {
-  const { buffer } = bytes;
-  if (bytes.length > pooled && buffer instanceof ArrayBuffer) buffer.transfer(0);
+/** Gives a text's memory back at once: waiting for the garbage collector costs a tenth of the whole time. */
+export const release = ({ buffer, length }: Uint8Array): void => {
+  // Small buffers share their memory with others.
+  if (buffer instanceof ArrayBuffer && buffer.byteLength === length + 1) buffer.transfer(0);
 };
 
 /**

@@ -18,6 +18,9 @@ export interface Hearing {
 
 /** Files and folders outside of the window, accounts or regions are passed over in silence and never opened. */
 export async function* findFiles(source: Source, question: Question, hearing: Hearing): AsyncGenerator<SourceFile> {
+  // A folder that is named inside of CloudTrail's layout is known by what is above it.
+  const above = source.root.startsWith("s3://") ? source.root : resolve(source.root);
+  const wholePath = (path: string): string => above + path.slice(source.root.length);
   async function* filesOf(pages: AsyncIterable<Listing>): AsyncGenerator<SourceFile> {
     for await (const { folders, files } of pages) {
       for (const file of files) {
@@ -41,9 +44,6 @@ export async function* findFiles(source: Source, question: Question, hearing: He
 }
 
 const recordFile = /\.(?:json|ndjson|jsonl)(?:\.gz)?$|\.gz$/;
-
-// A folder that is named inside of CloudTrail's layout is known by what is above it.
-const wholePath = (path: string): string => (path.startsWith("s3://") ? path : resolve(path).replaceAll("\\", "/"));
 
 const nothing: AsyncIterable<Listing> = {
   async *[Symbol.asyncIterator]() {},

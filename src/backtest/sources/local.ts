@@ -1,14 +1,14 @@
 /** Files and folders of this machine. */
 import { closeSync, createReadStream, openSync, readdirSync, readSync, statSync } from "node:fs";
 import { readFile, stat } from "node:fs/promises";
-import { join } from "node:path";
 import { type Listing, type Source, SourceError, type SourceFile } from "./source.ts";
 
 /** Bytes. A smaller file is read faster than a thread of the pool is woken for it. */
 const smallFile = 256 * 1024;
 
 /** @throws SourceError for a path that is not there or may not be read */
-export const openLocal = async (root: string): Promise<Source> => {
+export const openLocal = async (named: string): Promise<Source> => {
+  const root = named.replace(/(?<=.)\/+$/, "");
   const found = await stat(root).catch((error: NodeJS.ErrnoException) => {
     throw new SourceError(error.code === "ENOENT" ? `there is no ${root}` : `${root} cannot be read: ${error.message}`);
   });
@@ -42,7 +42,7 @@ const readSmall = (path: string): Buffer | undefined => {
 
 const listFolder = async (folder: string): Promise<Listing> => {
   const entries = readdirSync(folder, { withFileTypes: true }).sort((one, other) => (one.name < other.name ? -1 : 1));
-  const paths = entries.map((entry) => ({ entry, path: join(folder, entry.name) }));
+  const paths = entries.map((entry) => ({ entry, path: `${folder}/${entry.name}` }));
   return {
     folders: paths.filter(({ entry }) => entry.isDirectory()).map(({ path }) => path),
     // Links to folders are not followed: they may lead round in a circle.
