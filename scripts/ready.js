@@ -45,6 +45,7 @@ function build() {
     newest(at("src")),
     newest(at("web")),
     statSync(at("scripts", "build.ts")).mtimeMs,
+    statSync(at("scripts", "wasm.ts")).mtimeMs,
     statSync(at("package-lock.json")).mtimeMs,
   );
   if (existsSync(bundle) && statSync(bundle).mtimeMs >= sources) return;

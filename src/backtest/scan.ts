@@ -42,7 +42,7 @@ export const scan = async (
 ): Promise<Found> => {
   const question: Question = { monitors, ...asked };
   const gathering = gather(question);
-  const source = await openSource(where);
+  const source = await openSource(where, signal);
   const known = { files: 0, bytes: 0 };
   let isListed = false;
   const tell = (): void => {

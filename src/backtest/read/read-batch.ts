@@ -28,7 +28,7 @@ export interface BatchOptions {
   readonly source: Source;
   /** Reads nothing the fast way. */
   readonly isPlain?: boolean;
-  /** Asked between files; those that are left then are not read. */
+  /** Asked between files, and pieces of large ones; what is left then is not read. */
   readonly isStopped: () => boolean;
 }
 
@@ -36,7 +36,7 @@ export interface BatchOptions {
 export const createBatchReader = ({ question, source, isPlain = false, isStopped }: BatchOptions) => {
   const judge = createJudge(question);
   const tally = createTally();
-  const readFile = createFileReader(source, judge, tally, sieveOf(question), isPlain);
+  const readFile = createFileReader({ source, judge, tally, sieve: sieveOf(question), isPlain, isStopped });
   const fetch = async (file: SourceFile): Promise<FetchedFile | undefined> =>
     isStopped() ? undefined : fetchFile(source, file);
   return async (files: readonly SourceFile[]): Promise<BatchResult> => {
@@ -49,7 +49,8 @@ export const createBatchReader = ({ question, source, isPlain = false, isStopped
       bytes.compressed += fetched.file.size;
       bytes.text += report.text;
       if (report.faults.length === 0) read++;
-      else failed.push({ path: fetched.file.path, reason: report.faults.join("; ") });
+      // What was left unread because it was to end is no fault of the file.
+      else if (!isStopped()) failed.push({ path: fetched.file.path, reason: report.faults.join("; ") });
     }
     return { sheet: tally.take(), read, failed, bytes, nearMisses: judge.nearest.found() };
   };

@@ -30,15 +30,24 @@ export const fetchFile = async (source: Source, file: SourceFile): Promise<Fetch
   }
 };
 
-/** @param isPlain whether the fast way is not to be tried */
-export const createFileReader = (source: Source, judge: Judge, tally: Tally, sieve: Sieve, isPlain: boolean) => {
+export interface FileReaderOptions {
+  readonly source: Source;
+  readonly judge: Judge;
+  readonly tally: Tally;
+  readonly sieve: Sieve;
+  /** Whether the fast way is not to be tried. */
+  readonly isPlain: boolean;
+  readonly isStopped: () => boolean;
+}
+
+export const createFileReader = ({ source, judge, tally, sieve, isPlain, isStopped }: FileReaderOptions) => {
   const quick = isPlain ? undefined : createQuickReader(sieve, judge, tally);
   const readHeld = async (bytes: Buffer): Promise<FileReport> => {
     const report = quick && bytes.length > 0 ? await readQuickly(quick, bytes) : undefined;
     return report ?? readPlainly([bytes], judge, tally);
   };
   const readPieces = async (file: SourceFile): Promise<FileReport> => {
-    const pieces = () => openLate(() => source.stream(file));
+    const pieces = () => untilStopped(() => source.stream(file), isStopped);
     // Standard input comes once.
     const report = file.path === "-" ? undefined : await quick?.stream(unzipped(pieces()));
     return report ?? readPlainly(pieces(), judge, tally);
@@ -63,6 +72,12 @@ const readQuickly = async (quick: QuickReader, bytes: Buffer): Promise<FileRepor
   return report;
 };
 
-async function* openLate(open: () => Promise<AsyncIterable<Uint8Array>>): AsyncGenerator<Uint8Array> {
-  yield* await open();
+async function* untilStopped(
+  open: () => Promise<AsyncIterable<Uint8Array>>,
+  isStopped: () => boolean,
+): AsyncGenerator<Uint8Array> {
+  for await (const piece of await open()) {
+    if (isStopped()) return;
+    yield piece;
+  }
 }

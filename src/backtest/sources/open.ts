@@ -1,11 +1,16 @@
 /** Opens what a user named. */
+import { addAbortSignal } from "node:stream";
 import { openLocal } from "./local.ts";
 import type { Source, Where } from "./source.ts";
 
-/** @throws SourceError for what is not there or may not be read */
-export const openSource = async (where: Where): Promise<Source> => {
+/**
+ * @param signal ends the waiting for standard input
+ * @throws SourceError for what is not there or may not be read
+ */
+export const openSource = async (where: Where, signal?: AbortSignal): Promise<Source> => {
   switch (where.kind) {
     case "stdin":
+      if (signal) addAbortSignal(signal, process.stdin);
       return standardInput;
     case "local":
       return openLocal(where.path);
@@ -21,10 +26,6 @@ const standardInput: Source = {
   async *list() {
     yield { folders: [], files: [{ path: "-", size: 0 }] };
   },
-  async read() {
-    const pieces: Buffer[] = [];
-    for await (const piece of process.stdin) pieces.push(piece);
-    return Buffer.concat(pieces);
-  },
+  read: () => Promise.reject(new Error("standard input comes piece by piece")),
   stream: async () => process.stdin,
 };
