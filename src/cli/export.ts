@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import { dirname, join } from "node:path";
 import { Argument, Command } from "commander";
 import type { Stack } from "../monitors/monitor.ts";
+import { whoNotes } from "../monitors/who/notes.ts";
 import { StackError } from "../stack/stack-error.ts";
 import { template } from "../stack/template.ts";
 import { terraformIgnored, terraformRoot, terragruntUnit } from "../stack/terraform-files.ts";
@@ -89,6 +90,7 @@ Example:
     const form = forms[name];
     if (!form) throw new UserError(`${name} is no form of export; allowed: ${Object.keys(forms).join(", ")}`);
     const files = rendered(form, stack);
+    for (const note of whoNotes(stack)) console.error(note);
     const changed = Object.keys(files).filter((path) => textAt(join(folder, path)) !== files[path]);
     if (!force) refuseToOverwrite(folder, changed);
     for (const path of changed) write(join(folder, path), files[path] ?? "");

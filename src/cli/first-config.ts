@@ -40,6 +40,8 @@ export default defineStack({
   name: "trailbell",
   // Each address gets a mail with a link that confirms its subscription.
   emails: ${JSON.stringify(emails)},
+  // Beside each alarm's mail, one at each record that says who did what, from where.
+  tell: "who",
   monitors: [newUserCreated, userDeleted, securityGroupChanged],
 });
 `,
@@ -80,6 +82,9 @@ name: trailbell
 
 # Each address gets a mail with a link that confirms its subscription.
 emails: ${JSON.stringify(emails)}
+
+# Beside each alarm's mail, one at each record that says who did what, from where.
+tell: who
 
 monitors:
   # A name and a pattern are enough: the alarm rings at the first matching record within five minutes.

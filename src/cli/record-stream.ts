@@ -4,9 +4,9 @@ import { readdir, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { pipeline, Readable } from "node:stream";
 import { createGunzip } from "node:zlib";
+import { unwrapRecord } from "../backtest/read/unwrap-record.ts";
 import { type LogEvent, logEvent } from "../patterns/match.ts";
 import { splitRecords } from "../records/split-records.ts";
-import { unwrapRecord } from "../backtest/read/unwrap-record.ts";
 import { UserError } from "./user-error.ts";
 
 /** Records that came with one piece of a file. */

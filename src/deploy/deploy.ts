@@ -1,6 +1,7 @@
 /** Brings a stack to what is declared: plan, ask, do, follow. Any step may have been interrupted before; running it again goes on from there. */
 import type { CloudFormationClient } from "@aws-sdk/client-cloudformation";
 import type { Stack } from "../monitors/monitor.ts";
+import { whoNotes } from "../monitors/who/notes.ts";
 import { difference } from "../stack/difference.ts";
 import { template as render, type Template } from "../stack/template.ts";
 import { type ChangeSet, createChangeSet, discard, execute } from "./change-set.ts";
@@ -9,6 +10,7 @@ import { DeployError } from "./deploy-error.ts";
 import { deployedTemplate } from "./deployed-template.ts";
 import { type FoundStack, isFailedCreation, isGood } from "./find-stack.ts";
 import { eventsSoFar, follow, type Tell } from "./follow.ts";
+import { located } from "./located.ts";
 import { additions, type PlannedChange, plannedChanges } from "./planned-change.ts";
 import { quietStack } from "./quiet-stack.ts";
 import { removeFailedStack, removeStack } from "./remove-stack.ts";
@@ -40,16 +42,18 @@ export async function deploy(
   conversation: Conversation,
   templateBucket?: string,
 ): Promise<Deployed> {
-  const template = render(stack);
   const client = await openCloudFormation(options);
-  const plan = async (kind: "CREATE" | "UPDATE") =>
-    createChangeSet(client, {
-      stackName: stack.name,
-      kind,
-      template: await templateSource(template, options, templateBucket),
-      tags: stack.tags ?? {},
-    });
   try {
+    const declared = await located(stack, client);
+    const template = render(declared);
+    for (const note of whoNotes(declared)) conversation.say(note);
+    const plan = async (kind: "CREATE" | "UPDATE") =>
+      createChangeSet(client, {
+        stackName: stack.name,
+        kind,
+        template: await templateSource(template, options, templateBucket),
+        tags: stack.tags ?? {},
+      });
     const found = await quietStack(client, stack.name, conversation);
     const before = found?.status === "REVIEW_IN_PROGRESS" ? undefined : found;
     if (before && isFailedCreation(before.status)) return await replace(client, before, template, plan, conversation);

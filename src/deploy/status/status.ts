@@ -4,6 +4,7 @@ import type { Stack } from "../../monitors/monitor.ts";
 import { type Template, template } from "../../stack/template.ts";
 import { deployedTemplate } from "../deployed-template.ts";
 import { type FoundStack, findOurStack, isAtWork, isGood } from "../find-stack.ts";
+import { located } from "../located.ts";
 import type { ClientOptions } from "../target.ts";
 import { type AlarmFacts, lookAtAlarms } from "./alarms.ts";
 import { type Clients, withClients } from "./clients.ts";
@@ -36,7 +37,7 @@ const { good, warning, broken } = findingsOf("stack");
 export const status = (question: StatusQuestion, options: ClientOptions): Promise<Status> =>
   withClients(options, async (clients) => {
     const { name } = question.stack;
-    const declared = template(question.stack);
+    const declared = template(await located(question.stack, clients.cloudformation));
     const found = await findOurStack(clients.cloudformation, name);
     if (!found || found.status === "DELETE_COMPLETE" || found.status === "REVIEW_IN_PROGRESS")
       return {

@@ -33,6 +33,9 @@ import { unreachableThreshold } from "./rules/unreachable-threshold.ts";
 import { unselectedEvents } from "./rules/unselected-events.ts";
 import { unsubscribedTopic } from "./rules/unsubscribed-topic.ts";
 import { unwatchedFilter } from "./rules/unwatched-filter.ts";
+import { whoElsewhere } from "./rules/who-elsewhere.ts";
+import { whoForeignTopic } from "./rules/who-foreign-topic.ts";
+import { whoInexpressible } from "./rules/who-inexpressible.ts";
 import { wrongSource } from "./rules/wrong-source.ts";
 import { wrongType } from "./rules/wrong-type.ts";
 import { wrongValue } from "./rules/wrong-value.ts";
@@ -45,5 +48,6 @@ export const allRules: readonly Rule[] = [
   ...[unreachableThreshold, countedDefaults, alwaysBreaching, missingData, longAlarm, needsRepetition],
   ...[unfedAlarm, unwatchedFilter, undeliveredGroup, silentTrail, unselectedEvents, regionalTrail],
   ...[encryptedTopic, silentAlarm, unsubscribedTopic, unconfirmedSubscriber, expectedNoise],
+  ...[whoInexpressible, whoElsewhere, whoForeignTopic],
   unknownRule(() => allRules.map(({ id }) => id)),
 ];

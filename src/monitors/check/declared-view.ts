@@ -1,6 +1,7 @@
 /** A declared stack as the rules see it. */
 import { alarmName, type Existing, type Monitor, type NewTrail, patternsOf, type Stack } from "../monitor.ts";
-import type { Alarm, Examples, Filter, Topic, Trail, View } from "./view.ts";
+import { tellingOf } from "../who/telling.ts";
+import type { Alarm, Examples, Filter, ForeignTopic, Topic, Trail, UntoldMonitor, View } from "./view.ts";
 
 const defaultNamespace = "Trailbell";
 
@@ -15,6 +16,8 @@ export const declaredView = (stack: Stack): View => ({
   trails: trailsOf(stack),
   topics: topicsOf(stack),
   examples: stack.monitors.flatMap(examplesOf),
+  untold: stack.monitors.flatMap((monitor) => untoldOf(monitor, stack)),
+  foreignTopics: foreignTopicsOf(stack),
 });
 
 const isExisting = (part: object | undefined): part is Existing => part !== undefined && "existing" in part;
@@ -87,3 +90,23 @@ const examplesOf = (monitor: Monitor): Examples[] =>
         },
       ]
     : [];
+
+const untoldOf = (monitor: Monitor, stack: Stack): UntoldMonitor[] => {
+  const telling = tellingOf(monitor, stack);
+  if (telling.by === "who" || !telling.untold) return [];
+  return [{ ...subjectOf(monitor), ...telling.untold, isAsked: monitor.tell === "who" }];
+};
+
+/** A stack's own is said once, and accepted where all whom it concerns accept it. */
+const foreignTopicsOf = (stack: Stack): ForeignTopic[] => {
+  const { name, topic } = stack;
+  const tellers = stack.monitors.filter((monitor) => tellingOf(monitor, stack).by === "who");
+  const theirs = tellers.flatMap((monitor) =>
+    (monitor.notify ?? []).map((id) => ({ ...subjectOf(monitor), id, field: "notify" })),
+  );
+  const users = tellers.filter(({ notify }) => notify === undefined);
+  if (!isExisting(topic) || users.length === 0) return theirs;
+  const [first = [], ...others] = users.map(({ accept = [] }) => accept);
+  const accept = first.filter((rule) => others.every((each) => each.includes(rule)));
+  return [{ owner: name, accept, id: topic.existing, field: "topic" }, ...theirs];
+};

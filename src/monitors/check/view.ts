@@ -1,5 +1,6 @@
 /** What the rules look at: filters, alarms, trails and topics, wherever they are written down. */
 import type { ExampleRecord } from "../monitor.ts";
+import type { Untold } from "../who/telling.ts";
 
 /**
  * Everything that is known of a monitoring set. A declared stack, a Terraform plan, a CloudFormation template and a live
@@ -15,6 +16,10 @@ export interface View {
   readonly topics: readonly Topic[];
   /** Examples, which only a declaration has. */
   readonly examples: readonly Examples[];
+  /** Monitors that are to tell who did it, and why they cannot; only a declaration has them. */
+  readonly untold?: readonly UntoldMonitor[];
+  /** Topics that event rules are to publish to and that the declaration does not make. */
+  readonly foreignTopics?: readonly ForeignTopic[];
   /** Whether the source is an account as it is, so that what it does not show is not there. */
   readonly isAccount?: boolean;
 }
@@ -102,6 +107,17 @@ export interface Subscriber {
   readonly endpoint: string;
   /** Absent where it cannot be known before deployment. */
   readonly confirmed?: boolean;
+}
+
+export interface UntoldMonitor extends Subject, Untold {
+  /** Whether the monitor itself says that it tells who, and not only the stack. */
+  readonly isAsked: boolean;
+}
+
+export interface ForeignTopic extends Subject {
+  readonly id: string;
+  /** Where it is declared. */
+  readonly field: string;
 }
 
 /** A monitor's examples, with the patterns that decide them. */
