@@ -42,6 +42,8 @@ export async function deploy(
   conversation: Conversation,
   templateBucket?: string,
 ): Promise<Deployed> {
+  // What cannot be made anywhere is told before a region, credentials or a network are needed.
+  render(stack);
   const client = await openCloudFormation(options);
   try {
     const declared = await located(stack, client);
