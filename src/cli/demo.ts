@@ -18,7 +18,13 @@ import { startFailure, UserError } from "./user-error.ts";
 
 const region = "us-east-1";
 const namespace = "CloudTrailMetrics";
-const stack: Stack = { name: "trailbell-demo", monitors: walkThrough, emails: ["ops@example.com"], namespace };
+const stack: Stack = {
+  name: "trailbell-demo",
+  monitors: walkThrough,
+  emails: ["ops@example.com"],
+  namespace,
+  tell: "who",
+};
 const credentials = { accessKeyId: "AKIATRAILBELLDEMO000", secretAccessKey: "demo" };
 
 const walk: Drill = {
@@ -131,10 +137,20 @@ function drill({ url, cloud }: RunningCloud, place: Place, quiet: boolean): Prom
   );
 }
 
+/** The alarms' mails, and beside each the first line of those that tell who did it. */
 async function mails({ url }: RunningCloud): Promise<string> {
-  const alarms = (await embeddedCloud(url).inbox()).filter(({ subject }) => subject.startsWith("ALARM"));
-  return `\n  The mails:\n${alarms.map(({ subject }) => `  ${subject}`).join("\n")}`;
+  const cloud = embeddedCloud(url);
+  const lines: string[] = [];
+  for (const { id, subject } of await cloud.inbox())
+    if (subject.startsWith("ALARM")) lines.push(subject);
+    else if (subject === "AWS Notification Message") lines.push(firstLine(await cloud.text(id)));
+  const counts = [...Map.groupBy(lines, (line) => line)].map(([line, { length }]) =>
+    length > 1 ? `${line} (${length} mails)` : line,
+  );
+  return `\n  The mails:\n${counts.map((line) => `  ${line}`).join("\n")}`;
 }
+
+const firstLine = (text: string): string => (text.split("\n")[0] ?? "").replaceAll('"', "");
 
 const afterwards = (url: string): string => `The embedded cloud stays up at ${url}; Ctrl-C ends it. Look around:
   export AWS_ENDPOINT_URL=${url} AWS_ACCESS_KEY_ID=test AWS_SECRET_ACCESS_KEY=test AWS_REGION=${region}

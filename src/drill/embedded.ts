@@ -19,6 +19,8 @@ export interface EmbeddedCloud {
   inbox(): Promise<InboxMail[]>;
   /** URLs in a mail. */
   links(id: string): Promise<string[]>;
+  /** What a mail says. */
+  text(id: string): Promise<string>;
   /** Takes records as if AWS had recorded them. @throws where one is refused */
   post(records: readonly object[]): Promise<void>;
 }
@@ -44,6 +46,7 @@ export function embeddedCloud(endpoint: string): EmbeddedCloud {
     pass: async (duration) => void (await ask("clock", { advance: duration })),
     inbox: () => ask<InboxMail[]>("inbox"),
     links: async (id) => (await ask<{ links: string[] }>(`inbox/${id}`)).links,
+    text: async (id) => (await ask<{ text: string }>(`inbox/${id}`)).text,
     post: async (records) => {
       const { rejected } = await ask<{ rejected: { reason: string }[] }>("events", records);
       if (rejected[0]) throw new Error(`${endpoint} refused a record: ${rejected[0].reason}`);
