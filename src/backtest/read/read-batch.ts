@@ -7,7 +7,9 @@ import { createTally, type TallySheet } from "../judge/tally.ts";
 import type { Question } from "../question.ts";
 import { sieveOf } from "../scanner/sieve.ts";
 import type { Source, SourceFile } from "../sources/source.ts";
-import { createFileReader, type FetchedFile, fetchFile } from "./read-file.ts";
+import type { FileReport } from "./file-report.ts";
+import { type Portion, portionsOf } from "./portions.ts";
+import { createFileReader, fetchFile } from "./read-file.ts";
 
 /** What came of a batch; plain data, so that it can be sent to another thread. */
 export interface BatchResult {
@@ -36,22 +38,29 @@ export interface BatchOptions {
 export const createBatchReader = ({ question, source, isPlain = false, isStopped }: BatchOptions) => {
   const judge = createJudge(question);
   const tally = createTally();
-  const readFile = createFileReader({ source, judge, tally, sieve: sieveOf(question), isPlain, isStopped });
-  const fetch = async (file: SourceFile): Promise<FetchedFile | undefined> =>
-    isStopped() ? undefined : fetchFile(source, file);
+  const reader = createFileReader({ source, judge, tally, sieve: sieveOf(question), isPlain, isStopped });
+  const fetchPortion = async ({ files, isAtHand }: Portion): Promise<() => Promise<readonly FileReport[]>> => {
+    const [file] = files;
+    if (isAtHand || !file || isStopped()) return () => reader.readTogether(files);
+    const fetched = await fetchFile(source, file);
+    return async () => [await reader.read(file, fetched)];
+  };
   return async (files: readonly SourceFile[]): Promise<BatchResult> => {
-    const failed: FailedFile[] = [];
-    const bytes = { compressed: 0, text: 0 };
-    let read = 0;
-    for await (const fetched of inOrderAhead(files, readAhead, fetch)) {
-      if (!fetched || isStopped()) continue;
-      const report = await readFile(fetched);
-      bytes.compressed += fetched.file.size;
-      bytes.text += report.text;
-      if (report.faults.length === 0) read++;
-      // What was left unread because it was to end is no fault of the file.
-      else if (!isStopped()) failed.push({ path: fetched.file.path, reason: report.faults.join("; ") });
-    }
-    return { sheet: tally.take(), read, failed, bytes, nearMisses: judge.nearest.found() };
+    const reports: FileReport[] = [];
+    for await (const read of inOrderAhead(portionsOf(files, source), readAhead, fetchPortion))
+      if (!isStopped()) reports.push(...(await read()));
+    // What was left unread because it was to end is no fault of the file.
+    const wereStopped = isStopped();
+    const failed = reports.flatMap(({ faults }, index) =>
+      faults.length === 0 ? [] : [{ path: files[index]?.path ?? "", reason: faults.join("; ") }],
+    );
+    const compressed = files.slice(0, reports.length).reduce((sum, { size }) => sum + size, 0);
+    return {
+      sheet: tally.take(),
+      read: reports.length - failed.length,
+      failed: wereStopped ? [] : failed,
+      bytes: { compressed, text: reports.reduce((sum, { text }) => sum + text, 0) },
+      nearMisses: judge.nearest.found(),
+    };
   };
 };

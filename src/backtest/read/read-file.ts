@@ -4,29 +4,30 @@ import type { Tally } from "../judge/tally.ts";
 import type { Sieve } from "../scanner/sieve.ts";
 import type { Source, SourceFile } from "../sources/source.ts";
 import type { FileReport } from "./file-report.ts";
+import { portionSize } from "./portions.ts";
 import { readPlainly, reasonOf } from "./read-plainly.ts";
 import { createQuickReader, type QuickReader } from "./read-quickly.ts";
 import { isGzip, unzipped } from "./unzip.ts";
+import { unzipTogether } from "./unzip-together.ts";
 import { release, unzipWhole } from "./unzip-whole.ts";
 
 /** Compressed bytes; larger files are read piece by piece. */
 const largestHeld = 16 * 1024 * 1024;
 
-/** A file on its way; several are fetched ahead. */
-export interface FetchedFile {
-  readonly file: SourceFile;
-  /** Absent for what is read when its turn comes. */
+/** What came of fetching a file. */
+export interface Fetched {
+  /** Absent for what is read piece by piece when its turn comes. */
   readonly bytes?: Buffer;
   /** Why it could not be fetched. */
   readonly reason?: string;
 }
 
-export const fetchFile = async (source: Source, file: SourceFile): Promise<FetchedFile> => {
-  if (file.size > largestHeld || file.path === "-") return { file };
+export const fetchFile = async (source: Source, file: SourceFile): Promise<Fetched> => {
+  if (file.size > largestHeld || file.path === "-") return {};
   try {
-    return source.isAtHand?.(file) ? { file } : { file, bytes: await source.read(file) };
+    return { bytes: await source.read(file) };
   } catch (error) {
-    return { file, reason: reasonOf(error) };
+    return { reason: reasonOf(error) };
   }
 };
 
@@ -40,7 +41,20 @@ export interface FileReaderOptions {
   readonly isStopped: () => boolean;
 }
 
-export const createFileReader = ({ source, judge, tally, sieve, isPlain, isStopped }: FileReaderOptions) => {
+export interface FileReader {
+  read(file: SourceFile, fetched: Fetched): Promise<FileReport>;
+  /** Files that {@link Source.readNow} reads, of `portionSize` together. */
+  readTogether(files: readonly SourceFile[]): Promise<readonly FileReport[]>;
+}
+
+export const createFileReader = ({
+  source,
+  judge,
+  tally,
+  sieve,
+  isPlain,
+  isStopped,
+}: FileReaderOptions): FileReader => {
   const quick = isPlain ? undefined : createQuickReader(sieve, judge, tally);
   const readHeld = async (bytes: Buffer): Promise<FileReport> => {
     const report = quick && bytes.length > 0 ? await readQuickly(quick, bytes) : undefined;
@@ -52,15 +66,43 @@ export const createFileReader = ({ source, judge, tally, sieve, isPlain, isStopp
     const report = file.path === "-" ? undefined : await quick?.stream(unzipped(pieces()));
     return report ?? readPlainly(pieces(), judge, tally);
   };
-  return async ({ file, bytes, reason }: FetchedFile): Promise<FileReport> => {
+  const read = async (file: SourceFile, { bytes, reason }: Fetched): Promise<FileReport> => {
     if (reason !== undefined) return { text: 0, faults: [reason] };
     try {
-      const held = bytes ?? source.readNow?.(file);
-      return await (held ? readHeld(held) : readPieces(file));
+      return await (bytes ? readHeld(bytes) : readPieces(file));
     } catch (error) {
       return { text: 0, faults: [reasonOf(error)] };
     }
   };
+
+  const held = Buffer.alloc(portionSize);
+  const readTogether = async (files: readonly SourceFile[]): Promise<readonly FileReport[]> => {
+    const fetched = readInto(held, files, source);
+    const lengths = fetched.map(({ bytes }) => bytes?.length ?? 0);
+    const texts = quick && unzipTogether(held, lengths);
+    const reports: FileReport[] = [];
+    for (const [index, file] of files.entries()) {
+      const text = texts?.[index];
+      reports.push((text && quick?.read([text])) ?? (await read(file, fetched[index] ?? {})));
+    }
+    if (texts?.[0]) release(texts[0]);
+    return reports;
+  };
+  return { read, readTogether };
+};
+
+const readInto = (into: Buffer, files: readonly SourceFile[], source: Source): Fetched[] => {
+  let at = 0;
+  return files.map((file) => {
+    try {
+      const length = source.readNow?.(file, into, at) ?? 0;
+      at += length;
+      // One that has grown and fills all the room is read again piece by piece.
+      return at < into.length ? { bytes: into.subarray(at - length, at) } : {};
+    } catch (error) {
+      return { reason: reasonOf(error) };
+    }
+  });
 };
 
 const readQuickly = async (quick: QuickReader, bytes: Buffer): Promise<FileReport | undefined> => {

@@ -3,9 +3,6 @@ import { closeSync, createReadStream, openSync, readdirSync, readSync, statSync 
 import { readFile, stat } from "node:fs/promises";
 import { type Listing, type Source, SourceError, type SourceFile } from "./source.ts";
 
-/** Bytes. A smaller file is read faster than a thread of the pool is woken for it. */
-const smallFile = 256 * 1024;
-
 /** @throws SourceError for a path that is not there or may not be read */
 export const openLocal = async (named: string): Promise<Source> => {
   const root = named.replace(/(?<=.)\/+$/, "");
@@ -19,22 +16,15 @@ export const openLocal = async (named: string): Promise<Source> => {
       yield found.isDirectory() ? listFolder(folder) : { folders: [], files: [file] };
     },
     read: ({ path }) => readFile(path),
-    isAtHand: isSmall,
-    readNow: (file) => (isSmall(file) ? readSmall(file.path) : undefined),
+    readNow,
     stream: async ({ path }) => createReadStream(path),
   };
 };
 
-const isSmall = ({ size }: SourceFile): boolean => size < smallFile;
-
-const held = Buffer.alloc(smallFile);
-
-const readSmall = (path: string): Buffer | undefined => {
+const readNow = ({ path }: SourceFile, into: Buffer, at: number): number => {
   const file = openSync(path, "r");
   try {
-    const length = readSync(file, held);
-    // It may have grown since it was listed.
-    return length < held.length ? held.subarray(0, length) : undefined;
+    return readSync(file, into, at, into.length - at, null);
   } finally {
     closeSync(file);
   }

@@ -37,10 +37,11 @@ export interface Source {
   list(folder: string): AsyncIterable<Listing>;
   /** The whole file. */
   read(file: SourceFile): Promise<Buffer>;
-  /** Whether a file need not be fetched ahead, since {@link readNow} costs less than a fetch. */
-  isAtHand?(file: SourceFile): boolean;
-  /** The whole file at once, in memory that the next call uses again; undefined where it is larger than it was. */
-  readNow?(file: SourceFile): Buffer | undefined;
+  /**
+   * Reads a small file at once, where that costs less than fetching it ahead.
+   * @returns how many bytes it wrote from a position on; as many as there was room for where the file is larger
+   */
+  readNow?(file: SourceFile, into: Buffer, at: number): number;
   /** The file piece by piece, for those too large to be held. */
   stream(file: SourceFile): Promise<AsyncIterable<Uint8Array>>;
 }
