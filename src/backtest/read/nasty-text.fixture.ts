@@ -89,11 +89,16 @@ const deep: fc.Arbitrary<Written> = fc.letrec<{ value: Written; object: Written 
     .map((members) => ({ members })),
 })).value;
 
+const root: Written = { members: [["type", "Root"]] };
+
 const entry = fc.oneof(
   fc.tuple(fc.constant("eventName"), name),
   fc.tuple(fc.constant("eventID"), id),
   fc.tuple(fc.constant("eventTime"), time),
   fc.tuple(fc.constantFrom("awsRegion", "recipientAccountId"), place),
+  fc.tuple(fc.constant("errorCode"), fc.constantFrom("AccessDenied", "AccessDeniedException", "x")),
+  fc.tuple(fc.constant("userIdentity"), fc.constantFrom(root, { members: [["ab", "é😀"]] } as Written)),
+  fc.tuple(fc.constant("readOnly"), fc.boolean()),
   fc.tuple(
     fc.constantFrom("errorCode", "userIdentity", "requestParameters", "readOnly", "message", "Records", "detail"),
     deep,
@@ -115,12 +120,15 @@ export const record: fc.Arbitrary<Written> = fc
 /** Writes a value with white space and escapes where the choice falls on them. */
 export const write = (value: Written, choose: Choose, nastiness: number): string => {
   const blank = (): string => (choose(10) < nastiness ? (["", " ", "\t", " \n ", "\r\n"][choose(5)] ?? "") : "");
-  const text = (plain: string): string =>
-    JSON.stringify(plain).replaceAll(/[^"\\]|\\./gs, (part, at: number) => {
-      if (at === 0 || part.length > 1 || choose(40) >= nastiness) return part;
-      if (part === "/") return "\\/";
-      return part === '"' ? part : `\\u${part.charCodeAt(0).toString(16).padStart(4, "0")}`;
-    });
+  const text = (plain: string): string => {
+    const written = JSON.stringify(plain);
+    if (choose(12) >= nastiness || plain === "") return written;
+    const at = 1 + choose(written.length - 2);
+    const character = written[at] ?? "";
+    if (/["\\]/.test(written.slice(at - 1, at + 1)) || /\\u.{0,3}$/.test(written.slice(0, at))) return written;
+    const escaped = character === "/" ? "\\/" : `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
+    return written.slice(0, at) + escaped + written.slice(at + 1);
+  };
   const any = (part: Written): string => {
     if (typeof part === "string") return text(part);
     if (typeof part !== "object" || part === null) return String(part);

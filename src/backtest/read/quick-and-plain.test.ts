@@ -64,6 +64,46 @@ test("the scanner is there: without `node scripts/build.ts` only the plain way w
   expect(instantiateScanner()).toBeDefined();
 });
 
+const time = '"eventTime":"2026-03-03T10:00:00Z"';
+const id = '"eventID":"6c1eed73-00ee-4810-8009-c9ce5990c100"';
+
+test.each([
+  ["a key with an escape", `{${time},"event\\u004eame":"DeleteTrail",${id}}`, 1],
+  ["a value with an escape", `{${time},"eventName":"Delete\\u0054rail",${id}}`, 1],
+  ["an escaped slash", `{${time},"eventName":"Delete\\/Trail",${id}}`, 1],
+  ["a slash", `{${time},"eventName":"Delete/Trail",${id}}`, 1],
+  ["white space around the colon", `{${time},"eventName" \n:\t"DeleteTrail",${id}}`, 1],
+  ["a key twice, the last one watched", `{${time},"eventName":"x","eventName":"DeleteTrail",${id}}`, 1],
+  ["a key twice, the first one watched", `{${time},"eventName":"DeleteTrail","eventName":"x",${id}}`, 0],
+  ["the call in a text", `{${time},"eventName":"x","a":"\\"eventName\\":\\"DeleteTrail\\"",${id}}`, 0],
+  ["the call at another depth", `{${time},"eventName":"x","a":{"eventName":"DeleteTrail"},${id}}`, 0],
+  ["a value that goes on", `{${time},"eventName":"DeleteTrailNot",${id}}`, 0],
+  [
+    "another time and id below",
+    `{${time},"eventName":"DeleteTrail",${id},"a":{"eventTime":"2020-01-01T00:00:00Z","eventID":null}}`,
+    1,
+  ],
+  [
+    "another time and id below, of a call that nobody watches",
+    `{${time},"eventName":"x",${id},"a":{"eventTime":"2020-01-01T00:00:00Z","eventID":null}}`,
+    0,
+  ],
+  ["brackets in texts", `{${time},"a":"}]}{[\\\\","eventName":"DeleteTrail","b":"\\"}",${id}}`, 1],
+  ["an id with an escape", `{${time},"eventName":"DeleteTrail",${id.replace("6", "\\u0036")}}`, 1],
+  ["a list as value", `{${time},"eventName":["DeleteTrail"],${id}}`, 0],
+])("what could mislead: %s", async (_what, text, matches) => {
+  const asked = question(['{ $.eventName = DeleteTrail || $.eventName = "Delete/Trail" }'], { from: march3 });
+  const bytes = gzipSync(`{"Records":[${text},${text}]}`);
+  for (const way of ["plain", "quick", "together"] as const) {
+    const found = await find(asked, bytes, way);
+    expect(found).toMatchObject({ records: 3, duplicates: 1, files: { read: 2 } });
+    // The good file has a match of its own.
+    expect(found.matches).toHaveLength(matches + 1);
+  }
+});
+
+const march3 = Date.UTC(2026, 2, 3);
+
 const windows: readonly Partial<Question>[] = [
   {},
   { from: Date.UTC(2026, 2, 3, 10, 0, 30) },
