@@ -40,12 +40,14 @@ const query = (files: readonly string[], patterns: readonly string[]): string =>
   const key = ["recipientAccountId", "awsRegion", "eventTime", "eventID"];
   const type = typeOf([...key.map((name) => [name]), ...paths].reduce(withPath, {}));
   const list = `[${files.map(quoted).join(", ")}]`;
-  const from = `read_json(${list}, format = 'auto', maximum_object_size = 134217728, columns = {Records: '${type.replaceAll("'", "''")}[]'})`;
-  const sums = patterns.map((pattern) => `coalesce(sum(case when ${translate(pattern, inSql)} then 1 else 0 end), 0)`);
-  return `set threads = 1;
+  const from = `read_json(${list}, format = 'auto', maximum_object_size = 16777216, columns = {Records: '${type.replaceAll("'", "''")}[]'})`;
+  const tests = patterns.map((pattern) => `(case when ${translate(pattern, inSql)} then 1 else 0 end)`);
+  const keys = key.map((name) => `${name === "eventTime" ? "r.eventTime[:10]" : `r."${name}"`} as "${name}"`);
+  return `set threads = 1; set enable_progress_bar = false;
     with records as (select unnest(Records) as r from ${from}),
-    once as (select any_value(r) as r from records group by ${key.map((name) => (name === "eventTime" ? "r.eventTime[:10]" : `r."${name}"`)).join(", ")})
-    select ${sums.join(" + ")} from once;`;
+    tested as (select ${keys.join(", ")}, ${tests.join(" + ")} as matches from records),
+    once as (select any_value(matches) as matches from tested group by ${key.map((name) => `"${name}"`).join(", ")})
+    select sum(matches) from once;`;
 };
 
 const program = "import duckdb, sys; print(int(duckdb.sql(sys.stdin.read()).fetchall()[0][0]))";

@@ -20,21 +20,22 @@ const inPython: Dialect = {
 };
 
 const program = (patterns: readonly string[]): string => `
-import gzip, orjson, sys
+import gzip, orjson, os, sys
 def at(r, *keys):
     for key in keys:
         if not isinstance(r, dict): return None
         r = r.get(key)
     return r
 tests = [${patterns.map((pattern) => `lambda r: ${translate(pattern, inPython)}`).join(",\n")}]
-seen = set()
+day, seen = None, set()
 matches = 0
 for path in sys.stdin.read().splitlines():
+    # A folder is an account's region's day.
+    if os.path.dirname(path) != day: day, seen = os.path.dirname(path), set()
     with open(path, "rb") as file: text = gzip.decompress(file.read())
     for r in orjson.loads(text)["Records"]:
-        key = (r.get("recipientAccountId"), r.get("awsRegion"), r["eventTime"][:10], r["eventID"])
-        if key in seen: continue
-        seen.add(key)
+        if r["eventID"] in seen: continue
+        seen.add(r["eventID"])
         for test in tests:
             if test(r): matches += 1
 print(matches)
