@@ -10,14 +10,18 @@ export interface Chain {
   /** ARN. */
   readonly trail: string;
   readonly region: string;
-  /** Of the hour that is being gathered, in epoch milliseconds of a whole second. */
+  /** Of the span that is being gathered, in epoch milliseconds of a whole second. */
   readonly start: number;
+  readonly end: number;
+  /** How many digests in a row had no log file to name. */
+  readonly quiet: number;
   readonly previous?: PreviousDigest | undefined;
 }
 
 export const digestTables = [
   `CREATE TABLE IF NOT EXISTS cloudtrail_digest_chains (
-     trail TEXT NOT NULL, region TEXT NOT NULL, start INTEGER NOT NULL, due INTEGER NOT NULL, previous TEXT,
+     trail TEXT NOT NULL, region TEXT NOT NULL, start INTEGER NOT NULL, "end" INTEGER NOT NULL, due INTEGER NOT NULL,
+     quiet INTEGER NOT NULL, previous TEXT,
      PRIMARY KEY (trail, region)) WITHOUT ROWID;
    CREATE INDEX IF NOT EXISTS cloudtrail_digest_chains_due ON cloudtrail_digest_chains (due);
    CREATE TABLE IF NOT EXISTS cloudtrail_digest_files (
@@ -26,6 +30,17 @@ export const digestTables = [
 ];
 
 export const hour = 3_600_000;
+
+/** Empty digests an hour apart, as AWS writes them, before the spans of silence grow. */
+const hourly = 24;
+const longestSpan = 30 * 24 * hour;
+
+/**
+ * Where the span that begins at `start` ends. After a silent day each silence is twice as long as the one before, so that
+ * a clock that jumps over years does not sign tens of thousands of empty digests; the first log file ends it within the hour.
+ */
+export const spanEnd = (start: number, quiet: number): number =>
+  start + Math.min(longestSpan, hour * 2 ** Math.max(0, quiet - hourly + 1));
 
 interface Row extends Omit<Chain, "previous"> {
   readonly previous: string | null;
@@ -37,7 +52,8 @@ export const isDigested = ({ logging, logFileValidation }: Trail): boolean => lo
 
 /** Begins a chain where there is none, or where the clock was set back to before it. */
 export function beginChain(store: Store, trail: Trail, region: string, now: number): void {
-  const chain = { trail: trailArn(trail), region, start: Math.floor(now / 1000) * 1000 };
+  const start = Math.floor(now / 1000) * 1000;
+  const chain = { trail: trailArn(trail), region, start, end: spanEnd(start, 0), quiet: 0 };
   const held = startOf(store, chain.trail, region);
   if (held === undefined || held > now) keepChain(store, chain);
 }
@@ -48,11 +64,20 @@ const startOf = (store: Store, trail: string, region: string): number | undefine
     ...[trail, region],
   )?.start;
 
-/** @param due the end of its hour, unless what was due must be tried again. */
-export const keepChain = (store: Store, { trail, region, start, previous }: Chain, due = start + hour): void =>
+/** @param due the end of its span, unless what was due must be tried again. */
+export const keepChain = (store: Store, { trail, region, start, end, quiet, previous }: Chain, due = end): void =>
   void store.run(
-    "INSERT OR REPLACE INTO cloudtrail_digest_chains (trail, region, start, due, previous) VALUES (?, ?, ?, ?, ?)",
-    ...[trail, region, start, due, previous ? JSON.stringify(previous) : null],
+    `INSERT OR REPLACE INTO cloudtrail_digest_chains (trail, region, start, "end", due, quiet, previous)
+     VALUES (?, ?, ?, ?, ?, ?, ?)`,
+    ...[trail, region, start, end, due, quiet, previous ? JSON.stringify(previous) : null],
+  );
+
+/** A log file ends a long silence with the hour in which it was delivered. */
+const endSilence = (store: Store, trail: string, region: string, now: number): void =>
+  void store.run(
+    `UPDATE cloudtrail_digest_chains SET quiet = 0, "end" = min("end", start + ((? - start) / ? + 1) * ?),
+       due = min(due, start + ((? - start) / ? + 1) * ?) WHERE trail = ? AND region = ? AND quiet > 0 AND start <= ?`,
+    ...[now, hour, hour, now, hour, hour, trail, region, now],
   );
 
 export const nextDigest = (store: Store): number | undefined =>
@@ -60,7 +85,7 @@ export const nextDigest = (store: Store): number | undefined =>
 
 export function dueChain(store: Store, now: number): Chain | undefined {
   const row = store.get<Row>(
-    "SELECT trail, region, start, previous FROM cloudtrail_digest_chains WHERE due <= ? ORDER BY due LIMIT 1",
+    `SELECT trail, region, start, "end", quiet, previous FROM cloudtrail_digest_chains WHERE due <= ? ORDER BY due LIMIT 1`,
     now,
   );
   return row && read(row);
@@ -73,6 +98,7 @@ export function dueChain(store: Store, now: number): Chain | undefined {
 export function noteLogFile(store: Store, trail: Trail, region: string, file: DigestedFile, now: number): void {
   if (isDigested(trail)) beginChain(store, trail, region, now);
   else if (!trail.logFileValidation || startOf(store, trailArn(trail), region) === undefined) return;
+  endSilence(store, trailArn(trail), region, now);
   store.run(
     "INSERT INTO cloudtrail_digest_files (trail, region, delivered, file) VALUES (?, ?, ?, ?)",
     ...[trailArn(trail), region, now, JSON.stringify(file)],

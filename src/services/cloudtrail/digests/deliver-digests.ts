@@ -1,4 +1,4 @@
-/** Digest files into a trail's bucket, at the end of each hour in which the trail logged with validation. */
+/** Digest files into a trail's bucket, at the end of each hour in which the trail logged with validation; long silences are one. */
 import { createHash } from "node:crypto";
 import { gzipSync } from "node:zlib";
 import type { DueWork } from "../../../cloud/clock.ts";
@@ -25,6 +25,7 @@ import {
   isDigested,
   keepChain,
   nextDigest,
+  spanEnd,
 } from "./chain.ts";
 import { signingKey, signWith } from "./signing-key.ts";
 
@@ -48,22 +49,25 @@ function deliver(cloud: Cloud, chain: Chain, now: number): void {
   const { store } = cloud;
   const trail = trailOf(cloud, chain.trail);
   if (!trail) return void forgetChain(store, chain);
-  const end = chain.start + hour;
+  const { end } = chain;
   let previous: PreviousDigest | undefined;
   const error = attempt(cloud, chain.trail, () => {
-    previous = putDigest(cloud, trail, chain, end);
+    previous = putDigest(cloud, trail, chain);
   });
   noteAttempt(store, trail, "digests", now, error);
+  const isEmpty = filesBefore(store, chain, end).length === 0;
   if (error && now < end + triedFor) return void keepChain(store, chain, nextTry(cloud, now));
   forgetFilesBefore(store, chain, end);
-  if (isDigested(trail)) keepChain(store, { ...chain, start: end, previous });
-  else forgetChain(store, chain);
+  if (isDigested(trail)) {
+    const quiet = isEmpty ? chain.quiet + 1 : 0;
+    keepChain(store, { ...chain, start: end, end: spanEnd(end, quiet), quiet, previous });
+  } else forgetChain(store, chain);
 }
 
 /** @throws {Fault} what S3 answers */
-function putDigest(cloud: Cloud, trail: Trail, chain: Chain, end: number): PreviousDigest {
+function putDigest(cloud: Cloud, trail: Trail, chain: Chain): PreviousDigest {
   const { account, prefix, bucket, name, region: homeRegion } = trail;
-  const { region, start, previous } = chain;
+  const { region, start, end, previous } = chain;
   const signing = signingKey(cloud.store, region);
   const key = digestKey({ account, prefix, region, trail: name, homeRegion, end });
   const files = filesBefore(cloud.store, chain, end);
