@@ -1,6 +1,7 @@
 /** The topics of a chain: their attributes and who subscribes to them. */
 import type { Subscription } from "@aws-sdk/client-sns";
 import type { Chain } from "../../chain.ts";
+import { isOurs } from "../../names.ts";
 import { alarmOf } from "./alarm.ts";
 import { ifThere } from "./question.ts";
 
@@ -18,7 +19,10 @@ export async function topicAttributes(
   return answer && (answer.Attributes ?? {});
 }
 
-/** Those that were ended and are listed for some days more are left out; none where the topic is gone. */
+/**
+ * Those that were ended and are listed for some days more are left out, and the queues of drills, which tell nobody; none
+ * where the topic is gone.
+ */
 export async function subscriptionsOf({ clients }: Chain, TopicArn: string): Promise<readonly Subscription[]> {
   const { paginateListSubscriptionsByTopic } = await import("@aws-sdk/client-sns");
   const all: Subscription[] = [];
@@ -27,7 +31,9 @@ export async function subscriptionsOf({ clients }: Chain, TopicArn: string): Pro
       { client: clients.sns },
       { TopicArn },
     ))
-      all.push(...page.filter(({ SubscriptionArn: arn }) => arn !== "Deleted"));
+      all.push(
+        ...page.filter(({ SubscriptionArn: arn, Endpoint }) => arn !== "Deleted" && !isOurs(Endpoint?.split(":")[5])),
+      );
   };
   await ifThere(collect());
   return all;

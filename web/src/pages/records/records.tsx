@@ -7,6 +7,7 @@ import { useLive } from "../../live.ts";
 import { Button } from "../../parts/button.tsx";
 import { EmptyNotice, ErrorNotice, Loading } from "../../parts/notice.tsx";
 import { WithPane } from "../../parts/pane.tsx";
+import { useVerdict } from "../../parts/record-reading.tsx";
 import { VirtualRows } from "../../parts/virtual-rows.tsx";
 import { useNarrow } from "../../use-media.ts";
 import { usePages } from "../../use-pages.ts";
@@ -23,7 +24,11 @@ export function RecordsPage() {
   const settled = useSettled(toParameters(search), 250);
   const isNarrow = useNarrow();
   const chosen = address.get("id");
-  const query = usePages<RecordRow, RecordPage>("record-search", "api/records", { ...fromText(settled), limit: 100 });
+  // A pattern that is refused is not searched by: what was found before stays.
+  const { data: verdict } = useVerdict(useSettled(search.pattern), undefined);
+  const isAsked = search.pattern === "" || (verdict !== undefined && verdict.refused === undefined);
+  const parameters = { ...fromText(settled), limit: 100 };
+  const query = usePages<RecordRow, RecordPage>("record-search", "api/records", parameters, isAsked);
   const change = (changes: Partial<Search>) =>
     setAddress(
       (before) => {
@@ -46,9 +51,11 @@ export function RecordsPage() {
     <WithPane
       list={
         <>
-          <SearchBar search={search} change={change} refused={query.error?.message} />
+          <SearchBar search={search} change={change} verdict={verdict} />
           <RowHead />
-          {query.isPending ? (
+          {search.pattern !== "" && verdict?.refused && query.items.length === 0 ? (
+            <EmptyNotice title="The pattern is not whole yet" />
+          ) : query.isPending ? (
             <Loading what="records" rows={12} />
           ) : query.isError && query.items.length === 0 ? (
             <ErrorNotice

@@ -1,25 +1,23 @@
 /** What to search records by. */
+import type { Verdict } from "../../../../src/api/contract.ts";
 
 import { Button } from "../../parts/button.tsx";
 import { Field } from "../../parts/field.tsx";
-import { useVerdict } from "../../parts/record-reading.tsx";
-import { useSettled } from "../../use-settled.ts";
 import type { Search } from "./search.ts";
 import styles from "./search-bar.module.css";
 
 interface SearchBarProps {
   readonly search: Search;
   readonly change: (changes: Partial<Search>) => void;
-  /** What the API says against the search. */
-  readonly refused: string | undefined;
+  /** What is said of the pattern. */
+  readonly verdict: Verdict | undefined;
 }
 
 const nothing: Search = { pattern: "", who: "", address: "", event: "", from: "", to: "" };
 
-export function SearchBar({ search, change, refused }: SearchBarProps) {
-  const { data } = useVerdict(useSettled(search.pattern), undefined);
-  const problem = search.pattern === "" ? undefined : data?.refused;
-  const error = problem ? `${problem.hint} (at character ${problem.offset + 1})` : refused;
+export function SearchBar({ search, change, verdict }: SearchBarProps) {
+  const problem = search.pattern === "" ? undefined : verdict?.refused;
+  const error = problem && `${problem.hint} (at character ${problem.offset + 1})`;
   return (
     <search className={styles.bar}>
       <h1 className="visually-hidden">Records</h1>
