@@ -3,6 +3,8 @@
 export interface Arrivals<Result> {
   /** Results that were promised and not taken. */
   readonly expected: number;
+  /** Those of them that are there. */
+  readonly arrived: number;
   expect(promise: Promise<Result>): void;
   /** @throws what one of the promises failed with */
   next(): Promise<Result>;
@@ -19,6 +21,9 @@ export const createArrivals = <Result>(): Arrivals<Result> => {
   return {
     get expected() {
       return expected;
+    },
+    get arrived() {
+      return arrived.length;
     },
     expect(promise) {
       expected++;

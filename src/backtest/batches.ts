@@ -2,7 +2,7 @@
 import type { SourceFile } from "./sources/source.ts";
 
 const mostFiles = 64;
-const mostBytes = 4 * 1024 * 1024;
+const mostBytes = 2 * 1024 * 1024;
 
 /** Files in the order given, none of them twice. */
 export async function* batchesOf(files: AsyncIterable<SourceFile>): AsyncGenerator<readonly SourceFile[]> {

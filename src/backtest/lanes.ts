@@ -1,4 +1,4 @@
-/** Shares batches out among threads. */
+/** Shares batches out among threads, of which this is one. */
 import { availableParallelism } from "node:os";
 import { setImmediate } from "node:timers/promises";
 import { createArrivals } from "./arrivals.ts";
@@ -16,13 +16,14 @@ export interface LaneOptions {
   readonly question: Question;
   readonly where: Where;
   readonly source: Source;
-  /** Default: one for each core. */
+  /** Threads, this one included. Default: one for each core. */
   readonly workers?: number;
   readonly signal?: AbortSignal;
 }
 
 /**
- * Gives results as they come. This thread reads by itself until others are there, which are started once there is enough to do.
+ * Gives results as they come. Others are started once there is enough to do; this thread reads too, as far as handing out and
+ * gathering leave it the time.
  * @throws what made a thread fail, which is a bug: a file that cannot be read is part of the result
  */
 export async function* readBatches(
@@ -39,17 +40,14 @@ export async function* readBatches(
     for await (const batch of batches) {
       if (signal?.aborted) break;
       bytes += batch.reduce((sum, { size }) => sum + size, 0);
-      if (workers > 1 && bytes > worthAThread && threads.length === 0)
-        for (let count = 0; count < workers; count++) threads.push(startThread({ question, where, stop }));
+      if (bytes > worthAThread && threads.length === 0)
+        for (let count = 1; count < workers; count++) threads.push(startThread({ question, where, stop }));
       // What threads and signals have to say is only heard between turns.
       await setImmediate();
-      const [thread] = threads.filter(({ isReady }) => isReady).sort((one, other) => one.waiting - other.waiting);
-      if (!thread) {
-        yield await readHere(batch);
-        continue;
-      }
-      answers.expect(thread.read(batch));
-      if (answers.expected >= threads.length * batchesEach) yield await answers.next();
+      while (answers.arrived > 0) yield await answers.next();
+      const thread = threads.find(({ isReady, waiting }) => isReady && waiting < batchesEach);
+      if (thread) answers.expect(thread.read(batch));
+      else yield await readHere(batch);
     }
     while (answers.expected > 0) yield await answers.next();
   } finally {

@@ -12,7 +12,7 @@ import { openSource } from "./sources/open.ts";
 import type { Where } from "./sources/source.ts";
 
 export interface ScanOptions extends Omit<Question, "monitors"> {
-  /** Threads that read. Default: one for each core, and this one alone where there is little to read. */
+  /** Threads that read, this one included. Default: one for each core, and this one alone where there is little to read. */
   readonly workers?: number;
   /** Ends the reading early; what was read counts. */
   readonly signal?: AbortSignal;
