@@ -102,11 +102,13 @@ function acceptor({ pattern = "", who = "", address = "", event = "" }: RecordSe
     { text: address.toLowerCase(), of: ({ sourceIPAddress }: CloudTrailRecord) => [sourceIPAddress] },
     { text: event.toLowerCase(), of: ({ eventName, eventSource }: CloudTrailRecord) => [eventName, eventSource] },
   ].filter(({ text }) => text !== "");
+  // Of other characters nobody knows how the record's JSON spells them.
+  const plain = asked.filter(({ text }) => /^[\w .:@-]+$/.test(text));
   return (body: string): CloudTrailRecord | undefined => {
     if (!meets(sieve, body)) return undefined;
     if (asked.length > 0) {
       const lower = body.toLowerCase();
-      if (!asked.every(({ text }) => lower.includes(text))) return undefined;
+      if (!plain.every(({ text }) => lower.includes(text))) return undefined;
     }
     if (pattern !== "" && !matches(logEvent(body))) return undefined;
     const record = JSON.parse(body) as CloudTrailRecord;
