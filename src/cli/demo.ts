@@ -130,6 +130,7 @@ function drill({ url, cloud }: RunningCloud, place: Place, quiet: boolean): Prom
         connection: connection(url),
         account: cloud.account,
         placeOf: () => place,
+        tellsWho: () => true,
         deadline: 15 * 60_000,
       },
       tell,

@@ -7,12 +7,16 @@ import { textTable } from "./table.ts";
 
 export function drillTable({ drills, proves }: DrillReport): string {
   const alarms = drills.flatMap((drill) => drill.alarms);
+  const someTellWho = alarms.some(({ who }) => who !== undefined);
   const table = textTable(
-    ["alarm", ...steps],
-    alarms.toSorted(byCall).map((result) => [result.alarm, ...result.steps.map(cell)]),
+    ["alarm", ...steps, ...(someTellWho ? ["who"] : [])],
+    alarms
+      .toSorted(byCall)
+      .map((result) => [result.alarm, ...result.steps.map(cell), ...(someTellWho ? [whoCell(result)] : [])]),
   );
   const notes = [
     `Times are UTC and the cloud's own; the others are since the call. Here ${proves}.`,
+    ...(someTellWho ? ["who: the message of the event rule, which says who did what, from where."] : []),
     ...drills.filter(({ recorded }) => recorded).map(recordedNote),
   ];
   return [table, "", ...notes.map((note) => `  ${note}`), ...broken(alarms), ...left(drills), "", closing(alarms)].join(
@@ -28,6 +32,8 @@ const cell = ({ step, at, ms }: StepResult): string => {
   if (at === null || ms === null) return "–";
   return step === "call" ? at.slice(11, 19) : spanText(ms);
 };
+
+const whoCell = ({ who }: AlarmResult): string => (who && who.ms !== null ? spanText(who.ms) : "–");
 
 const recordedNote = ({ name }: DrillResult): string =>
   `${name} was done by a record that was posted to the embedded cloud, since no API call can do it.`;

@@ -1,6 +1,6 @@
 /** `trailbell drill`: do the deed, and prove that its alarm rings and its notification comes. */
 import { writeFileSync } from "node:fs";
-import { Command } from "commander";
+import { Command, Option } from "commander";
 import { stackPlaces } from "../deploy/places.ts";
 import { allDrills } from "../drill/all-drills.ts";
 import { closeClients, openClients } from "../drill/clients.ts";
@@ -12,7 +12,8 @@ import { junitXml } from "../drill/report/junit.ts";
 import { markdown } from "../drill/report/markdown.ts";
 import { type DrillReport, runDrills } from "../drill/run.ts";
 import { servicesOf } from "../drill/services-of.ts";
-import { alarmName, type Stack } from "../monitors/monitor.ts";
+import { alarmName, type Monitor, type Stack } from "../monitors/monitor.ts";
+import { tellingOf } from "../monitors/who/telling.ts";
 import { type AwsOptions, connectionOf, speaking, withAwsOptions } from "./aws-options.ts";
 import { loadConfig } from "./config.ts";
 import { confirmed, requireAnswerable } from "./confirm.ts";
@@ -38,7 +39,11 @@ export const drill = withAwsOptions(new Command("drill"))
   .description("do the deed and follow it to the notification: which alarm rings, how soon, and where and why not")
   .argument("[name...]", "drills to run; without any, those that ring the declared monitors are listed")
   .option("--all", "as many drills as ring every declared monitor that can be rung")
-  .option("--deadline <span>", "how long a deed may take to its notification, in the cloud's time", span, 15 * 60_000)
+  .addOption(
+    new Option("--deadline <span>", "how long a deed may take to its notification, in the cloud's time")
+      .argParser(span)
+      .default(15 * 60_000, "15m"),
+  )
   .option("--cleanup", "remove what earlier drills have left, and nothing else")
   .option("--yes", "do not ask")
   .option("--json", "print the result as JSON")
@@ -107,10 +112,12 @@ async function drillOn(ground: Ground, plan: Plan, options: DrillOptions, stack:
   await removeLeftovers(ground.hands, leftovers);
   const { connection, account } = ground;
   const { deadline } = options;
+  const declared = { ...stack, region: connection.region };
+  const tellsWho = (monitor: Monitor) => tellingOf(monitor, declared).by === "who";
   const { drills } = plan;
   const report = await interruptible((signal) =>
     watched(drills, options.json === true, (tell) =>
-      runDrills({ drills, connection, account, placeOf, deadline, signal }, tell),
+      runDrills({ drills, connection, account, placeOf, tellsWho, deadline, signal }, tell),
     ),
   );
   tellOf(report, plan, options);
@@ -121,7 +128,7 @@ async function placesOn({ connection }: Ground, stack: Stack) {
   if (byStack) return byStack;
   const clients = await openClients(connection);
   try {
-    return await findPlaces(stack.monitors, connection.region, clients);
+    return await findPlaces(stack, connection.region, clients);
   } finally {
     closeClients(clients);
   }

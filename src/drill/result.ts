@@ -19,6 +19,8 @@ export interface AlarmResult {
   readonly deed: string;
   readonly ok: boolean;
   readonly steps: readonly StepResult[];
+  /** The message of the event rule that tells who did it; absent where none is to come. */
+  readonly who?: Omit<StepResult, "step">;
   readonly broken?: Broken;
 }
 
@@ -35,14 +37,15 @@ export interface DrillResult {
   readonly left: readonly Left[];
 }
 
-export function stepResults(calledAt: Date | undefined, seen: Readonly<Partial<Record<Step, Date>>>): StepResult[] {
-  return steps.map((step) => {
-    const at = seen[step];
-    return at && calledAt
-      ? { step, ok: true, at: at.toISOString(), ms: at.getTime() - calledAt.getTime() }
-      : { step, ok: false, at: null, ms: null };
-  });
-}
+export const stepResults = (
+  calledAt: Date | undefined,
+  seen: Readonly<Partial<Record<Step, Date>>>,
+): readonly StepResult[] => steps.map((step) => ({ step, ...latency(calledAt, seen[step]) }));
+
+export const latency = (calledAt: Date | undefined, at: Date | undefined): Omit<StepResult, "step"> =>
+  at && calledAt
+    ? { ok: true, at: at.toISOString(), ms: at.getTime() - calledAt.getTime() }
+    : { ok: false, at: null, ms: null };
 
 export function drillResult(
   name: string,

@@ -1,5 +1,6 @@
 /** Runs one act of a drill: waits until its alarms can ring, does its deeds, follows them, and says what broke and why. */
 import { alarmName } from "../monitors/monitor.ts";
+import { mailPrefix } from "../monitors/who/message.ts";
 import { type Broken, type Step, steps } from "./chain.ts";
 import { diagnose } from "./diagnose/diagnose.ts";
 import { DrillError } from "./drill.ts";
@@ -8,7 +9,7 @@ import type { Followed } from "./looks/look.ts";
 import { type Done, perform, type Scene } from "./perform.ts";
 import type { PlannedAct, Ring } from "./plan.ts";
 import { stillRinging } from "./quiet-alarms.ts";
-import { type AlarmResult, stepResults } from "./result.ts";
+import { type AlarmResult, latency, stepResults } from "./result.ts";
 import type { Stage } from "./stage.ts";
 
 /** @returns one result for each alarm that the act must ring. */
@@ -62,40 +63,53 @@ const brokenAtCall = (deed: string, { alarm, monitor }: Ring, reason: string): A
 const chainsOf = (
   rings: readonly Ring[],
   done: ReadonlyMap<Ring["deed"], Done>,
-  { clients, historyIn, ear, placeOf }: Stage,
+  { clients, ear, placeOf }: Stage,
 ): Followed[] =>
   rings.flatMap(({ deed, monitor }) => {
     const one = done.get(deed);
     if (!one) return [];
-    return { ...one, monitor, clients, historyIn, ear, place: placeOf(monitor), seen: { call: one.calledAt } };
+    return { ...one, monitor, clients, ear, place: placeOf(monitor), seen: { call: one.calledAt } };
   });
 
 async function followEach(
   drill: string,
   title: string,
   begun: readonly Followed[],
-  { time, deadline, tell }: Stage,
+  stage: Stage,
 ): Promise<readonly AlarmResult[]> {
+  const { time, deadline, tell } = stage;
   const chains = await follow(begun, {
     time,
     deadline,
     onSeen: ({ monitor }, step, at) => tell({ event: "step", drill, alarm: alarmName(monitor), step, at }),
   });
-  return Promise.all(chains.map((chain) => alarmResult(title, chain)));
+  return Promise.all(chains.map((chain) => alarmResult(title, chain, stage)));
 }
 
-async function alarmResult(deed: string, chain: Followed): Promise<AlarmResult> {
+async function alarmResult(deed: string, chain: Followed, { ear, tellsWho }: Stage): Promise<AlarmResult> {
   const { monitor, calledAt, seen } = chain;
-  const broken = seen.notification ? undefined : await whyBroken(chain);
+  // It comes within seconds: now that the alarm's way is at its end, it is there or it does not come.
+  const toldAt = tellsWho(monitor) ? await ear.read(`"${mailPrefix(monitor)}`, calledAt) : undefined;
+  const broken =
+    (seen.notification ? undefined : await whyBroken(chain)) ?? whoBroken(chain, tellsWho(monitor), toldAt);
   return {
     alarm: alarmName(monitor),
     monitor: monitor.name,
     deed,
     ok: !broken,
     steps: stepResults(calledAt, seen),
+    ...(tellsWho(monitor) && { who: latency(calledAt, toldAt) }),
     ...(broken && { broken }),
   };
 }
+
+const whoBroken = ({ monitor }: Followed, isExpected: boolean, toldAt: Date | undefined): Broken | undefined =>
+  isExpected && !toldAt
+    ? {
+        step: "notification",
+        reason: `the alarm told, but no message came that says who did it: see whether the event rule of ${monitor.name} is enabled, whether its topic's policy lets events.amazonaws.com publish, and the rule's metric FailedInvocations in AWS/Events`,
+      }
+    : undefined;
 
 const whyBroken = async (chain: Followed): Promise<Broken> => {
   if (chain.failed === undefined) return diagnose(chain);

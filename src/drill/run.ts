@@ -2,7 +2,7 @@
 
 import type { Monitor } from "../monitors/monitor.ts";
 import type { Place } from "./chain.ts";
-import { type ClientOptions, closeClients, openClients, openHistories } from "./clients.ts";
+import { type ClientOptions, closeClients, openClients } from "./clients.ts";
 import { earFor } from "./ears/ear-for.ts";
 import { embeddedAt } from "./embedded.ts";
 import { openHands } from "./hands.ts";
@@ -21,6 +21,8 @@ export interface DrillOptions {
   readonly account: string;
   /** Where each monitor stands. */
   readonly placeOf: (monitor: Monitor) => Place;
+  /** Whether an event rule is to tell, too, who did it. Default: of none. */
+  readonly tellsWho?: (monitor: Monitor) => boolean;
   /** Milliseconds of the cloud's time from a call to its notification. */
   readonly deadline: number;
   /** Ends all waiting; what was made is removed still. */
@@ -48,9 +50,8 @@ export async function runDrills(options: DrillOptions, tell: (progress: Progress
       : runningTime(embedded, signal);
   const hands = openHands(connection);
   const clients = await openClients(connection);
-  const histories = await openHistories(connection);
-  const { historyIn } = histories;
-  const stage = { ...options, signal, hands, clients, historyIn, time, ...(embedded && { embedded }) };
+  const tellsWho = options.tellsWho ?? (() => false);
+  const stage = { ...options, tellsWho, signal, hands, clients, time, ...(embedded && { embedded }) };
   const journal = openJournal();
   try {
     const topics = new Set(topicsOf(options));
@@ -61,7 +62,6 @@ export async function runDrills(options: DrillOptions, tell: (progress: Progress
   } finally {
     await journal.undo(hands);
     closeClients(clients);
-    histories.close();
     hands.close();
   }
 }

@@ -5,7 +5,6 @@ import type { Clients } from "./clients.ts";
 import type { Ear } from "./ears/ear.ts";
 import type { EmbeddedCloud } from "./embedded.ts";
 import type { Hands } from "./hands.ts";
-import type { Followed } from "./looks/look.ts";
 import type { Progress } from "./progress.ts";
 import type { Time } from "./time.ts";
 
@@ -13,12 +12,13 @@ export interface Stage {
   readonly account: string;
   readonly hands: Hands;
   readonly clients: Clients;
-  readonly historyIn: Followed["historyIn"];
   readonly ear: Ear;
   readonly time: Time;
   /** Absent: AWS, or what else speaks its APIs. */
   readonly embedded?: EmbeddedCloud;
   readonly placeOf: (monitor: Monitor) => Place;
+  /** Whether an event rule is to tell, too, who did it. */
+  readonly tellsWho: (monitor: Monitor) => boolean;
   /** Milliseconds of the cloud's time from a call to its notification. */
   readonly deadline: number;
   readonly signal: AbortSignal;

@@ -10,4 +10,12 @@ export const inboxEar = (cloud: EmbeddedCloud): Ear => ({
     );
     return mail && new Date(mail.receivedAt);
   },
+  read: async (beginning, since) => {
+    for (const { id, subject, receivedAt } of await cloud.inbox()) {
+      // What event rules send has no subject of its own.
+      if (subject !== "AWS Notification Message" || new Date(receivedAt) < since) continue;
+      if ((await cloud.text(id)).startsWith(beginning)) return new Date(receivedAt);
+    }
+    return undefined;
+  },
 });

@@ -22,13 +22,18 @@ export async function queueEar({ topics, hands, journal }: Listening): Promise<E
   const told = await peopleTold(hands, topics);
   const QueueUrl = await listen(topics, hands, journal);
   const heard: Notification[] = [];
+  const gather = async () => void heard.push(...(await receive(hands, QueueUrl)));
   return {
     proves:
       "the notification is what SNS sent to a queue of the drill's own; whether a mailbox took the mail is not observed",
     heard: async (alarm, since) => {
-      heard.push(...(await receive(hands, QueueUrl)));
+      await gather();
       const first = heard.find((each) => each.alarm === alarm && each.at >= since && told.has(each.topic));
       return first?.at;
+    },
+    read: async (beginning, since) => {
+      await gather();
+      return heard.find(({ text, topic, at }) => text.startsWith(beginning) && at >= since && told.has(topic))?.at;
     },
   };
 }
@@ -86,7 +91,9 @@ const letsTopicsSend = (Resource: string, topics: readonly string[]) => ({
 
 interface Notification {
   readonly topic: string;
-  readonly alarm: string;
+  readonly text: string;
+  /** The alarm that went to ALARM; absent for another message. */
+  readonly alarm?: string;
   /** When SNS took it. */
   readonly at: Date;
 }
@@ -100,13 +107,19 @@ async function receive(hands: Hands, QueueUrl: string): Promise<Notification[]> 
   return messages.flatMap(({ Body = "" }) => notificationIn(Body) ?? []);
 }
 
-/** An alarm's notification inside SNS's envelope; others' messages are none. */
+/** What stands inside SNS's envelope; a message that came without one is nobody's notification. */
 function notificationIn(body: string): Notification | undefined {
+  const { TopicArn: topic, Message: text, Timestamp: at } = parsed(body);
+  if (!topic || text === undefined || !at) return undefined;
+  const { AlarmName: alarm, NewStateValue: state } = parsed(text);
+  return { topic, text, at: new Date(at), ...(alarm && state === "ALARM" && { alarm }) };
+}
+
+function parsed(text: string): Readonly<Record<string, string | undefined>> {
   try {
-    const { TopicArn: topic, Message: text, Timestamp: at } = JSON.parse(body) as Record<string, string>;
-    const { AlarmName: alarm, NewStateValue: state } = JSON.parse(text ?? "") as Record<string, string>;
-    return state === "ALARM" && alarm && topic && at ? { topic, alarm, at: new Date(at) } : undefined;
+    const value: unknown = JSON.parse(text);
+    return typeof value === "object" && value !== null ? (value as Record<string, string>) : {};
   } catch {
-    return undefined;
+    return {};
   }
 }
