@@ -231,6 +231,19 @@ describe("a chain", () => {
   });
 });
 
+test("after a silent day the next digest waits for a log file, and ends with its hour", async () => {
+  await start();
+  const day = 24 * hour;
+  await advance(hour + day + 40 * day + 30 * minute);
+  await act("ann");
+  await advance(2 * hour);
+  const spans = (await digests()).map(({ digest }) => [
+    (Date.parse(digest.digestEndTime) - Date.parse(digest.digestStartTime)) / hour,
+    digest.logFiles.length,
+  ]);
+  expect(spans).toEqual([[1, 1], ...Array(24).fill([1, 0]), [720, 0], [241, 1], [1, 0]]);
+});
+
 test("the last log file of a stopped trail stands in its last digest", async () => {
   await start();
   await act("ann");
@@ -239,7 +252,7 @@ test("the last log file of a stopped trail stands in its last digest", async () 
   expect((await digests()).map(({ digest }) => digest.logFiles.length)).toEqual([1]);
 });
 
-test("a region has digests from its first log file on, signed with its own key", async () => {
+test("a region has digests from its first log file on", async () => {
   await cloud.start({ EnableLogFileValidation: true, IsMultiRegionTrail: true });
   await advance(10 * minute);
   expect(await digests("eu-west-1")).toEqual([]);
@@ -254,7 +267,6 @@ test("a region has digests from its first log file on, signed with its own key",
   expect(second?.digest.previousDigestS3Object).toBe(first?.digest.digestS3Object);
   const { PublicKeyList: [key] = [] } = await cloud.elsewhere.send(new ListPublicKeysCommand({}));
   expect(first?.digest.digestPublicKeyFingerprint).toBe(key?.Fingerprint);
-  expect((await digests())[0]?.digest.digestPublicKeyFingerprint).not.toBe(key?.Fingerprint);
 });
 
 test("a digest that the bucket refuses is told by the status, and delivered when it may be", async () => {

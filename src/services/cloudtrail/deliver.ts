@@ -4,7 +4,7 @@ import type { Cloud } from "../../cloud/cloud.ts";
 import { Fault } from "../../cloud/fault.ts";
 import { nextTry } from "./delivery-window.ts";
 import { lookUp } from "./find-trail.ts";
-import { dueTrails, forgetPending, nextDue, type PendingKind, postpone } from "./pending.ts";
+import { dueTrails, forgetPending, nextDue, oldestDue, type PendingKind, postpone } from "./pending.ts";
 import { noteAttempt } from "./status.ts";
 import type { Trail } from "./trail.ts";
 
@@ -27,7 +27,7 @@ export const deliveries = (
         if (!trail) return void forgetPending(cloud.store, arn, kind);
         const error = attempt(cloud, arn, () => deliver(cloud, trail, now));
         noteAttempt(cloud.store, trail, destination, now, error);
-        if (error) postpone(cloud.store, kind, arn, now, nextTry(cloud, now));
+        if (error) postpone(cloud.store, kind, arn, now, nextTry(cloud, now, oldestDue(cloud.store, kind, arn, now)));
       });
   },
 });

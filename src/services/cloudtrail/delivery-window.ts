@@ -8,5 +8,13 @@ export function windowEnd({ deliveryDelay = fiveMinutes }: Cloud, now: number): 
   return deliveryDelay > 0 ? (Math.floor(now / deliveryDelay) + 1) * deliveryDelay : now;
 }
 
-/** When a delivery that failed is tried again: the next window, and never at once. */
-export const nextTry = (cloud: Cloud, now: number): number => Math.max(windowEnd(cloud, now), now + 1_000);
+const hour = 3_600_000;
+const day = 24 * hour;
+
+/**
+ * When a delivery that failed is tried again: the next window, and never at once. What has failed for a day is tried every
+ * hour, so that a clock that jumps over months does not try thousands of times.
+ * @param since when it could first have been delivered, in epoch milliseconds.
+ */
+export const nextTry = (cloud: Cloud, now: number, since: number): number =>
+  Math.max(windowEnd(cloud, now), now + (now - since < day ? 1_000 : hour));

@@ -55,6 +55,14 @@ export function markDelivered(store: Store, kind: PendingKind, trail: string, re
     );
 }
 
+/** When the first record that is due for a trail arrived. */
+export const oldestDue = (store: Store, kind: PendingKind, trail: string, now: number): number =>
+  store.get<{ arrived: number }>(
+    `SELECT arrived FROM cloudtrail_records
+     WHERE id = (SELECT min(record) FROM cloudtrail_pending WHERE kind = ? AND due <= ? AND trail = ?)`,
+    ...[kind, now, trail],
+  )?.arrived ?? now;
+
 /** AWS tries for thirty days to deliver a log file (user guide, "Finding your CloudTrail log files"). */
 const triedFor = 30 * 86_400_000;
 

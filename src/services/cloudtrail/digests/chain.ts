@@ -31,16 +31,16 @@ export const digestTables = [
 
 export const hour = 3_600_000;
 
-/** Empty digests an hour apart, as AWS writes them, before the spans of silence grow. */
-const hourly = 24;
-const longestSpan = 30 * 24 * hour;
+/** Empty digests an hour apart, as AWS writes them, before a silence becomes one digest. */
+const hourlyDigests = 24;
+const longestSilence = 30 * 24 * hour;
 
 /**
- * Where the span that begins at `start` ends. After a silent day each silence is twice as long as the one before, so that
- * a clock that jumps over years does not sign tens of thousands of empty digests; the first log file ends it within the hour.
+ * Where the span that begins at `start` ends. After a silent day a digest waits for the next log file, and goes on until its
+ * hour is over: a clock that jumps over years would otherwise sign tens of thousands of empty ones.
  */
 export const spanEnd = (start: number, quiet: number): number =>
-  start + Math.min(longestSpan, hour * 2 ** Math.max(0, quiet - hourly + 1));
+  start + (quiet < hourlyDigests ? hour : longestSilence);
 
 interface Row extends Omit<Chain, "previous"> {
   readonly previous: string | null;
@@ -73,12 +73,16 @@ export const keepChain = (store: Store, { trail, region, start, end, quiet, prev
   );
 
 /** A log file ends a long silence with the hour in which it was delivered. */
-const endSilence = (store: Store, trail: string, region: string, now: number): void =>
-  void store.run(
-    `UPDATE cloudtrail_digest_chains SET quiet = 0, "end" = min("end", start + ((? - start) / ? + 1) * ?),
-       due = min(due, start + ((? - start) / ? + 1) * ?) WHERE trail = ? AND region = ? AND quiet > 0 AND start <= ?`,
-    ...[now, hour, hour, now, hour, hour, trail, region, now],
+function endSilence(store: Store, trail: string, region: string, now: number): void {
+  const start = startOf(store, trail, region);
+  if (start === undefined || start > now) return;
+  const end = start + (Math.floor((now - start) / hour) + 1) * hour;
+  store.run(
+    `UPDATE cloudtrail_digest_chains SET quiet = 0, "end" = min("end", ?), due = min(due, ?)
+     WHERE trail = ? AND region = ? AND quiet > 0`,
+    ...[end, end, trail, region],
   );
+}
 
 export const nextDigest = (store: Store): number | undefined =>
   store.get<{ due: number | null }>("SELECT min(due) AS due FROM cloudtrail_digest_chains")?.due ?? undefined;

@@ -56,7 +56,7 @@ function deliver(cloud: Cloud, chain: Chain, now: number): void {
   });
   noteAttempt(store, trail, "digests", now, error);
   const isEmpty = filesBefore(store, chain, end).length === 0;
-  if (error && now < end + triedFor) return void keepChain(store, chain, nextTry(cloud, now));
+  if (error && now < end + triedFor) return void keepChain(store, chain, nextTry(cloud, now, end));
   forgetFilesBefore(store, chain, end);
   if (isDigested(trail)) {
     const quiet = isEmpty ? chain.quiet + 1 : 0;
@@ -68,7 +68,7 @@ function deliver(cloud: Cloud, chain: Chain, now: number): void {
 function putDigest(cloud: Cloud, trail: Trail, chain: Chain): PreviousDigest {
   const { account, prefix, bucket, name, region: homeRegion } = trail;
   const { region, start, end, previous } = chain;
-  const signing = signingKey(cloud.store, region);
+  const signing = signingKey(cloud.store);
   const key = digestKey({ account, prefix, region, trail: name, homeRegion, end });
   const files = filesBefore(cloud.store, chain, end);
   const digest = { account, start, end, bucket, key, fingerprint: signing.fingerprint, files, previous };

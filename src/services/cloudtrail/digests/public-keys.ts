@@ -4,16 +4,16 @@ import type { Handler } from "../../../cloud/service.ts";
 import { fault } from "../faults.ts";
 import { signingKey } from "./signing-key.ts";
 
-/** One key for always, since a cloud's clock may be set to any time. */
+/** The same key in every region and for always, since a cloud's clock may be set to any time. */
 const validity = { start: Date.UTC(2000, 0, 1), end: Date.UTC(2100, 0, 1) };
 
-/** Of the call's region. @throws InvalidTimeRangeException */
+/** @throws InvalidTimeRangeException */
 export const listPublicKeys: Handler<ListPublicKeysRequest, ListPublicKeysResponse> = (input, call) => {
   const start = input.StartTime?.getTime() ?? call.now;
   const end = input.EndTime?.getTime() ?? Math.max(start, call.now);
   if (start > end) throw fault("InvalidTimeRangeException", "The start time must not be after the end time.");
   if (start > validity.end || end < validity.start) return { PublicKeyList: [] };
-  const { publicKey, fingerprint } = signingKey(call.store, call.region);
+  const { publicKey, fingerprint } = signingKey(call.store);
   return {
     PublicKeyList: [
       {

@@ -1,10 +1,9 @@
-/** The key pairs that sign digest files: one a region, made when it is first needed; the private half never leaves the store. */
-import { createHash, createPublicKey, generateKeyPairSync, sign } from "node:crypto";
+/** The key pair that signs digest files, made when it is first needed; the private half never leaves the store. */
+import { createHash, createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject, sign } from "node:crypto";
 import type { Store } from "../../../cloud/store.ts";
 import { defineTable } from "../../../cloud/table.ts";
 
 interface SigningKey {
-  readonly region: string;
   /** PEM. */
   readonly privateKey: string;
   /** DER of PKCS #1, in base64. */
@@ -13,15 +12,15 @@ interface SigningKey {
   readonly fingerprint: string;
 }
 
-export const signingKeys = defineTable<SigningKey>("cloudtrail_digest_keys", ["region"]);
+export const signingKeys = defineTable<SigningKey>("cloudtrail_digest_key", ["fingerprint"]);
 
-export function signingKey(store: Store, region: string): SigningKey {
-  const held = signingKeys.get(store, region);
-  if (held) return held;
+/** One for all regions, where AWS has one for each: to make one keeps every call waiting for a tenth of a second. */
+export const signingKey = (store: Store): SigningKey => signingKeys.list(store)[0] ?? makeKey(store);
+
+function makeKey(store: Store): SigningKey {
   const { privateKey } = generateKeyPairSync("rsa", { modulusLength: 2048 });
   const publicKey = createPublicKey(privateKey).export({ type: "pkcs1", format: "der" });
   const made: SigningKey = {
-    region,
     privateKey: privateKey.export({ type: "pkcs8", format: "pem" }) as string,
     publicKey: publicKey.toString("base64"),
     fingerprint: createHash("md5").update(publicKey).digest("hex"),
@@ -31,5 +30,13 @@ export function signingKey(store: Store, region: string): SigningKey {
 }
 
 /** SHA256withRSA, in hexadecimal digits. */
-export const signWith = ({ privateKey }: SigningKey, text: string): string =>
-  sign("sha256", Buffer.from(text), privateKey).toString("hex");
+export const signWith = (key: SigningKey, text: string): string =>
+  sign("sha256", Buffer.from(text), parsed(key)).toString("hex");
+
+let latest: { readonly pem: string; readonly key: KeyObject } | undefined;
+
+/** To read a key takes longer than to sign with it, and a clock that moves on quickly signs thousands of times. */
+function parsed({ privateKey: pem }: SigningKey): KeyObject {
+  if (latest?.pem !== pem) latest = { pem, key: createPrivateKey(pem) };
+  return latest.key;
+}
