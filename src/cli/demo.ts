@@ -3,9 +3,9 @@ import { Command } from "commander";
 import { Listr } from "listr2";
 import { type RunningCloud, serve } from "../api/serve.ts";
 import { deploy } from "../deploy/deploy.ts";
+import { stackPlaces } from "../deploy/places.ts";
 import { createSecurityGroup } from "../drill/built-in/security-group.ts";
 import { createUsers, deleteUsers } from "../drill/built-in/users.ts";
-import type { Place } from "../drill/chain.ts";
 import type { Drill } from "../drill/drill.ts";
 import { embeddedCloud } from "../drill/embedded.ts";
 import { planDrills } from "../drill/plan.ts";
@@ -17,12 +17,11 @@ import { watched } from "./drill-view.ts";
 import { startFailure, UserError } from "./user-error.ts";
 
 const region = "us-east-1";
-const namespace = "CloudTrailMetrics";
 const stack: Stack = {
   name: "trailbell-demo",
   monitors: walkThrough,
   emails: ["ops@example.com"],
-  namespace,
+  namespace: "CloudTrailMetrics",
   tell: "who",
 };
 const credentials = { accessKeyId: "AKIATRAILBELLDEMO000", secretAccessKey: "demo" };
@@ -50,8 +49,8 @@ export const demo = new Command("demo")
     const quiet = options.json === true;
     const running = await start(Number(options.port));
     try {
-      const place = await ready(running, quiet);
-      const report = await drill(running, place, quiet);
+      await ready(running, quiet);
+      const report = await drill(running, quiet);
       console.log(quiet ? JSON.stringify(report, null, 2) : `\n${drillTable(report)}\n${await mails(running)}\n`);
       if (report.drills.some(({ ok }) => !ok)) process.exitCode = 1;
     } catch (error) {
@@ -73,11 +72,10 @@ async function start(port: number): Promise<RunningCloud> {
   }
 }
 
-/** Declares, deploys and confirms. @returns where the monitors stand */
-async function ready({ url }: RunningCloud, quiet: boolean): Promise<Place> {
+/** Declares, deploys and confirms. */
+async function ready({ url }: RunningCloud, quiet: boolean): Promise<void> {
   const cloud = embeddedCloud(url);
-  const context = { outputs: {} as Readonly<Record<string, string>> };
-  const view = new Listr<typeof context>(
+  const view = new Listr(
     [
       {
         title: `declare ${stack.monitors.length} monitors`,
@@ -87,9 +85,9 @@ async function ready({ url }: RunningCloud, quiet: boolean): Promise<Place> {
       },
       {
         title: "deploy them by CloudFormation",
-        task: async (found, task) => {
+        task: async (_, task) => {
           let made = 0;
-          const { outputs } = await deploy(stack, connection(url), {
+          await deploy(stack, connection(url), {
             say: () => {},
             tell: ({ LogicalResourceId: id, ResourceStatus: status }) => {
               if (status === "CREATE_COMPLETE" && id !== stack.name) made += 1;
@@ -97,7 +95,6 @@ async function ready({ url }: RunningCloud, quiet: boolean): Promise<Place> {
             },
             confirm: async () => true,
           });
-          found.outputs = outputs;
           task.title += `: ${made} resources`;
         },
       },
@@ -115,13 +112,14 @@ async function ready({ url }: RunningCloud, quiet: boolean): Promise<Place> {
     // Without a terminal listr2 falls back to plain lines by itself.
     { silentRendererCondition: quiet, concurrent: false },
   );
-  const { TrailArn = "", LogGroupName = "", TopicArn = "" } = (await view.run(context)).outputs;
-  return { region, trailArn: TrailArn, logGroup: LogGroupName, namespace, topics: [TopicArn] };
+  await view.run();
 }
 
 const connection = (endpoint: string) => ({ endpoint, region, credentials });
 
-function drill({ url, cloud }: RunningCloud, place: Place, quiet: boolean): Promise<DrillReport> {
+async function drill({ url, cloud }: RunningCloud, quiet: boolean): Promise<DrillReport> {
+  const placeOf = await stackPlaces(stack, connection(url));
+  if (!placeOf) throw new Error(`${stack.name} was deployed and is not there`);
   const { drills } = planDrills([walk], stack.monitors, "all");
   return watched(drills, quiet, (tell) =>
     runDrills(
@@ -129,8 +127,7 @@ function drill({ url, cloud }: RunningCloud, place: Place, quiet: boolean): Prom
         drills,
         connection: connection(url),
         account: cloud.account,
-        placeOf: () => place,
-        tellsWho: () => true,
+        placeOf,
         deadline: 15 * 60_000,
       },
       tell,

@@ -12,8 +12,7 @@ import { junitXml } from "../drill/report/junit.ts";
 import { markdown } from "../drill/report/markdown.ts";
 import { type DrillReport, runDrills } from "../drill/run.ts";
 import { servicesOf } from "../drill/services-of.ts";
-import { alarmName, type Monitor, type Stack } from "../monitors/monitor.ts";
-import { tellingOf } from "../monitors/who/telling.ts";
+import { alarmName, type Stack } from "../monitors/monitor.ts";
 import { type AwsOptions, connectionOf, speaking, withAwsOptions } from "./aws-options.ts";
 import { loadConfig } from "./config.ts";
 import { confirmed, requireAnswerable } from "./confirm.ts";
@@ -112,12 +111,10 @@ async function drillOn(ground: Ground, plan: Plan, options: DrillOptions, stack:
   await removeLeftovers(ground.hands, leftovers);
   const { connection, account } = ground;
   const { deadline } = options;
-  const declared = { ...stack, region: connection.region };
-  const tellsWho = (monitor: Monitor) => tellingOf(monitor, declared).by === "who";
   const { drills } = plan;
   const report = await interruptible((signal) =>
     watched(drills, options.json === true, (tell) =>
-      runDrills({ drills, connection, account, placeOf, tellsWho, deadline, signal }, tell),
+      runDrills({ drills, connection, account, placeOf, deadline, signal }, tell),
     ),
   );
   tellOf(report, plan, options);

@@ -1,6 +1,7 @@
 /** Where the monitors of a stack stand that CloudFormation has made. */
 import type { CloudFormationClient } from "@aws-sdk/client-cloudformation";
 import type { Place } from "../drill/chain.ts";
+import { declaredPlace } from "../drill/declared-place.ts";
 import type { Monitor, Stack } from "../monitors/monitor.ts";
 import { logicalId } from "../stack/logical-id.ts";
 import { openCloudFormation } from "./clients.ts";
@@ -28,6 +29,7 @@ export async function stackPlaces(
       logGroup: LogGroupName,
       namespace: stack.namespace ?? "Trailbell",
       topics: monitor.notify ?? [stackTopics(monitor)].flat(),
+      ...declaredPlace(monitor, stack, connection.region),
     });
   } finally {
     client.destroy();

@@ -7,6 +7,11 @@ export const steps = ["call", "record", "log-event", "datapoint", "alarm", "acti
 
 export type Step = (typeof steps)[number];
 
+/** Beside them: an event rule tells at each record who did it. */
+export const whoStep = "who";
+
+export type AnyStep = Step | typeof whoStep;
+
 /** Where a monitor's chain stands in an account: the names under which AWS knows its parts. */
 export interface Place {
   readonly region: string;
@@ -15,6 +20,10 @@ export interface Place {
   readonly namespace: string;
   /** Topics that the alarm must tell. */
   readonly topics: readonly string[];
+  /** Mail addresses that must be told. Default: whoever subscribes to the topics. */
+  readonly addresses?: readonly string[];
+  /** The event rule that tells who did it. Absent: the alarm tells alone. */
+  readonly rule?: string;
 }
 
 /** A call that must ring a monitor. */
@@ -36,12 +45,14 @@ export interface Chain {
   readonly calledAt: Date;
   /** When each step happened; absent: not seen. */
   readonly seen: Readonly<Partial<Record<Step, Date>>>;
+  /** When it was told who did it, where an event rule tells; absent: not seen. */
+  readonly toldWhoAt?: Date;
   /** The deed's record, where LookupEvents or the log group showed it: parsed JSON. */
   readonly record?: Readonly<Record<string, unknown>>;
 }
 
 /** Where a chain broke: the first step that did not come, and why, in a sentence that says what to do. */
 export interface Broken {
-  readonly step: Step;
+  readonly step: AnyStep;
   readonly reason: string;
 }

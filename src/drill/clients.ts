@@ -2,6 +2,7 @@
 import type { CloudTrailClient } from "@aws-sdk/client-cloudtrail";
 import type { CloudWatchClient } from "@aws-sdk/client-cloudwatch";
 import type { CloudWatchLogsClient } from "@aws-sdk/client-cloudwatch-logs";
+import type { EventBridgeClient } from "@aws-sdk/client-eventbridge";
 import type { IAMClient } from "@aws-sdk/client-iam";
 import type { KMSClient } from "@aws-sdk/client-kms";
 import type { SNSClient } from "@aws-sdk/client-sns";
@@ -10,6 +11,7 @@ export interface Clients {
   readonly cloudtrail: CloudTrailClient;
   readonly cloudwatch: CloudWatchClient;
   readonly logs: CloudWatchLogsClient;
+  readonly events: EventBridgeClient;
   readonly iam: IAMClient;
   readonly kms: KMSClient;
   readonly sns: SNSClient;
@@ -26,10 +28,11 @@ export interface ClientOptions {
 
 /** Loads and makes the clients; they are slow to load, so only who follows a deed pays for them. */
 export async function openClients(options: ClientOptions): Promise<Clients> {
-  const [cloudtrail, cloudwatch, logs, iam, kms, sns] = await Promise.all([
+  const [cloudtrail, cloudwatch, logs, events, iam, kms, sns] = await Promise.all([
     import("@aws-sdk/client-cloudtrail"),
     import("@aws-sdk/client-cloudwatch"),
     import("@aws-sdk/client-cloudwatch-logs"),
+    import("@aws-sdk/client-eventbridge"),
     import("@aws-sdk/client-iam"),
     import("@aws-sdk/client-kms"),
     import("@aws-sdk/client-sns"),
@@ -38,31 +41,11 @@ export async function openClients(options: ClientOptions): Promise<Clients> {
     cloudtrail: new cloudtrail.CloudTrailClient(options),
     cloudwatch: new cloudwatch.CloudWatchClient(options),
     logs: new logs.CloudWatchLogsClient(options),
+    events: new events.EventBridgeClient(options),
     iam: new iam.IAMClient(options),
     kms: new kms.KMSClient(options),
     sns: new sns.SNSClient(options),
   };
-}
-
-/** CloudTrail in whatever region is asked for: global services are recorded in one, wherever the alarms stand. */
-export async function openHistories(options: ClientOptions): Promise<Histories> {
-  const { CloudTrailClient } = await import("@aws-sdk/client-cloudtrail");
-  const clients = new Map<string, CloudTrailClient>();
-  return {
-    historyIn: (region) => {
-      const client = clients.get(region) ?? new CloudTrailClient({ ...options, region });
-      clients.set(region, client);
-      return client;
-    },
-    close: () => {
-      for (const client of clients.values()) client.destroy();
-    },
-  };
-}
-
-export interface Histories {
-  historyIn(region: string): CloudTrailClient;
-  close(): void;
 }
 
 export function closeClients(clients: Clients): void {

@@ -1,8 +1,9 @@
 /** Where monitors stand, found by their alarms: for stacks that Terraform or somebody's hand has made. */
 import type { MetricAlarm } from "@aws-sdk/client-cloudwatch";
-import { alarmName, type Monitor } from "../monitors/monitor.ts";
+import { alarmName, type Monitor, type Stack } from "../monitors/monitor.ts";
 import type { Place } from "./chain.ts";
 import type { Clients } from "./clients.ts";
+import { declaredPlace } from "./declared-place.ts";
 import { DrillError } from "./drill.ts";
 
 /**
@@ -10,13 +11,16 @@ import { DrillError } from "./drill.ts";
  * @throws DrillError where none of the alarms is there
  */
 export async function findPlaces(
-  monitors: readonly Monitor[],
+  stack: Stack,
   region: string,
   clients: Pick<Clients, "cloudtrail" | "cloudwatch" | "logs">,
 ): Promise<(monitor: Monitor) => Place> {
   const trails = await trailsByGroup(clients);
   const places = new Map<string, Place>();
-  for (const { AlarmName: name = "", AlarmActions: actions = [], ...alarm } of await alarmsOf(monitors, clients)) {
+  for (const { AlarmName: name = "", AlarmActions: actions = [], ...alarm } of await alarmsOf(
+    stack.monitors,
+    clients,
+  )) {
     const logGroup = await groupOf(alarm, clients);
     places.set(name, {
       region,
@@ -30,7 +34,7 @@ export async function findPlaces(
   if (!any)
     throw new DrillError(`none of the declared alarms is in ${region}: deploy them first, with 'trailbell deploy'`);
   // Of an alarm that is not there the others' place is said: the diagnosis finds that it is missing.
-  return (monitor) => places.get(alarmName(monitor)) ?? any;
+  return (monitor) => ({ ...(places.get(alarmName(monitor)) ?? any), ...declaredPlace(monitor, stack, region) });
 }
 
 async function alarmsOf(

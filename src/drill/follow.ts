@@ -1,7 +1,8 @@
 /** Follows a deed to its notification by asking AWS's own APIs when each step of its way happened. */
-import { type Step, steps } from "./chain.ts";
-import type { Followed } from "./looks/look.ts";
+import { type AnyStep, type Step, steps, whoStep } from "./chain.ts";
+import type { Followed, Sight } from "./looks/look.ts";
 import { looks } from "./looks/looks.ts";
+import { toldWho } from "./looks/who.ts";
 import type { Time } from "./time.ts";
 
 type Seen = Partial<Record<Step, Date>>;
@@ -10,7 +11,7 @@ interface Following {
   readonly time: Time;
   /** Milliseconds of the cloud's time since the call. */
   readonly deadline: number;
-  onSeen(chain: Followed, step: Step, at: Date): void;
+  onSeen(chain: Followed, step: AnyStep, at: Date): void;
 }
 
 /** Milliseconds between two looks: the first ones are quick, later ones gentle. */
@@ -23,45 +24,72 @@ export async function follow(begun: readonly Followed[], { time, deadline, onSee
     const now = await time.now();
     const before = chains;
     chains = await Promise.all(chains.map((chain) => (isOver(chain) ? chain : lookOn(chain, now))));
-    for (const [index, chain] of chains.entries())
-      for (const step of steps) {
-        const at = chain.seen[step];
-        if (at && before[index]?.seen[step] === undefined) onSeen(chain, step, at);
-      }
+    for (const [index, chain] of chains.entries()) tellNews(chain, before[index], onSeen);
     const left = Math.max(...chains.map((chain) => leftOf(chain, deadline, now)));
     if (left <= 0) return chains;
     await time.pass(Math.min(pause, left));
   }
 }
 
-const isAtEnd = ({ seen }: Followed): boolean => seen.notification !== undefined;
+function tellNews(chain: Followed, before: Followed | undefined, onSeen: Following["onSeen"]): void {
+  for (const step of steps) {
+    const at = chain.seen[step];
+    if (at && before?.seen[step] === undefined) onSeen(chain, step, at);
+  }
+  if (chain.toldWhoAt && !before?.toldWhoAt) onSeen(chain, whoStep, chain.toldWhoAt);
+}
+
+export const isAtEnd = ({ seen, place, toldWhoAt }: Followed): boolean =>
+  seen.notification !== undefined && (place.rule === undefined || toldWhoAt !== undefined);
 const isOver = (chain: Followed): boolean => isAtEnd(chain) || chain.failed !== undefined;
 
 const leftOf = (chain: Followed, deadline: number, now: Date): number =>
   isOver(chain) ? 0 : chain.calledAt.getTime() + deadline - now.getTime();
 
-/** Looks once at what was not yet seen, no further than one step past the first that is missing. */
+/** Looks once at what was not yet seen. */
 async function lookOn(chain: Followed, now: Date): Promise<Followed> {
+  const looked = await lookAlong(chain, now);
+  const toldWhoAt = looked.toldWhoAt ?? (await toldWho(looked));
+  return toldWhoAt ? { ...looked, toldWhoAt } : looked;
+}
+
+/** Looks along the alarm's way, no further than one step past the first that is missing. */
+async function lookAlong(chain: Followed, now: Date): Promise<Followed> {
   const seen: Seen = { ...chain.seen };
   let { record } = chain;
-  let missing = 0;
+  const refusals: (string | undefined)[] = [];
   for (const { step, look } of looks) {
     if (seen[step] !== undefined) continue;
-    try {
-      const sight = await look({ ...chain, seen }, now);
-      if (sight) {
-        seen[step] = sight.at;
-        record ??= sight.record;
-      } else missing += 1;
-    } catch (error) {
-      if (!isAnswer(error)) throw error;
-      if (!comesLater.test(error.name))
-        return { ...chain, seen, failed: `it could not be looked for (${error.message})` };
-      missing += 1;
-    }
-    if (missing === 2) break;
+    const sight = await orRefusal(look({ ...chain, seen }, now));
+    if (sight && "at" in sight) {
+      seen[step] = sight.at;
+      record ??= sight.record;
+    } else refusals.push(sight?.refusal);
+    if (refusals.length === 2) break;
   }
-  return { ...chain, seen: inOrder(seen), ...(record && { record }) };
+  const failed = whyNoFurther(refusals);
+  return { ...chain, seen: inOrder(seen), ...(record && { record }), ...(failed !== undefined && { failed }) };
+}
+
+/** A step that may not be looked at is known by the next one; where that is hidden too, nothing more will be seen. */
+function whyNoFurther(refusals: readonly (string | undefined)[]): string | undefined {
+  const [refusal] = refusals;
+  if (refusal === undefined || refusals.includes(undefined)) return undefined;
+  return `it could not be looked for (${refusal})`;
+}
+
+interface Refusal {
+  readonly refusal: string;
+}
+
+/** What was seen, nothing as long as it may come yet, or why AWS will not tell. */
+async function orRefusal(looking: Promise<Sight | undefined>): Promise<Sight | Refusal | undefined> {
+  try {
+    return await looking;
+  } catch (error) {
+    if (!isAnswer(error)) throw error;
+    return comesLater.test(error.name) ? undefined : { refusal: error.message };
+  }
 }
 
 /** What is not there yet, and what AWS wants to be asked more slowly, is looked for again. */

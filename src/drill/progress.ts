@@ -1,5 +1,5 @@
 /** What a running drill tells of itself. */
-import type { Step } from "./chain.ts";
+import type { AnyStep } from "./chain.ts";
 import type { AlarmResult, DrillResult } from "./result.ts";
 
 export type Progress =
@@ -8,7 +8,13 @@ export type Progress =
   /** It waits until an alarm is no longer in ALARM, since it could not ring again. */
   | { readonly event: "waits"; readonly drill: string; readonly alarm: string }
   | { readonly event: "act"; readonly drill: string; readonly title: string }
-  | { readonly event: "step"; readonly drill: string; readonly alarm: string; readonly step: Step; readonly at: Date }
+  | {
+      readonly event: "step";
+      readonly drill: string;
+      readonly alarm: string;
+      readonly step: AnyStep;
+      readonly at: Date;
+    }
   /** An alarm's way has come to its end or to its deadline. */
   | { readonly event: "alarm"; readonly drill: string; readonly result: AlarmResult }
   | { readonly event: "ended"; readonly drill: string; readonly result: DrillResult };

@@ -1,10 +1,9 @@
 /** Runs one act of a drill: waits until its alarms can ring, does its deeds, follows them, and says what broke and why. */
 import { alarmName } from "../monitors/monitor.ts";
-import { mailPrefix } from "../monitors/who/message.ts";
-import { type Broken, type Step, steps } from "./chain.ts";
+import type { Broken } from "./chain.ts";
 import { diagnose } from "./diagnose/diagnose.ts";
 import { DrillError } from "./drill.ts";
-import { follow } from "./follow.ts";
+import { follow, isAtEnd } from "./follow.ts";
 import type { Followed } from "./looks/look.ts";
 import { type Done, perform, type Scene } from "./perform.ts";
 import type { PlannedAct, Ring } from "./plan.ts";
@@ -75,44 +74,31 @@ async function followEach(
   drill: string,
   title: string,
   begun: readonly Followed[],
-  stage: Stage,
+  { time, deadline, tell }: Stage,
 ): Promise<readonly AlarmResult[]> {
-  const { time, deadline, tell } = stage;
   const chains = await follow(begun, {
     time,
     deadline,
     onSeen: ({ monitor }, step, at) => tell({ event: "step", drill, alarm: alarmName(monitor), step, at }),
   });
-  return Promise.all(chains.map((chain) => alarmResult(title, chain, stage)));
+  return Promise.all(chains.map((chain) => alarmResult(title, chain)));
 }
 
-async function alarmResult(deed: string, chain: Followed, { ear, tellsWho }: Stage): Promise<AlarmResult> {
-  const { monitor, calledAt, seen } = chain;
-  // It comes within seconds: now that the alarm's way is at its end, it is there or it does not come.
-  const toldAt = tellsWho(monitor) ? await ear.read(`"${mailPrefix(monitor)}`, calledAt) : undefined;
-  const broken =
-    (seen.notification ? undefined : await whyBroken(chain)) ?? whoBroken(chain, tellsWho(monitor), toldAt);
+async function alarmResult(deed: string, chain: Followed): Promise<AlarmResult> {
+  const { monitor, place, calledAt, seen, toldWhoAt } = chain;
+  const broken = isAtEnd(chain) ? undefined : await whyBroken(chain);
   return {
     alarm: alarmName(monitor),
     monitor: monitor.name,
     deed,
     ok: !broken,
     steps: stepResults(calledAt, seen),
-    ...(tellsWho(monitor) && { who: latency(calledAt, toldAt) }),
+    ...(place.rule !== undefined && { who: latency(calledAt, toldWhoAt) }),
     ...(broken && { broken }),
   };
 }
 
-const whoBroken = ({ monitor }: Followed, isExpected: boolean, toldAt: Date | undefined): Broken | undefined =>
-  isExpected && !toldAt
-    ? {
-        step: "notification",
-        reason: `the alarm told, but no message came that says who did it: see whether the event rule of ${monitor.name} is enabled, whether its topic's policy lets events.amazonaws.com publish, and the rule's metric FailedInvocations in AWS/Events`,
-      }
-    : undefined;
-
-const whyBroken = async (chain: Followed): Promise<Broken> => {
-  if (chain.failed === undefined) return diagnose(chain);
-  const step: Step = steps.find((each) => chain.seen[each] === undefined) ?? "notification";
-  return { step, reason: chain.failed };
-};
+async function whyBroken(chain: Followed): Promise<Broken> {
+  const { step, reason } = await diagnose(chain);
+  return { step, reason: chain.failed === undefined ? reason : `${chain.failed}; ${reason}` };
+}

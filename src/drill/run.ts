@@ -21,8 +21,6 @@ export interface DrillOptions {
   readonly account: string;
   /** Where each monitor stands. */
   readonly placeOf: (monitor: Monitor) => Place;
-  /** Whether an event rule is to tell, too, who did it. Default: of none. */
-  readonly tellsWho?: (monitor: Monitor) => boolean;
   /** Milliseconds of the cloud's time from a call to its notification. */
   readonly deadline: number;
   /** Ends all waiting; what was made is removed still. */
@@ -50,8 +48,7 @@ export async function runDrills(options: DrillOptions, tell: (progress: Progress
       : runningTime(embedded, signal);
   const hands = openHands(connection);
   const clients = await openClients(connection);
-  const tellsWho = options.tellsWho ?? (() => false);
-  const stage = { ...options, tellsWho, signal, hands, clients, time, ...(embedded && { embedded }) };
+  const stage = { ...options, signal, hands, clients, time, ...(embedded && { embedded }) };
   const journal = openJournal();
   try {
     const topics = new Set(topicsOf(options));

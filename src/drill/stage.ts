@@ -17,8 +17,6 @@ export interface Stage {
   /** Absent: AWS, or what else speaks its APIs. */
   readonly embedded?: EmbeddedCloud;
   readonly placeOf: (monitor: Monitor) => Place;
-  /** Whether an event rule is to tell, too, who did it. */
-  readonly tellsWho: (monitor: Monitor) => boolean;
   /** Milliseconds of the cloud's time from a call to its notification. */
   readonly deadline: number;
   readonly signal: AbortSignal;

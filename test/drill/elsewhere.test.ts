@@ -80,12 +80,9 @@ test("without CloudFormation the alarms tell where all the rest is", async () =>
   await ready(cloud, bell);
   const connection = clientOptions(cloud);
   const clients = await openClients(connection);
-  const [byStack, byAlarms] = [
-    await stackPlaces(bell, connection),
-    await findPlaces(bell.monitors, connection.region, clients),
-  ];
+  const [byStack, byAlarms] = [await stackPlaces(bell, connection), await findPlaces(bell, connection.region, clients)];
   for (const monitor of bell.monitors) expect(byAlarms(monitor)).toEqual(byStack?.(monitor));
-  const others = [{ name: "not-deployed", pattern: "{ $.eventName = X }" }];
+  const others = { ...bell, monitors: [{ name: "not-deployed", pattern: "{ $.eventName = X }" }] };
   await expect(findPlaces(others, connection.region, clients)).rejects.toThrow("deploy them first");
   expect(await stackPlaces({ ...bell, name: "another" }, connection)).toBeUndefined();
   closeClients(clients);

@@ -1,5 +1,5 @@
 /** Says of a chain that did not come to its end which step broke, and why: what was found, the value seen, what to do. */
-import { type Broken, type Chain, type Step, steps } from "../chain.ts";
+import { type AnyStep, type Broken, type Chain, steps, whoStep } from "../chain.ts";
 import type { Probe } from "./probe.ts";
 import { patience, probes } from "./probes.ts";
 
@@ -7,7 +7,7 @@ import { patience, probes } from "./probes.ts";
  * Looks for the reason through AWS's own APIs and changes nothing. What may not be looked at is said, and is no error.
  * @param chain with the steps that were seen by their deadlines. A step that was not seen though a later one was (data
  *   events are in no event history) is not broken.
- * @throws RangeError for a chain whose last step was seen: nothing is broken there
+ * @throws RangeError for a chain that came to its end: nothing is broken there
  */
 export async function diagnose(chain: Chain): Promise<Broken> {
   const step = brokenStep(chain);
@@ -25,15 +25,16 @@ export async function diagnose(chain: Chain): Promise<Broken> {
   return { step, reason: nothingFound(step, probes[step], hidden) };
 }
 
-/** The one after the last that was seen. */
-function brokenStep({ seen }: Chain): Step {
+/** The one after the last that was seen; then, that it was not told who did it. */
+function brokenStep({ seen, place, toldWhoAt }: Chain): AnyStep {
   const last = steps.findLastIndex((step) => seen[step] !== undefined);
   const next = steps[last + 1];
-  if (!next) throw new RangeError("the chain came to its end: nothing is broken");
-  return next;
+  if (next) return next;
+  if (place.rule === undefined || toldWhoAt) throw new RangeError("the chain came to its end: nothing is broken");
+  return whoStep;
 }
 
-function nothingFound(step: Step, looked: readonly Probe[], hidden: ReadonlyMap<string, string>): string {
+function nothingFound(step: AnyStep, looked: readonly Probe[], hidden: ReadonlyMap<string, string>): string {
   const seen = looked.map(({ subject }) => subject).filter((subject) => !hidden.has(subject));
   const found = seen.length > 0 ? [`no reason was found in ${list.format(seen)}`] : [];
   const unseen = [...hidden].map(([subject, why]) => `${subject} could not be looked at (${why})`);

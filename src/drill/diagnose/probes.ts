@@ -1,16 +1,17 @@
 /** Where each step can break, in the order in which it is looked: a new cause is a file in `causes/` and a name here. */
-import type { Step } from "../chain.ts";
+import type { AnyStep } from "../chain.ts";
 import { actionsEnabled, failedAction, hasActions } from "./causes/alarm-action.ts";
 import { alarmMetric, alarmThere, alreadyRinging } from "./causes/alarm-subject.ts";
 import { alarmRhythm, alarmThreshold } from "./causes/alarm-threshold.ts";
 import { deliveryError, recordSize, rolePermissions, roleTrust } from "./causes/delivery.ts";
 import { callRefused, eventHistory } from "./causes/event-history.ts";
+import { ruleHears, rulePattern, rulePublishes, ruleTargets, ruleThere } from "./causes/event-rule.ts";
 import { filterPattern } from "./causes/filter-pattern.ts";
 import { filterValue, recordAge } from "./causes/filter-value.ts";
 import { cameLate, deliversHere, groupKey, groupThere } from "./causes/log-group.ts";
 import { filterAge, filterThere } from "./causes/metric-filter.ts";
 import { selection } from "./causes/selection.ts";
-import { filterPolicies, otherAddresses, someoneSubscribes } from "./causes/subscriptions.ts";
+import { declaredAddresses, filterPolicies, otherAddresses, someoneSubscribes } from "./causes/subscriptions.ts";
 import { declaredTopic, topicThere } from "./causes/topic.ts";
 import { trailLogging, trailReach, trailThere } from "./causes/trail.ts";
 import type { Probe } from "./probe.ts";
@@ -18,7 +19,7 @@ import type { Probe } from "./probe.ts";
 /** Event history shows records whatever trails do, so a trail's faults show at either of two steps. */
 const trail = [trailThere, trailLogging, trailReach, selection];
 
-export const probes: Readonly<Record<Step, readonly Probe[]>> = {
+export const probes: Readonly<Record<AnyStep, readonly Probe[]>> = {
   call: [callRefused],
   record: [...trail, eventHistory],
   "log-event": [
@@ -28,16 +29,18 @@ export const probes: Readonly<Record<Step, readonly Probe[]>> = {
   datapoint: [filterThere, filterAge, filterPattern, filterValue, recordAge],
   alarm: [alarmThere, alarmMetric, alreadyRinging, alarmThreshold, alarmRhythm],
   action: [actionsEnabled, hasActions, topicThere, failedAction, declaredTopic],
-  notification: [topicThere, declaredTopic, someoneSubscribes, filterPolicies, otherAddresses],
+  notification: [topicThere, declaredTopic, someoneSubscribes, declaredAddresses, filterPolicies, otherAddresses],
+  who: [ruleThere, ruleHears, rulePattern, ruleTargets, rulePublishes],
 };
 
 /** What may be the matter where nothing was found: how long the step may take, and what cannot be seen. */
-export const patience: Readonly<Record<Step, string>> = {
+export const patience: Readonly<Record<AnyStep, string>> = {
   call: "See the error that the call itself gave",
   record: "Data events are in no event history; others may take 15 minutes to be seen there",
   "log-event": "CloudTrail delivers within some five minutes on average and promises nothing: try a longer --deadline",
   datapoint: "A metric filter's datapoint may take some minutes to be seen: try a longer --deadline",
   alarm: "An alarm is evaluated once a minute, and its datapoints may come late: try a longer --deadline",
   action: "An action is done within seconds of the alarm's change: look at the alarm's history again",
+  who: "EventBridge tells within seconds: look at the rule's metric FailedInvocations in AWS/Events",
   notification: "What SNS has sent it does not show: look at the subscriber",
 };

@@ -3,8 +3,23 @@
 export interface Ear {
   /** What it proves, for the report. */
   readonly proves: string;
-  /** When the first notification of an alarm came, since a time. */
-  heard(alarm: string, since: Date): Promise<Date | undefined>;
-  /** When the first message came whose text begins so, since a time: that of an event rule, which tells who did it. */
-  read(beginning: string, since: Date): Promise<Date | undefined>;
+  /**
+   * When an alarm's notification came, since a time.
+   * @param addresses that must all have been told. Default: any is enough
+   */
+  heard(alarm: string, since: Date, addresses?: readonly string[]): Promise<Date | undefined>;
+  /** When the message came that tells who did it. */
+  heardWho(telling: Telling, since: Date, addresses?: readonly string[]): Promise<Date | undefined>;
 }
+
+/** By what the message of an event rule is known among others. */
+export interface Telling {
+  /** Its first words. */
+  readonly start: string;
+  /** Of the record that it tells of; its link names it. */
+  readonly eventId: string;
+}
+
+/** Each line of the message stands in quotes. */
+export const tells = (text: string, { start, eventId }: Telling): boolean =>
+  text.startsWith(`"${start}`) && text.includes(eventId);

@@ -9,7 +9,7 @@ import type { Journal } from "../journal.ts";
 import { queue } from "../kinds/queue.ts";
 import { subscription } from "../kinds/subscription.ts";
 import { runName, tagKey } from "../names.ts";
-import type { Ear } from "./ear.ts";
+import { type Ear, tells } from "./ear.ts";
 import { subscriptionsOf } from "./subscriptions.ts";
 
 interface Listening {
@@ -22,32 +22,33 @@ export async function queueEar({ topics, hands, journal }: Listening): Promise<E
   const told = await peopleTold(hands, topics);
   const QueueUrl = await listen(topics, hands, journal);
   const heard: Notification[] = [];
-  const gather = async () => void heard.push(...(await receive(hands, QueueUrl)));
+  const first = async (isIt: (heard: Notification) => boolean, since: Date, addresses: readonly string[] = []) => {
+    heard.push(...(await receive(hands, QueueUrl)));
+    const found = heard.find((each) => isIt(each) && each.at >= since && hearsAll(told.get(each.topic), addresses));
+    return found?.at;
+  };
   return {
     proves:
       "the notification is what SNS sent to a queue of the drill's own; whether a mailbox took the mail is not observed",
-    heard: async (alarm, since) => {
-      await gather();
-      const first = heard.find((each) => each.alarm === alarm && each.at >= since && told.has(each.topic));
-      return first?.at;
-    },
-    read: async (beginning, since) => {
-      await gather();
-      return heard.find(({ text, topic, at }) => text.startsWith(beginning) && at >= since && told.has(topic))?.at;
-    },
+    heard: (alarm, since, addresses) => first((each) => each.alarm === alarm, since, addresses),
+    heardWho: (telling, since, addresses) => first(({ text }) => tells(text, telling), since, addresses),
   };
 }
 
-/** Topics at which somebody else than the drill listens: one that tells nobody has not notified. */
-async function peopleTold(hands: Hands, topics: readonly string[]): Promise<ReadonlySet<string>> {
-  const told = await Promise.all(
-    topics.map(async (topic) => ({
-      topic,
-      isHeard: (await subscriptionsOf(hands, topic)).some(({ SubscriptionArn: arn = "" }) => arn.startsWith("arn:")),
-    })),
-  );
-  return new Set(told.filter(({ isHeard }) => isHeard).map(({ topic }) => topic));
+/** Who has confirmed to be told by each topic, the drill not being there yet. */
+async function peopleTold(hands: Hands, topics: readonly string[]): Promise<ReadonlyMap<string, ReadonlySet<string>>> {
+  const told = topics.map(async (topic) => {
+    const confirmed = (await subscriptionsOf(hands, topic)).filter(({ SubscriptionArn: arn }) =>
+      arn?.startsWith("arn:"),
+    );
+    return [topic, new Set(confirmed.map(({ Endpoint: endpoint = "" }) => endpoint))] as const;
+  });
+  return new Map(await Promise.all(told));
 }
+
+/** A topic that tells nobody has not notified. */
+const hearsAll = (people: ReadonlySet<string> = new Set(), addresses: readonly string[]): boolean =>
+  people.size > 0 && addresses.every((address) => people.has(address));
 
 /** @returns the queue's URL. */
 async function listen(topics: readonly string[], hands: Hands, journal: Journal): Promise<string> {

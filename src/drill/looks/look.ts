@@ -1,5 +1,4 @@
 /** How one step of a deed's way is looked for. */
-import type { CloudTrailClient } from "@aws-sdk/client-cloudtrail";
 import type { Chain, Step } from "../chain.ts";
 import type { Ear } from "../ears/ear.ts";
 
@@ -8,8 +7,6 @@ export interface Followed extends Chain {
   /** The calls' request ids, or the posted records' event ids. */
   readonly ids: readonly string[];
   readonly ear: Ear;
-  /** The event history of a region. */
-  readonly historyIn: (region: string) => CloudTrailClient;
   /** Why it cannot be followed any further, such as a permission that is missing. */
   readonly failed?: string;
 }

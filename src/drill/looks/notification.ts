@@ -4,8 +4,8 @@ import type { Look } from "./look.ts";
 
 export const notificationLook: Look = {
   step: "notification",
-  look: async ({ ear, monitor, calledAt }) => {
-    const at = await ear.heard(alarmName(monitor), calledAt);
+  look: async ({ ear, monitor, place, calledAt }) => {
+    const at = await ear.heard(alarmName(monitor), calledAt, place.addresses);
     return at && { at };
   },
 };

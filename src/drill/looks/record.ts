@@ -1,5 +1,6 @@
 /** The deed's record, in the event history. */
 import type { ExampleRecord } from "../../monitors/monitor.ts";
+import { inHistoryOf } from "../other-region.ts";
 import { type Followed, isOwn, type Look } from "./look.ts";
 
 export const recordLook: Look = {
@@ -19,13 +20,12 @@ const globalRegion = "us-east-1";
 
 async function lookUp(chain: Followed, region: string): Promise<ExampleRecord | undefined> {
   const { LookupEventsCommand } = await import("@aws-sdk/client-cloudtrail");
-  const { Events: events = [] } = await chain.historyIn(region).send(
-    new LookupEventsCommand({
-      LookupAttributes: [{ AttributeKey: "EventName", AttributeValue: chain.deed.eventName }],
-      // Records carry whole seconds.
-      StartTime: new Date(Math.floor(chain.calledAt.getTime() / 1000) * 1000),
-    }),
-  );
+  const search = new LookupEventsCommand({
+    LookupAttributes: [{ AttributeKey: "EventName", AttributeValue: chain.deed.eventName }],
+    // Records carry whole seconds.
+    StartTime: new Date(Math.floor(chain.calledAt.getTime() / 1000) * 1000),
+  });
+  const { Events: events = [] } = await inHistoryOf(region, chain, (client) => client.send(search));
   const records = events.map(({ CloudTrailEvent: text = "{}" }) => JSON.parse(text) as ExampleRecord);
   return records.find((record) => isOwn(chain, record));
 }

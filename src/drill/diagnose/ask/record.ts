@@ -4,7 +4,7 @@ import { globalSources, home } from "../../../monitors/check/knowledge/global-se
 import { readRecord } from "../../../records/read-record.ts";
 import type { CloudTrailRecord } from "../../../records/record.ts";
 import type { Chain, Deed } from "../../chain.ts";
-import { inRegion } from "./other-region.ts";
+import { inHistoryOf } from "../../other-region.ts";
 import { question } from "./question.ts";
 
 /** Where the deed may be recorded, the place of the chain first. */
@@ -14,22 +14,20 @@ export const regionsOf = ({ deed, place }: Chain): readonly string[] => [
 
 /** Records of the deed's name since the call in the event history of those regions, the oldest of each region first. */
 export const historyOf = question<readonly CloudTrailRecord[]>(async (chain) => {
-  const { CloudTrailClient, paginateLookupEvents } = await import("@aws-sdk/client-cloudtrail");
-  const { cloudtrail } = chain.clients;
+  const { paginateLookupEvents } = await import("@aws-sdk/client-cloudtrail");
+  const search = {
+    LookupAttributes: [{ AttributeKey: "EventName" as const, AttributeValue: chain.deed.eventName }],
+    // Records carry whole seconds.
+    StartTime: new Date(Math.floor(chain.calledAt.getTime() / 1000) * 1000),
+  };
   const found: CloudTrailRecord[] = [];
   for (const region of regionsOf(chain)) {
-    const isOwn = region === chain.place.region;
-    const client = isOwn ? cloudtrail : new CloudTrailClient(inRegion(cloudtrail, region));
-    const search = {
-      LookupAttributes: [{ AttributeKey: "EventName" as const, AttributeValue: chain.deed.eventName }],
-      // Records carry whole seconds.
-      StartTime: new Date(Math.floor(chain.calledAt.getTime() / 1000) * 1000),
-    };
     const newestFirst: CloudTrailRecord[] = [];
-    for await (const { Events: page = [] } of paginateLookupEvents({ client }, search))
-      newestFirst.push(...page.flatMap(({ CloudTrailEvent: text = "null" }) => recordIn(JSON.parse(text))));
+    await inHistoryOf(region, chain, async (client) => {
+      for await (const { Events: page = [] } of paginateLookupEvents({ client }, search))
+        newestFirst.push(...page.flatMap(({ CloudTrailEvent: text = "null" }) => recordIn(JSON.parse(text))));
+    });
     found.push(...newestFirst.reverse());
-    if (!isOwn) client.destroy();
   }
   return found;
 });

@@ -2,10 +2,10 @@
 import type { MetricAlarm } from "@aws-sdk/client-cloudwatch";
 import { alarmName } from "../../../monitors/monitor.ts";
 import type { Chain } from "../../chain.ts";
+import { inRegion } from "../../other-region.ts";
 import { makeAgain } from "../advice.ts";
 import { alarmOf } from "../ask/alarm.ts";
 import { monitorMetric } from "../ask/filters.ts";
-import { inRegion } from "../ask/other-region.ts";
 import { at } from "../ask/question.ts";
 import { regionsOf } from "../ask/record.ts";
 import type { Probe } from "../probe.ts";

@@ -10,6 +10,9 @@ import type { Probe } from "../probe.ts";
 const isConfirmed = ({ SubscriptionArn: arn = "" }: Subscription): boolean => arn.startsWith("arn:");
 const named = ({ Endpoint, Protocol }: Subscription): string => `${Endpoint} (${Protocol})`;
 
+const notConfirmed = (all: readonly Subscription[]): string =>
+  `${all.map(named).join(", ")} has not confirmed the subscription of topic ${all[0]?.TopicArn} (PendingConfirmation) and is not told: open the link in the mail 'AWS Notification - Subscription Confirmation'`;
+
 export const someoneSubscribes: Probe = {
   subject: "its topic's subscriptions",
   async look(chain) {
@@ -19,7 +22,22 @@ export const someoneSubscribes: Probe = {
     if (all.length === 0)
       return `topic ${told.join(", ")} has no subscription, so nobody is told: add emails to the configuration and deploy, or 'aws sns subscribe'`;
     if (all.some(isConfirmed)) return undefined;
-    return `${all.map(named).join(", ")} has not confirmed the subscription of topic ${all[0]?.TopicArn} (PendingConfirmation) and is not told: open the link in the mail 'AWS Notification - Subscription Confirmation'`;
+    return notConfirmed(all);
+  },
+};
+
+export const declaredAddresses: Probe = {
+  subject: "the declared addresses",
+  async look(chain) {
+    const all = await subscriptionsTold(chain);
+    for (const address of chain.place.addresses ?? []) {
+      const own = all.filter(({ Endpoint }) => Endpoint === address);
+      if (own.some(isConfirmed)) continue;
+      if (own.length > 0) return notConfirmed(own);
+      const others = all.filter(isConfirmed).map(named).join(", ");
+      return `${address} is declared and does not subscribe to topic ${(await toldTopics(chain)).join(", ")}, which tells ${others}: subscribe it by 'trailbell deploy' or 'aws sns subscribe'`;
+    }
+    return undefined;
   },
 };
 

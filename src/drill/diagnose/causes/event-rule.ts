@@ -1,0 +1,105 @@
+/** The event rule that tells who did it: gone, deaf to the record, sent elsewhere, or not let in by its topic. */
+import type { CloudTrailRecord } from "../../../records/record.ts";
+import type { Chain } from "../../chain.ts";
+import { makeAgain } from "../advice.ts";
+import { keyProblem } from "../ask/key.ts";
+import { recordOf } from "../ask/record.ts";
+import { ruleOf, ruleTargetsOf } from "../ask/rule.ts";
+import { topicAttributes } from "../ask/topic.ts";
+import { whyNotAllowed } from "../policy-reason.ts";
+import type { Probe } from "../probe.ts";
+
+export const ruleThere: Probe = {
+  subject: "its event rule",
+  async look(chain) {
+    if (await ruleOf(chain)) return undefined;
+    return `event rule ${chain.place.rule}, which tells who did it, is gone: ${makeAgain}`;
+  },
+};
+
+export const ruleHears: Probe = {
+  subject: "what it hears",
+  async look(chain) {
+    const [rule, record] = [await ruleOf(chain), await recordOf(chain)];
+    const { rule: name } = chain.place;
+    if (rule?.State === "DISABLED")
+      return `event rule ${name} is disabled, so nobody is told who did it: enable it by 'aws events enable-rule --name ${name}'`;
+    if (record && record.awsRegion !== chain.place.region)
+      return `${record.eventName} is recorded in ${record.awsRegion}, and event rule ${name} hears only records of ${chain.place.region}: deploy to ${record.awsRegion}, or let the alarm tell alone (tell: alarm)`;
+    if (record?.readOnly && rule?.State === "ENABLED")
+      return `${record.eventName} only reads, and event rule ${name} hears no reading calls (state ENABLED): 'trailbell deploy' sets ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS`;
+    return undefined;
+  },
+};
+
+export const rulePattern: Probe = {
+  subject: "its pattern",
+  async look(chain) {
+    const [rule, record] = [await ruleOf(chain), await recordOf(chain)];
+    if (!rule?.EventPattern || !record) return undefined;
+    const { TestEventPatternCommand } = await import("@aws-sdk/client-eventbridge");
+    const { Result: matches } = await chain.clients.events.send(
+      new TestEventPatternCommand({ EventPattern: rule.EventPattern, Event: JSON.stringify(eventOf(record, chain)) }),
+    );
+    if (matches) return undefined;
+    return `the pattern of event rule ${chain.place.rule}, ${rule.EventPattern}, does not take the record of ${record.eventName}: 'trailbell deploy' puts the declared one there`;
+  },
+};
+
+export const ruleTargets: Probe = {
+  subject: "its targets",
+  async look(chain) {
+    const targets = (await ruleTargetsOf(chain)).map(({ Arn: arn = "" }) => arn);
+    const { rule, topics } = chain.place;
+    if (topics.some((topic) => targets.includes(topic))) return undefined;
+    const now = targets.length > 0 ? `sends to ${targets.join(", ")}` : "has no target";
+    return `event rule ${rule} ${now} and not to ${topics.join(", ")}: 'trailbell deploy' sets the declared ones`;
+  },
+};
+
+export const rulePublishes: Probe = {
+  subject: "whether it may publish",
+  async look(chain) {
+    for (const topic of chain.place.topics) {
+      const why = await refusal(chain, topic);
+      if (why) return `event rule ${chain.place.rule} may not publish to ${topic}: ${why}`;
+    }
+    return undefined;
+  },
+};
+
+/** The topic's policy, or that of the key that encrypts it. EventBridge brings no condition keys along. */
+async function refusal(chain: Chain, topic: string): Promise<string | undefined> {
+  const { Policy: text = "", KmsMasterKeyId: key } = (await topicAttributes(chain, topic)) ?? {};
+  const principal = { Service: ["events.amazonaws.com"] };
+  const barred = whyNotAllowed([{ name: "the topic's policy", text }], {
+    action: "sns:Publish",
+    resource: topic,
+    principal,
+    context: {},
+  });
+  if (barred) return `${barred}. Let events.amazonaws.com publish there`;
+  if (!key) return undefined;
+  return keyProblem(chain, key, {
+    actions: ["kms:GenerateDataKey", "kms:Decrypt"],
+    principal,
+    context: { "kms:encryptioncontext:aws:sns:topicarn": topic },
+  });
+}
+
+const detailTypes: Readonly<Record<string, string>> = {
+  AwsConsoleSignIn: "AWS Console Sign In via CloudTrail",
+  AwsServiceEvent: "AWS Service Event via CloudTrail",
+};
+
+/** The record as EventBridge brings it. */
+const eventOf = (record: CloudTrailRecord, { place }: Chain): object => ({
+  id: record.eventID,
+  account: place.trailArn.split(":")[4],
+  source: `aws.${record.eventSource.replace(/\.amazonaws\.com$/, "")}`,
+  time: record.eventTime,
+  region: record.awsRegion,
+  resources: [],
+  "detail-type": detailTypes[record.eventType] ?? "AWS API Call via CloudTrail",
+  detail: record,
+});
