@@ -240,6 +240,8 @@ export interface MailRow {
   readonly to: string;
   readonly from: string;
   readonly subject: string;
+  /** What tells it from others in a list: the subject, or the first line where all such mails have the same subject. */
+  readonly title: string;
   readonly receivedAt: number;
   readonly kind: "confirmation" | "alarm" | "other";
 }

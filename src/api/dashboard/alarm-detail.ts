@@ -37,11 +37,11 @@ export function alarmDetail(cloud: Cloud, alarm: Alarm): AlarmDetail {
   };
 }
 
-/** A mail of an alarm names it in its details. */
-const mailsOf = ({ mailbox }: Cloud, { settings }: Alarm) =>
+/** A mail of an alarm names it in its details; one that tells who did it names the monitor, as the metric is named. */
+const mailsOf = ({ mailbox }: Cloud, { settings: { arn, metricName } }: Alarm) =>
   mailbox
     .list()
-    .filter(({ text }) => text.includes(settings.arn))
+    .filter(({ text }) => text.includes(arn) || /^"\[\w+\] (.+?): /.exec(text)?.[1] === metricName)
     .map(mailRow)
     .reverse()
     .slice(0, mostItems);

@@ -36,11 +36,15 @@ function page({ mailbox }: Cloud, after: string | undefined, limit: number): Pag
   return { items: shown.map(mailRow), ...(isMore && last && { next: writeCursor(last.id) }) };
 }
 
+/** SNS's subject for messages that were given none, as those of event rules. */
+const unnamed = "AWS Notification Message";
+
 export const mailRow = ({ id, to, from, subject, receivedAt, text }: Mail): MailRow => ({
   id,
   to,
   from,
   subject,
+  title: subject === unnamed ? (text.split("\n")[0] ?? "").replaceAll('"', "") : subject,
   receivedAt: Date.parse(receivedAt),
   kind: text.startsWith("You have chosen to subscribe")
     ? "confirmation"

@@ -12,10 +12,10 @@ export const Mails = ({ mails }: { readonly mails: readonly MailRow[] }) => (
       <EmptyNotice title="It has sent no mail">Mails go to confirmed subscriptions only.</EmptyNotice>
     ) : (
       <ul>
-        {mails.map(({ id, subject, to, receivedAt }) => (
+        {mails.map(({ id, title, to, receivedAt }) => (
           <li key={id}>
             <Link href={`/mails?id=${id}`} className={styles.mail ?? ""}>
-              <span className={styles.subject}>{subject}</span>
+              <span className={styles.subject}>{title}</span>
               <span className={styles.to}>{to}</span>
               <Time at={receivedAt} />
             </Link>

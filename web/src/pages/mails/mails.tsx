@@ -69,7 +69,7 @@ const Row = ({ mail, isChosen }: { readonly mail: MailRow; readonly isChosen: bo
     <span className={styles.when}>
       <Time at={mail.receivedAt} />
     </span>
-    <span className={styles.subject}>{mail.subject}</span>
+    <span className={styles.subject}>{mail.title}</span>
   </Link>
 );
 
