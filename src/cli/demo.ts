@@ -14,6 +14,7 @@ import { walkThrough } from "../monitors/catalogue/walk-through.ts";
 import type { Stack } from "../monitors/monitor.ts";
 import { drillTable } from "./drill-table.ts";
 import { watched } from "./drill-view.ts";
+import { interruptible } from "./interruptible.ts";
 import { startFailure, UserError } from "./user-error.ts";
 
 const region = "us-east-1";
@@ -121,18 +122,14 @@ async function drill({ url, cloud }: RunningCloud, quiet: boolean): Promise<Dril
   const placeOf = await stackPlaces(stack, connection(url));
   if (!placeOf) throw new Error(`${stack.name} was deployed and is not there`);
   const { drills } = planDrills([walk], stack.monitors, "all");
-  return watched(drills, quiet, (tell) =>
-    runDrills(
-      {
-        drills,
-        connection: connection(url),
-        account: cloud.account,
-        placeOf,
-        deadline: 15 * 60_000,
-      },
-      tell,
-    ),
-  );
+  const options = {
+    drills,
+    connection: connection(url),
+    account: cloud.account,
+    placeOf,
+    deadline: 15 * 60_000,
+  };
+  return interruptible((signal) => watched(drills, quiet, (tell) => runDrills({ ...options, signal }, tell)));
 }
 
 /** The alarms' mails, and beside each the first line of those that tell who did it. */
@@ -150,7 +147,8 @@ async function mails({ url }: RunningCloud): Promise<string> {
 
 const firstLine = (text: string): string => (text.split("\n")[0] ?? "").replaceAll('"', "");
 
-const afterwards = (url: string): string => `The embedded cloud stays up at ${url}; Ctrl-C ends it. Look around:
+const afterwards = (url: string): string => `The embedded cloud stays up; Ctrl-C ends it. Look around:
+  ${url} in a browser shows the pipeline, the alarms and the records behind them
   export AWS_ENDPOINT_URL=${url} AWS_ACCESS_KEY_ID=test AWS_SECRET_ACCESS_KEY=test AWS_REGION=${region}
   aws cloudwatch describe-alarms --query 'MetricAlarms[].[AlarmName,StateValue]' --output table
   curl -s ${url}/_trailbell/inbox`;
