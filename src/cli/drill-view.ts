@@ -36,6 +36,8 @@ export async function watched<Result>(
     concurrent: groups.length > 1,
     exitOnError: false,
     silentRendererCondition: quiet,
+    // It would end the process at once, and what was made would stay.
+    registerSignalListeners: false,
     rendererOptions: { showErrorMessage: false, collapseErrors: false },
   });
   await view.run();

@@ -48,6 +48,29 @@ export const trailbell = (
     child.on("close", (status) => resolve({ status, stdout, stderr }));
   });
 
+/** Runs it until something has come about, presses Ctrl-C, and waits for the end. */
+export const interrupted = (args: readonly string[], cwd: string, isTime: () => boolean): Promise<Ended> =>
+  new Promise((resolve) => {
+    const child = start(args, cwd);
+    let stdout = "";
+    let stderr = "";
+    child.stdout?.on("data", (chunk) => {
+      stdout += chunk;
+    });
+    child.stderr?.on("data", (chunk) => {
+      stderr += chunk;
+    });
+    const looking = setInterval(() => {
+      if (!isTime()) return;
+      clearInterval(looking);
+      child.kill("SIGINT");
+    }, 5);
+    child.on("close", (status) => {
+      clearInterval(looking);
+      resolve({ status, stdout, stderr });
+    });
+  });
+
 const pieces = (input: string | Uint8Array | Iterable<string>) =>
   typeof input === "string" || input instanceof Uint8Array ? [input] : input;
 

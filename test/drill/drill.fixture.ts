@@ -3,7 +3,7 @@ import { type Deployed, deploy } from "../../src/deploy/deploy.ts";
 import { stackPlaces } from "../../src/deploy/places.ts";
 import { allDrills } from "../../src/drill/all-drills.ts";
 import { embeddedCloud } from "../../src/drill/embedded.ts";
-import { type Hands, openHands } from "../../src/drill/hands.ts";
+import { type Credentials, type Hands, openHands } from "../../src/drill/hands.ts";
 import { type Plan, planDrills } from "../../src/drill/plan.ts";
 import type { Progress } from "../../src/drill/progress.ts";
 import { type DrillReport, runDrills } from "../../src/drill/run.ts";
@@ -32,6 +32,8 @@ interface Run {
   readonly signal?: AbortSignal;
   readonly tell?: (progress: Progress) => void;
   readonly deadline?: number;
+  /** Whose calls they are. */
+  readonly credentials?: Credentials;
 }
 
 export const planned = ({ stack }: Drilled, names: readonly string[] | "all"): Plan =>
@@ -41,10 +43,10 @@ export const planned = ({ stack }: Drilled, names: readonly string[] | "all"): P
 export async function drilled(
   on: Drilled,
   names: readonly string[] | "all",
-  { signal, tell = () => {}, deadline = 15 * 60_000 }: Run = {},
+  { signal, tell = () => {}, deadline = 15 * 60_000, ...who }: Run = {},
 ): Promise<DrillReport> {
   const { stack, cloud } = on;
-  const connection = { ...clientOptions(cloud, stack.region) };
+  const connection = { ...clientOptions(cloud, stack.region), ...who };
   const placeOf = await stackPlaces(stack, connection);
   if (!placeOf) throw new Error(`${stack.name} is not deployed`);
   const account = "000000000000";

@@ -53,7 +53,7 @@ export const ruleTargets: Probe = {
     const { rule, topics } = chain.place;
     if (topics.some((topic) => targets.includes(topic))) return undefined;
     const now = targets.length > 0 ? `sends to ${targets.join(", ")}` : "has no target";
-    return `event rule ${rule} ${now} and not to ${topics.join(", ")}: 'trailbell deploy' sets the declared ones`;
+    return `event rule ${rule} ${now} and is to send to ${topics.join(", ")}: 'trailbell deploy' sets the declared targets`;
   },
 };
 

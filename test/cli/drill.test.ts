@@ -1,0 +1,185 @@
+/** `trailbell drill` as a user runs it: what it shows before and after, its files for CI, its exit status, and Ctrl-C. */
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { embeddedCloud } from "../../src/drill/embedded.ts";
+import { type Hands, openHands } from "../../src/drill/hands.ts";
+import { findLeftovers } from "../../src/drill/leftovers.ts";
+import { walkThrough } from "../../src/monitors/catalogue/walk-through.ts";
+import { clientOptions, startCloud, type TestCloud } from "../services/client.ts";
+import { type Ended, interrupted, trailbell } from "./program.ts";
+
+let cloud: TestCloud;
+let folder: string;
+let hands: Hands;
+
+const monitors = [...walkThrough, { name: "tagged", pattern: "{ $.eventName = TagUser }" }];
+const bell = { name: "bell", monitors, emails: ["ops@example.com"], region: "us-east-1" };
+beforeAll(async () => {
+  cloud = await startCloud();
+  folder = mkdtempSync(join(tmpdir(), "trailbell-drill-"));
+  writeFileSync(join(folder, "bell.json"), JSON.stringify(bell));
+  writeFileSync(join(folder, "named.json"), JSON.stringify({ ...bell, accounts: ["000000000000"] }));
+  hands = openHands(clientOptions(cloud));
+});
+beforeEach(async () => {
+  cloud.cloud.reset();
+  await run("deploy", "--yes");
+  const embedded = embeddedCloud(cloud.url);
+  for (const { id } of await embedded.inbox()) await fetch((await embedded.links(id))[0] ?? "");
+});
+afterAll(async () => {
+  hands.close();
+  rmSync(folder, { recursive: true, force: true });
+  await cloud.close();
+});
+
+const run = (...args: string[]): Promise<Ended> =>
+  trailbell([...args, "--config", "bell.json", "--endpoint", cloud.url], folder);
+const left = async () => (await findLeftovers(hands)).map(({ id }) => id);
+
+test("without a name the drills are listed, and what none rings", async () => {
+  expect(await run("drill")).toMatchObject({
+    status: 2,
+    stdout: expect.stringMatching(
+      /users +create five IAM users.* new-user-created-alarm, user-deleted-alarm\n.*security-group .*\n\n {2}No drill rings tagged-alarm: declare one/s,
+    ),
+    stderr: expect.stringContaining("name one of these drills or more"),
+  });
+});
+
+test("shows what it would make, then the latency of each step", async () => {
+  const { status, stdout } = await run("drill", "users", "--yes");
+  expect(stdout).toMatch(
+    /on the embedded cloud at http:.*makes five IAM users without credentials.*\n +must ring new-user-created-alarm/s,
+  );
+  expect(stdout).toMatch(/new-user-created-alarm +\d\d:\d\d:\d\d +\d\.\d s( +\d+(\.\d)? s){5}\s/);
+  expect(stdout).toContain("All 2 alarms rang, and the notification came.");
+  expect(status).toBe(0);
+  expect(await left()).toEqual([]);
+});
+
+test("a failing drill names the step and the reason and exits with 1, for people, machines and CI", async () => {
+  await hands.call("cloudwatch", "DisableAlarmActions", { AlarmNames: ["user-deleted-alarm"] });
+  const files = ["--junit", "drill.xml", "--markdown", "drill.md"];
+  const { status, stdout } = await run("drill", "--all", "--yes", "--json", ...files);
+  expect(status).toBe(1);
+  const reason = expect.stringMatching(/^the actions of alarm user-deleted-alarm are disabled/);
+  const steps = ["call", "record", "log-event", "datapoint", "alarm", "action", "notification"];
+  expect(JSON.parse(stdout)).toMatchObject({
+    drills: [
+      {
+        name: "users",
+        ok: false,
+        broken: { step: "action", reason },
+        steps: steps.map((step, index) =>
+          index < 5
+            ? { step, ok: true, at: expect.stringMatching(/Z$/), ms: expect.any(Number) }
+            : { step, ok: false, at: null, ms: null },
+        ),
+      },
+      { name: "security-group", ok: true },
+    ],
+    notDrilled: ["tagged-alarm"],
+  });
+  const junit = readFileSync(join(folder, "drill.xml"), "utf8");
+  expect(junit).toMatch(
+    /<testsuite name="users" tests="2" failures="1".*<failure message="broke at action">the actions/s,
+  );
+  expect(readFileSync(join(folder, "drill.md"), "utf8")).toMatch(
+    /## Drill: 2 of 3 alarms notified.*\| ❌ \| users \| user-deleted-alarm .*\*\*user-deleted-alarm\*\* broke at action: the actions/s,
+  );
+});
+
+test("Ctrl-C removes what was made", async () => {
+  const before = cloud.records.length;
+  const ended = await interrupted(
+    ["drill", "users", "--yes", "--config", "bell.json", "--endpoint", cloud.url],
+    folder,
+    () => cloud.records.slice(before).some(({ eventName }) => eventName === "CreateUser"),
+  );
+  expect(ended).toMatchObject({
+    status: 130,
+    stderr: expect.stringContaining("interrupted; what was made is removed"),
+  });
+  expect(await left()).toEqual([]);
+});
+
+test("what a crash left is shown, and removed at the next start or by --cleanup", async () => {
+  const UserName = "trailbell-drill-users-crashed0";
+  await hands.call("iam", "CreateUser", { UserName });
+  await hands.call("iam", "CreateUser", { UserName: "not-a-drill" });
+  expect(await run("drill", "users", "--yes")).toMatchObject({
+    status: 0,
+    stdout: expect.stringContaining(`first removes what earlier drills have left:\n      IAM user ${UserName}`),
+  });
+  await hands.call("iam", "CreateUser", { UserName });
+  expect(await run("drill", "--cleanup", "--yes")).toMatchObject({
+    status: 0,
+    stdout: expect.stringContaining("removed 1 of 1"),
+  });
+  expect(await run("drill", "--cleanup")).toMatchObject({ status: 0, stdout: "no drill has left anything\n" });
+  const { Users } = await hands.call<{ Users: { UserName: string }[] }>("iam", "ListUsers", {});
+  expect(Users.map((user) => user.UserName)).toEqual(["not-a-drill"]);
+});
+
+const refused: [string, string[], RegExp][] = [
+  ["an unknown drill", ["usres", "--yes"], /there is no drill usres; did you mean users\?/],
+  ["names beside --all", ["users", "--all", "--yes"], /name drills or say --all, not both/],
+  ["nobody to ask", ["users"], /--yes/],
+  ["a drill that rings nothing declared", ["vpc", "--yes"], /drill vpc rings none of the declared monitors/],
+  ["a span that is none", ["users", "--deadline", "soon"], /15m, 90s/],
+];
+test.each(refused)("refuses %s", async (_what, args, words) => {
+  expect(await run("drill", ...args)).toMatchObject({ status: 2, stderr: expect.stringMatching(words) });
+});
+
+/** As AWS is: the same services, and nothing of Trailbell's own. */
+describe("where no embedded cloud answers", () => {
+  let aws: Server;
+  let endpoint: string;
+  beforeAll(async () => {
+    aws = createServer(async (request, response) => {
+      if (request.url?.startsWith("/_trailbell")) return void response.writeHead(404).end();
+      const body = request.method === "GET" ? null : await new Response(request as never).arrayBuffer();
+      const { host: _, connection: __, "content-length": ___, "transfer-encoding": ____, ...headers } = request.headers;
+      const answer = await fetch(`${cloud.url}${request.url}`, {
+        method: request.method ?? "GET",
+        headers: headers as Record<string, string>,
+        body,
+      });
+      response
+        .writeHead(answer.status, Object.fromEntries(answer.headers))
+        .end(Buffer.from(await answer.arrayBuffer()));
+    });
+    await new Promise<void>((resolve) => aws.listen(0, "127.0.0.1", resolve));
+    endpoint = `http://127.0.0.1:${(aws.address() as AddressInfo).port}`;
+  });
+  afterAll(() => aws.close());
+  const there = (config: string, ...args: string[]) =>
+    trailbell(["drill", ...args, "--config", config, "--endpoint", endpoint], folder);
+
+  test("an account that the configuration does not name is left alone", async () => {
+    const before = cloud.records.length;
+    expect(await there("bell.json", "users", "--yes")).toMatchObject({
+      status: 2,
+      stderr: expect.stringMatching(/does not name account 000000000000 .*accounts: \["000000000000"\]/),
+    });
+    expect(cloud.records.slice(before).map(({ eventName }) => eventName)).toEqual(["GetCallerIdentity"]);
+  });
+
+  test("in one that it names the drill's own queue hears what SNS sends", async () => {
+    const rate = (value: number) =>
+      fetch(`${cloud.url}/_trailbell/clock`, { method: "POST", body: JSON.stringify({ rate: value }) });
+    await rate(60);
+    const { status, stdout } = await there("named.json", "security-group", "--yes");
+    await rate(0);
+    expect(stdout).toContain("the notification is what SNS sent to a queue of the drill's own");
+    expect(stdout).toContain("The alarm rang, and the notification came.");
+    expect(status).toBe(0);
+    expect(await left()).toEqual([]);
+  });
+});
