@@ -28,7 +28,7 @@ const { output } = await bundle.generate({
   chunkFileNames: "chunks/[name]-[hash].js",
 });
 await bundle.close();
-const wasm = await scannerWasm(join(root, "dist/scan.wasm"));
+const wasm = await scannerWasm();
 
 const dist = join(root, "dist");
 await buildWeb({ configFile: join(root, "web/vite.config.ts"), logLevel: "warn" });

@@ -76,6 +76,7 @@ describe("what is found", () => {
 
 describe("a record that is delivered twice", () => {
   const twice = event(1, march(3, 23), deleteTrail);
+  const anonymous = event(1, march(3, 23), { ...deleteTrail, recipientAccountId: undefined, awsRegion: undefined });
   test.each([
     ["in one file", { [logFile(march(3, 23), "a")]: [twice, twice] }, 1],
     ["in two files of a day", { [logFile(march(3, 23), "a")]: [twice], [logFile(march(3, 23), "b")]: [twice] }, 1],
@@ -91,11 +92,21 @@ describe("a record that is delivered twice", () => {
       { "a.json": twice, "b.json": event(1, march(3, 23), { ...deleteTrail, awsRegion: "eu-west-1" }) },
       0,
     ],
+    [
+      "in another account's folder, of records that do not say whose they are",
+      {
+        [logFile(march(3, 23), "a")]: [anonymous],
+        [logFile(march(3, 23), "b", { account: "444455556666" })]: [anonymous],
+        [logFile(march(3, 23), "c", { region: "eu-west-1" })]: [anonymous.replace("DeleteTrail", "StopLogging")],
+      },
+      0,
+    ],
     ["on another day", { "a.json": twice, "b.json": event(1, march(4, 23), deleteTrail) }, 0],
   ])("%s", async (_what, files, duplicates) => {
     const found = await find(folderOf(files));
-    expect(found).toMatchObject({ records: 2, duplicates });
-    expect(found.matches).toHaveLength(2 - duplicates);
+    const records = Object.keys(files).length === 1 ? 2 : Object.keys(files).length;
+    expect(found).toMatchObject({ records, duplicates });
+    expect(found.matches).toHaveLength(records - duplicates);
   });
 });
 
@@ -132,6 +143,13 @@ describe("only what is asked for", () => {
     });
     expect((await find(flat, { regions: ["eu-west-1"] })).records).toBe(1);
     expect((await find(flat, { accounts: ["444455556666"] })).records).toBe(0);
+  });
+
+  test("records that do not say whose they are, by their path", async () => {
+    const anonymous = event(1, march(3), { recipientAccountId: undefined, awsRegion: undefined });
+    const inLayout = folderOf({ [logFile(march(3), "a")]: [anonymous] });
+    expect((await find(inLayout, { accounts: [account], regions: [region] })).records).toBe(1);
+    expect((await find(inLayout, { accounts: ["444455556666"] })).records).toBe(0);
   });
 
   test("a folder inside of the layout is known by what is above it", async () => {

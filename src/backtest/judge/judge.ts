@@ -7,9 +7,10 @@ import { parsePattern } from "../../patterns/parse.ts";
 import { compileSet } from "../../patterns/pattern-set.ts";
 import { fitsLogEvent } from "../../records/log-stream.ts";
 import type { Question } from "../question.ts";
+import type { Origin } from "../sources/source.ts";
 import { hashText } from "./hash-text.ts";
 import { type NearestSearch, searchNearest } from "./nearest.ts";
-import { accountOf, readMatch, textAt } from "./read-match.ts";
+import { ownerOf, readMatch, textAt } from "./read-match.ts";
 import { groupWord, idWords, noId } from "./record-key.ts";
 import type { Tally } from "./tally.ts";
 
@@ -18,8 +19,8 @@ export type RecordFault = "no JSON" | "no eventTime";
 
 export interface Judge {
   /** Counts a record, and what it matches. @returns what is wrong with it: without a time it counts, but never matches */
-  see(event: LogEvent, tally: Tally): RecordFault | undefined;
-  /** Whether a record of this time, account and region is asked for. */
+  see(event: LogEvent, origin: Origin, tally: Tally): RecordFault | undefined;
+  /** Whether a record of this time, account and region is asked for; one of which they are not known is. */
   readonly wants: Wants;
   readonly nearest: NearestSearch;
 }
@@ -43,7 +44,7 @@ export const createJudge = (question: Question): Judge => {
   const takes = question.stack && trailTakes(question.stack);
   const wants = wantsOf(question);
   const nearest = searchNearest(filters);
-  const see: Judge["see"] = (event, tally) => {
+  const see: Judge["see"] = (event, origin, tally) => {
     const record = event.json;
     if (!record) return "no JSON";
     const time = Date.parse(textAt(record, "eventTime") ?? "");
@@ -51,14 +52,15 @@ export const createJudge = (question: Question): Judge => {
       tally.add(noId, 0, 0);
       return "no eventTime";
     }
-    const [account, region] = [accountOf(record), textAt(record, "awsRegion") ?? ""];
+    const owner = ownerOf(record, origin);
+    const { account, region } = owner;
     if (!wants.time(time) || !wants.account(account) || !wants.region(region)) return undefined;
     const eventID = textAt(record, "eventID");
     const position = tally.add(eventID ? idWords(eventID) : noId, groupWord(account, region), Math.floor(time / 1000));
     if (!isSent(event, record, takes)) return undefined;
     const monitors = set.matches(event).map((filter) => filters[filter]?.monitor ?? 0);
     nearest.see(event, record, monitors);
-    if (monitors.length > 0) tally.match(position, readMatch(record, time, monitors));
+    if (monitors.length > 0) tally.match(position, readMatch(record, owner, time, monitors));
     for (const { monitor, filters: own } of talkative) {
       const count = own - monitors.filter((matched) => matched === monitor).length;
       if (count > 0) tally.default({ record: position, monitor, count });
@@ -86,8 +88,8 @@ const isSent = (event: LogEvent, record: JsonObject, takes: ReturnType<typeof tr
 
 const hashTest = (accounts?: readonly string[], regions?: readonly string[]): Wants["hashes"] => {
   if (!accounts && !regions) return () => true;
-  const ofAccounts = accounts && new Set(accounts.map((account) => hashText(account)));
-  const ofRegions = regions && new Set(regions.map((region) => hashText(region)));
+  const ofAccounts = accounts && new Set(["", ...accounts].map(hashText));
+  const ofRegions = regions && new Set(["", ...regions].map(hashText));
   return (account, region) => (!ofAccounts || ofAccounts.has(account)) && (!ofRegions || ofRegions.has(region));
 };
 
@@ -96,8 +98,8 @@ const wantsOf = ({ from, to, accounts, regions }: Question): Wants => {
   const [ofAccounts, ofRegions] = [accounts && new Set(accounts), regions && new Set(regions)];
   return {
     time: (time) => time >= earliest && time < end,
-    account: (account) => !ofAccounts || ofAccounts.has(account),
-    region: (region) => !ofRegions || ofRegions.has(region),
+    account: (account) => !ofAccounts || account === "" || ofAccounts.has(account),
+    region: (region) => !ofRegions || region === "" || ofRegions.has(region),
     hashes: hashTest(accounts, regions),
     all: (first, last) => !accounts && !regions && first >= earliest && last < end,
   };

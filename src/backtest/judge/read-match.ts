@@ -1,9 +1,21 @@
 /** What a backtest tells of a record that matched. */
 import type { JsonNode, JsonObject } from "../../patterns/log-event.ts";
 import type { Match, MatchIdentity } from "../found.ts";
+import type { Origin } from "../sources/source.ts";
+
+/** Whose records there are: of the account whose trail delivered them, and the region. Empty where nobody says. */
+export const ownerOf = (record: JsonObject, origin: Origin): Required<Origin> => ({
+  account: textAt(record, "recipientAccountId") ?? origin.account ?? "",
+  region: textAt(record, "awsRegion") ?? origin.region ?? "",
+});
 
 /** Fields that a record lacks are empty texts. */
-export const readMatch = (record: JsonObject, time: number, monitors: readonly number[]): Match => {
+export const readMatch = (
+  record: JsonObject,
+  owner: Required<Origin>,
+  time: number,
+  monitors: readonly number[],
+): Match => {
   const user = objectAt(record, "userIdentity");
   const identity = identityOf(user);
   const errorCode = textAt(record, "errorCode");
@@ -13,17 +25,13 @@ export const readMatch = (record: JsonObject, time: number, monitors: readonly n
     eventID: textAt(record, "eventID") ?? "",
     eventName: textAt(record, "eventName") ?? "",
     eventSource: textAt(record, "eventSource") ?? "",
-    account: accountOf(record),
-    region: textAt(record, "awsRegion") ?? "",
+    ...owner,
     principal: principalOf(user, identity),
     identity,
     sourceAddress: textAt(record, "sourceIPAddress") ?? "",
     ...(errorCode !== undefined && { errorCode }),
   };
 };
-
-/** The account whose trail delivered the record. */
-export const accountOf = (record: JsonObject): string => textAt(record, "recipientAccountId") ?? "";
 
 /** Of an object the field that is a text. */
 export const textAt = (object: JsonObject, key: string): string | undefined => {

@@ -2,7 +2,7 @@
 import type { Judge } from "../judge/judge.ts";
 import type { Tally } from "../judge/tally.ts";
 import type { Sieve } from "../scanner/sieve.ts";
-import type { Source, SourceFile } from "../sources/source.ts";
+import type { Origin, Source, SourceFile } from "../sources/source.ts";
 import type { FileReport } from "./file-report.ts";
 import { portionSize } from "./portions.ts";
 import { readPlainly, reasonOf } from "./read-plainly.ts";
@@ -56,23 +56,20 @@ export const createFileReader = ({
   isStopped,
 }: FileReaderOptions): FileReader => {
   const quick = isPlain ? undefined : createQuickReader(sieve, judge, tally);
-  const readHeld = async (bytes: Buffer): Promise<FileReport> => {
-    const report = quick && bytes.length > 0 ? await readQuickly(quick, bytes) : undefined;
-    return report ?? readPlainly([bytes], judge, tally);
+  const readHeld = async ({ origin = {} }: SourceFile, bytes: Buffer): Promise<FileReport> => {
+    const report = quick && bytes.length > 0 ? await readQuickly(quick, bytes, origin) : undefined;
+    return report ?? readPlainly([bytes], { judge, tally, origin });
   };
   const readPieces = async (file: SourceFile): Promise<FileReport> => {
     const pieces = () => untilStopped(() => source.stream(file), isStopped);
     // Standard input comes once.
-    const report = file.path === "-" ? undefined : await quick?.stream(unzipped(pieces()));
-    return report ?? readPlainly(pieces(), judge, tally);
+    const { path, origin = {} } = file;
+    const report = path === "-" ? undefined : await quick?.stream(unzipped(pieces()), origin);
+    return report ?? readPlainly(pieces(), { judge, tally, origin });
   };
   const read = async (file: SourceFile, { bytes, reason }: Fetched): Promise<FileReport> => {
     if (reason !== undefined) return { text: 0, faults: [reason] };
-    try {
-      return await (bytes ? readHeld(bytes) : readPieces(file));
-    } catch (error) {
-      return { text: 0, faults: [reasonOf(error)] };
-    }
+    return bytes ? readHeld(file, bytes) : readPieces(file);
   };
 
   const held = Buffer.alloc(portionSize);
@@ -83,7 +80,7 @@ export const createFileReader = ({
     const reports: FileReport[] = [];
     for (const [index, file] of files.entries()) {
       const text = texts?.[index];
-      reports.push((text && quick?.read([text])) ?? (await read(file, fetched[index] ?? {})));
+      reports.push((text && quick?.read([text], file.origin ?? {})) ?? (await read(file, fetched[index] ?? {})));
     }
     if (texts?.[0]) release(texts[0]);
     return reports;
@@ -105,11 +102,11 @@ const readInto = (into: Buffer, files: readonly SourceFile[], source: Source): F
   });
 };
 
-const readQuickly = async (quick: QuickReader, bytes: Buffer): Promise<FileReport | undefined> => {
-  if (!isGzip(bytes)) return quick.read([bytes]);
+const readQuickly = async (quick: QuickReader, bytes: Buffer, origin: Origin): Promise<FileReport | undefined> => {
+  if (!isGzip(bytes)) return quick.read([bytes], origin);
   const text = unzipWhole(bytes);
-  if (!text) return quick.stream(unzipped([bytes]));
-  const report = quick.read([text]);
+  if (!text) return quick.stream(unzipped([bytes]), origin);
+  const report = quick.read([text], origin);
   release(text);
   return report;
 };

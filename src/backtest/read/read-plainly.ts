@@ -4,22 +4,29 @@ import { logEvent } from "../../patterns/match.ts";
 import { splitRecords } from "../../records/split-records.ts";
 import type { Judge } from "../judge/judge.ts";
 import type { Tally } from "../judge/tally.ts";
+import type { Origin } from "../sources/source.ts";
 import { countFaults, type FileReport } from "./file-report.ts";
 import { unwrapRecord } from "./unwrap-record.ts";
 import { unzipped } from "./unzip.ts";
 
+/** Who judges, where it is counted, and where the file comes from. */
+export interface Reading {
+  readonly judge: Judge;
+  readonly tally: Tally;
+  readonly origin?: Origin | undefined;
+}
+
 /** Never throws for what is in the bytes: all that can be read counts. */
 export async function readPlainly(
   pieces: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
-  judge: Judge,
-  tally: Tally,
+  { judge, tally, origin = {} }: Reading,
 ): Promise<FileReport> {
   const splitter = splitRecords();
   const decoder = new TextDecoder();
   const records = countFaults();
   let text = 0;
   const see = (texts: readonly string[]): void => {
-    for (const event of texts.map(logEvent).flatMap(unwrapRecord)) records.add(judge.see(event, tally));
+    for (const event of texts.map(logEvent).flatMap(unwrapRecord)) records.add(judge.see(event, origin, tally));
   };
   const faults: string[] = [];
   try {

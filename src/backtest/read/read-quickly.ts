@@ -1,27 +1,30 @@
 /** The fast way to read: the scanner finds records, and only those that could match a monitor are parsed and judged. */
 
 import { logEvent } from "../../patterns/match.ts";
+import { hashText } from "../judge/hash-text.ts";
 import type { Judge } from "../judge/judge.ts";
 import { keyWords } from "../judge/record-key.ts";
 import type { Tally } from "../judge/tally.ts";
 import { createTextScanner, placeWords, type ScannedRecords } from "../scanner/scan-text.ts";
 import type { Sieve } from "../scanner/sieve.ts";
+import type { Origin } from "../sources/source.ts";
 import { countFaults, type FileReport } from "./file-report.ts";
 import { unwrapRecord } from "./unwrap-record.ts";
 
 export interface QuickReader {
   /** @returns undefined for text that has to be read plainly; what was counted of it is forgotten */
-  read(pieces: Iterable<Uint8Array>): FileReport | undefined;
-  stream(pieces: AsyncIterable<Uint8Array>): Promise<FileReport | undefined>;
+  read(pieces: Iterable<Uint8Array>, origin: Origin): FileReport | undefined;
+  stream(pieces: AsyncIterable<Uint8Array>, origin: Origin): Promise<FileReport | undefined>;
 }
 
 /** Undefined where there is no scanner. */
 export const createQuickReader = (sieve: Sieve, judge: Judge, tally: Tally): QuickReader | undefined => {
   const parsesAll = sieve.unfiltered.length > 0;
   let faults = countFaults();
+  let from: Origin = {};
   const parse = ({ places, bytes }: ScannedRecords, record: number): void => {
     const text = bytes.toString("utf8", places[record * placeWords], places[record * placeWords + 1]);
-    for (const event of unwrapRecord(logEvent(text))) faults.add(judge.see(event, tally));
+    for (const event of unwrapRecord(logEvent(text))) faults.add(judge.see(event, from, tally));
   };
   const see = (records: ScannedRecords): void => {
     const { count, toParse } = records;
@@ -53,9 +56,10 @@ export const createQuickReader = (sieve: Sieve, judge: Judge, tally: Tally): Qui
   const scanner = createTextScanner(sieve, see);
   if (!scanner) return undefined;
 
-  const begin = () => {
+  const begin = (origin: Origin) => {
     faults = countFaults();
-    scanner.begin();
+    from = origin;
+    scanner.begin(hashText(origin.account ?? ""), hashText(origin.region ?? ""));
     const before = tally.records;
     let text = 0;
     return {
@@ -74,13 +78,13 @@ export const createQuickReader = (sieve: Sieve, judge: Judge, tally: Tally): Qui
   };
 
   return {
-    read(pieces) {
-      const file = begin();
+    read(pieces, origin) {
+      const file = begin(origin);
       for (const piece of pieces) if (!file.push(piece)) return file.giveUp();
       return file.end();
     },
-    async stream(pieces) {
-      const file = begin();
+    async stream(pieces, origin) {
+      const file = begin(origin);
       try {
         for await (const piece of pieces) if (!file.push(piece)) return file.giveUp();
       } catch {

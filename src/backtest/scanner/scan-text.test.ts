@@ -30,7 +30,7 @@ const scanned = (text: string, window: number, pieceLength: number) => {
     window,
   );
   const bytes = Buffer.from(text);
-  scanner?.begin();
+  scanner?.begin(0, 0);
   for (let at = 0; at < bytes.length; at += pieceLength)
     if (!scanner?.push(bytes.subarray(at, at + pieceLength), false)) return undefined;
   return scanner?.push(new Uint8Array(0), true) ? { ids, candidates } : undefined;
@@ -82,7 +82,7 @@ test("a text of hundreds of keys and values is looked for at once", () => {
   for (const { pattern } of monitors) parsePattern(pattern);
   const found: number[] = [];
   const scanner = createTextScanner(sieveOf({ monitors }), ({ toParse }) => found.push(...toParse));
-  scanner?.begin();
+  scanner?.begin(0, 0);
   const lines = monitors.map(
     (_, index) => `{"eventTime":"2026-03-03T10:00:00Z","eventName":"x","k${index}":"v${index % 2}"}\n`,
   );

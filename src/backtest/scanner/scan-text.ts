@@ -24,8 +24,8 @@ export interface ScannedRecords {
 }
 
 export interface TextScanner {
-  /** Before each text. */
-  begin(): void;
+  /** Before each text, with the hashes of account and region for records that do not say theirs. */
+  begin(account: number, region: number): void;
   /** @returns false for what has to be read with care; records were handed on by then and are to be forgotten */
   push(piece: Uint8Array, isLast: boolean): boolean;
 }
@@ -105,7 +105,8 @@ export const createTextScanner = (
   };
 
   return {
-    begin() {
+    begin(account, region) {
+      scanner.begin(account, region);
       held = 0;
       form = undefined;
       isFirst = true;

@@ -17,6 +17,7 @@ export interface ScanModule {
   readonly earliest: { readonly value: number };
   readonly latest: { readonly value: number };
   configure(sieve: number): void;
+  begin(account: number, region: number): void;
   hashText(from: number, length: number): number;
   scan(begin: number, end: number, isList: boolean, isFirst: boolean, tables: number, capacity: number): ScanStatus;
 }

@@ -2,8 +2,8 @@
 import { resolve } from "node:path";
 import { inOrderAhead } from "../ahead.ts";
 import type { Question } from "../question.ts";
-import { placeOf } from "./place.ts";
-import type { Listing, Source, SourceFile } from "./source.ts";
+import { type Place, placeOf } from "./place.ts";
+import type { Listing, Origin, Source, SourceFile } from "./source.ts";
 import { isWanted } from "./wanted.ts";
 
 /** Folders that are listed ahead: a bucket answers in tens of milliseconds, and there is a folder for each day. */
@@ -28,7 +28,7 @@ export async function* findFiles(source: Source, question: Question, hearing: He
         if (!isWanted(place, question)) continue;
         if (place.kind !== "records" || !(file.path === source.root || recordFile.test(file.path)))
           hearing.leaveOut(file);
-        else yield file;
+        else yield { ...file, origin: originOf(place) };
       }
       const wanted = folders.filter((folder) => isWanted(placeOf(wholePath(folder)), question));
       const listings = inOrderAhead(wanted, listedAhead, (folder) =>
@@ -42,6 +42,11 @@ export async function* findFiles(source: Source, question: Question, hearing: He
   }
   yield* filesOf(source.list(source.root));
 }
+
+const originOf = ({ account, region }: Place): Origin => ({
+  ...(account !== undefined && { account }),
+  ...(region !== undefined && { region }),
+});
 
 const recordFile = /\.(?:json|ndjson|jsonl)(?:\.gz)?$|\.gz$/;
 

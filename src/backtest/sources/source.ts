@@ -15,12 +15,19 @@ export interface S3Options {
   readonly credentials?: { readonly accessKeyId: string; readonly secretAccessKey: string };
 }
 
+/** Whose records a file holds, as far as its path says; records of old versions do not say it themselves. */
+export interface Origin {
+  readonly account?: string;
+  readonly region?: string;
+}
+
 /** A file or object. */
 export interface SourceFile {
   /** As people name it: a path, or `s3://bucket/key`. */
   readonly path: string;
   /** Bytes as it lies there. */
   readonly size: number;
+  readonly origin?: Origin;
 }
 
 /** One page of a folder, in the order of names. */

@@ -1,5 +1,5 @@
 /** What is done at a key of the sieve: note a value that every record is asked for, or test whether a pattern could match. AssemblyScript. */
-import { Current, isToBeParsed, mustParse, nameIsThere, NO_TEXT, Tables, timeIs } from "./record";
+import { Current, isToBeParsed, mustParse, nameIsThere, Origin, Tables, timeIs } from "./record";
 import { hashText, readTime, readUuid, textEnd } from "./values";
 
 // The layout that sieve-memory.ts writes: a filter of 4,096 bytes by the last four bytes of a key and its quote, each 0 or
@@ -66,9 +66,9 @@ function note(role: u32, value: usize): void {
   } else if (role == 3) {
     nameIsThere();
   } else if (role == 4) {
-    Current.account = isText ? hashOf(value + 1, ACCOUNT) : NO_TEXT;
+    Current.account = isText ? hashOf(value + 1, ACCOUNT) : Origin.account;
   } else {
-    Current.region = isText ? hashOf(value + 1, REGION) : NO_TEXT;
+    Current.region = isText ? hashOf(value + 1, REGION) : Origin.region;
   }
 }
 

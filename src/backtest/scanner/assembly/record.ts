@@ -5,15 +5,18 @@ export const PARSE: u32 = 1;
 const HAS_TIME: u32 = 2;
 const HAS_NAME: u32 = 4;
 
-/** The hash of no text at all. */
-export const NO_TEXT: u32 = 0;
+/** Of the file: whose records it holds, where they do not say. */
+export class Origin {
+  static account: u32 = 0;
+  static region: u32 = 0;
+}
 
 /** The record at hand. */
 export class Current {
   static flags: u32 = 0;
   static seconds: u32 = 0;
-  static account: u32 = NO_TEXT;
-  static region: u32 = NO_TEXT;
+  static account: u32 = 0;
+  static region: u32 = 0;
   static start: usize = 0;
 }
 
@@ -49,8 +52,8 @@ export function clearTables(at: usize, capacity: u32): void {
 export function beginRecord(start: usize, flags: u32): void {
   Current.flags = flags;
   Current.start = start;
-  Current.account = NO_TEXT;
-  Current.region = NO_TEXT;
+  Current.account = Origin.account;
+  Current.region = Origin.region;
   v128.store(Tables.key, i64x2.splat(0));
 }
 

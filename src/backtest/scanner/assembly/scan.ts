@@ -3,7 +3,7 @@
  * looks at keys only where their last bytes are those of a key that matters. AssemblyScript.
  */
 import { keyBefore, Sieve, visitKey } from "./keys";
-import { beginRecord, clearTables, endRecord, mustParse, PARSE, Tables } from "./record";
+import { beginRecord, clearTables, endRecord, mustParse, Origin, PARSE, Tables } from "./record";
 
 export { hashText } from "./values";
 
@@ -25,6 +25,12 @@ export let latest: u32 = 0;
 
 export function configure(sieve: usize): void {
   Sieve.at = sieve;
+}
+
+/** Before each text: the hashes of account and region for records that do not say theirs. */
+export function begin(account: u32, region: u32): void {
+  Origin.account = account;
+  Origin.region = region;
 }
 
 /**
