@@ -53,7 +53,7 @@ export const events = defineService({
   differences: [
     "Rules run on event patterns only: `ScheduleExpression` is refused.",
     "Targets are topics, queues and log groups; others are refused when they are put.",
-    "The policy of an event bus is kept and not asked: all callers are of the bus's own account.",
+    "The policy of an event bus counts for the users and roles of its own account; there are no others.",
   ],
   start: (cloud) => {
     cloud.bus.subscribe("service-event", (event) => takeServiceEvent(cloud, event));

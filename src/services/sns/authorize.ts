@@ -13,7 +13,7 @@ const action = "SNS:Publish";
 /** Services that AWS lets in as the account itself, with AWS:SourceOwner: the default policy is enough for them. */
 const actForTheAccount = new Set(["cloudwatch.amazonaws.com"]);
 
-/** Callers with credentials are not asked (`--auth off`). @throws AuthorizationError */
+/** Callers with credentials have been asked before (`access.ts`). @throws AuthorizationError */
 export function authorizePublish(topic: Topic, { principal }: Pick<Call, "principal">): void {
   if (principal.kind !== "service") return;
   const decisions = [

@@ -4,7 +4,7 @@ import type { Call } from "../../cloud/service.ts";
 import { fault } from "./faults.ts";
 import { type Queue, queueArn } from "./queue.ts";
 
-/** Callers with credentials are not asked (`--auth off`). @throws AccessDenied */
+/** Callers with credentials have been asked before (`access.ts`). @throws AccessDenied */
 export function authorizeSend(queue: Queue, { principal }: Pick<Call, "principal">): void {
   if (principal.kind !== "service") return;
   const decision = decide([queue.attributes.Policy], {
