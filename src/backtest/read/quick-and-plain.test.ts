@@ -54,7 +54,7 @@ const find = async (asked: Question, bytes: Buffer, way: "plain" | "quick" | "to
   const source = inMemory(bytes, way === "together");
   const read = createBatchReader({ question: asked, source, isPlain: way === "plain", isStopped: () => false });
   const gathering = gather(asked);
-  const file = (path: string, { length: size }: Buffer) => ({ path, size });
+  const file = (path: string, { length: size }: Buffer) => ({ path, size, origin: { account: "111122223333" } });
   gathering.add(await read([file("asked", bytes), file("good", good)]));
   // Near misses are a sample, and the ways see different records.
   return { ...gathering.found(sieveOf(asked).unfiltered, false), nearMisses: new Map() };
