@@ -38,7 +38,7 @@ export async function watched<Result>(
     silentRendererCondition: quiet,
     // It would end the process at once, and what was made would stay.
     registerSignalListeners: false,
-    rendererOptions: { showErrorMessage: false, collapseErrors: false },
+    rendererOptions: { showErrorMessage: false, collapseErrors: false, collapseSubtasks: false },
   });
   await view.run();
   return all;

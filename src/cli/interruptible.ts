@@ -1,4 +1,4 @@
-/** Work that Ctrl-C ends in good order: it is told to stop, and cleans up behind itself. */
+/** Work that Ctrl-C ends in good order: it is told to stop, and cleans up behind itself; the second one ends it at once. */
 import { UserError } from "./user-error.ts";
 
 /** As shells count a death by SIGINT. */
@@ -8,11 +8,13 @@ const interruptedStatus = 130;
 export async function interruptible<Result>(work: (signal: AbortSignal) => Promise<Result>): Promise<Result> {
   const controller = new AbortController();
   const interrupt = () => {
+    if (controller.signal.aborted) process.exit(interruptedStatus);
     console.error("\nInterrupted: removing what was made …");
     controller.abort(new UserError("interrupted; what was made is removed", interruptedStatus));
   };
   const signals = ["SIGINT", "SIGTERM"] as const;
-  for (const signal of signals) process.once(signal, interrupt);
+  // Not once: where a listener is gone before others are called, the view's would end the process.
+  for (const signal of signals) process.on(signal, interrupt);
   try {
     return await work(controller.signal);
   } finally {
