@@ -1,5 +1,4 @@
 /** Deliveries: which records reach a trail's log group and bucket, when, and what happens where they cannot. */
-
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";

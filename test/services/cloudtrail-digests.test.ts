@@ -231,17 +231,22 @@ describe("a chain", () => {
   });
 });
 
-test("after a silent day the next digest waits for a log file, and ends with its hour", async () => {
-  await start();
-  const day = 24 * hour;
-  await advance(hour + day + 40 * day + 30 * minute);
-  await act("ann");
+/** Each span is hours:log files. */
+test.each([
+  ["at home after a day", "us-east-1", ["1:1", ...Array(24).fill("1:0"), "720:0", "241:1", "1:0"]],
+  ["elsewhere after an hour", "eu-west-1", ["1:1", "1:0", "720:0", "264:1", "1:0"]],
+])("in a long silence a digest waits for a log file, and ends with its hour: %s", async (_what, region, spans) => {
+  await cloud.start({ EnableLogFileValidation: true, IsMultiRegionTrail: true });
+  const sns = new SNSClient(clientOptions(cloud, region));
+  await sns.send(new CreateTopicCommand({ Name: "before" }));
+  await advance((41 * 24 + 1) * hour + 30 * minute);
+  await sns.send(new CreateTopicCommand({ Name: "after" }));
   await advance(2 * hour);
-  const spans = (await digests()).map(({ digest }) => [
-    (Date.parse(digest.digestEndTime) - Date.parse(digest.digestStartTime)) / hour,
-    digest.logFiles.length,
-  ]);
-  expect(spans).toEqual([[1, 1], ...Array(24).fill([1, 0]), [720, 0], [241, 1], [1, 0]]);
+  const found = (await digests(region)).map(({ digest: { digestStartTime, digestEndTime, logFiles } }) => {
+    const hours = (Date.parse(digestEndTime) - Date.parse(digestStartTime)) / hour;
+    return `${hours}:${logFiles.length}`;
+  });
+  expect(found).toEqual(spans);
 });
 
 test("the last log file of a stopped trail stands in its last digest", async () => {

@@ -32,15 +32,19 @@ export const digestTables = [
 export const hour = 3_600_000;
 
 /** Empty digests an hour apart, as AWS writes them, before a silence becomes one digest. */
-const hourlyDigests = 24;
+const hourlyAtHome = 24;
+const hourlyElsewhere = 1;
 const longestSilence = 30 * 24 * hour;
 
 /**
- * Where the span that begins at `start` ends. After a silent day a digest waits for the next log file, and goes on until its
- * hour is over: a clock that jumps over years would otherwise sign tens of thousands of empty ones.
+ * The span after a digest. After a silent day, or an hour outside the trail's own region, a digest waits for the next log file
+ * and goes on until its hour is over: a clock that jumps over years would otherwise sign tens of thousands of empty ones.
  */
-export const spanEnd = (start: number, quiet: number): number =>
-  start + (quiet < hourlyDigests ? hour : longestSilence);
+export function nextSpan({ trail, region, end }: Chain, quiet: number): Pick<Chain, "start" | "end" | "quiet"> {
+  const isHome = trail.split(":")[3] === region;
+  const hourly = isHome ? hourlyAtHome : hourlyElsewhere;
+  return { start: end, end: end + (quiet < hourly ? hour : longestSilence), quiet };
+}
 
 interface Row extends Omit<Chain, "previous"> {
   readonly previous: string | null;
@@ -53,7 +57,7 @@ export const isDigested = ({ logging, logFileValidation }: Trail): boolean => lo
 /** Begins a chain where there is none, or where the clock was set back to before it. */
 export function beginChain(store: Store, trail: Trail, region: string, now: number): void {
   const start = Math.floor(now / 1000) * 1000;
-  const chain = { trail: trailArn(trail), region, start, end: spanEnd(start, 0), quiet: 0 };
+  const chain = { trail: trailArn(trail), region, start, end: start + hour, quiet: 0 };
   const held = startOf(store, chain.trail, region);
   if (held === undefined || held > now) keepChain(store, chain);
 }

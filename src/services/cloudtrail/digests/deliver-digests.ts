@@ -25,7 +25,7 @@ import {
   isDigested,
   keepChain,
   nextDigest,
-  spanEnd,
+  nextSpan,
 } from "./chain.ts";
 import { signingKey, signWith } from "./signing-key.ts";
 
@@ -58,10 +58,8 @@ function deliver(cloud: Cloud, chain: Chain, now: number): void {
   const isEmpty = filesBefore(store, chain, end).length === 0;
   if (error && now < end + triedFor) return void keepChain(store, chain, nextTry(cloud, now, end));
   forgetFilesBefore(store, chain, end);
-  if (isDigested(trail)) {
-    const quiet = isEmpty ? chain.quiet + 1 : 0;
-    keepChain(store, { ...chain, start: end, end: spanEnd(end, quiet), quiet, previous });
-  } else forgetChain(store, chain);
+  if (isDigested(trail)) keepChain(store, { ...chain, ...nextSpan(chain, isEmpty ? chain.quiet + 1 : 0), previous });
+  else forgetChain(store, chain);
 }
 
 /** @throws {Fault} what S3 answers */
