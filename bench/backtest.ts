@@ -121,24 +121,24 @@ rows.push({
 
 console.error("two cores");
 const halves = [0, 1].map((half) => files.filter((_, index) => index % 2 === half));
-const scaling: { readonly ours: number; readonly gunzip: number }[] = [];
 const two: JobResult[] = [];
-for (let round = 0; round < rounds; round++) {
-  const one = run(files, "ours", folder, "15", "1").wallMs;
-  const both = run(files, "ours", folder, "15", "2");
-  two.push(both);
-  scaling.push({
-    ours: one / both.wallMs,
-    gunzip: run(files, "sized").wallMs / (await runTogether(halves, "sized")),
-  });
+const times = { one: [] as number[], both: [] as number[], gunzip: [] as number[], gunzips: [] as number[] };
+for (let round = 0; round < rounds + 2; round++) {
+  times.one.push(run(files, "ours", folder, "15", "1").wallMs);
+  two.push(run(files, "ours", folder, "15", "2"));
+  times.both.push(two.at(-1)?.wallMs ?? 0);
+  times.gunzip.push(run(files, "sized").wallMs);
+  times.gunzips.push(await runTogether(halves, "sized"));
 }
-const gain = (of: "ours" | "gunzip"): number => median(scaling.map((each) => each[of]));
+// Of wall clocks the best counts: what else runs on the second core can only slow it down.
+const best = (of: keyof typeof times): number => Math.min(...times[of]);
+const [gain, gunzipGain] = [best("one") / best("both"), best("gunzip") / best("gunzips")];
 rows.push({
   what: "two cores : one, by gunzip's own gain",
-  ratio: gain("ours") / gain("gunzip"),
+  ratio: gain / gunzipGain,
   least: 0.8,
   stretch: "",
-  note: `${gain("ours").toFixed(2)} and ${gain("gunzip").toFixed(2)} times as fast`,
+  note: `${gain.toFixed(2)} and ${gunzipGain.toFixed(2)} times as fast`,
 });
 
 console.log(
