@@ -33,11 +33,22 @@ export const readersFolder = (): string => {
   return folder;
 };
 
+/** What a page needs around it. */
+export interface Surroundings {
+  readonly env?: Readonly<Record<string, string>>;
+  /** Makes alike what differs from run to run, such as times. */
+  readonly blur?: (text: string) => string;
+}
+
 /**
  * Follows a page from top to bottom.
  * @returns how many blocks with commands it has
  */
-export const followPage = async (page: string, folder: string): Promise<number> => {
+export const followPage = async (
+  page: string,
+  folder: string,
+  { env = {}, blur = (text) => text }: Surroundings = {},
+): Promise<number> => {
   const blocks = blocksOf(page);
   let config: string | undefined;
   for (const { language, file, text } of blocks) {
@@ -50,17 +61,20 @@ export const followPage = async (page: string, folder: string): Promise<number> 
       writeFileSync(join(folder, file), text);
     } else if (language === "console")
       for (const { command, shown } of commandsOf(text))
-        expect(`${await run(command, folder)}\n`, command).toMatch(shape(shown));
+        expect(blur(`${await run(command, folder, env)}\n`), command).toMatch(shape(blur(shown)));
   }
   return blocks.filter(({ language }) => language === "console").length;
 };
 
 /** Both outputs, the error's last, as a reader of the page would collect them. */
-const run = (command: string, folder: string): Promise<string> => {
+const run = (command: string, folder: string, env: Readonly<Record<string, string>>): Promise<string> => {
   const path = [join(folder, "bin"), dirname(process.execPath), process.env.PATH].join(delimiter);
   return new Promise((resolve) => {
-    execFile("sh", ["-c", command], { cwd: folder, env: { PATH: path, NO_COLOR: "1" } }, (_error, stdout, stderr) =>
-      resolve(stdout + stderr),
+    execFile(
+      "sh",
+      ["-c", command],
+      { cwd: folder, env: { PATH: path, NO_COLOR: "1", ...env } },
+      (_error, stdout, stderr) => resolve(stdout + stderr),
     );
   });
 };
