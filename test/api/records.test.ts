@@ -16,12 +16,18 @@ beforeAll(async () => {
     record(5, {
       userIdentity: { type: "AssumedRole", arn: "arn:aws:sts::111122223333:assumed-role/auditor/zoe" },
     }),
+    record(6, {
+      sourceIPAddress: 'a "quoted\\ one',
+      userIdentity: { type: "AWSService", invokedBy: "x" },
+      eventName: "X",
+      eventSource: "x",
+    }),
   ]);
 });
 afterAll(() => cloud.close());
 
 test.each<[string, string, number[]]>([
-  ["everything, newest first", "", [5, 4, 3, 2, 1]],
+  ["everything, newest first", "", [6, 5, 4, 3, 2, 1]],
   ["by pattern", `pattern=${encodeURIComponent("{ $.eventName = CreateUser }")}`, [5, 4, 1]],
   ["by a part of the event's name, in any case", "event=runinst", [3]],
   ["by service", "event=ec2", [3]],
@@ -35,6 +41,7 @@ test.each<[string, string, number[]]>([
     [3, 2],
   ],
   ["by several at once", "who=ann&event=user", [2, 1]],
+  ["a text that JSON writes otherwise", `address=${encodeURIComponent('"quoted\\')}`, [6]],
   ["what is nowhere", "who=nobody", []],
 ])("finds %s", async (_, query, expected) => {
   const { items } = await read<RecordPage>(cloud, `records?${query}`);
@@ -43,8 +50,8 @@ test.each<[string, string, number[]]>([
 
 test("says who did what, from where, when", async () => {
   const { items } = await read<RecordPage>(cloud, "records");
-  expect(items.map(({ who }) => who)).toEqual(["auditor/zoe", "root", "ann", "ann", "ann"]);
-  expect(items[3]).toMatchObject({
+  expect(items.map(({ who }) => who)).toEqual(["x", "auditor/zoe", "root", "ann", "ann", "ann"]);
+  expect(items[4]).toMatchObject({
     time: Date.UTC(2026, 0, 31, 12, 0, 2),
     name: "DeleteUser",
     source: "iam.amazonaws.com",
@@ -63,7 +70,7 @@ test("pages by cursor, without gaps or repeats", async () => {
     if (page.next === undefined) break;
     cursor = page.next;
   }
-  expect(seen).toEqual(["5", "4", "3", "2", "1"]);
+  expect(seen).toEqual(["6", "5", "4", "3", "2", "1"]);
 });
 
 test("shows one record as it stands in log files", async () => {
