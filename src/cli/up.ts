@@ -19,6 +19,7 @@ interface UpOptions {
   readonly auth: string;
   readonly smtp?: string;
   readonly deliveryDelay?: number;
+  readonly maxSize: number;
   readonly json?: true;
 }
 
@@ -42,6 +43,11 @@ export const up = new Command("up")
   .addOption(new Option("--auth <mode>", "whether signatures are verified").choices(["off", "strict"]).default("off"))
   .option("--smtp <url>", "also send mails to this server, e.g. smtp://127.0.0.1:1025", smtpUrl)
   .option("--delivery-delay <duration>", "from a call to its log file, e.g. PT5M", duration)
+  .addOption(
+    new Option("--max-size <size>", "of the state, e.g. 500MB: beyond it the oldest log events and records go")
+      .argParser(size)
+      .default(20 * 1024 ** 3, "20GB"),
+  )
   .option("--json", "print the ready line as JSON")
   .addHelpText(
     "after",
@@ -90,6 +96,7 @@ async function start(options: UpOptions): Promise<{ running: RunningCloud; hints
       ...(!ephemeral && { storeFile: join(data, "trailbell.db") }),
       ...(options.smtp !== undefined && { smtp: options.smtp }),
       ...(options.deliveryDelay !== undefined && { deliveryDelay: options.deliveryDelay }),
+      maxBytes: options.maxSize,
     });
     return { running, hints: secrets.hints };
   } catch (error) {
@@ -140,6 +147,16 @@ function smtpUrl(text: string): string {
   if (!URL.canParse(text) || !/^smtps?:$/.test(new URL(text).protocol))
     throw new InvalidArgumentError("an SMTP server is given as smtp://[user:password@]host[:port] or smtps://….");
   return text;
+}
+
+const units: Readonly<Record<string, number>> = { MB: 1024 ** 2, GB: 1024 ** 3, TB: 1024 ** 4 };
+
+function size(text: string): number {
+  const [, number, unit = ""] = /^(\d+(?:\.\d+)?)\s*(MB|GB|TB)$/i.exec(text) ?? [];
+  const bytes = Number(number) * (units[unit.toUpperCase()] ?? 0);
+  if (!(bytes >= 10 * 1024 ** 2))
+    throw new InvalidArgumentError("a size is written like 500MB or 20GB, 10MB at least.");
+  return bytes;
 }
 
 function duration(text: string): number {

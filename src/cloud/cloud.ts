@@ -10,6 +10,7 @@ import { createOutbox, type Outbox, outboxTables } from "./outbox.ts";
 import { type Invocation, invoke } from "./perform.ts";
 import { answer, throttle } from "./pipeline.ts";
 import type { ServiceDefinition } from "./service.ts";
+import { limitSize } from "./size-limit.ts";
 import { sendBySmtp } from "./smtp.ts";
 import { openStore, type Store } from "./store.ts";
 
@@ -21,6 +22,8 @@ export interface CloudOptions {
   readonly region?: string;
   /** A file for the store; in memory where absent. */
   readonly storeFile?: string;
+  /** Bytes that the store may hold before the oldest log events and records go. Default: no limit. */
+  readonly maxBytes?: number;
   /** With it signatures are verified (`--auth strict`): this is the operator's key, all others the cloud has to have issued. */
   readonly operatorKey?: AccessKey;
   /** 1 real, 0 manual, otherwise seconds a second. Default 1. */
@@ -111,6 +114,7 @@ export function createCloud(options: CloudOptions): Cloud {
       clock.wake();
     },
     close: () => {
+      endLimit();
       clock.stop();
       outbox.close();
       store.close();
@@ -122,6 +126,7 @@ export function createCloud(options: CloudOptions): Cloud {
   };
   for (const service of options.services) service.start?.(cloud);
   clock.add(outbox.work);
+  const endLimit = options.maxBytes === undefined ? () => {} : limitSize(cloud, options.maxBytes);
   seed();
   return cloud;
 }

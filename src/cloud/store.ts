@@ -13,6 +13,8 @@ export interface Store {
   transaction<Result>(work: () => Result): Result;
   /** Runs `work` and undoes what it changed, whatever it answers. */
   rehearse<Result>(work: () => Result): Result;
+  /** Bytes of the pages in use. */
+  size(): number;
   /** Removes every row of every table. */
   clear(): void;
   close(): void;
@@ -79,6 +81,10 @@ export function openStore(file?: string): Store {
     define: (sql) => database.exec(sql),
     transaction: (work) => within(work, true),
     rehearse: (work) => within(work, false),
+    size: () => {
+      const read = (pragma: string) => Number(Object.values(prepare(`PRAGMA ${pragma}`).get() ?? {})[0]);
+      return (read("page_count") - read("freelist_count")) * read("page_size");
+    },
     clear: () => {
       const tables = database
         .prepare("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'")

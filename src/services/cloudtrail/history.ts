@@ -72,6 +72,14 @@ export function isFiled(store: Store, { record }: Pick<Recorded, "record">, acco
   );
 }
 
+/** Deletes the oldest that are on no way any more, as they came in. @returns how many */
+export const deleteOldestRecords = (store: Store, count: number): number =>
+  store.run(
+    `DELETE FROM cloudtrail_records WHERE id IN (SELECT id FROM cloudtrail_records ORDER BY id LIMIT ?)
+     AND id < (SELECT coalesce(min(record), 9223372036854775807) FROM cloudtrail_pending)`,
+    count,
+  ).changes;
+
 const kept = 90 * day;
 
 /** Once a day, records that arrived more than 90 days ago go. */

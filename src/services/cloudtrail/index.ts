@@ -14,7 +14,7 @@ import { listPublicKeys } from "./digests/public-keys.ts";
 import { signingKeys } from "./digests/signing-key.ts";
 import { getEventSelectors, getInsightSelectors, putEventSelectors } from "./event-selectors.ts";
 import { invalidInput } from "./faults.ts";
-import { forgetOldRecords, historyTables } from "./history.ts";
+import { deleteOldestRecords, forgetOldRecords, historyTables } from "./history.ts";
 import { lookupEvents } from "./lookup.ts";
 import model from "./model.json" with { type: "json" };
 import { pendingTables } from "./pending.ts";
@@ -52,6 +52,7 @@ export const cloudtrail = defineService({
   differences: [
     "Digest files are delivered hourly for a trail's home region, and for another region from its first log file on; AWS delivers them for all.",
   ],
+  shed: (store) => deleteOldestRecords(store, 1000),
   start: (cloud) => {
     cloud.bus.subscribe("record", (recorded) => takeRecord(cloud, recorded));
     cloud.clock.add(deliveries(cloud, "log events", "logs", deliverLogEvents));

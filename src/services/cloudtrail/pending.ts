@@ -6,7 +6,8 @@ export type PendingKind = "log events" | "log files";
 export const pendingTables = [
   `CREATE TABLE IF NOT EXISTS cloudtrail_pending (
      kind TEXT NOT NULL, due INTEGER NOT NULL, trail TEXT NOT NULL, record INTEGER NOT NULL,
-     PRIMARY KEY (kind, due, trail, record)) WITHOUT ROWID;`,
+     PRIMARY KEY (kind, due, trail, record)) WITHOUT ROWID;
+   CREATE INDEX IF NOT EXISTS cloudtrail_pending_record ON cloudtrail_pending (record);`,
 ];
 
 /** A record that is due for a trail. */

@@ -60,6 +60,18 @@ export const deleteStreamEvents = (store: Store, group: LogGroup, stream: number
 export const deleteExpiredEvents = (store: Store, group: LogGroup, now: number): void =>
   deleteCounted(store, group, `logGroup = ? AND ${expired}`, [group.id, ...retentionOf(group, now)]);
 
+/** Deletes the oldest of all groups, as they came in. @returns how many */
+export function deleteOldestEvents(store: Store, count: number): number {
+  const last = store.get<{ id: number }>("SELECT id FROM logs_events ORDER BY id LIMIT 1 OFFSET ?", count - 1)?.id;
+  const upTo = last ?? Number.MAX_SAFE_INTEGER;
+  const sums = store.all<{ logGroup: number; bytes: number }>(
+    `SELECT logGroup, sum(octet_length(message) + ${overhead}) AS bytes FROM logs_events WHERE id <= ? GROUP BY logGroup`,
+    upTo,
+  );
+  for (const { logGroup, bytes } of sums) store.run(countBytes, -bytes, logGroup);
+  return store.run("DELETE FROM logs_events WHERE id <= ?", upTo).changes;
+}
+
 function deleteCounted(store: Store, { id }: LogGroup, where: string, values: readonly number[]): void {
   const sum = `SELECT sum(octet_length(message) + ${overhead}) AS bytes FROM logs_events WHERE ${where}`;
   const { bytes } = store.get<{ bytes: number | null }>(sum, ...values) ?? {};

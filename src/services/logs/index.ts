@@ -6,7 +6,7 @@ import { putLogGroupDeletionProtection } from "./deletion-protection.ts";
 import { describeLogGroups, listLogGroups } from "./describe-groups.ts";
 import { describeLogStreams } from "./describe-streams.ts";
 import { associateKmsKey, disassociateKmsKey } from "./encryption.ts";
-import { eventTable } from "./event-store.ts";
+import { deleteOldestEvents, eventTable } from "./event-store.ts";
 import { invalid } from "./faults.ts";
 import { filterLogEvents } from "./filter-events.ts";
 import { getLogEvents } from "./get-events.ts";
@@ -90,4 +90,5 @@ export const logs = defineService({
     DeleteResourcePolicy: operation(deleteResourcePolicy),
   },
   start: sweepDaily,
+  shed: (store) => deleteOldestEvents(store, 1000),
 });

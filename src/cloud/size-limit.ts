@@ -1,0 +1,39 @@
+/** Keeps the store below a size: while it is larger, services give up their oldest data, a little at a time. */
+import type { Cloud } from "./cloud.ts";
+
+/** Milliseconds of wall time between two looks, and while something has to go; and how long one turn may take. */
+const [calm, busy, turn] = [1000, 50, 15];
+
+/**
+ * Looks at the store's size now and again; the file itself does not shrink, its free pages are used again.
+ * @param bytes how large it may become
+ * @returns ends the looking
+ */
+export function limitSize(cloud: Cloud, bytes: number): () => void {
+  let timer: NodeJS.Timeout;
+  const look = (): void => {
+    let isOver = true;
+    try {
+      isOver = shed(cloud, bytes);
+    } catch (error) {
+      cloud.log("giving up old data", error);
+      isOver = true;
+    }
+    timer = setTimeout(look, isOver ? calm : busy).unref();
+  };
+  timer = setTimeout(look, calm).unref();
+  return () => clearTimeout(timer);
+}
+
+/** @returns whether nothing more is to do, because it is small enough or nothing can be given up. */
+function shed({ store, services, ...cloud }: Cloud, bytes: number): boolean {
+  const started = performance.now();
+  while (performance.now() - started < turn) {
+    if (store.size() <= bytes) return true;
+    const given = store.transaction(() =>
+      [...services.values()].reduce((sum, service) => sum + (service.shed?.(store, cloud.clock.now()) ?? 0), 0),
+    );
+    if (given === 0) return true;
+  }
+  return false;
+}
