@@ -1,19 +1,18 @@
 /** Results of drills as Markdown, for the summary of a CI run. */
-import { steps } from "../chain.ts";
+import { steps, whoStep } from "../chain.ts";
 import type { AlarmResult, DrillResult } from "../result.ts";
 
 export function markdown(drills: readonly DrillResult[]): string {
   const alarms = drills.flatMap((drill) => drill.alarms.map((result) => ({ drill, result })));
+  const tellsWho = alarms.some(({ result }) => result.who);
+  const columns = [...steps.slice(1), ...(tellsWho ? [whoStep] : [])];
   const good = alarms.filter(({ result }) => result.ok).length;
   return [
     `## Drill: ${good} of ${alarms.length} ${alarms.length === 1 ? "alarm" : "alarms"} notified`,
     "",
-    `| | drill | alarm | ${steps.slice(1).join(" | ")} |`,
-    `|---|---|---|${steps
-      .slice(1)
-      .map(() => "---:|")
-      .join("")}`,
-    ...alarms.map(({ drill, result }) => row(drill, result)),
+    `| | drill | alarm | ${columns.join(" | ")} |`,
+    `|---|---|---|${"---:|".repeat(columns.length)}`,
+    ...alarms.map(({ drill, result }) => row(drill, result, tellsWho)),
     ...alarms.flatMap(({ result: { alarm, broken } }) =>
       broken ? ["", `**${cell(alarm)}** broke at ${broken.step}: ${cell(broken.reason)}`] : [],
     ),
@@ -24,9 +23,12 @@ export function markdown(drills: readonly DrillResult[]): string {
   ].join("\n");
 }
 
-const row = ({ name, recorded }: DrillResult, { ok, alarm, steps: [, ...later] }: AlarmResult): string => {
-  const latencies = later.map(({ ms }) => (ms === null ? "–" : `${(ms / 1000).toFixed(1)} s`));
+const row = ({ name, recorded }: DrillResult, result: AlarmResult, tellsWho: boolean): string => {
+  const { ok, alarm, steps: all, who } = result;
+  const latencies = [...all.slice(1), ...(tellsWho ? [who] : [])].map((step) => latency(step?.ms ?? null));
   return `| ${ok ? "✅" : "❌"} | ${cell(name)}${recorded ? " (recorded)" : ""} | ${cell(alarm)} | ${latencies.join(" | ")} |`;
 };
+
+const latency = (ms: number | null): string => (ms === null ? "–" : `${(ms / 1000).toFixed(1)} s`);
 
 const cell = (text: string): string => text.replaceAll("|", "\\|").replaceAll("\n", " ");
