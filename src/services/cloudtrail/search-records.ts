@@ -101,10 +101,7 @@ function acceptor({ pattern = "", who = "", address = "", event = "" }: RecordSe
     { text: who.toLowerCase(), of: principalTexts },
     { text: address.toLowerCase(), of: ({ sourceIPAddress }: CloudTrailRecord) => [sourceIPAddress] },
     { text: event.toLowerCase(), of: ({ eventName, eventSource }: CloudTrailRecord) => [eventName, eventSource] },
-  ]
-    .filter(({ text }) => text !== "")
-    // As the record's JSON writes it.
-    .map((part) => ({ ...part, written: JSON.stringify(part.text).slice(1, -1) }));
+  ].filter(({ text }) => text !== "");
   // Of other characters nobody knows how the record's JSON spells them.
   const plain = asked.filter(({ text }) => /^[\w .:@-]+$/.test(text));
   return (body: string): CloudTrailRecord | undefined => {
