@@ -50,7 +50,7 @@ export const cloudtrail = defineService({
     ListPublicKeys: operation(listPublicKeys),
   },
   differences: [
-    "Digest files are delivered hourly for a trail's home region, and for another region from its first log file on; AWS delivers them for all.",
+    "Digest files are delivered hourly for a trail's home region, and for another region from its first log file on; AWS delivers them for all. A silence of a day (elsewhere: of an hour) goes on in one digest until the next log file.",
   ],
   shed: (store) => deleteOldestRecords(store, 1000),
   start: (cloud) => {
