@@ -42,6 +42,8 @@ export default defineConfig({
     cssCodeSplit: false,
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
+    // On a busy machine compressing takes longer than bundling, which is nobody's fault.
+    rolldownOptions: { checks: { pluginTimings: false } },
   },
   server: { proxy: { "/_trailbell/api": "http://127.0.0.1:4566", "/_trailbell/clock": "http://127.0.0.1:4566" } },
 });

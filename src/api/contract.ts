@@ -199,6 +199,8 @@ export interface RecordRow {
   readonly source: string;
   readonly region: string;
   readonly who: string;
+  /** What it was done to, e.g. the user that was made, as far as the record names it. */
+  readonly on?: string;
   readonly address: string;
   readonly agent: string;
   readonly error?: string;

@@ -4,7 +4,7 @@ import type { Monitor } from "../monitors/monitor.ts";
 import type { Place } from "./chain.ts";
 import { type ClientOptions, closeClients, openClients } from "./clients.ts";
 import { earFor } from "./ears/ear-for.ts";
-import { embeddedAt } from "./embedded.ts";
+import { type EmbeddedCloud, embeddedAt } from "./embedded.ts";
 import { openHands } from "./hands.ts";
 import { openJournal } from "./journal.ts";
 import type { PlannedDrill } from "./plan.ts";
@@ -25,6 +25,8 @@ export interface DrillOptions {
   readonly deadline: number;
   /** Ends all waiting; what was made is removed still. */
   readonly signal?: AbortSignal;
+  /** Given by whoever runs the cloud in the same process. Default: asked at the endpoint. */
+  readonly embedded?: EmbeddedCloud;
 }
 
 export interface DrillReport {
@@ -40,7 +42,7 @@ export interface DrillReport {
  */
 export async function runDrills(options: DrillOptions, tell: (progress: Progress) => void): Promise<DrillReport> {
   const { drills, connection, signal = new AbortController().signal } = options;
-  const embedded = await embeddedAt(connection.endpoint);
+  const embedded = options.embedded ?? (await embeddedAt(connection.endpoint));
   const time: Time = !embedded
     ? wallTime(signal)
     : (await embedded.mode()) === "manual"

@@ -1,6 +1,8 @@
 // Searching the account's records, page by page, and reading one.
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { RecordDetail, RecordPage } from "../../src/api/contract.ts";
+import { recordRow } from "../../src/api/dashboard/record-row.ts";
+import type { CloudTrailRecord } from "../../src/records/record.ts";
 import { startCloud, type TestCloud } from "../services/client.ts";
 import { ask, post, read, record } from "./fixture.ts";
 
@@ -92,4 +94,19 @@ test.each<[string, string, number, string]>([
 
 test("says that a record is not there", async () => {
   expect((await ask(cloud, "records/4711")).status).toBe(404);
+});
+
+test.each<[string, string, object | null, string | undefined]>([
+  ["a name of the request", "iam.amazonaws.com", { userName: "bob" }, "bob"],
+  ["the name in an ARN", "sns.amazonaws.com", { topicArn: "arn:aws:sns:us-east-1:111122223333:bell" }, "bell"],
+  [
+    "a stack's name and not its id",
+    "cloudformation.amazonaws.com",
+    { stackName: "arn:aws:cloudformation:us-east-1:1:stack/bell/60695b3d-45b9-45d8-9f6d-3a4c2b7b9f01" },
+    "bell",
+  ],
+  ["nothing where the record names nothing", "ec2.amazonaws.com", null, undefined],
+])("says what it was done to: %s", (_, eventSource, requestParameters, expected) => {
+  const about = { eventSource, requestParameters, responseElements: null } as Partial<CloudTrailRecord>;
+  expect(recordRow(1, record(1, about)).on).toBe(expected);
 });

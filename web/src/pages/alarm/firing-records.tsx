@@ -72,6 +72,7 @@ function Firing({ record, alarm }: { readonly record: FiringRecord; readonly ala
         <span className={styles.who}>{row.who}</span>
         <span className={styles.what}>
           {row.name}
+          {row.on && <span className={styles.on}> {row.on}</span>}
           {row.error && <span className={styles.error}> {row.error}</span>}
         </span>
         <span className={styles.where}>

@@ -15,7 +15,7 @@ interface HistoryProps {
 export function History({ alarm, chosen, choose }: HistoryProps) {
   const { changes, performed } = alarm;
   return (
-    <Panel title="State history" aside={changes.length > 0 && `${changes.length} changes`} isFlush>
+    <Panel title="State history" aside={changes.length > 1 && `${changes.length} changes`} isFlush>
       {changes.length === 0 ? (
         <EmptyNotice title="It has never changed its state" />
       ) : (

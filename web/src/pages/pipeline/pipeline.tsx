@@ -35,15 +35,14 @@ export function PipelinePage() {
       </PageHeader>
       <div className={styles.parts}>
         <Problems problems={pipeline.problems} />
-        <Way pipeline={pipeline} />
-        <div className={styles.columns}>
+        <Way pipeline={pipeline}>
           <Trails trails={pipeline.trails} />
-          <div className={styles.side}>
-            <Panel title="The clock">
-              <ClockMoves />
-            </Panel>
-            <Latest latest={pipeline.latest} />
-          </div>
+        </Way>
+        <div className={styles.columns}>
+          <Latest latest={pipeline.latest} />
+          <Panel title="The clock">
+            <ClockMoves />
+          </Panel>
         </div>
       </div>
     </div>

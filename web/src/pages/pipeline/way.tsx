@@ -17,27 +17,40 @@ interface Step {
   readonly href: string;
 }
 
-export function Way({ pipeline }: { readonly pipeline: Pipeline }) {
+interface WayProps {
+  readonly pipeline: Pipeline;
+  /** Stands in the picture below the trails, where their lines end. */
+  readonly children: ReactNode;
+}
+
+export function Way({ pipeline, children }: WayProps) {
   const { tick } = useLive();
   const broken = new Set(pipeline.problems.filter(({ severity }) => severity === "error").map(({ step }) => step));
   return (
-    <ol className={styles.way} aria-label="The way of a record">
-      {stepsOf(pipeline, tick?.counts).map((step) => {
-        const rate = step.count ? (tick?.rates[step.count] ?? 0) : 0;
-        return (
-          <li key={step.name} className={styles.place} data-step={step.name} data-flows={rate > 0}>
-            <Link href={step.href} className={styles.step ?? ""} data-broken={broken.has(step.name as Problem["step"])}>
-              <span className={styles.title}>{step.title}</span>
-              <span className={styles.figure}>{step.figure}</span>
-              <span className={styles.note}>{step.note}</span>
-              <span className={styles.rate}>
-                {step.count ? (rate > 0 ? `${rate.toLocaleString()} in the last minute` : "quiet") : "\u00a0"}
-              </span>
-            </Link>
-          </li>
-        );
-      })}
-    </ol>
+    <div className={styles.way}>
+      <ol className={styles.steps} aria-label="The way of a record">
+        {stepsOf(pipeline, tick?.counts).map((step) => {
+          const rate = step.count ? (tick?.rates[step.count] ?? 0) : 0;
+          return (
+            <li key={step.name} className={styles.place} data-step={step.name} data-flows={rate > 0}>
+              <Link
+                href={step.href}
+                className={styles.step ?? ""}
+                data-broken={broken.has(step.name as Problem["step"])}
+              >
+                <span className={styles.title}>{step.title}</span>
+                <span className={styles.figure}>{step.figure}</span>
+                <span className={styles.note}>{step.note}</span>
+                <span className={styles.rate}>
+                  {step.count ? (rate > 0 ? `${rate.toLocaleString()} per minute` : "quiet") : "\u00a0"}
+                </span>
+              </Link>
+            </li>
+          );
+        })}
+      </ol>
+      <div className={styles.below}>{children}</div>
+    </div>
   );
 }
 

@@ -57,6 +57,7 @@ const Facts = ({ row }: RecordDetail) => (
     <dt>What</dt>
     <dd>
       {row.name} of {row.source}
+      {row.on && <>, on {row.on}</>}
       {row.error && <strong className={styles.error}> {row.error}</strong>}
     </dd>
     <dt>From</dt>
