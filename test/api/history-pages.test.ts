@@ -5,7 +5,7 @@ import { postRecord } from "../../src/services/cloudtrail/post-record.ts";
 import { startCloud, type TestCloud } from "../services/client.ts";
 import { read, record } from "./fixture.ts";
 
-const count = 25_000;
+const count = 24_000;
 let cloud: TestCloud;
 
 beforeAll(async () => {
@@ -21,8 +21,8 @@ test("a rare match is found by going on from page to page", async () => {
   const pages: RecordPage[] = [];
   for (let cursor: string | undefined = ""; cursor !== undefined; cursor = pages.at(-1)?.next)
     pages.push(await read<RecordPage>(cloud, `records?event=DeleteTrail${cursor && `&cursor=${cursor}`}`));
-  expect(pages.map(({ items }) => items.length)).toEqual([0, 0, 1]);
-  expect(Math.max(...pages.map(({ searched }) => searched))).toBeLessThanOrEqual(10_000);
+  expect(pages.map(({ items }) => items.length)).toEqual([0, 0, 0, 0, 1]);
+  expect(Math.max(...pages.map(({ searched }) => searched))).toBeLessThanOrEqual(5_000);
   expect(pages.reduce((sum, { searched }) => sum + searched, 0)).toBe(count);
-  expect(pages[0]?.searchedTo).toBe(Date.parse(record(count - 10_000 + 1).eventTime));
+  expect(pages[0]?.searchedTo).toBe(Date.parse(record(count - 5_000 + 1).eventTime));
 });

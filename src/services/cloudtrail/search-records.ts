@@ -43,8 +43,8 @@ interface Row extends RecordPosition {
 }
 
 const chunk = 500;
-/** How many records one page looks at: a tenth of a second's work, during which no call is answered. */
-const mostSearched = 10_000;
+/** How many records one page looks at: a twentieth of a second to a tenth, during which no call is answered. */
+const mostSearched = 5_000;
 const always = 8_640_000_000_000_000;
 
 /**
@@ -101,7 +101,10 @@ function acceptor({ pattern = "", who = "", address = "", event = "" }: RecordSe
     { text: who.toLowerCase(), of: principalTexts },
     { text: address.toLowerCase(), of: ({ sourceIPAddress }: CloudTrailRecord) => [sourceIPAddress] },
     { text: event.toLowerCase(), of: ({ eventName, eventSource }: CloudTrailRecord) => [eventName, eventSource] },
-  ].filter(({ text }) => text !== "");
+  ]
+    .filter(({ text }) => text !== "")
+    // As the record's JSON writes it.
+    .map((part) => ({ ...part, written: JSON.stringify(part.text).slice(1, -1) }));
   // Of other characters nobody knows how the record's JSON spells them.
   const plain = asked.filter(({ text }) => /^[\w .:@-]+$/.test(text));
   return (body: string): CloudTrailRecord | undefined => {
