@@ -1,7 +1,7 @@
 /** What drills there are and what one would do, as people read it before they agree. */
 import type { Drill } from "../drill/drill.ts";
 import type { Leftover } from "../drill/leftovers.ts";
-import { type Plan, type PlannedDrill, planDrills } from "../drill/plan.ts";
+import { type Plan, type PlannedDrill, planDrills, whyNotOnAws } from "../drill/plan.ts";
 import { alarmName, type Monitor } from "../monitors/monitor.ts";
 import { textTable } from "./table.ts";
 
@@ -22,13 +22,21 @@ const ringsOf = (drill: Drill, monitors: readonly Monitor[]): string[] => {
   return planned ? alarmsOf(planned) : [];
 };
 
-const alarmsOf = ({ acts }: PlannedDrill): string[] => acts.flatMap(({ rings }) => rings.map(({ alarm }) => alarm));
+export const alarmsOf = ({ acts }: PlannedDrill): string[] =>
+  acts.flatMap(({ rings }) => rings.map(({ alarm }) => alarm));
 
 /** A sentence a monitor that is left out. */
 export const notRung = (alarms: readonly string[]): string[] =>
   alarms.length === 0
     ? []
     : ["", `  No drill rings ${alarms.join(", ")}: declare one under drills in the configuration, see docs/drill.md`];
+
+/** A sentence for each drill that AWS cannot be given. */
+export const onlyEmbedded = (drills: readonly PlannedDrill[]): string[] =>
+  drills.flatMap((planned, index) => [
+    ...(index === 0 ? [""] : []),
+    `  Only an embedded cloud can ring ${alarmsOf(planned).join(", ")}, by a record: ${whyNotOnAws(planned.drill)}`,
+  ]);
 
 export function planText({ drills }: Plan, where: string, leftovers: readonly Leftover[]): string {
   return [

@@ -1,11 +1,12 @@
 /** What came of drills, as people read it: the latency of each step, and of what broke where and why. */
 import { steps } from "../drill/chain.ts";
+import type { Left } from "../drill/journal.ts";
 import type { AlarmResult, DrillResult, StepResult } from "../drill/result.ts";
 import type { DrillReport } from "../drill/run.ts";
 import { spanText } from "./span.ts";
 import { textTable } from "./table.ts";
 
-export function drillTable({ drills, proves }: DrillReport): string {
+export function drillTable({ drills, proves, left }: DrillReport): string {
   const alarms = drills.flatMap((drill) => drill.alarms);
   const someTellWho = alarms.some(({ who }) => who !== undefined);
   const table = textTable(
@@ -19,9 +20,15 @@ export function drillTable({ drills, proves }: DrillReport): string {
     ...(someTellWho ? ["who: the message of the event rule, which says who did what, from where."] : []),
     ...drills.filter(({ recorded }) => recorded).map(recordedNote),
   ];
-  return [table, "", ...notes.map((note) => `  ${note}`), ...broken(alarms), ...left(drills), "", closing(alarms)].join(
-    "\n",
-  );
+  return [
+    table,
+    "",
+    ...notes.map((note) => `  ${note}`),
+    ...broken(alarms),
+    ...notRemoved([...drills.flatMap((drill) => drill.left), ...left]),
+    "",
+    closing(alarms),
+  ].join("\n");
 }
 
 const byCall = (one: AlarmResult, other: AlarmResult): number => callOf(one).localeCompare(callOf(other));
@@ -43,15 +50,14 @@ const broken = (alarms: readonly AlarmResult[]): string[] =>
     why ? ["", `  ✗ ${alarm} (${deed}) broke at ${why.step}:`, `      ${why.reason}`] : [],
   );
 
-const left = (drills: readonly DrillResult[]): string[] => {
-  const all = drills.flatMap((drill) => drill.left);
-  if (all.length === 0) return [];
-  return [
-    "",
-    "  Could not be removed; 'trailbell drill --cleanup' tries again:",
-    ...all.map(({ what, reason }) => `      ${what}: ${reason}`),
-  ];
-};
+const notRemoved = (all: readonly Left[]): string[] =>
+  all.length === 0
+    ? []
+    : [
+        "",
+        "  Could not be removed; 'trailbell drill --cleanup' tries again:",
+        ...all.map(({ what, reason }) => `      ${what}: ${reason}`),
+      ];
 
 function closing(alarms: readonly AlarmResult[]): string {
   const count = alarms.filter(({ ok }) => !ok).length;

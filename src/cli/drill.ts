@@ -7,7 +7,7 @@ import { closeClients, openClients } from "../drill/clients.ts";
 import { DrillError } from "../drill/drill.ts";
 import { findPlaces } from "../drill/find-places.ts";
 import { findLeftovers, removeLeftovers } from "../drill/leftovers.ts";
-import { type Plan, planDrills, whyNotOnAws } from "../drill/plan.ts";
+import { type Plan, type PlannedDrill, planDrills, whyNotOnAws } from "../drill/plan.ts";
 import { junitXml } from "../drill/report/junit.ts";
 import { markdown } from "../drill/report/markdown.ts";
 import { type DrillReport, runDrills } from "../drill/run.ts";
@@ -16,8 +16,9 @@ import { alarmName, type Stack } from "../monitors/monitor.ts";
 import { type AwsOptions, connectionOf, speaking, withAwsOptions } from "./aws-options.ts";
 import { loadConfig } from "./config.ts";
 import { confirmed, requireAnswerable } from "./confirm.ts";
+import { cleanUp } from "./drill-cleanup.ts";
 import { type Ground, groundFor, groundName } from "./drill-ground.ts";
-import { drillList, leftoverLines, notRung, planText } from "./drill-plan.ts";
+import { alarmsOf, drillList, notRung, onlyEmbedded, planText } from "./drill-plan.ts";
 import { drillTable } from "./drill-table.ts";
 import { watched } from "./drill-view.ts";
 import { interruptible } from "./interruptible.ts";
@@ -83,30 +84,40 @@ async function chosen(
   requireAnswerable(options, "drill");
   const ground = await groundFor(stack, connection);
   try {
-    await drillOn(ground, ground.embedded ? plan : onAws(plan, options.all === true), options, stack);
+    await drillOn(
+      ground,
+      ground.embedded ? { ...plan, leftOut: [] } : onAws(plan, options.all === true),
+      options,
+      stack,
+    );
   } finally {
     ground.hands.close();
   }
 }
 
-/** Without the drills that only an embedded cloud can be given. @throws DrillError for one that was named */
-function onAws({ drills, uncovered }: Plan, all: boolean): Plan {
-  const impossible = drills.filter((planned) => whyNotOnAws(planned.drill) !== undefined);
-  const [first] = impossible;
+interface Chosen extends Plan {
+  /** Those that only an embedded cloud can be given, and that are left out on AWS. */
+  readonly leftOut: readonly PlannedDrill[];
+}
+
+/** @throws DrillError for a drill that was named and cannot run on AWS */
+function onAws({ drills, uncovered }: Plan, all: boolean): Chosen {
+  const leftOut = drills.filter((planned) => whyNotOnAws(planned.drill) !== undefined);
+  const [first] = leftOut;
   if (first && !all)
     throw new DrillError(
       `drill ${first.drill.name} cannot run on AWS: ${whyNotOnAws(first.drill)}. On an embedded cloud it is done by a record`,
     );
-  const left = impossible.flatMap(({ acts }) => acts.flatMap(({ rings }) => rings.map(({ monitor }) => monitor)));
-  return { drills: drills.filter((planned) => !impossible.includes(planned)), uncovered: [...uncovered, ...left] };
+  return { drills: drills.filter((planned) => !leftOut.includes(planned)), uncovered, leftOut };
 }
 
-async function drillOn(ground: Ground, plan: Plan, options: DrillOptions, stack: Stack): Promise<void> {
+async function drillOn(ground: Ground, plan: Chosen, options: DrillOptions, stack: Stack): Promise<void> {
   const say = options.json ? () => {} : (text: string) => console.log(text);
   const placeOf = await placesOn(ground, stack);
   const leftovers = await findLeftovers(ground.hands, servicesOf(plan.drills));
   say(planText(plan, groundName(ground), leftovers));
-  if (plan.uncovered.length > 0) say(notRung(plan.uncovered.map(alarmName)).join("\n"));
+  const absent = [...notRung(plan.uncovered.map(alarmName)), ...onlyEmbedded(plan.leftOut)];
+  if (absent.length > 0) say(absent.join("\n"));
   if (!options.yes && !(await confirmed("Do this?"))) return say("nothing was done");
   await removeLeftovers(ground.hands, leftovers);
   const { connection, account } = ground;
@@ -131,36 +142,13 @@ async function placesOn({ connection }: Ground, stack: Stack) {
   }
 }
 
-function tellOf(report: DrillReport, { uncovered }: Plan, options: DrillOptions): void {
-  const notDrilled = uncovered.map(alarmName);
+function tellOf(report: DrillReport, { uncovered, leftOut }: Chosen, options: DrillOptions): void {
+  const notDrilled = [...uncovered.map(alarmName), ...leftOut.flatMap(alarmsOf)];
   if (options.junit !== undefined) write(options.junit, junitXml(report.drills));
   if (options.markdown !== undefined) write(options.markdown, markdown(report.drills));
-  if (options.json) console.log(JSON.stringify({ drills: report.drills, notDrilled, proves: report.proves }, null, 2));
+  if (options.json) console.log(JSON.stringify({ ...report, notDrilled }, null, 2));
   else console.log(`\n${drillTable(report)}`);
-  if (report.drills.some(({ ok }) => !ok)) process.exitCode = 1;
-}
-
-async function cleanUp(options: DrillOptions, { hands, ...ground }: Ground): Promise<void> {
-  const say = options.json ? () => {} : (text: string) => console.log(text);
-  const leftovers = await findLeftovers(hands);
-  if (leftovers.length > 0) {
-    requireAnswerable(options, "remove");
-    say(`left by earlier drills on ${groundName({ hands, ...ground })}:\n${leftoverLines(leftovers).join("\n")}`);
-    if (!options.yes && !(await confirmed("Remove this?"))) return say("nothing was removed");
-  }
-  const left = await removeLeftovers(hands, leftovers);
-  hands.close();
-  say(
-    leftovers.length === 0
-      ? "no drill has left anything"
-      : `removed ${leftovers.length - left.length} of ${leftovers.length}`,
-  );
-  for (const { what, reason } of left) say(`  still there: ${what}: ${reason}`);
-  if (options.json) {
-    const found = leftovers.map(({ kind, id }) => `${kind.title} ${id}`);
-    console.log(JSON.stringify({ found, left }, null, 2));
-  }
-  if (left.length > 0) process.exitCode = 1;
+  if (report.left.length > 0 || report.drills.some(({ ok }) => !ok)) process.exitCode = 1;
 }
 
 /** What a drill refuses is the user's to mend. */

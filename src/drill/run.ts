@@ -6,7 +6,7 @@ import { type ClientOptions, closeClients, openClients } from "./clients.ts";
 import { earFor } from "./ears/ear-for.ts";
 import { type EmbeddedCloud, embeddedAt } from "./embedded.ts";
 import { openHands } from "./hands.ts";
-import { openJournal } from "./journal.ts";
+import { type Left, openJournal } from "./journal.ts";
 import type { PlannedDrill } from "./plan.ts";
 import type { Progress } from "./progress.ts";
 import type { DrillResult } from "./result.ts";
@@ -33,6 +33,8 @@ export interface DrillReport {
   readonly drills: readonly DrillResult[];
   /** What a seen notification proves. */
   readonly proves: string;
+  /** What could not be removed of the drills' own queue, by which they hear. */
+  readonly left: readonly Left[];
 }
 
 /**
@@ -57,8 +59,9 @@ export async function runDrills(options: DrillOptions, tell: (progress: Progress
     const ear = await earFor({ topics: [...topics], hands, journal, ...(embedded && { embedded }) });
     const results = await sideBySide(drills, (planned) => runDrill(planned, { ...stage, ear, tell }));
     signal.throwIfAborted();
-    return { drills: results, proves: ear.proves };
+    return { drills: results, proves: ear.proves, left: await journal.undo(hands) };
   } finally {
+    // Nothing is left to undo unless something went wrong.
     await journal.undo(hands);
     closeClients(clients);
     hands.close();

@@ -22,7 +22,10 @@ beforeAll(async () => {
   cloud = await startCloud();
   folder = mkdtempSync(join(tmpdir(), "trailbell-drill-"));
   writeFileSync(join(folder, "bell.json"), JSON.stringify(bell));
-  writeFileSync(join(folder, "named.json"), JSON.stringify({ ...bell, accounts: ["000000000000"] }));
+  const named = { ...bell, accounts: ["000000000000"] };
+  writeFileSync(join(folder, "named.json"), JSON.stringify(named));
+  const root = { name: "root-used", pattern: "{ $.userIdentity.type = Root }" };
+  writeFileSync(join(folder, "root.json"), JSON.stringify({ ...named, monitors: [...monitors, root] }));
   hands = openHands(clientOptions(cloud));
 });
 beforeEach(async () => {
@@ -181,5 +184,15 @@ describe("where no embedded cloud answers", () => {
     expect(stdout).toContain("The alarm rang, and the notification came.");
     expect(status).toBe(0);
     expect(await left()).toEqual([]);
+  });
+
+  test("what only an embedded cloud can be given is left out, and refused by name", async () => {
+    expect(await there("root.json", "root-use", "--yes")).toMatchObject({
+      status: 2,
+      stderr: expect.stringMatching(/drill root-use cannot run on AWS: nobody's root credentials/),
+    });
+    const yes = await there("root.json", "--all", "--deadline", "1s", "--yes");
+    expect(yes.stdout).toContain("No drill rings tagged-alarm");
+    expect(yes.stdout).toContain("Only an embedded cloud can ring root-used-alarm, by a record: nobody's root");
   });
 });
