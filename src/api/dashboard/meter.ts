@@ -65,11 +65,11 @@ function createCounts({ store, bus }: Cloud): () => Counts {
   const logFiles = createTally(store, "s3_versions", "id", "key GLOB '*_CloudTrail_*.json.gz'");
   const alarmChanges = createTally(store, "cloudwatch_history", "id", "type = 'StateUpdate'");
   const mails = createTally(store, "inbox", "position");
-  const sampled = () => store.get<{ sum: number }>("SELECT total(count) AS sum FROM cloudwatch_samples")?.sum ?? 0;
+  const sampled = () => store.get<{ sum: number }>(filtered)?.sum ?? 0;
   let samples = sampled();
   let before = 0;
   bus.subscribe("metric-samples", (published) => {
-    samples += published.length;
+    samples += published.filter(({ namespace }) => !namespace.startsWith("AWS/")).length;
   });
   return () => {
     const recorded = records();
@@ -86,6 +86,10 @@ function createCounts({ store, bus }: Cloud): () => Counts {
     };
   };
 }
+
+/** Services count what they do in namespaces of their own, which metric filters may not. */
+const filtered = `SELECT total(count) AS sum FROM cloudwatch_samples
+  JOIN cloudwatch_series ON cloudwatch_series.id = series AND namespace NOT LIKE 'AWS/%'`;
 
 const difference = (now: Counts, then: Counts): Counts => ({
   records: Math.max(0, now.records - then.records),
