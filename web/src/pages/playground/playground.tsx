@@ -2,16 +2,17 @@
 import { useQuery } from "@tanstack/react-query";
 import { useEffect, useId, useMemo, useState } from "react";
 import { useSearchParams } from "wouter";
-import type { Page, RecordDetail, RecordRow, Verdict } from "../../../../src/api/contract.ts";
+import type { RecordDetail, Verdict } from "../../../../src/api/contract.ts";
 import { get } from "../../api.ts";
-import { Button } from "../../parts/button.tsx";
-import { ExplanationTree, heldPlaces } from "../../parts/explanation.tsx";
+import { heldPlaces } from "../../parts/explanation.tsx";
 import { FindingList } from "../../parts/finding-list.tsx";
 import { JsonView } from "../../parts/json-view.tsx";
-import { EmptyNotice } from "../../parts/notice.tsx";
 import { PageHeader, Panel } from "../../parts/panel.tsx";
 import { useVerdict } from "../../parts/record-reading.tsx";
 import { useSettled } from "../../use-settled.ts";
+import { Answer } from "./answer.tsx";
+import { compact, readable } from "./message.ts";
+import { Newest, newest } from "./newest.tsx";
 import { PatternText } from "./pattern-text.tsx";
 import styles from "./playground.module.css";
 
@@ -71,7 +72,7 @@ export function PlaygroundPage() {
           </Panel>
         </div>
         <div className={styles.column}>
-          <Panel title="Record" aside={<Latest pattern={settled.pattern} take={takeRecord} />}>
+          <Panel title="Record" aside={<Newest pattern={settled.pattern} take={takeRecord} />}>
             <label htmlFor={messageField} className="visually-hidden">
               Record or log message
             </label>
@@ -99,78 +100,6 @@ function useRecord(id: string | null): string | undefined {
     enabled: id !== null,
   });
   return data?.json;
-}
-
-const readable = (json: string): string => JSON.stringify(JSON.parse(json), null, 2);
-
-/** As log events hold records; what is no JSON stays as it is. */
-function compact(text: string): string {
-  try {
-    JSON.parse(text);
-    return text.replace(/^\s*[\r\n]/gm, "");
-  } catch {
-    return text;
-  }
-}
-
-/** The newest record that a pattern matches; none where the pattern is refused. */
-async function newest(pattern: string): Promise<number | undefined> {
-  const { items } = await get<Page<RecordRow>>("api/records", { pattern, limit: 1 }).catch(() => ({ items: [] }));
-  return items[0]?.id;
-}
-
-/** Takes the newest record, or the newest that the pattern matches. */
-function Latest({ pattern, take }: { readonly pattern: string; readonly take: (id: number) => void }) {
-  const [message, say] = useState("");
-  const find = async (wanted: string) => {
-    const { items } = await get<Page<RecordRow>>("api/records", { pattern: wanted, limit: 1 }).catch(() => ({
-      items: [],
-    }));
-    const [first] = items;
-    say(first ? "" : "none found");
-    if (first) take(first.id);
-  };
-  return (
-    <>
-      <span role="status">{message}</span>
-      <Button onClick={() => void find("")}>Newest</Button>
-      <Button onClick={() => void find(pattern)}>Newest that matches</Button>
-    </>
-  );
-}
-
-function Answer({ verdict, hasMessage }: { readonly verdict: Verdict | undefined; readonly hasMessage: boolean }) {
-  const { test, explanation } = verdict ?? {};
-  const extracted = Object.entries(test?.extracted ?? {});
-  return (
-    <Panel title="What it says of the record">
-      {!hasMessage ? (
-        <EmptyNotice title="There is no record to judge">Paste one, or take the newest.</EmptyNotice>
-      ) : verdict?.refused ? (
-        <p className={styles.bad}>AWS refuses the pattern: {verdict.refused.message}</p>
-      ) : (
-        <div className={styles.answer}>
-          {test && (
-            <p className={test.matches ? styles.ok : styles.bad} role="status">
-              <strong>{test.matches ? "It matches." : "It does not match."}</strong> TestMetricFilter answers{" "}
-              {test.matches ? "one match" : "no match"}.
-            </p>
-          )}
-          {extracted.length > 0 && (
-            <dl className={styles.extracted}>
-              {extracted.map(([name, value]) => (
-                <div key={name}>
-                  <dt>{name}</dt>
-                  <dd>{value}</dd>
-                </div>
-              ))}
-            </dl>
-          )}
-          {explanation && <ExplanationTree explanation={explanation} />}
-        </div>
-      )}
-    </Panel>
-  );
 }
 
 function Marked({ message, verdict }: { readonly message: string; readonly verdict: Verdict }) {

@@ -1,9 +1,7 @@
 /** Every record of the account: searched by pattern and by who, where, what and when; one opens beside the list. */
 
-import { useEffect, useRef, useState } from "react";
 import { useSearchParams } from "wouter";
 import type { RecordPage, RecordRow } from "../../../../src/api/contract.ts";
-import { useLive } from "../../live.ts";
 import { Button } from "../../parts/button.tsx";
 import { EmptyNotice, ErrorNotice, Loading } from "../../parts/notice.tsx";
 import { WithPane } from "../../parts/pane.tsx";
@@ -13,10 +11,12 @@ import { useNarrow } from "../../use-media.ts";
 import { usePages } from "../../use-pages.ts";
 import { useSettled } from "../../use-settled.ts";
 import { RecordDetailPane } from "./detail.tsx";
+import { Progress } from "./progress.tsx";
 import styles from "./records.module.css";
 import { Row, RowHead } from "./row.tsx";
 import { fromText, type Search, searchOf, toParameters } from "./search.ts";
 import { SearchBar } from "./search-bar.tsx";
+import { useFreshRecords } from "./use-fresh-records.ts";
 
 export function RecordsPage() {
   const [address, setAddress] = useSearchParams();
@@ -111,48 +111,4 @@ function hrefOf(address: URLSearchParams, id: number): string {
   const next = new URLSearchParams(address);
   next.set("id", String(id));
   return `/records?${next}`;
-}
-
-type RecordQuery = ReturnType<typeof usePages<RecordRow, RecordPage>>;
-
-/** A page looks at a bounded part of the history, so that a rare match takes several: they are asked for one by one. */
-function Progress({ query }: { readonly query: RecordQuery }) {
-  const { items, pages, hasNextPage, isFetchingNextPage, more } = query;
-  const isSearchingOn = hasNextPage && items.length < 50;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: goes on after each page that found too little
-  useEffect(() => {
-    if (isSearchingOn) more();
-  }, [isSearchingOn, pages.length]);
-  const searched = pages.reduce((sum, page) => sum + page.searched, 0);
-  const count = items.length.toLocaleString();
-  return (
-    <p className={styles.progress} role="status">
-      {pages.length === 0
-        ? "\u00a0"
-        : hasNextPage
-          ? `${count} found in the newest ${searched.toLocaleString()} records${isFetchingNextPage ? ", searching on…" : ""}`
-          : `${count} found, all of the history searched`}
-    </p>
-  );
-}
-
-/** Newest records come by themselves while one looks at the newest; further down the list keeps still and says so. */
-function useFreshRecords(query: RecordQuery, isOpenEnded: boolean) {
-  const [isAtTop, setAtTop] = useState(true);
-  const { tick } = useLive();
-  const count = tick?.counts.records ?? 0;
-  const seen = useRef(count);
-  const fresh = isOpenEnded && seen.current > 0 ? Math.max(0, count - seen.current) : 0;
-  const { refetch } = query;
-  const show = () => {
-    seen.current = count;
-    void refetch();
-  };
-  const isQuiet = isAtTop && query.pages.length <= 1;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: only a changed count asks again
-  useEffect(() => {
-    if (seen.current === 0) seen.current = count;
-    else if (isOpenEnded && isQuiet && count !== seen.current) show();
-  }, [count, isQuiet]);
-  return { isAtTop: isQuiet, setAtTop, fresh, show };
 }

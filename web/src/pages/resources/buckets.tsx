@@ -1,15 +1,14 @@
 /** Buckets, their folders and files; a log file opens beside them. */
-import { useQuery } from "@tanstack/react-query";
 import { Link, useSearchParams } from "wouter";
-import type { BucketView, FolderPage, ObjectDetail, ObjectRow } from "../../../../src/api/contract.ts";
-import { get } from "../../api.ts";
+import type { BucketView, FolderPage, ObjectRow } from "../../../../src/api/contract.ts";
 import { Icon } from "../../parts/icon.tsx";
-import { JsonView } from "../../parts/json-view.tsx";
 import { EmptyNotice, ErrorNotice, Loading } from "../../parts/notice.tsx";
-import { Pane, WithPane } from "../../parts/pane.tsx";
+import { WithPane } from "../../parts/pane.tsx";
 import { Time } from "../../parts/time.tsx";
 import { VirtualRows } from "../../parts/virtual-rows.tsx";
 import { usePages } from "../../use-pages.ts";
+import { bytes } from "./bytes.ts";
+import { File } from "./file.tsx";
 import { Path, type PathStep } from "./path.tsx";
 import styles from "./resources.module.css";
 import table from "./table.module.css";
@@ -104,48 +103,5 @@ function EntryRow({ entry, bucket, prefix, chosen }: FolderProps & { readonly en
       <span className={table.cell}>{name}</span>
       <span className={styles.faint}>{"folder" in entry ? "" : bytes(entry.size)}</span>
     </Link>
-  );
-}
-
-/** e.g. `1.4 KB`. */
-export function bytes(count: number): string {
-  if (count < 1000) return `${count} B`;
-  const units = ["KB", "MB", "GB", "TB"];
-  const power = Math.min(Math.floor(Math.log10(count) / 3), units.length);
-  return `${(count / 1000 ** power).toFixed(1)} ${units[power - 1]}`;
-}
-
-interface FileProps {
-  readonly bucket: string;
-  readonly objectKey: string;
-  readonly close: () => void;
-}
-
-function File({ bucket, objectKey, close }: FileProps) {
-  const query = useQuery({
-    queryKey: ["object", bucket, objectKey],
-    queryFn: ({ signal }) => get<ObjectDetail>("api/resources/object", { bucket, key: objectKey }, signal),
-  });
-  return (
-    <Pane label="File" title={objectKey.slice(objectKey.lastIndexOf("/") + 1)} close={close}>
-      {query.isPending ? (
-        <Loading what="the file" />
-      ) : query.isError ? (
-        <ErrorNotice title="This file cannot be read" sentence={query.error.message} />
-      ) : (
-        <>
-          <p className={styles.facts}>
-            {bytes(query.data.size)}, {query.data.type}, written <Time at={query.data.modified} />
-          </p>
-          <div className={styles.content}>
-            {query.data.text === undefined ? (
-              <EmptyNotice title={query.data.isCut ? "This file is too large to show" : "This file is no text"} />
-            ) : (
-              <JsonView json={query.data.text} label="the file" />
-            )}
-          </div>
-        </>
-      )}
-    </Pane>
   );
 }

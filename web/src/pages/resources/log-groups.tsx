@@ -9,7 +9,7 @@ import { Pane, WithPane } from "../../parts/pane.tsx";
 import { Time } from "../../parts/time.tsx";
 import { VirtualRows } from "../../parts/virtual-rows.tsx";
 import { usePages } from "../../use-pages.ts";
-import { bytes } from "./buckets.tsx";
+import { bytes } from "./bytes.ts";
 import styles from "./log-groups.module.css";
 import { Path } from "./path.tsx";
 import { type Column, ResourceTable } from "./table.tsx";
