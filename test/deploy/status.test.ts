@@ -2,6 +2,7 @@
 import * as cloudtrail from "@aws-sdk/client-cloudtrail";
 import * as cloudwatch from "@aws-sdk/client-cloudwatch";
 import * as logs from "@aws-sdk/client-cloudwatch-logs";
+import * as events from "@aws-sdk/client-eventbridge";
 import { DeleteRolePolicyCommand, IAMClient, ListRolesCommand, PutRolePolicyCommand } from "@aws-sdk/client-iam";
 import * as s3 from "@aws-sdk/client-s3";
 import * as sns from "@aws-sdk/client-sns";
@@ -11,13 +12,14 @@ import { type Status, status } from "../../src/deploy/status/status.ts";
 import { embeddedCloud } from "../../src/drill/embedded.ts";
 import type { Stack } from "../../src/monitors/monitor.ts";
 import { clientOptions, startCloud, type TestCloud } from "../services/client.ts";
-import { bell, connection, deployed, destroyed } from "./fixture.ts";
+import { bell, connection, deployed, destroyed, talk } from "./fixture.ts";
 
 let cloud: TestCloud;
 let outputs: Readonly<Record<string, string>>;
 let clients: {
   readonly cloudtrail: cloudtrail.CloudTrailClient;
   readonly cloudwatch: cloudwatch.CloudWatchClient;
+  readonly events: events.EventBridgeClient;
   readonly logs: logs.CloudWatchLogsClient;
   readonly s3: s3.S3Client;
   readonly sns: sns.SNSClient;
@@ -29,6 +31,7 @@ beforeAll(async () => {
   clients = {
     cloudtrail: new cloudtrail.CloudTrailClient(options),
     cloudwatch: new cloudwatch.CloudWatchClient(options),
+    events: new events.EventBridgeClient(options),
     logs: new logs.CloudWatchLogsClient(options),
     s3: new s3.S3Client({ ...options, forcePathStyle: true }),
     sns: new sns.SNSClient(options),
@@ -197,6 +200,88 @@ describe("is broken where", () => {
     expect(healthy).toBe(false);
     const found = findings.find((finding) => finding.level === "broken" && text.test(finding.text));
     expect(found?.todo, JSON.stringify(findings)).toMatch(todo);
+  });
+});
+
+describe("of a stack that tells who did it", () => {
+  const teller: Partial<Stack> = {
+    tell: "who",
+    subscribers: [{ protocol: "https", endpoint: "https://example.com/bell" }],
+  };
+  const name = "bell-user-deleted";
+  beforeEach(() => deployed(cloud, teller));
+
+  test("the rules are in place, and each topic has the subscribers that are its own", async () => {
+    const { healthy, findings, subscriptions } = await look(teller);
+    expect([healthy, texts(findings, "broken")]).toEqual([true, []]);
+    expect(texts(findings, "good")).toContain("3 event rules tell who did it");
+    expect(texts(findings, "good")).toContain("what is declared is deployed");
+    expect(subscriptions.map(({ protocol, topicArn, state }) => [protocol, /Json/.test(topicArn), state])).toEqual([
+      ["email", false, "pending"],
+      ["https", true, "pending"],
+    ]);
+  });
+
+  const cases: [what: string, deed: () => Promise<unknown>, text: RegExp, todo: RegExp][] = [
+    [
+      "a rule is disabled",
+      () => clients.events.send(new events.DisableRuleCommand({ Name: name })),
+      /^event rule bell-user-deleted is DISABLED instead of ENABLED_WITH_\w+: it tells nothing$/,
+      /^aws events put-rule --name bell-user-deleted --state ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS --event-pattern /,
+    ],
+    [
+      "a rule was enabled as an ordinary one",
+      () => clients.events.send(new events.EnableRuleCommand({ Name: name })),
+      /^event rule bell-user-deleted is ENABLED instead of \w+: it does not hear of reading calls$/,
+      /^aws events put-rule /,
+    ],
+    [
+      "a rule has no targets",
+      () => clients.events.send(new events.RemoveTargetsCommand({ Rule: name, Ids: ["text-1", "json-1"] })),
+      /^event rule bell-user-deleted tells nobody: it has no targets$/,
+      /trailbell destroy/,
+    ],
+    [
+      "a rule is gone",
+      async () => {
+        await clients.events.send(new events.RemoveTargetsCommand({ Rule: name, Ids: ["text-1", "json-1"] }));
+        await clients.events.send(new events.DeleteRuleCommand({ Name: name }));
+      },
+      /^event rule bell-user-deleted is gone: it does not tell who did it$/,
+      /trailbell destroy/,
+    ],
+  ];
+  test.each(cases)("is broken where %s", async (_what, deed, text, todo) => {
+    await deed();
+    const { healthy, findings } = await look(teller);
+    expect(healthy).toBe(false);
+    const found = findings.find((finding) => finding.level === "broken" && text.test(finding.text));
+    expect(found?.todo, JSON.stringify(findings)).toMatch(todo);
+  });
+
+  test("drift detection finds what was changed by hand", async () => {
+    await clients.events.send(new events.DisableRuleCommand({ Name: name }));
+    const { findings } = await look(teller, true);
+    expect(
+      findings.filter(({ part, level }) => part === "drift" && level === "broken").map(({ text }) => text),
+    ).toEqual([
+      expect.stringMatching(
+        /^UserDeletedRule \(AWS::Events::Rule bell-user-deleted\) was changed by hand: State is DISABLED/,
+      ),
+    ]);
+  });
+
+  test("the notes say where it is told, and whose alarm tells alone elsewhere", async () => {
+    const conversation = talk();
+    await deployed(
+      cloud,
+      { ...teller, name: "abroad", region: "eu-west-1", monitors: bell.monitors.slice(0, 2) },
+      conversation,
+    );
+    expect(conversation.said).toEqual([
+      expect.stringMatching(/^new-user-created tells by its alarm alone: CreateUser is recorded in us-east-1/),
+      "who did it is told of records of eu-west-1; of other regions' the alarms tell alone",
+    ]);
   });
 });
 

@@ -6,8 +6,9 @@ import { permissionsFor, policy } from "./policy.ts";
 /** Everything a stack may have, so that every row shows. */
 const example = settledStack({
   name: "trailbell",
-  monitors: [],
+  monitors: [{ name: "new-user-created", pattern: "{ $.eventName = CreateUser }" }],
   emails: [],
+  tell: "who",
   encryption: "customer-key",
   trail: { organization: "o-a1b2c3d4e5" },
 });
@@ -45,9 +46,18 @@ const section = (command: (typeof commands)[number]): string => `## \`trailbell 
 ${permissionsFor(command, example).map(row).join("\n")}
 `;
 
+const occasions: Readonly<Record<NonNullable<Permission["where"]>, string>> = {
+  "customer key": "with a customer key",
+  organization: "with an organization",
+  rule: "where it tells who did it",
+};
+
 function row({ actions, resources, where, condition }: Permission): string {
-  const names = { stack: "STACK", trail: "TRAIL", bucket: "BUCKET", logGroup: "GROUP*", topic: "TOPIC", alarms: "*" };
-  const only = [where && `with ${where === "organization" ? "an" : "a"} ${where}`, condition && "to CloudTrail"];
+  const names = {
+    ...{ stack: "STACK", trail: "TRAIL", bucket: "BUCKET", logGroup: "GROUP*", topic: "TOPIC", alarms: "*" },
+    rules: "STACK-*",
+  };
+  const only = [where && occasions[where], condition && "to CloudTrail"];
   const code = (text: string) => `\`${text}\``;
   return `| ${actions.map(code).join(" ")} | ${resources(names).map(code).join(" ")} | ${only.filter(Boolean).join(", ")} |`;
 }

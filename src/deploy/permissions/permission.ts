@@ -15,6 +15,7 @@ export interface Names {
   readonly logGroup: string;
   readonly topic: string;
   readonly alarms: string;
+  readonly rules: string;
 }
 
 export interface Permission {
@@ -26,5 +27,5 @@ export interface Permission {
   readonly resources: (names: Names) => readonly string[];
   readonly condition?: object;
   /** Only of stacks that have it. */
-  readonly where?: "customer key" | "organization";
+  readonly where?: "customer key" | "organization" | "rule";
 }

@@ -41,6 +41,8 @@ const has = (stack: SettledStack, what: NonNullable<Permission["where"]>): boole
       return stack.key !== undefined;
     case "organization":
       return !isExisting(stack.trail) && stack.trail.organization !== undefined;
+    case "rule":
+      return stack.monitors.some(({ who }) => who);
   }
 };
 
@@ -55,5 +57,7 @@ function namesOf(stack: SettledStack): Names {
     logGroup: isExisting(logGroup) ? `${logGroup.existing}*` : `${logGroup.name ?? `${name}-`}*`,
     topic: isExisting(topic) ? lastPart(topic.existing) : `${topic.name ?? `${name}-`}*`,
     alarms: "*",
+    // Names that are too long are cut, and end in a hash.
+    rules: `${`${name}-`.slice(0, 53)}*`,
   };
 }

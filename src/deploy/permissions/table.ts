@@ -6,6 +6,7 @@ import type { Permission } from "./permission.ts";
 import { cloudformation } from "./rows/cloudformation.ts";
 import { cloudtrail } from "./rows/cloudtrail.ts";
 import { cloudwatch } from "./rows/cloudwatch.ts";
+import { events } from "./rows/events.ts";
 import { iam } from "./rows/iam.ts";
 import { kms } from "./rows/kms.ts";
 import { logs } from "./rows/logs.ts";
@@ -22,5 +23,6 @@ export const permissions: readonly Permission[] = [
   ...organizations,
   ...sns,
   ...cloudwatch,
+  ...events,
   ...kms,
 ];

@@ -3,6 +3,7 @@ import type { CloudFormationClient } from "@aws-sdk/client-cloudformation";
 import type { CloudTrailClient } from "@aws-sdk/client-cloudtrail";
 import type { CloudWatchClient } from "@aws-sdk/client-cloudwatch";
 import type { CloudWatchLogsClient } from "@aws-sdk/client-cloudwatch-logs";
+import type { EventBridgeClient } from "@aws-sdk/client-eventbridge";
 import type { SNSClient } from "@aws-sdk/client-sns";
 import { openCloudFormation } from "../clients.ts";
 import type { ClientOptions } from "../target.ts";
@@ -11,6 +12,7 @@ export interface Clients {
   readonly cloudformation: CloudFormationClient;
   readonly cloudtrail: CloudTrailClient;
   readonly cloudwatch: CloudWatchClient;
+  readonly events: EventBridgeClient;
   readonly logs: CloudWatchLogsClient;
   readonly sns: SNSClient;
 }
@@ -20,10 +22,11 @@ export async function withClients<Result>(
   options: ClientOptions,
   use: (clients: Clients) => Promise<Result>,
 ): Promise<Result> {
-  const [cloudformation, cloudtrail, cloudwatch, logs, sns] = await Promise.all([
+  const [cloudformation, cloudtrail, cloudwatch, events, logs, sns] = await Promise.all([
     openCloudFormation(options),
     import("@aws-sdk/client-cloudtrail"),
     import("@aws-sdk/client-cloudwatch"),
+    import("@aws-sdk/client-eventbridge"),
     import("@aws-sdk/client-cloudwatch-logs"),
     import("@aws-sdk/client-sns"),
   ]);
@@ -31,6 +34,7 @@ export async function withClients<Result>(
     cloudformation,
     cloudtrail: new cloudtrail.CloudTrailClient(options),
     cloudwatch: new cloudwatch.CloudWatchClient(options),
+    events: new events.EventBridgeClient(options),
     logs: new logs.CloudWatchLogsClient(options),
     sns: new sns.SNSClient(options),
   };

@@ -1,7 +1,7 @@
 /** One thing that is known of a deployed stack, and whether it must worry anybody. */
 
 export interface Finding {
-  readonly part: "stack" | "trail" | "filters" | "alarms" | "subscriptions" | "declaration" | "drift";
+  readonly part: "stack" | "trail" | "filters" | "alarms" | "rules" | "subscriptions" | "declaration" | "drift";
   /** `warning` is something pending, `broken` something that keeps an alarm from ringing or from being heard. */
   readonly level: "good" | "warning" | "broken";
   readonly text: string;

@@ -1,5 +1,4 @@
 /** What a user fears of a deployed stack, looked at one by one. */
-import type { CloudFormationClient } from "@aws-sdk/client-cloudformation";
 import type { Stack } from "../../monitors/monitor.ts";
 import { type Template, template } from "../../stack/template.ts";
 import { deployedTemplate } from "../deployed-template.ts";
@@ -12,7 +11,10 @@ import { compareWithDeclaration } from "./declaration.ts";
 import { detectDrift } from "./drift.ts";
 import { lookAtFilters } from "./filters.ts";
 import { type Finding, findingsOf } from "./finding.ts";
+import { madeResources, ofType } from "./made-resources.ts";
+import { lookAtRules } from "./rules.ts";
 import { lookAtSubscriptions, type SubscriptionFacts } from "./subscriptions.ts";
+import { deployedTopics } from "./topics.ts";
 import { lookAtTrail, type TrailFacts } from "./trail.ts";
 
 export interface Status {
@@ -67,13 +69,13 @@ async function lookAtResources(
   { drift, now }: StatusQuestion,
 ): Promise<Pick<Status, "trail" | "alarms" | "subscriptions" | "findings">> {
   const { Resources: deployed } = (await deployedTemplate(clients.cloudformation, id)) ?? { Resources: {} };
-  const made = await physicalIds(clients.cloudformation, id);
-  const topics = new Set([...(made.get("AWS::SNS::Topic") ?? []), ...(outputs.TopicArn ? [outputs.TopicArn] : [])]);
+  const made = await madeResources(clients.cloudformation, id);
   const logGroup = outputs.LogGroupName ?? "";
   const trail = await lookAtTrail(clients.cloudtrail, outputs.TrailArn ?? "", logGroup, now);
   const filters = await lookAtFilters(clients.logs, logGroup, deployed);
-  const alarms = await lookAtAlarms(clients.cloudwatch, made.get("AWS::CloudWatch::Alarm") ?? []);
-  const subscriptions = await lookAtSubscriptions(clients.sns, [...topics], deployed);
+  const alarms = await lookAtAlarms(clients.cloudwatch, ofType(made, "AWS::CloudWatch::Alarm"));
+  const rules = await lookAtRules(clients.events, deployed);
+  const subscriptions = await lookAtSubscriptions(clients.sns, deployedTopics(deployed, made, outputs.TopicArn));
   return {
     ...(trail.trail && { trail: trail.trail }),
     alarms: alarms.alarms,
@@ -82,21 +84,12 @@ async function lookAtResources(
       ...trail.findings,
       ...filters,
       ...alarms.findings,
+      ...rules,
       ...subscriptions.findings,
       ...compareWithDeclaration(deployed, declared),
       ...(drift ? await detectDrift(clients.cloudformation, id) : []),
     ],
   };
-}
-
-/** By resource type. */
-async function physicalIds(client: CloudFormationClient, StackName: string): Promise<Map<string, string[]>> {
-  const { paginateListStackResources } = await import("@aws-sdk/client-cloudformation");
-  const ids = new Map<string, string[]>();
-  for await (const { StackResourceSummaries: all = [] } of paginateListStackResources({ client }, { StackName }))
-    for (const { ResourceType: type = "", PhysicalResourceId: id } of all)
-      if (id !== undefined) ids.set(type, [...(ids.get(type) ?? []), id]);
-  return ids;
 }
 
 function stackFinding({ name, status: state, reason }: FoundStack): Finding {

@@ -1,7 +1,7 @@
 /** Who is told, who has not confirmed yet, and who is gone? */
 import type { SNSClient, Subscription } from "@aws-sdk/client-sns";
-import type { Resources } from "../../stack/resource.ts";
 import { type Finding, findingsOf, makeAgain } from "./finding.ts";
+import type { DeployedTopic } from "./topics.ts";
 
 const { good, warning, broken } = findingsOf("subscriptions");
 
@@ -12,29 +12,21 @@ export interface SubscriptionFacts {
   readonly state: "confirmed" | "pending" | "gone";
 }
 
-/** @param deployed the resources of the deployed template. */
 export async function lookAtSubscriptions(
   client: SNSClient,
-  topicArns: readonly string[],
-  deployed: Resources,
+  topics: readonly DeployedTopic[],
 ): Promise<{ readonly subscriptions: readonly SubscriptionFacts[]; readonly findings: readonly Finding[] }> {
-  const wanted = new Map(
-    Object.values(deployed)
-      .filter(({ Type }) => Type === "AWS::SNS::Subscription")
-      .map(({ Properties: { Protocol, Endpoint } }) => [
-        `${Protocol} ${Endpoint}`,
-        { protocol: String(Protocol), endpoint: String(Endpoint) },
-      ]),
-  );
   const subscriptions: SubscriptionFacts[] = [];
   const findings: Finding[] = [];
-  for (const topicArn of topicArns) {
+  const heard = new Set<string>();
+  const silent: { readonly topicArn: string; readonly pair: string }[] = [];
+  for (const { arn: topicArn, pair, wanted } of topics) {
     const there = await subscriptionsOf(client, topicArn);
     if (!there) {
       findings.push(broken(`topic ${topicArn} is gone: nobody is told`, makeAgain));
       continue;
     }
-    const gone = [...wanted.values()].filter(
+    const gone = wanted.filter(
       ({ protocol, endpoint }) =>
         !there.some(({ Protocol, Endpoint }) => Protocol === protocol && Endpoint === endpoint),
     );
@@ -48,8 +40,11 @@ export async function lookAtSubscriptions(
       ...gone.map((one) => ({ topicArn, ...one, state: "gone" as const })),
     ];
     subscriptions.push(...facts);
-    findings.push(...(facts.length === 0 ? [nobody(topicArn)] : facts.map(finding)));
+    findings.push(...facts.map(finding));
+    if (facts.length === 0) silent.push({ topicArn, pair });
+    else heard.add(pair);
   }
+  findings.push(...silent.filter(({ pair }) => !heard.has(pair)).map(({ topicArn }) => nobody(topicArn)));
   return { subscriptions, findings };
 }
 

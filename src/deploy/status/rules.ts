@@ -1,0 +1,58 @@
+/** Do the event rules that tell who did it still do so? */
+import type { DescribeRuleResponse, EventBridgeClient, Target } from "@aws-sdk/client-eventbridge";
+import type { Resources } from "../../stack/resource.ts";
+import { type Finding, findingsOf, makeAgain } from "./finding.ts";
+
+const { good, broken } = findingsOf("rules");
+
+/** @param deployed the resources of the deployed template. */
+export async function lookAtRules(client: EventBridgeClient, deployed: Resources): Promise<Finding[]> {
+  const rules = Object.values(deployed).filter(({ Type }) => Type === "AWS::Events::Rule");
+  if (rules.length === 0) return [];
+  const findings: Finding[] = [];
+  for (const { Properties: wanted } of rules) {
+    const name = String(wanted.Name);
+    const found = await ruleNamed(client, name);
+    const trouble = found ? await troubleOf(client, found, String(wanted.State)) : gone(name);
+    if (trouble) findings.push(trouble);
+  }
+  return findings.length > 0 ? findings : [good(`${rules.length} event rules tell who did it`)];
+}
+
+const gone = (name: string): Finding => broken(`event rule ${name} is gone: it does not tell who did it`, makeAgain);
+
+async function troubleOf(
+  client: EventBridgeClient,
+  { Name: name = "", State: state }: DescribeRuleResponse,
+  wanted: string,
+): Promise<Finding | undefined> {
+  if (state !== wanted)
+    return broken(
+      `event rule ${name} is ${state} instead of ${wanted}: ${state === "DISABLED" ? "it tells nothing" : "it does not hear of reading calls"}`,
+      wanted === "ENABLED" ? `aws events enable-rule --name ${name}` : putBack(name, wanted),
+    );
+  const targets = await targetsOf(client, name);
+  return targets.length > 0 ? undefined : broken(`event rule ${name} tells nobody: it has no targets`, makeAgain);
+}
+
+/** EnableRule knows the ordinary state only, and PutRule forgets what it is not told again. */
+const putBack = (name: string, state: string): string => {
+  const asItIs = (member: string) => `"$(aws events describe-rule --name ${name} --query ${member} --output text)"`;
+  return `aws events put-rule --name ${name} --state ${state} --event-pattern ${asItIs("EventPattern")} --description ${asItIs("Description")}`;
+};
+
+/** @returns undefined where the rule is gone. */
+async function ruleNamed(client: EventBridgeClient, Name: string): Promise<DescribeRuleResponse | undefined> {
+  const { DescribeRuleCommand } = await import("@aws-sdk/client-eventbridge");
+  try {
+    return await client.send(new DescribeRuleCommand({ Name }));
+  } catch (error) {
+    if (error instanceof Error && error.name === "ResourceNotFoundException") return undefined;
+    throw error;
+  }
+}
+
+async function targetsOf(client: EventBridgeClient, Rule: string): Promise<readonly Target[]> {
+  const { ListTargetsByRuleCommand } = await import("@aws-sdk/client-eventbridge");
+  return (await client.send(new ListTargetsByRuleCommand({ Rule }))).Targets ?? [];
+}
