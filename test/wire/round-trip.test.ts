@@ -42,8 +42,8 @@ const answering =
 /** Inputs by which any request to the operation can be made. */
 function sampleInput(model: Model, operation: string, seed: number): Values {
   const input = randomStructure(model, model.operations[operation]?.input, seeded(seed), carrier);
-  if ("Bucket" in input) input["Bucket"] = "a-bucket";
-  if ("Key" in input && model.service === "s3") input["Key"] = `folder//ключ ${input["Key"]}`;
+  if ("Bucket" in input) input.Bucket = "a-bucket";
+  if ("Key" in input && model.service === "s3") input.Key = `folder//ключ ${input.Key}`;
   return input;
 }
 

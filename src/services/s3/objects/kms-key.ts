@@ -25,7 +25,12 @@ export function useKmsKey(key: string, input: KmsInput, bucket: Bucket, { cloud,
       ...parseContext(input.SSEKMSEncryptionContext),
     },
   };
-  const as = { principal: { ...principal, invokedBy: "s3.amazonaws.com" }, region: bucket.region, account, authorize: true };
+  const as = {
+    principal: { ...principal, invokedBy: "s3.amazonaws.com" },
+    region: bucket.region,
+    account,
+    authorize: true,
+  };
   try {
     return String(cloud.invoke("kms", "GenerateDataKey", asked, as).KeyId);
   } catch (error) {
