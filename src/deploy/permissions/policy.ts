@@ -18,20 +18,23 @@ export interface Policy {
 export const permissionsFor = (command: Command, stack: SettledStack): readonly Permission[] =>
   permissions.filter(({ commands, where }) => commands.includes(command) && (where === undefined || has(stack, where)));
 
+/** Rows on the same resources are one statement: a managed policy takes 6,144 characters. */
 export function policy(command: Command, stack: SettledStack): Policy {
   const names = namesOf(stack);
+  const rows = permissionsFor(command, stack);
+  const groups = Map.groupBy(rows, ({ resources, condition }) => JSON.stringify([resources(names), condition]));
+  return { Version: "2012-10-17", Statement: [...groups.values()].map((group) => statement(group, names)) };
+}
+
+function statement(rows: readonly Permission[], names: Names): Policy["Statement"][number] {
+  const arns = rows[0]?.resources(names).map((resource) => (resource === "*" ? "*" : `arn:aws:${resource}`)) ?? [];
+  const condition = rows[0]?.condition;
   return {
-    Version: "2012-10-17",
-    Statement: permissionsFor(command, stack).map(({ sid, actions, resources, condition }) => {
-      const arns = resources(names).map((resource) => (resource === "*" ? "*" : `arn:aws:${resource}`));
-      return {
-        Sid: sid,
-        Effect: "Allow",
-        Action: actions,
-        Resource: arns.length === 1 ? (arns[0] ?? "*") : arns,
-        ...(condition && { Condition: condition }),
-      };
-    }),
+    Sid: rows.map(({ sid }) => sid).join("And"),
+    Effect: "Allow",
+    Action: [...new Set(rows.flatMap(({ actions }) => actions))].toSorted(),
+    Resource: arns.length === 1 ? (arns[0] ?? "*") : arns,
+    ...(condition && { Condition: condition }),
   };
 }
 
