@@ -46,6 +46,26 @@ describe("policies let in whom they must, and nobody else:", () => {
     });
   });
 
+  test("the topics of what tells who did it: its event rules, too, without a condition", () => {
+    const given: Partial<Stack> = {
+      tell: "who",
+      subscribers: [{ protocol: "https", endpoint: "https://example.com/bell" }],
+    };
+    for (const id of ["TopicPolicy", "TopicJsonPolicy"]) {
+      const { AlarmsPublish, EventsPublish, ...others } = statements(id, "PolicyDocument", given);
+      expect(others).toEqual({});
+      expect(AlarmsPublish?.Condition).toBeDefined();
+      expect(EventsPublish).toEqual({
+        ...{ Sid: "EventsPublish", Effect: "Allow", Principal: { Service: "events.amazonaws.com" } },
+        ...{ Action: "sns:Publish", Resource: { Ref: id.replace("Policy", "") } },
+      });
+    }
+    expect(statements("Key", "KeyPolicy", { ...given, encryption: "customer-key" }).EventsPublish).toMatchObject({
+      Principal: { Service: "events.amazonaws.com" },
+      Action: ["kms:Decrypt", "kms:GenerateDataKey*"],
+    });
+  });
+
   test("the key: CloudTrail, CloudWatch Logs, CloudWatch, SNS", () => {
     const principals = Object.values(statements("Key", "KeyPolicy", { encryption: "customer-key" })).map(
       ({ Principal }) => (Principal as { Service?: unknown }).Service,

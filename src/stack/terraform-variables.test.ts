@@ -1,6 +1,7 @@
 /** Which declaration gives which variables of the module. */
 import { describe, expect, test } from "vitest";
 import type { Monitor, Stack } from "../monitors/monitor.ts";
+import { eventPattern } from "../monitors/who/event-pattern.ts";
 import { StackError } from "./stack-error.ts";
 import { terraformVariables } from "./terraform-variables.ts";
 
@@ -37,12 +38,16 @@ describe("a setting of the stack:", () => {
       { subscribers: [{ protocol: "https", endpoint: "https://e.com" }] },
       { subscribers: { "https https://e.com": { protocol: "https", endpoint: "https://e.com" } } },
     ],
+    ["a topic for machines", { topic: { json: true } }, { topic: { json: true } }],
     ["the region, which is the provider's", { region: "eu-west-1" }, {}],
   ];
   test.each(cases)("%s", (_what, given, expected) => {
     expect(terraformVariables({ ...plain, ...given })).toEqual({ name: "bell", monitors: [], emails: [], ...expected });
   });
 });
+
+const userMade = "{ $.eventName = CreateUser }";
+const saidOfUserMade = JSON.stringify(eventPattern([userMade]));
 
 describe("a monitor's", () => {
   const cases: [what: string, given: Partial<Monitor>, expected: object][] = [
@@ -61,6 +66,12 @@ describe("a monitor's", () => {
       },
     ],
     [
+      "event pattern, where it tells who did it",
+      { pattern: userMade, tell: "who" },
+      { pattern: userMade, event_pattern: saidOfUserMade },
+    ],
+    ["telling by its alarm", { tell: "alarm" }, { pattern: "{ $.a = 1 }" }],
+    [
       "notes for people and check stay behind",
       { attack: ["T1136"], controls: ["CIS 4.4"], examples: { fire: [{}] }, accept: ["x"] },
       { pattern: "{ $.a = 1 }" },
@@ -75,4 +86,9 @@ describe("a monitor's", () => {
 test("settings that contradict each other are refused", () => {
   const trail = { existing: "arn:aws:cloudtrail:us-east-1:123456789012:trail/t" };
   expect(() => terraformVariables({ ...plain, trail })).toThrow(StackError);
+  const asked = { name: "m", pattern: "{ $.a > 1 }", tell: "who" as const };
+  expect(() => terraformVariables({ ...plain, monitors: [asked] })).toThrow(/m cannot tell who did it: \$\.a /);
+  expect(terraformVariables({ ...plain, tell: "who", monitors: [{ name: "m", pattern: "{ $.a > 1 }" }] })).toEqual({
+    ...{ name: "bell", monitors: [{ name: "m", pattern: "{ $.a > 1 }" }], emails: [] },
+  });
 });

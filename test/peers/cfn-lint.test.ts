@@ -26,6 +26,7 @@ const stacks: [what: string, stack: Stack][] = [
       subscribers: [{ protocol: "https", endpoint: "https://example.com/bell" }],
     },
   ],
+  ["what tells who did it", { ...plain, tell: "who", tags: { team: "security" }, topic: { json: true } }],
   [
     "what is there already",
     {

@@ -41,6 +41,38 @@ run "keeps_bucket_and_log_group_by_default" {
   }
 }
 
+run "tells_who_did_it_by_an_event_pattern" {
+  command = plan
+
+  variables {
+    monitors = [
+      { name = "user", pattern = "{ $.eventName = CreateUser }", event_pattern = "{\"detail\":{\"eventName\":[\"CreateUser\"]}}" },
+      { name = "other", pattern = "{ $.eventName = DeleteUser }" },
+    ]
+    subscribers = { relay = { protocol = "https", endpoint = "https://example.com/relay" } }
+  }
+
+  assert {
+    condition     = keys(aws_cloudwatch_event_rule.monitor) == ["user"] && aws_cloudwatch_event_rule.monitor["user"].name == "trailbell-user"
+    error_message = "The monitor with an event pattern has a rule, and no other."
+  }
+
+  assert {
+    condition     = keys(aws_sns_topic.alarms) == ["all", "json:all"] && keys(aws_sns_topic_subscription.subscriber) == ["json:all relay"]
+    error_message = "Machines are told on a topic of their own."
+  }
+}
+
+run "refuses_an_event_pattern_that_is_none" {
+  command = plan
+
+  variables {
+    monitors = [{ name = "user", pattern = "{ $.a = 1 }", event_pattern = "{ $.a = 1 }" }]
+  }
+
+  expect_failures = [var.monitors]
+}
+
 run "refuses_a_pattern_and_patterns" {
   command = plan
 
