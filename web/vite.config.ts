@@ -32,6 +32,7 @@ export default defineConfig({
   root,
   base: "/_trailbell/",
   plugins: [react(), compressed],
+  css: { transformer: "lightningcss" },
   build: {
     outDir,
     emptyOutDir: true,

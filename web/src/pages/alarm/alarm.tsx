@@ -1,11 +1,12 @@
 /** One alarm: its metric against the threshold, why it is as it is, who made it fire, whom it told. */
+
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { Link, useParams } from "wouter";
 import type { AlarmChange, AlarmDetail } from "../../../../src/api/contract.ts";
 import { get } from "../../api.ts";
+import { Asked } from "../../parts/asked.tsx";
 import { Icon } from "../../parts/icon.tsx";
-import { ErrorNotice, Loading } from "../../parts/notice.tsx";
 import { PageHeader, Panel } from "../../parts/panel.tsx";
 import { StateBadge } from "../../parts/state-badge.tsx";
 import { Since, Time } from "../../parts/time.tsx";
@@ -24,16 +25,11 @@ export function AlarmPage() {
     queryKey: ["alarms", "one", region, decoded],
     queryFn: ({ signal }) => get<AlarmDetail>("api/alarms/one", { region, name: decoded }, signal),
   });
-  if (query.isPending) return <Loading what="the alarm" rows={10} />;
-  if (query.isError)
-    return (
-      <ErrorNotice
-        title="This alarm cannot be shown"
-        sentence={query.error.message}
-        action={{ label: "Try again", act: () => void query.refetch() }}
-      />
-    );
-  return <Alarm key={query.data.arn} alarm={query.data} />;
+  return (
+    <Asked query={query} what="the alarm" rows={10}>
+      {(alarm) => <Alarm key={alarm.arn} alarm={alarm} />}
+    </Asked>
+  );
 }
 
 function Alarm({ alarm }: { readonly alarm: AlarmDetail }) {

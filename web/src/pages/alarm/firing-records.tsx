@@ -1,10 +1,12 @@
 /** The records that made an alarm fire: who did what, from where, when; each opens to the raw record and the pattern on it. */
+
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import type { AlarmChange, AlarmDetail, FiringRecord, Page } from "../../../../src/api/contract.ts";
 import { get } from "../../api.ts";
+import { Asked } from "../../parts/asked.tsx";
 import { Icon } from "../../parts/icon.tsx";
-import { EmptyNotice, ErrorNotice, Loading } from "../../parts/notice.tsx";
+import { EmptyNotice } from "../../parts/notice.tsx";
 import { Panel } from "../../parts/panel.tsx";
 import { RecordReading } from "../../parts/record-reading.tsx";
 import { Time } from "../../parts/time.tsx";
@@ -28,38 +30,37 @@ export function FiringRecords({ alarm, change }: FiringProps) {
       ),
     enabled: window !== undefined,
   });
-  const found = query.data?.items ?? [];
+  const count = query.data?.items.length ?? 0;
   return (
-    <Panel
-      title="Records that made it fire"
-      aside={window && found.length > 0 && `${found.length} in the window`}
-      isFlush
-    >
+    <Panel title="Records that made it fire" aside={window && count > 0 && `${count} in the window`} isFlush>
       {!window ? (
         <EmptyNotice title="It has not rung yet">
           {alarm.filters.length === 0
             ? "No metric filter feeds its metric, so that it never can: see what check says."
             : "When it does, who did it, from where and when stands here."}
         </EmptyNotice>
-      ) : query.isPending ? (
-        <Loading what="the records" rows={4} />
-      ) : query.isError ? (
-        <ErrorNotice title="The records cannot be read" sentence={query.error.message} />
-      ) : found.length === 0 ? (
-        <EmptyNotice title="No record matches in the window">
-          Its metric was published by somebody else than a metric filter, or the log events have expired.
-        </EmptyNotice>
       ) : (
-        <ul>
-          {found.map((record, index) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: one record may stand there twice
-            <Firing key={`${record.row.eventId} ${index}`} record={record} alarm={alarm} />
-          ))}
-        </ul>
+        <Asked query={query} what="the records" rows={4}>
+          {({ items }) => <Found items={items} alarm={alarm} />}
+        </Asked>
       )}
     </Panel>
   );
 }
+
+const Found = ({ items, alarm }: Page<FiringRecord> & Pick<FiringProps, "alarm">) =>
+  items.length === 0 ? (
+    <EmptyNotice title="No record matches in the window">
+      Its metric was published by somebody else than a metric filter, or the log events have expired.
+    </EmptyNotice>
+  ) : (
+    <ul>
+      {items.map((record, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: one record may stand there twice
+        <Firing key={`${record.row.eventId} ${index}`} record={record} alarm={alarm} />
+      ))}
+    </ul>
+  );
 
 function Firing({ record, alarm }: { readonly record: FiringRecord; readonly alarm: AlarmDetail }) {
   const [isOpen, setOpen] = useState(false);

@@ -1,10 +1,12 @@
 /** All alarms: those that ring first, each with its state, since when, why, and its metric. */
+
 import { useState } from "react";
 import { Link, useSearchParams } from "wouter";
 import type { AlarmPage, AlarmRow, AlarmState } from "../../../../src/api/contract.ts";
+import { Asked } from "../../parts/asked.tsx";
 import { Button } from "../../parts/button.tsx";
 import { Field } from "../../parts/field.tsx";
-import { EmptyNotice, ErrorNotice, Loading } from "../../parts/notice.tsx";
+import { EmptyNotice } from "../../parts/notice.tsx";
 import { PageHeader } from "../../parts/panel.tsx";
 import { Sparkline } from "../../parts/sparkline.tsx";
 import { StateBadge, stateText } from "../../parts/state-badge.tsx";
@@ -48,26 +50,22 @@ export function AlarmsPage() {
         <span>Why</span>
         <span>Last 36 periods</span>
       </div>
-      {query.isPending ? (
-        <Loading what="alarms" rows={8} />
-      ) : query.isError ? (
-        <ErrorNotice
-          title="The alarms cannot be read"
-          sentence={query.error.message}
-          action={{ label: "Try again", act: () => void query.refetch() }}
-        />
-      ) : query.items.length === 0 ? (
-        <Nothing isFiltered={state !== "" || name !== ""} />
-      ) : (
-        <VirtualRows
-          label="Alarms"
-          items={query.items}
-          keyOf={({ region, name }) => `${region} ${name}`}
-          rowHeight={isNarrow ? 92 : 48}
-          row={(alarm) => <Row alarm={alarm} />}
-          onEnd={query.more}
-        />
-      )}
+      <Asked query={query} what="the alarms" rows={8}>
+        {() =>
+          query.items.length === 0 ? (
+            <Nothing isFiltered={state !== "" || name !== ""} />
+          ) : (
+            <VirtualRows
+              label="Alarms"
+              items={query.items}
+              keyOf={({ region, name }) => `${region} ${name}`}
+              rowHeight={isNarrow ? 92 : 48}
+              row={(alarm) => <Row alarm={alarm} />}
+              onEnd={query.more}
+            />
+          )
+        }
+      </Asked>
     </div>
   );
 }

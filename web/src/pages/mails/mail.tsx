@@ -1,13 +1,14 @@
 /** One mail: as it would arrive, with links that work, and its source. */
+
 import { Tabs } from "@base-ui/react/tabs";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { Link } from "wouter";
 import type { MailDetail } from "../../../../src/api/contract.ts";
 import { get } from "../../api.ts";
+import { Asked } from "../../parts/asked.tsx";
 import { Button } from "../../parts/button.tsx";
 import { CopyButton } from "../../parts/copy-button.tsx";
 import { Icon } from "../../parts/icon.tsx";
-import { ErrorNotice, Loading } from "../../parts/notice.tsx";
 import tabs from "../../parts/tabs.module.css";
 import { Time } from "../../parts/time.tsx";
 import styles from "./mail.module.css";
@@ -17,9 +18,14 @@ export function MailPane({ id }: { readonly id: string }) {
     queryKey: ["mail", id],
     queryFn: ({ signal }) => get<MailDetail>(`api/mails/${encodeURIComponent(id)}`, {}, signal),
   });
-  if (query.isPending) return <Loading what="the mail" />;
-  if (query.isError) return <ErrorNotice title="This mail cannot be shown" sentence={query.error.message} />;
-  const mail = query.data;
+  return (
+    <Asked query={query} what="the mail">
+      {(mail) => <Whole mail={mail} />}
+    </Asked>
+  );
+}
+
+function Whole({ mail }: { readonly mail: MailDetail }) {
   return (
     <article className={styles.mail} aria-label={mail.subject}>
       <header className={styles.header}>

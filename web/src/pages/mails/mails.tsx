@@ -1,11 +1,13 @@
 /** The inbox: every mail that the cloud has sent, newest first; one opens beside the list. */
+
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Link, useSearchParams } from "wouter";
 import type { MailRow } from "../../../../src/api/contract.ts";
 import { remove } from "../../api.ts";
+import { Asked } from "../../parts/asked.tsx";
 import { Button } from "../../parts/button.tsx";
 import { Icon } from "../../parts/icon.tsx";
-import { EmptyNotice, ErrorNotice, Loading } from "../../parts/notice.tsx";
+import { EmptyNotice } from "../../parts/notice.tsx";
 import { PageHeader } from "../../parts/panel.tsx";
 import { Time } from "../../parts/time.tsx";
 import { VirtualRows } from "../../parts/virtual-rows.tsx";
@@ -24,28 +26,24 @@ export function MailsPage() {
         <PageHeader title="Inbox">
           <Clear isEmpty={query.items.length === 0} done={() => setAddress({})} />
         </PageHeader>
-        {query.isPending ? (
-          <Loading what="mails" />
-        ) : query.isError ? (
-          <ErrorNotice
-            title="The inbox cannot be read"
-            sentence={query.error.message}
-            action={{ label: "Try again", act: () => void query.refetch() }}
-          />
-        ) : query.items.length === 0 ? (
-          <EmptyNotice title="The inbox is empty">
-            What SNS would mail arrives here: first the question whether an address wants to subscribe.
-          </EmptyNotice>
-        ) : (
-          <VirtualRows
-            label="Mails"
-            items={query.items}
-            keyOf={({ id }) => id}
-            rowHeight={62}
-            row={(mail) => <Row mail={mail} isChosen={mail.id === shown} />}
-            onEnd={query.more}
-          />
-        )}
+        <Asked query={query} what="the inbox">
+          {() =>
+            query.items.length === 0 ? (
+              <EmptyNotice title="The inbox is empty">
+                What SNS would mail arrives here: first the question whether an address wants to subscribe.
+              </EmptyNotice>
+            ) : (
+              <VirtualRows
+                label="Mails"
+                items={query.items}
+                keyOf={({ id }) => id}
+                rowHeight={62}
+                row={(mail) => <Row mail={mail} isChosen={mail.id === shown} />}
+                onEnd={query.more}
+              />
+            )
+          }
+        </Asked>
       </div>
       {shown === undefined ? (
         <div className={styles.nothing}>

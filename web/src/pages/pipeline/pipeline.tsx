@@ -1,8 +1,9 @@
 /** The way of a record from a call to a mail: what passes each step, where trails deliver, what is broken. */
+
 import { useQuery } from "@tanstack/react-query";
 import type { Pipeline } from "../../../../src/api/contract.ts";
 import { get } from "../../api.ts";
-import { ErrorNotice, Loading } from "../../parts/notice.tsx";
+import { Asked } from "../../parts/asked.tsx";
 import { PageHeader, Panel } from "../../parts/panel.tsx";
 import { ClockMoves } from "../../shell/clock-control.tsx";
 import { Latest } from "./latest.tsx";
@@ -18,16 +19,14 @@ export function PipelinePage() {
     // What waits falls due without anything being counted.
     refetchInterval: 15_000,
   });
-  if (query.isPending) return <Loading what="the pipeline" rows={10} />;
-  if (query.isError)
-    return (
-      <ErrorNotice
-        title="The pipeline cannot be read"
-        sentence={query.error.message}
-        action={{ label: "Try again", act: () => void query.refetch() }}
-      />
-    );
-  const pipeline = query.data;
+  return (
+    <Asked query={query} what="the pipeline" rows={10}>
+      {(pipeline) => <Whole pipeline={pipeline} />}
+    </Asked>
+  );
+}
+
+function Whole({ pipeline }: { readonly pipeline: Pipeline }) {
   return (
     <div className={styles.page}>
       <PageHeader title="Pipeline">

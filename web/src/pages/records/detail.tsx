@@ -1,10 +1,11 @@
 /** One record: who did what, from where, when; what the pattern says of it; the raw record. */
+
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "wouter";
 import type { RecordDetail } from "../../../../src/api/contract.ts";
 import { get } from "../../api.ts";
+import { Asked } from "../../parts/asked.tsx";
 import { buttonClass } from "../../parts/button.tsx";
-import { ErrorNotice, Loading } from "../../parts/notice.tsx";
 import { Pane } from "../../parts/pane.tsx";
 import { RecordReading } from "../../parts/record-reading.tsx";
 import { Time } from "../../parts/time.tsx";
@@ -27,25 +28,23 @@ export function RecordDetailPane({ id, pattern, close }: DetailProps) {
   });
   return (
     <Pane label="Record" title={query.data?.row.name ?? "Record"} close={close}>
-      {query.isPending ? (
-        <Loading what="the record" />
-      ) : query.isError ? (
-        <ErrorNotice title="This record cannot be shown" sentence={query.error.message} />
-      ) : (
-        <>
-          <Facts {...query.data} />
-          <div className={styles.actions}>
-            <MonitorDialog json={query.data.json} />
-            <Link
-              className={buttonClass}
-              href={`/playground?record=${id}${pattern ? `&pattern=${encodeURIComponent(pattern)}` : ""}`}
-            >
-              Open in the playground
-            </Link>
-          </div>
-          <RecordReading json={query.data.json} pattern={settled} />
-        </>
-      )}
+      <Asked query={query} what="the record">
+        {(detail) => (
+          <>
+            <Facts {...detail} />
+            <div className={styles.actions}>
+              <MonitorDialog json={detail.json} />
+              <Link
+                className={buttonClass}
+                href={`/playground?record=${id}${pattern ? `&pattern=${encodeURIComponent(pattern)}` : ""}`}
+              >
+                Open in the playground
+              </Link>
+            </div>
+            <RecordReading json={detail.json} pattern={settled} />
+          </>
+        )}
+      </Asked>
     </Pane>
   );
 }

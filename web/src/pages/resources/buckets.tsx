@@ -1,8 +1,10 @@
 /** Buckets, their folders and files; a log file opens beside them. */
+
 import { Link, useSearchParams } from "wouter";
 import type { BucketView, FolderPage, ObjectRow } from "../../../../src/api/contract.ts";
+import { Asked } from "../../parts/asked.tsx";
 import { Icon } from "../../parts/icon.tsx";
-import { EmptyNotice, ErrorNotice, Loading } from "../../parts/notice.tsx";
+import { EmptyNotice } from "../../parts/notice.tsx";
 import { WithPane } from "../../parts/pane.tsx";
 import { Time } from "../../parts/time.tsx";
 import { VirtualRows } from "../../parts/virtual-rows.tsx";
@@ -75,18 +77,23 @@ function Folder({ bucket, prefix, chosen }: FolderProps) {
   const query = usePages<ObjectRow, FolderPage>("resources", "api/resources/folder", { bucket, prefix });
   const folders = query.pages.flatMap((page) => page.folders).map((folder) => ({ folder }));
   const entries: readonly Entry[] = [...folders, ...query.items];
-  if (query.isPending) return <Loading what="the folder" />;
-  if (query.isError) return <ErrorNotice title="This folder cannot be read" sentence={query.error.message} />;
-  if (entries.length === 0) return <EmptyNotice title="Nothing is in here" />;
   return (
-    <VirtualRows
-      label="Folder"
-      items={entries}
-      keyOf={(entry) => ("folder" in entry ? entry.folder : entry.key)}
-      rowHeight={36}
-      row={(entry) => <EntryRow entry={entry} bucket={bucket} prefix={prefix} chosen={chosen} />}
-      onEnd={query.more}
-    />
+    <Asked query={query} what="the folder">
+      {() =>
+        entries.length === 0 ? (
+          <EmptyNotice title="Nothing is in here" />
+        ) : (
+          <VirtualRows
+            label="Folder"
+            items={entries}
+            keyOf={(entry) => ("folder" in entry ? entry.folder : entry.key)}
+            rowHeight={36}
+            row={(entry) => <EntryRow entry={entry} bucket={bucket} prefix={prefix} chosen={chosen} />}
+            onEnd={query.more}
+          />
+        )
+      }
+    </Asked>
   );
 }
 

@@ -1,9 +1,11 @@
 /** One file of a bucket, unpacked. */
+
 import { useQuery } from "@tanstack/react-query";
 import type { ObjectDetail } from "../../../../src/api/contract.ts";
 import { get } from "../../api.ts";
+import { Asked } from "../../parts/asked.tsx";
 import { JsonView } from "../../parts/json-view.tsx";
-import { EmptyNotice, ErrorNotice, Loading } from "../../parts/notice.tsx";
+import { EmptyNotice } from "../../parts/notice.tsx";
 import { Pane } from "../../parts/pane.tsx";
 import { Time } from "../../parts/time.tsx";
 import { bytes } from "./bytes.ts";
@@ -22,24 +24,22 @@ export function File({ bucket, objectKey, close }: FileProps) {
   });
   return (
     <Pane label="File" title={objectKey.slice(objectKey.lastIndexOf("/") + 1)} close={close}>
-      {query.isPending ? (
-        <Loading what="the file" />
-      ) : query.isError ? (
-        <ErrorNotice title="This file cannot be read" sentence={query.error.message} />
-      ) : (
-        <>
-          <p className={styles.facts}>
-            {bytes(query.data.size)}, {query.data.type}, written <Time at={query.data.modified} />
-          </p>
-          <div className={styles.content}>
-            {query.data.text === undefined ? (
-              <EmptyNotice title={query.data.isCut ? "This file is too large to show" : "This file is no text"} />
-            ) : (
-              <JsonView json={query.data.text} label="the file" />
-            )}
-          </div>
-        </>
-      )}
+      <Asked query={query} what="the file">
+        {({ size, type, modified, text, isCut }) => (
+          <>
+            <p className={styles.facts}>
+              {bytes(size)}, {type}, written <Time at={modified} />
+            </p>
+            <div className={styles.content}>
+              {text === undefined ? (
+                <EmptyNotice title={isCut ? "This file is too large to show" : "This file is no text"} />
+              ) : (
+                <JsonView json={text} label="the file" />
+              )}
+            </div>
+          </>
+        )}
+      </Asked>
     </Pane>
   );
 }

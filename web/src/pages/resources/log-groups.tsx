@@ -3,8 +3,9 @@
 import { useState } from "react";
 import { useSearchParams } from "wouter";
 import type { LogEventRow, LogGroupView, LogStreamView } from "../../../../src/api/contract.ts";
+import { Asked } from "../../parts/asked.tsx";
 import { JsonView } from "../../parts/json-view.tsx";
-import { EmptyNotice, ErrorNotice, Loading } from "../../parts/notice.tsx";
+import { EmptyNotice } from "../../parts/notice.tsx";
 import { Pane, WithPane } from "../../parts/pane.tsx";
 import { Time } from "../../parts/time.tsx";
 import { VirtualRows } from "../../parts/virtual-rows.tsx";
@@ -90,32 +91,32 @@ function Events({ steps, place }: EventsProps) {
       list={
         <>
           <Path steps={steps} />
-          {query.isPending ? (
-            <Loading what="log events" />
-          ) : query.isError ? (
-            <ErrorNotice title="The events cannot be read" sentence={query.error.message} />
-          ) : query.items.length === 0 ? (
-            <EmptyNotice title="This stream is empty" />
-          ) : (
-            <VirtualRows
-              label="Log events"
-              items={query.items}
-              keyOf={({ id }) => id}
-              rowHeight={34}
-              row={(event) => (
-                <button
-                  type="button"
-                  className={styles.event}
-                  aria-pressed={event.id === chosen?.id}
-                  onClick={() => choose(event)}
-                >
-                  <Time at={event.at} />
-                  <code className={styles.message}>{event.message.slice(0, 400)}</code>
-                </button>
-              )}
-              onEnd={query.more}
-            />
-          )}
+          <Asked query={query} what="the log events">
+            {() =>
+              query.items.length === 0 ? (
+                <EmptyNotice title="This stream is empty" />
+              ) : (
+                <VirtualRows
+                  label="Log events"
+                  items={query.items}
+                  keyOf={({ id }) => id}
+                  rowHeight={34}
+                  row={(event) => (
+                    <button
+                      type="button"
+                      className={styles.event}
+                      aria-pressed={event.id === chosen?.id}
+                      onClick={() => choose(event)}
+                    >
+                      <Time at={event.at} />
+                      <code className={styles.message}>{event.message.slice(0, 400)}</code>
+                    </button>
+                  )}
+                  onEnd={query.more}
+                />
+              )
+            }
+          </Asked>
         </>
       }
       pane={

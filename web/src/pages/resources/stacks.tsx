@@ -1,9 +1,10 @@
 /** CloudFormation stacks; one opens to what it is made of. */
+
 import { useQuery } from "@tanstack/react-query";
 import { useSearchParams } from "wouter";
 import type { Page, StackResourceView, StackView } from "../../../../src/api/contract.ts";
 import { get } from "../../api.ts";
-import { ErrorNotice, Loading } from "../../parts/notice.tsx";
+import { Asked } from "../../parts/asked.tsx";
 import { Pane, WithPane } from "../../parts/pane.tsx";
 import { Time } from "../../parts/time.tsx";
 import styles from "./stacks.module.css";
@@ -48,23 +49,21 @@ function Stack({ id, close }: { readonly id: string; readonly close: () => void 
   });
   return (
     <Pane label="Stack" title={id.split("/")[1] ?? id} close={close}>
-      {query.isPending ? (
-        <Loading what="the stack" />
-      ) : query.isError ? (
-        <ErrorNotice title="This stack cannot be shown" sentence={query.error.message} />
-      ) : (
-        <ul>
-          {query.data.items.map(({ logicalId, physicalId, type, status }) => (
-            <li key={logicalId} className={styles.resource}>
-              <p>
-                <strong>{logicalId}</strong> <span className={styles.faint}>{type}</span>
-              </p>
-              <p className={styles.faint}>{physicalId}</p>
-              <p className={status.endsWith("FAILED") ? styles.bad : styles.faint}>{status}</p>
-            </li>
-          ))}
-        </ul>
-      )}
+      <Asked query={query} what="the stack">
+        {({ items }) => (
+          <ul>
+            {items.map(({ logicalId, physicalId, type, status }) => (
+              <li key={logicalId} className={styles.resource}>
+                <p>
+                  <strong>{logicalId}</strong> <span className={styles.faint}>{type}</span>
+                </p>
+                <p className={styles.faint}>{physicalId}</p>
+                <p className={status.endsWith("FAILED") ? styles.bad : styles.faint}>{status}</p>
+              </li>
+            ))}
+          </ul>
+        )}
+      </Asked>
     </Pane>
   );
 }

@@ -1,9 +1,11 @@
 /** A table of resources: columns side by side, or one below the other on a narrow screen. */
+
 import type { ReactNode } from "react";
 import { Link } from "wouter";
 import type { Page } from "../../../../src/api/contract.ts";
 import type { Parameters } from "../../api.ts";
-import { EmptyNotice, ErrorNotice, Loading } from "../../parts/notice.tsx";
+import { Asked } from "../../parts/asked.tsx";
+import { EmptyNotice } from "../../parts/notice.tsx";
 import { VirtualRows } from "../../parts/virtual-rows.tsx";
 import { useNarrow } from "../../use-media.ts";
 import { usePages } from "../../use-pages.ts";
@@ -41,46 +43,44 @@ export function ResourceTable<Item>(props: TableProps<Item>) {
         {cell(item)}
       </span>
     ));
-  if (query.isPending) return <Loading what={what} />;
-  if (query.isError)
-    return (
-      <ErrorNotice
-        title={`The ${what} cannot be read`}
-        sentence={query.error.message}
-        action={{ label: "Try again", act: () => void query.refetch() }}
-      />
-    );
-  if (query.items.length === 0) return <EmptyNotice title={`There are no ${what}`}>{empty}</EmptyNotice>;
   return (
-    <>
-      <div className={styles.head} style={tracks} aria-hidden="true">
-        {columns.map(({ title }) => (
-          <span key={title}>{title}</span>
-        ))}
-      </div>
-      <VirtualRows
-        label={what}
-        items={query.items}
-        keyOf={keyOf}
-        rowHeight={isNarrow ? 16 + columns.length * 20 : 36}
-        row={(item) =>
-          hrefOf ? (
-            <Link
-              href={hrefOf(item)}
-              className={styles.row ?? ""}
-              style={tracks}
-              aria-current={isChosen?.(item) ? "true" : undefined}
-            >
-              {cells(item)}
-            </Link>
-          ) : (
-            <div className={styles.row} style={tracks}>
-              {cells(item)}
+    <Asked query={query} what={`the ${what}`}>
+      {() =>
+        query.items.length === 0 ? (
+          <EmptyNotice title={`There are no ${what}`}>{empty}</EmptyNotice>
+        ) : (
+          <>
+            <div className={styles.head} style={tracks} aria-hidden="true">
+              {columns.map(({ title }) => (
+                <span key={title}>{title}</span>
+              ))}
             </div>
-          )
-        }
-        onEnd={query.more}
-      />
-    </>
+            <VirtualRows
+              label={what}
+              items={query.items}
+              keyOf={keyOf}
+              rowHeight={isNarrow ? 16 + columns.length * 20 : 36}
+              row={(item) =>
+                hrefOf ? (
+                  <Link
+                    href={hrefOf(item)}
+                    className={styles.row ?? ""}
+                    style={tracks}
+                    aria-current={isChosen?.(item) ? "true" : undefined}
+                  >
+                    {cells(item)}
+                  </Link>
+                ) : (
+                  <div className={styles.row} style={tracks}>
+                    {cells(item)}
+                  </div>
+                )
+              }
+              onEnd={query.more}
+            />
+          </>
+        )
+      }
+    </Asked>
   );
 }

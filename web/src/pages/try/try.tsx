@@ -1,10 +1,12 @@
 /** Drills as buttons: each does something on this cloud that must ring an alarm, and shows the way to the mail as it happens. */
+
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import type { DrillView, Tryout } from "../../../../src/api/contract.ts";
 import { get, post } from "../../api.ts";
 import { useLive } from "../../live.ts";
+import { Asked } from "../../parts/asked.tsx";
 import { Button } from "../../parts/button.tsx";
-import { EmptyNotice, ErrorNotice, Loading } from "../../parts/notice.tsx";
+import { EmptyNotice } from "../../parts/notice.tsx";
 import { PageHeader } from "../../parts/panel.tsx";
 import { Run } from "./run.tsx";
 import { SetUp } from "./set-up.tsx";
@@ -20,32 +22,26 @@ export function TryPage() {
       <PageHeader title="Try it">
         <p className={styles.faint}>Each does something here that must ring an alarm, and removes it again.</p>
       </PageHeader>
-      {query.isPending ? (
-        <Loading what="the drills" />
-      ) : query.isError ? (
-        <ErrorNotice
-          title="The drills cannot be read"
-          sentence={query.error.message}
-          action={{ label: "Try again", act: () => void query.refetch() }}
-        />
-      ) : (
-        <div className={styles.parts}>
-          {!query.data.isReady && <SetUp />}
-          <PaceHint />
-          {query.data.isReady && query.data.drills.length === 0 && (
-            <EmptyNotice title="No drill rings any of these alarms">
-              Their patterns match nothing that a drill does; write your own with <code>trailbell drill</code>.
-            </EmptyNotice>
-          )}
-          <ul className={styles.drills}>
-            {query.data.drills.map((drill) => (
-              <li key={drill.name}>
-                <Drill drill={drill} />
-              </li>
-            ))}
-          </ul>
-        </div>
-      )}
+      <Asked query={query} what="the drills">
+        {({ isReady, drills }) => (
+          <div className={styles.parts}>
+            {!isReady && <SetUp />}
+            <PaceHint />
+            {isReady && drills.length === 0 && (
+              <EmptyNotice title="No drill rings any of these alarms">
+                Their patterns match nothing that a drill does; write your own with <code>trailbell drill</code>.
+              </EmptyNotice>
+            )}
+            <ul className={styles.drills}>
+              {drills.map((drill) => (
+                <li key={drill.name}>
+                  <Drill drill={drill} />
+                </li>
+              ))}
+            </ul>
+          </div>
+        )}
+      </Asked>
     </div>
   );
 }
