@@ -14,7 +14,7 @@ output "log_group_name" {
 }
 
 output "topic_arns" {
-  description = "The topics that each monitor's alarm is published to, by the monitor's name."
+  description = "The topics that each monitor's alarm is published to, by the monitor's name; the one for machines last."
   value       = local.topic_arns
 }
 

@@ -139,7 +139,7 @@ variable "topic" {
 }
 
 variable "customer_key" {
-  description = "null: AWS's own keys. {}: a new key for log files, log events and notifications. A key that is there already has to let CloudTrail, CloudWatch, CloudWatch Logs and SNS in."
+  description = "null: AWS's own keys. {}: a new key for log files, log events and notifications. A key that is there already has to let CloudTrail, CloudWatch, CloudWatch Logs and SNS in, and EventBridge where a monitor has an event_pattern."
   type        = object({ existing = optional(object({ arn = string })) })
   default     = null
 }

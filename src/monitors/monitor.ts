@@ -85,7 +85,7 @@ export interface Stack {
   readonly topic?: NewTopic | Existing;
   /**
    * Whose keys encrypt log files, log events and notifications: AWS's own, one that the stack makes, or the key of this ARN,
-   * whose policy has to let CloudTrail, CloudWatch, CloudWatch Logs and SNS in. Default `aws`.
+   * whose policy has to let CloudTrail, CloudWatch, CloudWatch Logs and SNS in, and EventBridge where who did it is told. Default `aws`.
    */
   readonly encryption?: "aws" | "customer-key" | `arn:${string}`;
   /** Also tell when an alarm is over. Default false. */

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { tellingOf } from "../who/telling.ts";
 import { catalogue } from "./catalogue.ts";
 import type { CatalogueEntry } from "./entry.ts";
 
@@ -27,8 +28,16 @@ export default defineStack({
 for byte. Where it is known to be noisy there is a quiet twin, \`<name>-quiet\`: declare the exact one for the auditor and let the quiet one
 wake you.
 
+**Who did it** is told (\`tell: who\`, see [notify.md](notify.md)) by ${catalogue.filter(tellsWho).length} of them. The others' alarms tell alone, since no event rule can say
+their patterns: ${catalogue
+    .filter((entry) => !tellsWho(entry))
+    .map(({ monitor }) => `\`${monitor.name}\``)
+    .join(", ")}.
+
 ${themes().map(section).join("\n\n")}
 `;
+
+const tellsWho = ({ monitor }: CatalogueEntry): boolean => tellingOf(monitor, { tell: "who" }).by === "who";
 
 const themes = () => [...new Set(catalogue.map(({ theme }) => theme))];
 
