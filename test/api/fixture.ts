@@ -1,5 +1,6 @@
 /** What tests of the dashboard's API share: a cloud with the walk-through on it, and how its API is asked. */
 
+import type { Tick } from "../../src/api/contract.ts";
 import { walkThrough } from "../../src/monitors/catalogue/walk-through.ts";
 import { createUser } from "../../src/records/record.fixture.ts";
 import type { CloudTrailRecord } from "../../src/records/record.ts";
@@ -46,4 +47,19 @@ export async function walkThroughCloud(): Promise<TestCloud> {
   const [mail] = cloud.cloud.mailbox.list();
   await fetch(mail?.links[0] ?? "");
   return cloud;
+}
+
+/** The live stream's messages as they come. */
+export async function* ticks({ url }: { readonly url: string }, options: RequestInit = {}): AsyncGenerator<Tick> {
+  const answer = await fetch(`${url}/_trailbell/api/live`, options);
+  let text = "";
+  for await (const piece of answer.body?.pipeThrough(new TextDecoderStream()) ?? []) {
+    text += piece;
+    const messages = text.split("\n\n");
+    text = messages.pop() ?? "";
+    for (const message of messages) {
+      const data = /^data: ?(.*)$/m.exec(message)?.[1];
+      if (data) yield JSON.parse(data) as Tick;
+    }
+  }
 }

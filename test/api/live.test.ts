@@ -3,7 +3,7 @@ import { CreateUserCommand, IAMClient } from "@aws-sdk/client-iam";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Tick } from "../../src/api/contract.ts";
 import { clientOptions, type TestCloud } from "../services/client.ts";
-import { walkThroughCloud } from "./fixture.ts";
+import { ticks, walkThroughCloud } from "./fixture.ts";
 
 let cloud: TestCloud;
 beforeAll(async () => {
@@ -11,24 +11,9 @@ beforeAll(async () => {
 });
 afterAll(() => cloud.close());
 
-/** The stream's messages as they come. */
-async function* ticks(url: string, signal: AbortSignal): AsyncGenerator<Tick> {
-  const answer = await fetch(`${url}/_trailbell/api/live`, { signal });
-  let text = "";
-  for await (const piece of answer.body?.pipeThrough(new TextDecoderStream()) ?? []) {
-    text += piece;
-    const messages = text.split("\n\n");
-    text = messages.pop() ?? "";
-    for (const message of messages) {
-      const data = /^data: ?(.*)$/m.exec(message)?.[1];
-      if (data) yield JSON.parse(data) as Tick;
-    }
-  }
-}
-
 test("tells at once, and again when something has passed", async () => {
   const end = new AbortController();
-  const stream = ticks(cloud.url, end.signal);
+  const stream = ticks(cloud, { signal: end.signal });
   const { value: first } = (await stream.next()) as { value: Tick };
   expect(first).toMatchObject({ account: "000000000000", region: "us-east-1", clock: { mode: "manual", rate: 0 } });
   expect(first.counts).toMatchObject({ records: cloud.records.length, logEvents: 0, mails: 2 });
