@@ -1,7 +1,7 @@
 /** What the soak's records are, and where they go. */
 
 /** As many as a trail's delivery brings at once. */
-export const batchSize = 200;
+export const batchSize = 100;
 
 /** Mostly what no monitor looks for; the last ones ring. */
 export const eventNames = [

@@ -48,7 +48,7 @@ const wakeDelay = 5;
 const retryDelay = 1000;
 
 /** Milliseconds of due work after which a running clock lets waiting calls be answered. */
-const longestSpell = 10;
+const longestSpell = 5;
 
 const longestTimeout = 2 ** 31 - 1;
 

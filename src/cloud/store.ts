@@ -28,9 +28,9 @@ export interface Store {
  */
 export function openStore(file?: string): Store {
   const database = new DatabaseSync(file ?? ":memory:", { timeout: 0 });
-  // A commit writes whole pages twice (log, then file): pages of 8 KiB and 16 MiB of log suit batches of log events best.
+  // A commit writes whole pages twice (log, then file): pages of 8 KiB and 4 MiB of log suit batches of log events best.
   database.exec(
-    "PRAGMA page_size=8192; PRAGMA wal_autocheckpoint=2000; PRAGMA locking_mode=EXCLUSIVE; PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA temp_store=MEMORY; PRAGMA cache_size=-16000;",
+    "PRAGMA page_size=8192; PRAGMA wal_autocheckpoint=500; PRAGMA locking_mode=EXCLUSIVE; PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA temp_store=MEMORY; PRAGMA cache_size=-16000;",
   );
   refuseDamage(database);
   const statements = new Map<string, StatementSync>();

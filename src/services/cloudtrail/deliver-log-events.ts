@@ -6,7 +6,7 @@ import { dueRecords, markDelivered } from "./pending.ts";
 import { deliverer, type Trail, trailArn } from "./trail.ts";
 
 /** Calls are answered between one lot and the next. */
-const atOnce = 250;
+const atOnce = 100;
 
 /**
  * One log event a record, with the time of delivery, as on AWS; posted records bring their own time.

@@ -13,7 +13,7 @@ import { notify } from "./topic.ts";
 import { deliverer, type Trail, trailArn } from "./trail.ts";
 
 /** A file holds no more records than this, and calls are answered between one lot and the next; AWS too writes several in a window of many. */
-const mostRecords = 500;
+const mostRecords = 200;
 
 /** One file for each region that records come from. @throws {Fault} what S3 answers */
 export function deliverLogFiles(cloud: Cloud, trail: Trail, now: number): void {
