@@ -105,7 +105,7 @@ export interface ServiceDefinition {
   /** Subscribes to the bus and adds due work to the clock. Called once, before the first request. */
   readonly start?: (cloud: Cloud) => void;
   /** Gives up a lot of its oldest data, because the store is too large. @returns how many rows went; 0 where there is nothing to give */
-  readonly shed?: (store: Store, now: number) => number;
+  readonly shed?: (store: Store) => number;
   /** Puts what a fresh account has (default VPCs) into an empty store; also after a reset. */
   readonly seed?: (cloud: Cloud) => void;
 }

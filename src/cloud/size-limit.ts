@@ -12,28 +12,26 @@ const [calm, busy, turn] = [1000, 50, 15];
 export function limitSize(cloud: Cloud, bytes: number): () => void {
   let timer: NodeJS.Timeout;
   const look = (): void => {
-    let isOver = true;
-    try {
-      isOver = shed(cloud, bytes);
-    } catch (error) {
-      cloud.log("giving up old data", error);
-      isOver = true;
-    }
-    timer = setTimeout(look, isOver ? calm : busy).unref();
+    timer = setTimeout(look, isSmallEnough(cloud, bytes) ? calm : busy).unref();
   };
   timer = setTimeout(look, calm).unref();
   return () => clearTimeout(timer);
 }
 
-/** @returns whether nothing more is to do, because it is small enough or nothing can be given up. */
-function shed({ store, services, ...cloud }: Cloud, bytes: number): boolean {
+/** Gives up for one turn. @returns whether nothing more is to do, because it is small enough or nothing can be given up */
+function isSmallEnough({ store, services, log }: Cloud, bytes: number): boolean {
   const started = performance.now();
-  while (performance.now() - started < turn) {
-    if (store.size() <= bytes) return true;
-    const given = store.transaction(() =>
-      [...services.values()].reduce((sum, service) => sum + (service.shed?.(store, cloud.clock.now()) ?? 0), 0),
-    );
-    if (given === 0) return true;
+  try {
+    while (performance.now() - started < turn) {
+      if (store.size() <= bytes) return true;
+      const given = store.transaction(() =>
+        [...services.values()].reduce((sum, { shed }) => sum + (shed?.(store) ?? 0), 0),
+      );
+      if (given === 0) return true;
+    }
+    return false;
+  } catch (error) {
+    log("giving up old data", error);
+    return true;
   }
-  return false;
 }

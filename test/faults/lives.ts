@@ -15,7 +15,7 @@ import { type Up, up } from "../cli/program.ts";
 import { stackOutputs } from "../deploy/fixture.ts";
 import { clientOptions } from "../services/client.ts";
 import { type Books, discrepancies } from "./account.ts";
-import { bellsGroup, emptyLedger, type Ledger, load, post } from "./ledger.ts";
+import { batchSize, bellsGroup, emptyLedger, type Ledger, load, post } from "./ledger.ts";
 
 const stack: Stack = {
   name: "faults",
@@ -61,7 +61,7 @@ export async function dieAndReturn({ lives, random, tell = () => {} }: LivesOpti
     const acknowledged = {
       calls: users.length + kept + posted.length / 3,
       records: posted.length,
-      logEvents: kept * 20,
+      logEvents: kept * batchSize,
     };
     return { discrepancies: found, acknowledged };
   } finally {

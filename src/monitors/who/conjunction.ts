@@ -1,4 +1,5 @@
 /** Demands on several fields that hold together; two demands on one field become one, where that can be said. */
+import { eventMatcher } from "../../event-patterns/match.ts";
 import { type Demand, Inexpressible, type Matcher } from "./condition.ts";
 
 /** By path, what the field has to be. */
@@ -66,21 +67,6 @@ const isLeaf = (matcher: Matcher): matcher is Leaf => typeof matcher !== "object
 
 const isList = (value: unknown): value is readonly string[] => Array.isArray(value);
 
-/** Whether one value fits a matcher of texts. */
-function fits(leaf: Leaf, matcher: Matcher): boolean {
-  if (isLeaf(matcher)) return leaf === matcher;
-  if ("exists" in matcher) return false;
-  if ("anything-but" in matcher) {
-    const barred = matcher["anything-but"];
-    return leaf !== null && !(isList(barred) ? barred.some((text) => text === leaf) : fits(leaf, barred));
-  }
-  if (typeof leaf !== "string") return false;
-  if ("prefix" in matcher) return leaf.startsWith(matcher.prefix);
-  if ("suffix" in matcher) return leaf.endsWith(matcher.suffix);
-  return wildcard(matcher.wildcard).test(leaf);
-}
-
-const wildcard = (pattern: string): RegExp => {
-  const pieces = pattern.replaceAll("\\\\", "\\").split("*");
-  return new RegExp(`^${pieces.map((piece) => RegExp.escape(piece)).join(".*")}$`, "s");
-};
+/** Whether one value fits a matcher. A filter pattern's comparisons are all false of null. */
+const fits = (leaf: Leaf, matcher: Matcher): boolean =>
+  isLeaf(matcher) ? leaf === matcher : leaf !== null && eventMatcher(JSON.stringify({ it: [matcher] }))({ it: leaf });

@@ -1,16 +1,15 @@
 /** Records into log files in a trail's bucket, as long as the bucket's policy lets CloudTrail write there. */
 import { createHash } from "node:crypto";
-import { gzipSync } from "node:zlib";
 import type { Cloud } from "../../cloud/cloud.ts";
 import { alphanumeric } from "../../cloud/ids.ts";
 import { logFileKey, logFileText } from "../../records/log-file.ts";
 import { attempt } from "./deliver.ts";
 import { noteLogFile } from "./digests/chain.ts";
-import { fileEncryption } from "./kms-key.ts";
 import { dueRecords, markDelivered, type PendingRecord } from "./pending.ts";
+import { putFile } from "./put-file.ts";
 import { noteAttempt } from "./status.ts";
 import { notify } from "./topic.ts";
-import { deliverer, type Trail, trailArn } from "./trail.ts";
+import { type Trail, trailArn } from "./trail.ts";
 
 /** A file holds no more records than this, and calls are answered between one lot and the next; AWS too writes several in a window of many. */
 const mostRecords = 200;
@@ -22,7 +21,7 @@ export function deliverLogFiles(cloud: Cloud, trail: Trail, now: number): void {
   try {
     const due = dueRecords(cloud.store, "log files", arn, now, mostRecords);
     for (const [region, records] of Map.groupBy(due, (record) => record.region)) {
-      keys.push(putFile(cloud, trail, region, records, now));
+      keys.push(putLogFile(cloud, trail, region, records, now));
       markDelivered(cloud.store, "log files", arn, records);
     }
   } finally {
@@ -30,20 +29,17 @@ export function deliverLogFiles(cloud: Cloud, trail: Trail, now: number): void {
   }
 }
 
-function putFile(cloud: Cloud, trail: Trail, region: string, records: readonly PendingRecord[], time: number): string {
+function putLogFile(
+  cloud: Cloud,
+  trail: Trail,
+  region: string,
+  records: readonly PendingRecord[],
+  time: number,
+): string {
   const { account, prefix, bucket } = trail;
   const key = logFileKey({ account, prefix, region, time, unique: alphanumeric(16) });
   const text = logFileText(records.map(({ body }) => body));
-  const object = {
-    Bucket: bucket,
-    Key: key,
-    Body: gzipSync(text),
-    ContentType: "application/json",
-    ContentEncoding: "gzip",
-    ACL: "bucket-owner-full-control",
-    ...fileEncryption(trail),
-  };
-  cloud.invoke("s3", "PutObject", object, deliverer(trail));
+  putFile(cloud, trail, { key, text });
   const times = records.map((record) => record.time);
   const hash = createHash("sha256").update(text).digest("hex");
   noteLogFile(cloud.store, trail, region, { bucket, key, hash, ...spanOf(times) }, time);

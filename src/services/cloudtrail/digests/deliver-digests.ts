@@ -1,6 +1,5 @@
 /** Digest files into a trail's bucket, at the end of each hour in which the trail logged with validation; long silences are one. */
 import { createHash } from "node:crypto";
-import { gzipSync } from "node:zlib";
 import type { DueWork } from "../../../cloud/clock.ts";
 import type { Cloud } from "../../../cloud/cloud.ts";
 import {
@@ -12,9 +11,9 @@ import {
 } from "../../../records/digest-file.ts";
 import { attempt, trailOf } from "../deliver.ts";
 import { nextTry } from "../delivery-window.ts";
-import { fileEncryption } from "../kms-key.ts";
+import { putFile } from "../put-file.ts";
 import { noteAttempt } from "../status.ts";
-import { deliverer, type Trail } from "../trail.ts";
+import type { Trail } from "../trail.ts";
 import {
   type Chain,
   dueChain,
@@ -73,16 +72,6 @@ function putDigest(cloud: Cloud, trail: Trail, chain: Chain): PreviousDigest {
   const text = digestText(digest);
   const hash = createHash("sha256").update(text).digest("hex");
   const signature = signWith(signing, signedText(digest, hash));
-  const object = {
-    Bucket: bucket,
-    Key: key,
-    Body: gzipSync(text),
-    ContentType: "application/json",
-    ContentEncoding: "gzip",
-    ACL: "bucket-owner-full-control",
-    Metadata: { signature, "signature-algorithm": signatureAlgorithm },
-    ...fileEncryption(trail),
-  };
-  cloud.invoke("s3", "PutObject", object, deliverer(trail));
+  putFile(cloud, trail, { key, text, metadata: { signature, "signature-algorithm": signatureAlgorithm } });
   return { bucket, key, hash, signature };
 }
