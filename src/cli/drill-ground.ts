@@ -1,9 +1,10 @@
 /** Where drills would act: the cloud, its account and its region. */
 import type { ClientOptions } from "../deploy/target.ts";
-import { type EmbeddedCloud, embeddedAt } from "../drill/embedded.ts";
+import type { EmbeddedCloud } from "../drill/embedded.ts";
 import { type Hands, openHands } from "../drill/hands.ts";
 import { accountOf, requireNamed } from "../drill/identity.ts";
 import type { Stack } from "../monitors/monitor.ts";
+import { embeddedFor } from "./embedded.ts";
 
 export interface Ground {
   readonly connection: ClientOptions & { readonly region: string };
@@ -12,10 +13,10 @@ export interface Ground {
   readonly hands: Hands;
 }
 
-/** @throws DrillError in an account of AWS that the configuration does not name. */
+/** @throws DrillError in an account of AWS that the configuration does not name; UserError where the token is missing. */
 export async function groundFor({ accounts }: Pick<Stack, "accounts">, target: ClientOptions): Promise<Ground> {
   const connection = { ...target, region: target.region ?? (await profileRegion(target)) };
-  const embedded = await embeddedAt(connection.endpoint);
+  const embedded = await embeddedFor(connection.endpoint);
   const hands = openHands(connection);
   try {
     const account = await accountOf(hands);

@@ -4,6 +4,7 @@ import type { Finding } from "../deploy/status/finding.ts";
 import { status as lookAt, type Status } from "../deploy/status/status.ts";
 import { type AwsOptions, connectionOf, speaking, withAwsOptions } from "./aws-options.ts";
 import { loadConfig } from "./config.ts";
+import { embeddedFor } from "./embedded.ts";
 import { printPolicy } from "./print-policy.ts";
 import { textTable } from "./table.ts";
 
@@ -32,7 +33,9 @@ Example:
     const drift = options.drift === true;
     if (options.printPolicy) return printPolicy(drift ? "status --drift" : "status", stack);
     const connection = connectionOf(options, stack);
-    const seen = await speaking(connection, () => lookAt({ stack, drift, now: new Date() }, connection));
+    // The clock of an embedded cloud may stand still, or be ahead of ours.
+    const now = (await (await embeddedFor(connection.endpoint))?.now()) ?? new Date();
+    const seen = await speaking(connection, () => lookAt({ stack, drift, now }, connection));
     console.log(options.json ? JSON.stringify(seen, null, 2) : report(seen));
     if (!seen.healthy) process.exitCode = 1;
   });

@@ -25,6 +25,12 @@ const cases: [what: string, given: Target, environment: Record<string, string>, 
     { endpoint: here, region: "us-east-1", credentials: anybody },
   ],
   ["… and gets what there is", { endpoint: here }, { ...keys, AWS_REGION: "r" }, { endpoint: here, region: "r" }],
+  [
+    "… or what is in the file that is named",
+    { endpoint: here },
+    { AWS_SHARED_CREDENTIALS_FILE: "f" },
+    { endpoint: here, region: "us-east-1" },
+  ],
   ["… or what a profile has", { endpoint: here, profile: "p" }, {}, { endpoint: here, profile: "p" }],
   [
     "an endpoint elsewhere asks for credentials",

@@ -32,11 +32,14 @@ export function clientOptions(target: Target, environment: Environment): ClientO
     ...(region !== undefined && { region }),
     ...(target.profile !== undefined && { profile: target.profile }),
     ...(undemanding &&
-      given(environment.AWS_ACCESS_KEY_ID) === undefined && {
+      !keySettings.some((name) => given(environment[name])) && {
         credentials: { accessKeyId: "trailbell", secretAccessKey: "trailbell" },
       }),
   };
 }
+
+/** By which users name credentials for this one shell, also those of `up --auth strict`. */
+const keySettings = ["AWS_ACCESS_KEY_ID", "AWS_SHARED_CREDENTIALS_FILE"];
 
 /** Shells leave variables set to nothing. */
 const given = (value: string | undefined): string | undefined => (value === "" ? undefined : value);

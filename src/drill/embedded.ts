@@ -30,13 +30,19 @@ interface ClockAnswer {
   readonly mode: "real" | "manual" | "rate";
 }
 
-/** @throws where the endpoint does not answer as Trailbell's admin API. */
-export function embeddedCloud(endpoint: string): EmbeddedCloud {
+/**
+ * @param token of its admin API, where it asks for one
+ * @throws where the endpoint does not answer as Trailbell's admin API.
+ */
+export function embeddedCloud(endpoint: string, token?: string): EmbeddedCloud {
+  const headers = token === undefined ? {} : { authorization: `Bearer ${token}` };
   const ask = async <Answer>(path: string, body?: object): Promise<Answer> => {
-    const answer = await fetch(
-      `${endpoint}/_trailbell/${path}`,
-      body ? { method: "POST", body: JSON.stringify(body) } : {},
-    );
+    const answer = await fetch(`${endpoint}/_trailbell/${path}`, {
+      headers,
+      ...(body && { method: "POST", body: JSON.stringify(body) }),
+    });
+    if (answer.status === 401)
+      throw new Error(`${endpoint} asks for its token: set TRAILBELL_TOKEN to what \`trailbell up\` told at its start`);
     if (!answer.ok) throw new Error(`${endpoint}/_trailbell/${path} answered ${answer.status}: ${await answer.text()}`);
     return (await answer.json()) as Answer;
   };
@@ -55,12 +61,12 @@ export function embeddedCloud(endpoint: string): EmbeddedCloud {
 }
 
 /** The embedded cloud that answers there; undefined for AWS and for whatever else speaks its APIs. */
-export async function embeddedAt(endpoint: string | undefined): Promise<EmbeddedCloud | undefined> {
+export async function embeddedAt(endpoint: string | undefined, token?: string): Promise<EmbeddedCloud | undefined> {
   if (endpoint === undefined) return undefined;
   try {
     const answer = await fetch(`${endpoint}/_trailbell/health`);
     const { status } = answer.ok ? ((await answer.json()) as { status?: unknown }) : {};
-    return status === "ready" ? embeddedCloud(endpoint) : undefined;
+    return status === "ready" ? embeddedCloud(endpoint, token) : undefined;
   } catch {
     return undefined;
   }

@@ -1,5 +1,5 @@
 /** `trailbell up --auth strict` as a user starts it: where its keys are, who reads them, and what is told. */
-import { mkdtempSync, readFileSync, rmSync, statSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { GetCallerIdentityCommand, STSClient } from "@aws-sdk/client-sts";
@@ -23,6 +23,11 @@ const keyIn = (file: string) => {
 const whoAmI = (cloud: { url: string }, key: ReturnType<typeof keyIn>) =>
   outcome(new STSClient(as(cloud, { ...key })).send(new GetCallerIdentityCommand({})));
 
+const withEnvironment = (env: Record<string, string>): string[] => [
+  "/usr/bin/env",
+  ...Object.entries(env).map(([name, value]) => `${name}=${value}`),
+];
+
 test("makes the operator's key once, for its owner's eyes, and tells where it is but not what", async () => {
   const data = mkdtempSync(join(folder, "data-"));
   const first = await up(["--data", data, "--auth", "strict"], folder);
@@ -41,13 +46,25 @@ test("makes the operator's key once, for its owner's eyes, and tells where it is
   await second.end();
 });
 
-test("listens to others with a token for /_trailbell/", async () => {
+test("listens to others with a token for /_trailbell/, which commands show that are given it", async () => {
   const data = mkdtempSync(join(folder, "data-"));
   const running = await up(["--data", data, "--auth", "strict", "--host", "0.0.0.0"], folder);
   const token = readFileSync(join(data, "token"), "utf8").trim();
   const clock = async (headers = {}) => (await fetch(`${running.url}/_trailbell/clock`, { headers })).status;
   expect(await clock()).toBe(401);
   expect(await clock({ authorization: `Bearer ${token}` })).toBe(200);
+
+  const monitors = [{ name: "new-user", pattern: "{ $.eventName = CreateUser }" }];
+  writeFileSync(join(folder, "bell.json"), JSON.stringify({ name: "bell", region: "us-east-1", monitors }));
+  const status = (env: Record<string, string>) =>
+    trailbell(
+      ["status", "--config", "bell.json", "--endpoint", running.url],
+      folder,
+      undefined,
+      withEnvironment({ AWS_SHARED_CREDENTIALS_FILE: join(data, "credentials"), ...env }),
+    );
+  expect((await status({})).stderr).toContain("asks for its token: set TRAILBELL_TOKEN");
+  expect((await status({ TRAILBELL_TOKEN: token })).stdout).toContain("stack bell is not deployed here");
   await running.end();
 });
 
@@ -58,10 +75,7 @@ describe("refuses", () => {
     ["a short token", ["--ephemeral"], { TRAILBELL_TOKEN: "short" }, /TRAILBELL_TOKEN must have at least 16/],
   ];
   test.each(cases)("%s", async (_what, args, env, told) => {
-    const { status, stderr } = await trailbell(["up", "--port", "0", ...args], folder, undefined, [
-      "/usr/bin/env",
-      ...Object.entries(env).map(([name, value]) => `${name}=${value}`),
-    ]);
+    const { status, stderr } = await trailbell(["up", "--port", "0", ...args], folder, undefined, withEnvironment(env));
     expect(status).toBe(2);
     expect(stderr).toMatch(told);
   });

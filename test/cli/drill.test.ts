@@ -175,11 +175,12 @@ describe("where no embedded cloud answers", () => {
   });
 
   test("in one that it names the drill's own queue hears what SNS sends", async () => {
-    const rate = (value: number) =>
-      fetch(`${cloud.url}/_trailbell/clock`, { method: "POST", body: JSON.stringify({ rate: value }) });
-    await rate(60);
+    const clock = (body: object) =>
+      fetch(`${cloud.url}/_trailbell/clock`, { method: "POST", body: JSON.stringify(body) });
+    await clock({ set: new Date().toISOString() });
+    await clock({ rate: 60 });
     const { status, stdout } = await there("named.json", "security-group", "--yes");
-    await rate(0);
+    await clock({ rate: 0 });
     expect(stdout).toContain("the notification is what SNS sent to a queue of the drill's own");
     expect(stdout).toContain("The alarm rang, and the notification came.");
     expect(status).toBe(0);
