@@ -5,8 +5,8 @@ export type PendingKind = "log events" | "log files";
 
 export const pendingTables = [
   `CREATE TABLE IF NOT EXISTS cloudtrail_pending (
-     kind TEXT NOT NULL, due INTEGER NOT NULL, trail TEXT NOT NULL, record INTEGER NOT NULL,
-     PRIMARY KEY (kind, due, trail, record)) WITHOUT ROWID;
+     kind TEXT NOT NULL, trail TEXT NOT NULL, due INTEGER NOT NULL, record INTEGER NOT NULL,
+     PRIMARY KEY (kind, trail, due, record)) WITHOUT ROWID;
    CREATE INDEX IF NOT EXISTS cloudtrail_pending_record ON cloudtrail_pending (record);`,
 ];
 
@@ -24,34 +24,42 @@ export interface PendingRecord {
 export const queue = (store: Store, kind: PendingKind, trail: string, record: number, due: number) =>
   store.run("INSERT INTO cloudtrail_pending (kind, due, trail, record) VALUES (?, ?, ?, ?)", kind, due, trail, record);
 
+/** Of a kind the trails that wait, each found by one look into the key: hundreds of thousands of records may wait for each. */
+const waitingTrails = `WITH RECURSIVE waiting (trail) AS (
+     SELECT min(trail) FROM cloudtrail_pending WHERE kind = ?1
+     UNION ALL
+     SELECT (SELECT min(trail) FROM cloudtrail_pending WHERE kind = ?1 AND trail > waiting.trail)
+     FROM waiting WHERE waiting.trail IS NOT NULL)`;
+const earliestDue = "SELECT min(due) FROM cloudtrail_pending p WHERE kind = ?1 AND p.trail = waiting.trail";
+
 export const nextDue = (store: Store, kind: PendingKind): number | undefined =>
-  store.get<{ due: number | null }>("SELECT min(due) AS due FROM cloudtrail_pending WHERE kind = ?", kind)?.due ??
+  store.get<{ due: number | null }>(`${waitingTrails} SELECT min((${earliestDue})) AS due FROM waiting`, kind)?.due ??
   undefined;
 
 /** ARNs of the trails that something is due for. */
 export const dueTrails = (store: Store, kind: PendingKind, now: number): string[] =>
   store
-    .all<{ trail: string }>("SELECT DISTINCT trail FROM cloudtrail_pending WHERE kind = ? AND due <= ?", kind, now)
+    .all<{ trail: string }>(`${waitingTrails} SELECT trail FROM waiting WHERE (${earliestDue}) <= ?2`, kind, now)
     .map(({ trail }) => trail);
 
 /** What is due for a trail, at most `limit` records, in the order in which they fell due and were recorded. */
 export const dueRecords = (store: Store, kind: PendingKind, trail: string, now: number, limit: number) =>
   store.all<PendingRecord>(
     `SELECT p.due, r.id, r.region, r.time, r.posted, r.body FROM cloudtrail_pending p JOIN cloudtrail_records r ON r.id = p.record
-     WHERE p.kind = ? AND p.due <= ? AND p.trail = ? ORDER BY p.due, p.record LIMIT ?`,
+     WHERE p.kind = ? AND p.trail = ? AND p.due <= ? ORDER BY p.due, p.record LIMIT ?`,
     kind,
-    now,
     trail,
+    now,
     limit,
   );
 
 export function markDelivered(store: Store, kind: PendingKind, trail: string, records: readonly PendingRecord[]): void {
   for (const { due, id } of records)
     store.run(
-      "DELETE FROM cloudtrail_pending WHERE kind = ? AND due = ? AND trail = ? AND record = ?",
+      "DELETE FROM cloudtrail_pending WHERE kind = ? AND trail = ? AND due = ? AND record = ?",
       kind,
-      due,
       trail,
+      due,
       id,
     );
 }
