@@ -1,5 +1,5 @@
 /**
- * `node bench/soak.ts [--records 10000000]`: records through PutLogEvents and POST /_trailbell/events at once, with the 15 CIS
+ * `node bench/soak.ts [--records 10000000] [--max-size 20GB]`: records through PutLogEvents and POST /_trailbell/events at once, with the 15 CIS
  * patterns watching: how many a second are stored durably, what that costs in memory and disk, how long other calls take
  * meanwhile, and whether every match was counted and every alarm rang once.
  * Run: node scripts/build.ts && node bench/soak.ts
@@ -14,13 +14,17 @@ import { counted, createWatch, rangOnce } from "./soak/account.ts";
 import { startFeed } from "./soak/feed.ts";
 import { measureCalls } from "./soak/other-calls.ts";
 
-const { values } = parseArgs({ options: { records: { type: "string" } } });
+const { values } = parseArgs({ options: { records: { type: "string" }, "max-size": { type: "string" } } });
 const records = Number(values.records ?? 10_000_000);
 
 const wanted = { recordsASecond: 10_000, p99: 50 };
 
 const data = mkdtempSync(join(tmpdir(), "trailbell-soak-"));
-const server = await startNode([launcher, "up", "--port", "0", "--data", data]);
+const size = values["max-size"];
+const server = await startNode([
+  ...[launcher, "up", "--port", "0", "--data", data],
+  ...(size === undefined ? [] : ["--max-size", size]),
+]);
 const megabytes = (bytes: number) => Math.round(bytes / 1024 / 1024);
 const memory = () => Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${server.pid}/status`, "utf8"))?.[1]) * 1024;
 

@@ -1,4 +1,5 @@
 /** The feed's thread: batches of records by raw HTTP on two kept connections, half by PutLogEvents, half as posted events. */
+import { randomUUID } from "node:crypto";
 import { Agent, request } from "node:http";
 import { parentPort, workerData } from "node:worker_threads";
 import { batchSize, eventNames, group, signed } from "./records.ts";
@@ -14,7 +15,7 @@ let throttled = 0;
 const filler = "x".repeat(520);
 const recordText = (index: number, eventTime: string): string => {
   const name = eventNames[index % eventNames.length] ?? "";
-  return `{"eventVersion":"1.11","userIdentity":{"type":"IAMUser","principalId":"AIDAIOSFODNN7EXAMPLE","arn":"arn:aws:iam::111122223333:user/user-${index % 1000}","accountId":"111122223333","accessKeyId":"AKIAIOSFODNN7EXAMPLE","userName":"user-${index % 1000}"},"eventTime":"${eventTime}","eventSource":"iam.amazonaws.com","eventName":"${name}","awsRegion":"us-east-1","sourceIPAddress":"203.0.113.7","userAgent":"aws-cli/2.31.0","requestParameters":{"note":"${filler}"},"responseElements":null,"requestID":"r-${index}","eventID":"e-${index}","readOnly":false,"eventType":"AwsApiCall","managementEvent":true,"recipientAccountId":"000000000000","eventCategory":"Management"}`;
+  return `{"eventVersion":"1.11","userIdentity":{"type":"IAMUser","principalId":"AIDAIOSFODNN7EXAMPLE","arn":"arn:aws:iam::111122223333:user/user-${index % 1000}","accountId":"111122223333","accessKeyId":"AKIAIOSFODNN7EXAMPLE","userName":"user-${index % 1000}"},"eventTime":"${eventTime}","eventSource":"iam.amazonaws.com","eventName":"${name}","awsRegion":"us-east-1","sourceIPAddress":"203.0.113.7","userAgent":"aws-cli/2.31.0","requestParameters":{"note":"${filler}"},"responseElements":null,"requestID":"r-${index}","eventID":"${randomUUID()}","readOnly":false,"eventType":"AwsApiCall","managementEvent":true,"recipientAccountId":"000000000000","eventCategory":"Management"}`;
 };
 
 const send = (path: string, headers: Record<string, string>, body: string): Promise<number> =>

@@ -22,6 +22,8 @@ export interface ServeOptions extends Partial<CloudOptions> {
   readonly token?: string;
   /** Calls under way at once; the next is answered with ThrottlingException. Default 256. */
   readonly mostAtOnce?: number;
+  /** What one client may take of connections and time, other than by default. */
+  readonly limits?: Partial<typeof defaultLimits>;
 }
 
 export interface RunningCloud {
@@ -40,6 +42,7 @@ export async function serve({
   host = "127.0.0.1",
   token,
   mostAtOnce,
+  limits,
   services = allServices,
   ...options
 }: ServeOptions = {}): Promise<RunningCloud> {
@@ -48,7 +51,8 @@ export async function serve({
   const guard = createGuard({ host, token, openActions: openActions(services) });
   const read = createBodyReader();
   const admit = createAdmission(mostAtOnce);
-  const server = createServer(limits, (request, response) => {
+  const { mostConnections, ...times } = { ...defaultLimits, ...limits };
+  const server = createServer({ ...times, maxHeaderSize }, (request, response) => {
     const refusal = guard(request);
     if (refusal) send(response, refusal);
     else if (mayWrite(request) && !admit(response)) turnAway(cloud, request, response);
@@ -85,21 +89,22 @@ export async function serve({
 
 /**
  * What a slow or greedy client may take: Node answers 408 and 431 by itself, and `Expect: 100-continue`, with which S3
- * clients send large bodies. Times in milliseconds: for the headers, for the whole request, and idle between two.
+ * clients send large bodies. Times in milliseconds: for the headers, for the whole request, and idle between two; who takes
+ * longer is looked for at each interval. More connections are closed at once.
  */
-const limits = {
-  maxHeaderSize: 32 * 1024,
+const defaultLimits = {
   headersTimeout: 10_000,
   requestTimeout: 120_000,
   keepAliveTimeout: 75_000,
   connectionsCheckingInterval: 5_000,
+  mostConnections: 2048,
 };
+
+/** Bytes. */
+const maxHeaderSize = 32 * 1024;
 
 /** Milliseconds that calls under way have to be answered when the server closes. */
 const patience = 1000;
-
-/** More are closed at once. */
-const mostConnections = 2048;
 
 const openActions = (services: readonly ServiceDefinition[]): ReadonlySet<string> =>
   new Set(

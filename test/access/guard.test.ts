@@ -1,6 +1,7 @@
 /** Who may speak to the port: hosts, origins, tokens, and how much at once. */
+import { once } from "node:events";
 import { request } from "node:http";
-import { connect } from "node:net";
+import { connect, type Socket } from "node:net";
 import { hostname } from "node:os";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type RunningCloud, serve } from "../../src/api/serve.ts";
@@ -183,7 +184,45 @@ describe("what one client may take", () => {
     const head = "POST /_trailbell/events HTTP/1.1\r\nHost: localhost\r\nContent-Length: 268435457\r\n\r\n";
     expect((await tell(local, head)).status).toBe(413);
   });
+
+  const slow: [what: string, sent: string][] = [
+    ["headers that do not end", "POST / HTTP/1.1\r\nHost: localhost\r\nX-Slow: "],
+    ["a body that does not end", "POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 10\r\n\r\nhalf"],
+    [
+      "a body of the admin API that does not end",
+      "POST /_trailbell/clock HTTP/1.1\r\nHost: localhost\r\nContent-Length: 10\r\n\r\nhalf",
+    ],
+  ];
+  test.each(slow)("time, for %s", async (_what, sent) => {
+    const impatient = await serve({
+      port: 0,
+      clockRate: 0,
+      limits: { headersTimeout: 100, requestTimeout: 100, connectionsCheckingInterval: 20 },
+    });
+    expect((await tell(impatient, sent)).status).toBe(408);
+    await impatient.close();
+  });
+
+  test("connections: one too many is closed, and another is let in when one has gone", async () => {
+    const narrow = await serve({ port: 0, clockRate: 0, limits: { mostConnections: 2 } });
+    const { hostname: host, port: at } = new URL(narrow.url);
+    const opened = await Promise.all([1, 2].map(() => reach(Number(at), host)));
+    const third = connect(Number(at), host);
+    await once(third, "close");
+    const closed = opened.map((socket) => once(socket, "close"));
+    for (const socket of opened)
+      socket.end("GET /_trailbell/health HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n").resume();
+    await Promise.all(closed);
+    expect((await ask(narrow, "/_trailbell/health")).status).toBe(200);
+    await narrow.close();
+  });
 });
+
+const reach = async (port: number, host: string): Promise<Socket> => {
+  const socket = connect(port, host);
+  await once(socket, "connect");
+  return socket;
+};
 
 /** Sends bytes as they are and waits for the answer's first part. */
 const tell = ({ url }: RunningCloud, text: string): Promise<{ status: number; body: string }> =>
