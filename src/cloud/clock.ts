@@ -5,7 +5,7 @@ export interface DueWork {
   readonly name: string;
   /** When the next piece is due, in epoch milliseconds; undefined for never. Must be cheap. */
   next(): number | undefined;
-  /** Does all that is due at `now`; afterwards `next()` must be later than `now` (or work is in flight). A promise is awaited by `advance`, not by the running clock. */
+  /** Does a lot of what is due at `now`, until `next()` is later than `now` (or work is in flight). A promise is awaited by `advance`, not by the running clock. */
   run(now: number): void | Promise<void>;
 }
 

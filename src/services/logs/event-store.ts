@@ -54,28 +54,32 @@ export const deleteGroupEvents = (store: Store, { id }: LogGroup): void =>
   void store.run("DELETE FROM logs_events WHERE logGroup = ?", id);
 
 export const deleteStreamEvents = (store: Store, group: LogGroup, stream: number): void =>
-  deleteCounted(store, group, "stream = ?", [stream]);
+  void deleteCounted(store, group, "stream = ?", [stream]);
 
-/** Deletes what is past the group's retention. */
-export const deleteExpiredEvents = (store: Store, group: LogGroup, now: number): void =>
-  deleteCounted(store, group, `logGroup = ? AND ${expired}`, [group.id, ...retentionOf(group, now)]);
+/** Deletes what is past the group's retention, at most `count` events. @returns whether nothing of it is left */
+export function deleteExpiredEvents(store: Store, group: LogGroup, now: number, count: number): boolean {
+  const some = `SELECT id FROM logs_events WHERE logGroup = ? AND ${expired} LIMIT ?`;
+  return deleteCounted(store, group, `id IN (${some})`, [group.id, ...retentionOf(group, now), count]) < count;
+}
 
 /** Deletes the oldest of all groups, as they came in. @returns how many */
 export function deleteOldestEvents(store: Store, count: number): number {
   const last = store.get<{ id: number }>("SELECT id FROM logs_events ORDER BY id LIMIT 1 OFFSET ?", count - 1)?.id;
   const upTo = last ?? Number.MAX_SAFE_INTEGER;
   const sums = store.all<{ logGroup: number; bytes: number }>(
-    `SELECT logGroup, sum(octet_length(message) + ${overhead}) AS bytes FROM logs_events WHERE id <= ? GROUP BY logGroup`,
+    // By id: the index of the groups, which would spare the sorting, holds all events there are.
+    `SELECT logGroup, sum(octet_length(message) + ${overhead}) AS bytes FROM logs_events NOT INDEXED WHERE id <= ? GROUP BY logGroup`,
     upTo,
   );
   for (const { logGroup, bytes } of sums) store.run(countBytes, -bytes, logGroup);
   return store.run("DELETE FROM logs_events WHERE id <= ?", upTo).changes;
 }
 
-function deleteCounted(store: Store, { id }: LogGroup, where: string, values: readonly number[]): void {
+/** @returns how many went */
+function deleteCounted(store: Store, { id }: LogGroup, where: string, values: readonly number[]): number {
   const sum = `SELECT sum(octet_length(message) + ${overhead}) AS bytes FROM logs_events WHERE ${where}`;
   const { bytes } = store.get<{ bytes: number | null }>(sum, ...values) ?? {};
-  if (!bytes) return;
-  store.run(`DELETE FROM logs_events WHERE ${where}`, ...values);
+  if (!bytes) return 0;
   store.run(countBytes, -bytes, id);
+  return store.run(`DELETE FROM logs_events WHERE ${where}`, ...values).changes;
 }

@@ -31,6 +31,9 @@ export const deleteRetentionPolicy: Handler<DeleteRetentionPolicyRequest, object
   return {};
 };
 
+/** Calls are answered between one lot of removed events and the next. */
+const atOnce = 1000;
+
 /** Removes once a day what nobody sees any more; AWS takes up to three days for it. */
 export function sweepDaily({ clock, store }: Cloud): void {
   clock.add({
@@ -39,8 +42,8 @@ export function sweepDaily({ clock, store }: Cloud): void {
     run: (now) =>
       store.transaction(() => {
         for (const group of store.all<LogGroup>("SELECT * FROM logs_groups WHERE sweepAt <= ?", now)) {
-          deleteExpiredEvents(store, group, now);
-          store.run("UPDATE logs_groups SET sweepAt = ? WHERE id = ?", now + day, group.id);
+          if (deleteExpiredEvents(store, group, now, atOnce))
+            store.run("UPDATE logs_groups SET sweepAt = ? WHERE id = ?", now + day, group.id);
         }
       }),
   });
