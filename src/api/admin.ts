@@ -39,6 +39,8 @@ export function adminApi(cloud: Cloud): (request: IncomingMessage, response: Ser
   app.notFound((c) => c.json({ error: `there is no ${c.req.method} ${c.req.path}; see docs/admin-api.md` }, 404));
   app.onError((error, c) => {
     if (error instanceof HTTPException) return c.json({ error: error.message }, error.status);
+    // Nobody reads it, and it is no bug.
+    if (c.req.raw.signal.aborted) return c.json({ error: "the request ended before its body did" }, 400);
     cloud.log(`${c.req.method} ${c.req.path}`, error);
     const trouble = storeTrouble(error);
     if (trouble) return c.json({ error: storeSentence(trouble) }, 503);

@@ -194,13 +194,17 @@ describe("what one client may take", () => {
     ],
   ];
   test.each(slow)("time, for %s", async (_what, sent) => {
+    const bugs: string[] = [];
     const impatient = await serve({
       port: 0,
       clockRate: 0,
+      log: (what) => bugs.push(what),
       limits: { headersTimeout: 100, requestTimeout: 100, connectionsCheckingInterval: 20 },
     });
     expect((await tell(impatient, sent)).status).toBe(408);
+    expect((await ask(impatient, "/_trailbell/clock")).status).toBe(200);
     await impatient.close();
+    expect(bugs).toEqual([]);
   });
 
   test("connections: one too many is closed, and another is let in when one has gone", async () => {

@@ -137,12 +137,8 @@ test("reads a bucket by the official client", async () => {
 const launcher = fileURLToPath(new URL("../../bin/trailbell.js", import.meta.url));
 
 /** Leaves the process at hand. */
-const run = (args: readonly string[], env: NodeJS.ProcessEnv) => {
-  const child = spawn(process.execPath, [launcher, "backtest", ...args], {
-    cwd: folder,
-    env,
-    stdio: ["ignore", "pipe", "pipe"],
-  });
+const run = (args: readonly string[], env = process.env) => {
+  const child = spawn(process.execPath, [launcher, "backtest", ...args], { cwd: folder, env });
   let stdout = "";
   child.stdout.on("data", (chunk) => {
     stdout += chunk;
@@ -184,6 +180,24 @@ test("ends at Ctrl-C with what was read until then", async () => {
   const answer = JSON.parse(stdout);
   expect({ status, interrupted: answer.interrupted }).toEqual({ status: 0, interrupted: true });
   expect(answer.records).toBeLessThan(keys.length);
+});
+
+test("ends at Ctrl-C while more is to come on standard input", async () => {
+  const { child, ended } = run(["-", "--json"]);
+  // Much more than a pipe holds: once all is taken, most of it was read.
+  const lines = Array.from({ length: 5000 }, (_, index) =>
+    JSON.stringify(created("2026-01-05T12:00:05Z", { eventID: `e-${index}` })),
+  );
+  await new Promise((taken) => child.stdin.write(`${lines.join("\n")}\n`, taken));
+  child.kill("SIGINT");
+  const { stdout, status } = await ended;
+  const answer = JSON.parse(stdout);
+  expect({ status, interrupted: answer.interrupted, failed: answer.files.failed }).toEqual({
+    status: 0,
+    interrupted: true,
+    failed: [],
+  });
+  expect(answer.records).toBeGreaterThan(1000);
 });
 
 describe("a file that is cut off", () => {
