@@ -7,6 +7,7 @@ import { PatternError } from "../patterns/pattern-error.ts";
 import { findRecords, type RecordQuery } from "../services/cloudtrail/find-records.ts";
 import { type PostedOutcome, postRecord } from "../services/cloudtrail/post-record.ts";
 import { checked } from "./body.ts";
+import { leapTooFar } from "./leap.ts";
 import { readPostedRecords } from "./posted-records.ts";
 
 interface Answer {
@@ -82,6 +83,11 @@ async function replay(
   const dated = ordered.filter(({ at }) => !Number.isNaN(at));
   let shown: number | undefined;
   for (const { record, index, at } of dated) {
+    const reason = leapTooFar(cloud.clock, at);
+    if (reason) {
+      note(index, { reason: `eventTime: ${reason}` });
+      continue;
+    }
     if (at !== shown) await cloud.clock.set(at);
     shown = at;
     note(index, postRecord(cloud, record));

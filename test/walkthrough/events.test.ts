@@ -80,6 +80,19 @@ test("a record of years ago rings its alarm in its own time when replayed", asyn
   expect(events.map(({ timestamp }) => timestamp)).toEqual([Date.parse("2023-07-10T12:23:05Z")]);
 });
 
+test("a replayed record of an age to come is rejected, and the clock does not follow it", async () => {
+  const answer = await post(
+    [created("a", "2023-07-10T12:23:05Z"), created("b", "9023-07-10T12:23:05Z")],
+    "?replay=true",
+  );
+  expect(answer.body).toMatchObject({
+    accepted: 1,
+    rejected: [{ index: 1, reason: expect.stringMatching(/^eventTime: that is 7,000 years ahead of the clock/) }],
+  });
+  const clock = await fetch(`${running.url}/_trailbell/clock`);
+  expect(await clock.json()).toMatchObject({ now: "2023-07-10T12:28:05.000Z" });
+});
+
 test("duplicates count once, and what is no record is rejected by its position", async () => {
   const answer = await post([
     created("a", "2026-01-01T00:00:00Z"),
