@@ -17,7 +17,6 @@ const growing = ["cloudtrail_records", "cloudtrail_pending", "logs_events", "clo
 /** What may be read whole, and why. */
 const allowed: readonly [statement: RegExp, why: string][] = [
   [/ORDER BY id LIMIT/, "in the order of the key, and ends with the lot"],
-  [/ORDER BY time DESC, id DESC LIMIT/, "sorts the records of one second"],
   [/FROM logs_events NOT INDEXED WHERE id <= \?/, "sorts one lot by its groups"],
   [/total\(count\)|count\(\*\)/, "once, when the dashboard is first opened"],
 ];

@@ -6,9 +6,9 @@ import { summarizeRecord } from "../../records/record-summary.ts";
 import { touchedResources } from "../../records/touched-resources.ts";
 
 /**
- * `time` is the record's, `arrived` ours, both epoch milliseconds. Only posted records can be duplicates, so only they
- * pay for an index by event: it would double the cost of every call's record. It begins with the time, so that the random
- * ids of a time stand together: spread over the whole index they would have a page written for each record.
+ * `time` is the record's, `arrived` ours, both epoch milliseconds. Searches go by account, time and id; duplicates are known by
+ * an index that begins with the time as well, so that the random event ids of a time stand together: spread over a whole index
+ * they would have a page written for each record.
  */
 export const historyTables = [
   `CREATE TABLE IF NOT EXISTS cloudtrail_records (
@@ -16,8 +16,8 @@ export const historyTables = [
      recipient TEXT NOT NULL, event_id TEXT NOT NULL, posted INTEGER NOT NULL, management INTEGER NOT NULL,
      name TEXT NOT NULL, source TEXT NOT NULL, read_only INTEGER NOT NULL, user_name TEXT, access_key TEXT,
      resources TEXT, body TEXT NOT NULL);
-   CREATE UNIQUE INDEX IF NOT EXISTS cloudtrail_records_event ON cloudtrail_records (time, event_id, recipient, region) WHERE posted = 1;
-   CREATE INDEX IF NOT EXISTS cloudtrail_records_time ON cloudtrail_records (account, time, posted);`,
+   CREATE UNIQUE INDEX IF NOT EXISTS cloudtrail_records_event ON cloudtrail_records (time, event_id, recipient, region);
+   CREATE INDEX IF NOT EXISTS cloudtrail_records_time ON cloudtrail_records (account, time);`,
 ];
 
 const insert = `INSERT OR IGNORE INTO cloudtrail_records
@@ -50,23 +50,14 @@ export function fileRecord(store: Store, { record, json, posted }: Recorded, acc
 }
 
 /** Whether the record was filed before: the same event id and time in account and region. */
-export function isFiled(store: Store, { record }: Pick<Recorded, "record">, account: string): boolean {
-  const time = Date.parse(record.eventTime);
-  const event = [record.eventID, record.recipientAccountId ?? account, record.awsRegion];
-  return (
-    store.get(
-      "SELECT 1 FROM cloudtrail_records WHERE posted = 1 AND time = ? AND event_id = ? AND recipient = ? AND region = ?",
-      time,
-      ...event,
-    ) !== undefined ||
-    store.get(
-      "SELECT 1 FROM cloudtrail_records WHERE account = ? AND time = ? AND posted = 0 AND event_id = ? AND recipient = ? AND region = ?",
-      account,
-      time,
-      ...event,
-    ) !== undefined
-  );
-}
+export const isFiled = (store: Store, { record }: Pick<Recorded, "record">, account: string): boolean =>
+  store.get(
+    "SELECT 1 FROM cloudtrail_records WHERE time = ? AND event_id = ? AND recipient = ? AND region = ?",
+    Date.parse(record.eventTime),
+    record.eventID,
+    record.recipientAccountId ?? account,
+    record.awsRegion,
+  ) !== undefined;
 
 /** Deletes the oldest that are on no way any more, as they came in. @returns how many */
 export const deleteOldestRecords = (store: Store, count: number): number =>
