@@ -199,7 +199,7 @@ describe("what one client may take", () => {
       port: 0,
       clockRate: 0,
       log: (what) => bugs.push(what),
-      limits: { headersTimeout: 100, requestTimeout: 100, connectionsCheckingInterval: 20 },
+      limits: { headersTimeout: 500, requestTimeout: 500, connectionsCheckingInterval: 50 },
     });
     expect((await tell(impatient, sent)).status).toBe(408);
     expect((await ask(impatient, "/_trailbell/clock")).status).toBe(200);
