@@ -126,6 +126,7 @@ async function drill({ url, cloud }: RunningCloud, quiet: boolean): Promise<Dril
     drills,
     connection: connection(url),
     account: cloud.account,
+    embedded: embeddedCloud(url),
     placeOf,
     deadline: 15 * 60_000,
   };

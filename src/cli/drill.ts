@@ -120,13 +120,11 @@ async function drillOn(ground: Ground, plan: Chosen, options: DrillOptions, stac
   if (absent.length > 0) say(absent.join("\n"));
   if (!options.yes && !(await confirmed("Do this?"))) return say("nothing was done");
   await removeLeftovers(ground.hands, leftovers);
-  const { connection, account } = ground;
+  const { hands: _, ...where } = ground;
   const { deadline } = options;
   const { drills } = plan;
   const report = await interruptible((signal) =>
-    watched(drills, options.json === true, (tell) =>
-      runDrills({ drills, connection, account, placeOf, deadline, signal }, tell),
-    ),
+    watched(drills, options.json === true, (tell) => runDrills({ ...where, drills, placeOf, deadline, signal }, tell)),
   );
   tellOf(report, plan, options);
 }

@@ -4,7 +4,7 @@ import type { Monitor } from "../monitors/monitor.ts";
 import type { Place } from "./chain.ts";
 import { type ClientOptions, closeClients, openClients } from "./clients.ts";
 import { earFor } from "./ears/ear-for.ts";
-import { type EmbeddedCloud, embeddedAt } from "./embedded.ts";
+import type { EmbeddedCloud } from "./embedded.ts";
 import { openHands } from "./hands.ts";
 import { type Left, openJournal } from "./journal.ts";
 import type { PlannedDrill } from "./plan.ts";
@@ -25,7 +25,7 @@ export interface DrillOptions {
   readonly deadline: number;
   /** Ends all waiting; what was made is removed still. */
   readonly signal?: AbortSignal;
-  /** Given by whoever runs the cloud in the same process. Default: asked at the endpoint. */
+  /** The embedded cloud of the connection; absent on AWS. */
   readonly embedded?: EmbeddedCloud;
 }
 
@@ -43,8 +43,7 @@ export interface DrillReport {
  * @throws what the clients throw before anything is done; the signal's reason once it is aborted and all is removed
  */
 export async function runDrills(options: DrillOptions, tell: (progress: Progress) => void): Promise<DrillReport> {
-  const { drills, connection, signal = new AbortController().signal } = options;
-  const embedded = options.embedded ?? (await embeddedAt(connection.endpoint));
+  const { drills, connection, embedded, signal = new AbortController().signal } = options;
   const time: Time = !embedded
     ? wallTime(signal)
     : (await embedded.mode()) === "manual"
@@ -52,7 +51,7 @@ export async function runDrills(options: DrillOptions, tell: (progress: Progress
       : runningTime(embedded, signal);
   const hands = openHands(connection);
   const clients = await openClients(connection);
-  const stage = { ...options, signal, hands, clients, time, ...(embedded && { embedded }) };
+  const stage = { ...options, signal, hands, clients, time };
   const journal = openJournal();
   try {
     const topics = new Set(topicsOf(options));

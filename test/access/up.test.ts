@@ -48,23 +48,33 @@ test("makes the operator's key once, for its owner's eyes, and tells where it is
 
 test("listens to others with a token for /_trailbell/, which commands show that are given it", async () => {
   const data = mkdtempSync(join(folder, "data-"));
-  const running = await up(["--data", data, "--auth", "strict", "--host", "0.0.0.0"], folder);
+  const running = await up(["--data", data, "--auth", "strict", "--host", "0.0.0.0", "--clock", "manual"], folder);
   const token = readFileSync(join(data, "token"), "utf8").trim();
   const clock = async (headers = {}) => (await fetch(`${running.url}/_trailbell/clock`, { headers })).status;
   expect(await clock()).toBe(401);
   expect(await clock({ authorization: `Bearer ${token}` })).toBe(200);
 
   const monitors = [{ name: "new-user", pattern: "{ $.eventName = CreateUser }" }];
-  writeFileSync(join(folder, "bell.json"), JSON.stringify({ name: "bell", region: "us-east-1", monitors }));
-  const status = (env: Record<string, string>) =>
+  writeFileSync(
+    join(folder, "bell.json"),
+    JSON.stringify({ name: "bell", region: "us-east-1", emails: ["ops@example.com"], monitors }),
+  );
+  const command = (env: Record<string, string>, ...args: string[]) =>
     trailbell(
-      ["status", "--config", "bell.json", "--endpoint", running.url],
+      [...args, "--config", "bell.json", "--endpoint", running.url],
       folder,
       undefined,
       withEnvironment({ AWS_SHARED_CREDENTIALS_FILE: join(data, "credentials"), ...env }),
     );
-  expect((await status({})).stderr).toContain("asks for its token: set TRAILBELL_TOKEN");
-  expect((await status({ TRAILBELL_TOKEN: token })).stdout).toContain("stack bell is not deployed here");
+  expect((await command({}, "status")).stderr).toContain("asks for its token: set TRAILBELL_TOKEN");
+  const known = { TRAILBELL_TOKEN: token };
+  expect((await command(known, "status")).stdout).toContain("stack bell is not deployed here");
+  expect(await command(known, "deploy", "--yes")).toMatchObject({ status: 0 });
+  // Nobody has confirmed: the drill hears all but the mail, by the clock and the inbox that ask for the token.
+  expect(await command(known, "drill", "users", "--yes")).toMatchObject({
+    status: 1,
+    stdout: expect.stringMatching(/broke at notification:\s+ops@example\.com \(email\) has not confirmed/),
+  });
   await running.end();
 });
 

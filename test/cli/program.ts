@@ -26,17 +26,8 @@ const start = (
   });
 };
 
-/** Waits for the end; `input` is what it reads, nothing unless given. */
-export const trailbell = (
-  args: readonly string[],
-  cwd = process.cwd(),
-  input?: string | Uint8Array | Iterable<string>,
-  before: readonly string[] = [],
-): Promise<Ended> =>
+const endOf = (child: ChildProcess): Promise<Ended> =>
   new Promise((resolve) => {
-    const child = start(args, cwd, input === undefined ? "ignore" : "pipe", before);
-    // Who has read enough closes its end: that is no failure.
-    if (input !== undefined && child.stdin) pipeline(Readable.from(pieces(input)), child.stdin, () => {});
     let stdout = "";
     let stderr = "";
     child.stdout?.on("data", (chunk) => {
@@ -48,28 +39,29 @@ export const trailbell = (
     child.on("close", (status) => resolve({ status, stdout, stderr }));
   });
 
+/** Waits for the end; `input` is what it reads, nothing unless given. */
+export const trailbell = (
+  args: readonly string[],
+  cwd = process.cwd(),
+  input?: string | Uint8Array | Iterable<string>,
+  before: readonly string[] = [],
+): Promise<Ended> => {
+  const child = start(args, cwd, input === undefined ? "ignore" : "pipe", before);
+  // Who has read enough closes its end: that is no failure.
+  if (input !== undefined && child.stdin) pipeline(Readable.from(pieces(input)), child.stdin, () => {});
+  return endOf(child);
+};
+
 /** Runs it until something has come about, presses Ctrl-C, and waits for the end. */
-export const interrupted = (args: readonly string[], cwd: string, isTime: () => boolean): Promise<Ended> =>
-  new Promise((resolve) => {
-    const child = start(args, cwd);
-    let stdout = "";
-    let stderr = "";
-    child.stdout?.on("data", (chunk) => {
-      stdout += chunk;
-    });
-    child.stderr?.on("data", (chunk) => {
-      stderr += chunk;
-    });
-    const looking = setInterval(() => {
-      if (!isTime()) return;
-      clearInterval(looking);
-      child.kill("SIGINT");
-    }, 5);
-    child.on("close", (status) => {
-      clearInterval(looking);
-      resolve({ status, stdout, stderr });
-    });
-  });
+export const interrupted = (args: readonly string[], cwd: string, isTime: () => boolean): Promise<Ended> => {
+  const child = start(args, cwd);
+  const looking = setInterval(() => {
+    if (!isTime()) return;
+    clearInterval(looking);
+    child.kill("SIGINT");
+  }, 5);
+  return endOf(child).finally(() => clearInterval(looking));
+};
 
 const pieces = (input: string | Uint8Array | Iterable<string>) =>
   typeof input === "string" || input instanceof Uint8Array ? [input] : input;

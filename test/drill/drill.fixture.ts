@@ -2,7 +2,7 @@
 import { type Deployed, deploy } from "../../src/deploy/deploy.ts";
 import { stackPlaces } from "../../src/deploy/places.ts";
 import { allDrills } from "../../src/drill/all-drills.ts";
-import { embeddedCloud } from "../../src/drill/embedded.ts";
+import { embeddedAt, embeddedCloud } from "../../src/drill/embedded.ts";
 import { type Credentials, type Hands, openHands } from "../../src/drill/hands.ts";
 import { type Plan, planDrills } from "../../src/drill/plan.ts";
 import type { Progress } from "../../src/drill/progress.ts";
@@ -51,7 +51,9 @@ export async function drilled(
   if (!placeOf) throw new Error(`${stack.name} is not deployed`);
   const account = "000000000000";
   const { drills } = planned(on, names);
-  return runDrills({ drills, connection, account, placeOf, deadline, ...(signal && { signal }) }, tell);
+  const embedded = await embeddedAt(connection.endpoint);
+  const where = { connection, account, placeOf, ...(embedded && { embedded }) };
+  return runDrills({ ...where, drills, deadline, ...(signal && { signal }) }, tell);
 }
 
 /** Calls of any service, for what a test makes or looks at itself. */
