@@ -12,9 +12,9 @@ import { planDrills } from "../drill/plan.ts";
 import { type DrillReport, runDrills } from "../drill/run.ts";
 import { walkThrough } from "../monitors/catalogue/walk-through.ts";
 import type { Stack } from "../monitors/monitor.ts";
-import { drillTable } from "./drill-table.ts";
-import { watched } from "./drill-view.ts";
-import { interruptible } from "./interruptible.ts";
+import { drillTable } from "./drill/table.ts";
+import { watched } from "./drill/view.ts";
+import { interruptible } from "./terminal/interruptible.ts";
 import { startFailure, UserError } from "./user-error.ts";
 
 const region = "us-east-1";

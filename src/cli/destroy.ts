@@ -2,11 +2,11 @@
 import { Command } from "commander";
 import { type Destroyed, type DestroyPlan, destroy as destroyStack } from "../deploy/destroy.ts";
 import type { KeptResource } from "../deploy/kept-resources.ts";
-import { type AwsOptions, connectionOf, speaking, withAwsOptions } from "./aws-options.ts";
-import { loadConfig } from "./config.ts";
-import { confirmed, onInterrupt, requireAnswerable } from "./confirm.ts";
-import { printPolicy } from "./print-policy.ts";
-import { progress } from "./progress.ts";
+import { type AwsOptions, connectionOf, speaking, withAwsOptions } from "./aws/aws-options.ts";
+import { printPolicy } from "./aws/print-policy.ts";
+import { loadConfig } from "./config/config.ts";
+import { confirmed, onInterrupt, requireAnswerable } from "./terminal/confirm.ts";
+import { progress } from "./terminal/progress.ts";
 
 interface DestroyOptions extends AwsOptions {
   readonly yes?: true;

@@ -7,7 +7,7 @@ import { whoNotes } from "../monitors/who/notes.ts";
 import { StackError } from "../stack/stack-error.ts";
 import { template } from "../stack/template.ts";
 import { terraformIgnored, terraformRoot, terragruntUnit } from "../stack/terraform-files.ts";
-import { loadConfig } from "./config.ts";
+import { loadConfig } from "./config/config.ts";
 import { UserError } from "./user-error.ts";
 
 /** Texts by path, relative to the folder that is exported to. */

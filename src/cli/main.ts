@@ -5,16 +5,16 @@ import { UserError } from "./user-error.ts";
 
 /** Loaded only when called: the demo's libraries would delay every start of `up`. */
 const commands: Readonly<Record<string, () => Promise<Command>>> = {
-  init: async () => (await import("./init.ts")).init,
-  match: async () => (await import("./match.ts")).match,
-  check: async () => (await import("./check.ts")).check,
-  backtest: async () => (await import("./backtest.ts")).backtest,
-  up: async () => (await import("./up.ts")).up,
+  init: async () => (await import("./init/init.ts")).init,
+  match: async () => (await import("./match/match.ts")).match,
+  check: async () => (await import("./check/check.ts")).check,
+  backtest: async () => (await import("./backtest/backtest.ts")).backtest,
+  up: async () => (await import("./up/up.ts")).up,
   demo: async () => (await import("./demo.ts")).demo,
-  deploy: async () => (await import("./deploy.ts")).deploy,
+  deploy: async () => (await import("./deploy/deploy.ts")).deploy,
   destroy: async () => (await import("./destroy.ts")).destroy,
   status: async () => (await import("./status.ts")).status,
-  drill: async () => (await import("./drill.ts")).drill,
+  drill: async () => (await import("./drill/drill.ts")).drill,
   export: async () => (await import("./export.ts")).exportStack,
   import: async () => (await import("./import.ts")).importRules,
 };

@@ -2,11 +2,11 @@
 import { Command } from "commander";
 import type { Finding } from "../deploy/status/finding.ts";
 import { status as lookAt, type Status } from "../deploy/status/status.ts";
-import { type AwsOptions, connectionOf, speaking, withAwsOptions } from "./aws-options.ts";
-import { loadConfig } from "./config.ts";
-import { embeddedFor } from "./embedded.ts";
-import { printPolicy } from "./print-policy.ts";
-import { textTable } from "./table.ts";
+import { type AwsOptions, connectionOf, speaking, withAwsOptions } from "./aws/aws-options.ts";
+import { embeddedFor } from "./aws/embedded.ts";
+import { printPolicy } from "./aws/print-policy.ts";
+import { loadConfig } from "./config/config.ts";
+import { textTable } from "./terminal/table.ts";
 
 interface StatusOptions extends AwsOptions {
   readonly drift?: true;

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { eventPatternVectors, vectorsAreHere } from "../../test/services/event-pattern-vectors.ts";
+import { eventPatternVectors, vectorsAreHere } from "../../test/services/events/pattern-vectors.ts";
 import { eventMatcher } from "./match.ts";
 
 const vectors = eventPatternVectors();

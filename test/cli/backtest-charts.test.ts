@@ -3,10 +3,10 @@ import { describe, expect, test } from "vitest";
 import type { WeeklyCost } from "../../src/backtest/answer/monitor-answer.ts";
 import { tellingThresholds } from "../../src/backtest/answer/threshold-choice.ts";
 import { bytesText, durationText, elided, principalText, rateText } from "../../src/backtest/texts.ts";
-import { progressLine } from "../../src/cli/backtest-progress.ts";
-import { columnsOfDays } from "../../src/cli/backtest-report.ts";
-import { readInstant } from "../../src/cli/backtest-when.ts";
-import { bar, sparkline } from "../../src/cli/charts.ts";
+import { progressLine } from "../../src/cli/backtest/progress.ts";
+import { columnsOfDays } from "../../src/cli/backtest/report.ts";
+import { readInstant } from "../../src/cli/backtest/when.ts";
+import { bar, sparkline } from "../../src/cli/terminal/charts.ts";
 
 describe("a sparkline", () => {
   const cases: [string, number[], string][] = [

@@ -34,7 +34,7 @@ interface Asked {
 /** In a process of its own, since a configuration is loaded by Node itself; one process for all, since it takes a while. */
 const loadAll = (asked: readonly Asked[]): Promise<{ loaded: Loaded[]; stderr: string }> => {
   const script = `
-    const { loadConfig } = await import(${JSON.stringify(new URL("../../src/cli/config.ts", import.meta.url).href)});
+    const { loadConfig } = await import(${JSON.stringify(new URL("../../src/cli/config/config.ts", import.meta.url).href)});
     const loaded = [];
     for (const { folder, given, places = [] } of ${JSON.stringify(asked)})
       try {

@@ -9,7 +9,7 @@ import {
   PutObjectCommand,
 } from "@aws-sdk/client-s3";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { type Audited, arnOf, bucket, startAudited } from "../services/cloudtrail.fixture.ts";
+import { type Audited, arnOf, bucket, startAudited } from "../services/cloudtrail/fixture.ts";
 import { cloudEnvironment, hasProgram, run } from "./peer.ts";
 
 const hour = 3_600_000;

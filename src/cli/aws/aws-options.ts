@@ -1,0 +1,56 @@
+/** What every command that speaks to AWS asks on the command line. */
+import { type Command, InvalidArgumentError } from "commander";
+import { DeployError } from "../../deploy/deploy-error.ts";
+import { explained } from "../../deploy/explain.ts";
+import { type ClientOptions, clientOptions } from "../../deploy/target.ts";
+import type { Stack } from "../../monitors/monitor.ts";
+import { StackError } from "../../stack/stack-error.ts";
+import { UserError } from "../user-error.ts";
+
+export interface AwsOptions {
+  readonly config?: string;
+  readonly endpoint?: string;
+  readonly region?: string;
+  readonly profile?: string;
+}
+
+export const withAwsOptions = (command: Command): Command =>
+  command
+    .option("--config <file>", "the configuration; default: trailbell.config.ts, .js or .yaml here")
+    .option(
+      "--endpoint <url>",
+      "an embedded cloud, e.g. http://127.0.0.1:4566; default: AWS_ENDPOINT_URL, else AWS",
+      url,
+    )
+    .option("--region <name>", "default: the configuration's, AWS_REGION, else the profile's")
+    .option("--profile <name>", "of the AWS configuration files; default: AWS_PROFILE");
+
+function url(text: string): string {
+  if (!URL.canParse(text) || !/^https?:$/.test(new URL(text).protocol))
+    throw new InvalidArgumentError("an endpoint is a URL like http://127.0.0.1:4566.");
+  return text.replace(/\/$/, "");
+}
+
+/** The command line's region goes before the configuration's, and that before the environment's. */
+export function connectionOf({ endpoint, region, profile }: AwsOptions, stack: Pick<Stack, "region">): ClientOptions {
+  const named = region ?? stack.region;
+  return clientOptions(
+    {
+      ...(endpoint !== undefined && { endpoint }),
+      ...(named !== undefined && { region: named }),
+      ...(profile !== undefined && { profile }),
+    },
+    process.env,
+  );
+}
+
+/** Runs what speaks to AWS. @throws UserError with what to do where AWS, the network or the declaration refuses. */
+export async function speaking<Result>(connection: ClientOptions, act: () => Promise<Result>): Promise<Result> {
+  try {
+    return await act();
+  } catch (error) {
+    if (error instanceof StackError) throw new UserError(error.message);
+    const told = explained(error, connection);
+    throw told instanceof DeployError ? new UserError(told.message, 1) : told;
+  }
+}

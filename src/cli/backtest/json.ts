@@ -1,0 +1,38 @@
+/** A backtest's answer as JSON for machines; times are texts such as `2026-01-31T12:00:00Z`. */
+import type { Answer } from "../../backtest/answer/answer.ts";
+import type { MonitorAnswer } from "../../backtest/answer/monitor-answer.ts";
+import type { Suggestion } from "../../backtest/suggest/suggest.ts";
+import { dayText } from "../../backtest/texts.ts";
+import { recordTime } from "../../records/record.ts";
+
+export const backtestJson = (answer: Answer, suggestions: readonly Suggestion[]): string => {
+  const { span, monitors, records, duplicates, bytes, files, interrupted, noisiest, silent, unfiltered } = answer;
+  const times = { from: timeOrNull(span?.from), to: timeOrNull(span?.to) };
+  return JSON.stringify(
+    {
+      ...{ records, duplicates, bytes, files, ...times, interrupted },
+      monitors: monitors.map(monitorJson),
+      ...{ noisiest, silent, unfiltered, suggestions },
+    },
+    null,
+    2,
+  );
+};
+
+const monitorJson = (monitor: MonitorAnswer) => {
+  const { name, alarmName, patterns, settings, matches, alarms, alarmSeconds, alarmsPerWeek, first, last } = monitor;
+  const { threshold, period, evaluationPeriods } = settings;
+  const { principals, sourceAddresses, eventNames, errorCodes } = monitor;
+  return {
+    ...{ name, matches, alarms, alarmSeconds, first: timeOrNull(first), last: timeOrNull(last), alarmsPerWeek },
+    ...{ alarm: alarmName, patterns, threshold, period, evaluationPeriods },
+    datapoints: monitor.datapoints.length,
+    highest: monitor.highest,
+    thresholds: monitor.thresholds,
+    alarmTimes: monitor.ringing.map(({ from, to }) => ({ from: recordTime(from), to: recordTime(to) })),
+    days: monitor.days.map(({ day, ...counts }) => ({ day: dayText(day), ...counts })),
+    ...{ principals, sourceAddresses, eventNames, errorCodes },
+  };
+};
+
+const timeOrNull = (time: number | undefined): string | null => (time === undefined ? null : recordTime(time));

@@ -1,0 +1,159 @@
+/** `trailbell check`: everything that can be known of monitors without running them. */
+import { readFileSync, writeFileSync } from "node:fs";
+import { Command } from "commander";
+import packageJson from "../../../package.json" with { type: "json" };
+import { checkView } from "../../monitors/check/check.ts";
+import { declaredView } from "../../monitors/check/declared-view.ts";
+import type { Finding } from "../../monitors/check/finding.ts";
+import { type LocatedFinding, sarifLog } from "../../monitors/check/sarif.ts";
+import type { View } from "../../monitors/check/view.ts";
+import { cloudformationView } from "../../monitors/readers/cloudformation.ts";
+import { parseTemplateText } from "../../monitors/readers/template-text.ts";
+import { terraformView } from "../../monitors/readers/terraform.ts";
+import { type AwsOptions, connectionOf, speaking, withAwsOptions } from "../aws/aws-options.ts";
+import { loadConfig } from "../config/config.ts";
+import { UserError } from "../user-error.ts";
+import { type Looked, report } from "./report.ts";
+
+interface CheckOptions extends AwsOptions {
+  readonly terraform?: string;
+  readonly cloudformation?: string;
+  readonly live?: true;
+  readonly sarif?: string;
+  readonly json?: true;
+}
+
+export const check = withAwsOptions(new Command("check"))
+  .description("find the alarms that can never fire, always fire or cannot be deployed, before they are")
+  .option("--terraform <file>", "look at a plan or state instead, as `terraform show -json` prints it")
+  .option("--cloudformation <file>", "look at a CloudFormation template instead, JSON or YAML")
+  .option("--live", "look at what the account has instead; so does --endpoint")
+  .option("--sarif <file>", "also write the findings there for code scanning (SARIF 2.1.0)")
+  .option("--json", "print the findings as JSON")
+  .addHelpText(
+    "after",
+    `
+Each rule is explained in docs/check.md. A monitor accepts one with accept: ["expected-noise"].
+Exit status 1: there is an error. Warnings leave it at 0.
+
+Examples:
+  $ trailbell check
+  $ terraform show -json plan.out > plan.json && trailbell check --terraform plan.json
+  $ trailbell check --live --region eu-west-1 --json | jq '.[] | select(.severity == "error")'`,
+  )
+  .action(async (options: CheckOptions) => {
+    const source = await sourceOf(options);
+    const findings = checkView(source.view).map((finding) => ({ ...finding, ...source.place(finding) }));
+    if (options.sarif !== undefined) write(options.sarif, sarifLog(findings, packageJson.version));
+    console.log(options.json ? JSON.stringify(findings.map(plain), null, 2) : report(findings, source.looked));
+    if (findings.some(({ severity }) => severity === "error")) process.exitCode = 1;
+  });
+
+const plain = ({ rule, severity, monitor, message, path, line = null, fix }: PlainFinding) => ({
+  ...{ rule, severity, monitor, message, path, line, fix },
+});
+
+type PlainFinding = Omit<LocatedFinding, "line"> & { readonly line?: number | null };
+
+/** What is looked at, and how a finding is found again in it. */
+interface Source {
+  readonly view: View;
+  readonly looked: Looked;
+  readonly place: (finding: Finding) => { readonly path: string; readonly line?: number };
+}
+
+async function sourceOf(options: CheckOptions): Promise<Source> {
+  if (options.terraform !== undefined) return fromFile(options.terraform, terraform);
+  if (options.cloudformation !== undefined) return fromFile(options.cloudformation, cloudformation);
+  if (options.live || options.endpoint !== undefined) return fromAccount(options);
+  return fromConfig(options.config);
+}
+
+async function fromConfig(name: string | undefined): Promise<Source> {
+  const { stack, file, lineOf } = await loadConfig(name);
+  return {
+    view: declaredView(stack),
+    looked: { count: stack.monitors.length, what: "monitor", where: file },
+    place: ({ monitor, field }) => {
+      const line = lineOf(monitor, field);
+      return { path: file, ...(line !== undefined && { line }) };
+    },
+  };
+}
+
+interface FileKind {
+  readonly read: (text: string) => View | undefined;
+  readonly expected: string;
+}
+
+const terraform: FileKind = {
+  read: (text) => terraformView(JSON.parse(text)),
+  expected: "a Terraform plan or state as `terraform show -json` prints it, or a state file",
+};
+
+const cloudformation: FileKind = {
+  read: (text) => cloudformationView(parseTemplateText(text)),
+  expected: "a CloudFormation template with Resources, in JSON or YAML",
+};
+
+function fromFile(file: string, { read, expected }: FileKind): Source {
+  const text = textOf(file);
+  const view = viewIn(file, expected, () => read(text));
+  return {
+    view,
+    looked: { count: view.filters.length, what: "metric filter", where: file },
+    place: ({ monitor }) => ({ path: file, line: lineNaming(monitor, text) }),
+  };
+}
+
+function textOf(file: string): string {
+  try {
+    return readFileSync(file, "utf8");
+  } catch (error) {
+    throw new UserError(`cannot read ${file}: ${(error as Error).message}`);
+  }
+}
+
+function viewIn(file: string, expected: string, read: () => View | undefined): View {
+  let view: View | undefined;
+  try {
+    view = read();
+  } catch (error) {
+    throw new UserError(`cannot read ${file} as ${expected}: ${(error as Error).message}`);
+  }
+  if (!view) throw new UserError(`${file} is not ${expected}`);
+  return view;
+}
+
+/** The line that first names a resource, as a key or as an address; the first line where none does. */
+function lineNaming(name: string, text: string): number {
+  const key = new RegExp(
+    `^\\s*(?:"?${RegExp.escape(name)}"?\\s*:|"address": ${RegExp.escape(JSON.stringify(name))})`,
+    "m",
+  );
+  const at = text.search(key);
+  return at < 0 ? 1 : (text.slice(0, at).match(/\n/g)?.length ?? 0) + 1 + leadingBreaks(text.slice(at));
+}
+
+// The expression's leading blanks may begin with the end of an empty line.
+const leadingBreaks = (text: string): number => /^\s*/.exec(text)?.[0].match(/\n/g)?.length ?? 0;
+
+async function fromAccount(options: CheckOptions): Promise<Source> {
+  const connection = connectionOf(options, {});
+  const { readAccount } = await import("../../deploy/read-account.ts");
+  const view = await speaking(connection, () => readAccount(connection));
+  const where = connection.endpoint ?? `AWS ${connection.region ?? "in the profile's region"}`;
+  return {
+    view,
+    looked: { count: view.filters.length, what: "metric filter", where },
+    place: () => ({ path: where }),
+  };
+}
+
+function write(file: string, log: object): void {
+  try {
+    writeFileSync(file, `${JSON.stringify(log, null, 2)}\n`);
+  } catch (error) {
+    throw new UserError(`cannot write ${file}: ${(error as Error).message}`);
+  }
+}

@@ -1,0 +1,79 @@
+/** How findings are printed for people: by monitor, with the pattern and a caret under what is meant. */
+import { styleText } from "node:util";
+import type { LocatedFinding } from "../../monitors/check/sarif.ts";
+
+const width = 80;
+const indent = "    ";
+
+/** What was looked at, for the last line. */
+export interface Looked {
+  /** Monitors of a declaration, or filters of anything else. */
+  readonly count: number;
+  readonly what: "monitor" | "metric filter";
+  readonly where: string;
+}
+
+/** The whole report; colours only where standard output is a terminal. */
+export function report(findings: readonly LocatedFinding[], looked: Looked): string {
+  const groups = Map.groupBy(findings, ({ monitor }) => monitor);
+  const sections = [...groups].map(([monitor, own]) => [heading(monitor, own), ...own.flatMap(entry)].join("\n"));
+  return [...sections, summary(findings, looked)].join("\n\n");
+}
+
+function heading(monitor: string, [first]: readonly LocatedFinding[]): string {
+  const place = first?.line === undefined ? "" : styleText("dim", `  ${first.path}:${first.line}`);
+  return styleText("bold", monitor) + place;
+}
+
+function entry(finding: LocatedFinding): string[] {
+  const { severity, field, rule, message, fix } = finding;
+  const badge = severity === "error" ? styleText("red", "error") : styleText("yellow", "warning");
+  return [
+    `  ${badge}  ${field}  ${styleText("dim", rule)}`,
+    ...excerpt(finding),
+    ...wrapped(message, indent, indent),
+    ...wrapped(fix, `${indent}fix: `, `${indent}     `),
+  ];
+}
+
+/** As much of the pattern as fits in a line, with carets under the characters that are meant. */
+function excerpt({ pattern, severity }: LocatedFinding): string[] {
+  if (!pattern || pattern.text === "") return [];
+  const { text, span } = pattern;
+  const room = width - indent.length;
+  // As much before it as leaves room for what is meant, and no more than tells where it stands.
+  const lead = Math.max(1, Math.min(20, room - (span.end - span.start) - 1));
+  const from = text.length <= room ? 0 : Math.max(0, Math.min(span.start - lead, text.length - room));
+  const shown = text.slice(from, from + room).replaceAll(/[\r\n\t]/g, " ");
+  const start = span.start - from;
+  const carets = "^".repeat(Math.max(1, Math.min(span.end - span.start, shown.length - start)));
+  const marked = cut(shown, from > 0, from + room < text.length);
+  return [indent + marked, indent + " ".repeat(start) + styleText(severity === "error" ? "red" : "yellow", carets)];
+}
+
+const cut = (text: string, isBehind: boolean, goesOn: boolean): string =>
+  (isBehind ? `…${text.slice(1)}` : text).replace(/.$/, (last) => (goesOn ? "…" : last));
+
+/** Breaks a text at blanks. */
+function wrapped(text: string, first: string, further: string): string[] {
+  const lines: string[] = [];
+  let line = first;
+  for (const word of text.split(" ")) {
+    const isStart = line === first || line === further;
+    if (!isStart && line.length + 1 + word.length > width) {
+      lines.push(line);
+      line = further + word;
+    } else line += isStart ? word : ` ${word}`;
+  }
+  return [...lines, line];
+}
+
+function summary(findings: readonly LocatedFinding[], { count, what, where }: Looked): string {
+  const errors = findings.filter(({ severity }) => severity === "error").length;
+  const counted = [plural(errors, "error"), plural(findings.length - errors, "warning")].join(", ");
+  const colour = errors > 0 ? "red" : findings.length > 0 ? "yellow" : "green";
+  return `${styleText(colour, counted)} in ${plural(count, what)} of ${where}`;
+}
+
+const plural = (count: number, noun: string): string =>
+  `${count === 0 ? "no" : count} ${noun}${count === 1 ? "" : "s"}`;

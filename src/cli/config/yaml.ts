@@ -1,0 +1,53 @@
+/** Reads a configuration in YAML, and knows the line of everything in it. */
+import { readFile } from "node:fs/promises";
+import { type Document, isMap, isNode, isScalar, LineCounter, parseDocument } from "yaml";
+import { UserError } from "../user-error.ts";
+import { type ConfigSource, stackIn } from "./source.ts";
+
+/** @throws UserError with line and column where it is no YAML */
+export async function readYaml(path: string, file: string): Promise<ConfigSource> {
+  const lines = new LineCounter();
+  const document = parseDocument(await readFile(path, "utf8"), {
+    lineCounter: lines,
+    prettyErrors: false,
+    merge: true,
+  });
+  const [error] = document.errors;
+  if (error) {
+    const { line, col } = lines.linePos(error.pos[0]);
+    throw new UserError(`${file}:${line}:${col}: this is no YAML: ${error.message}`);
+  }
+  const positionOf = (at: readonly (string | number)[]) => lines.linePos(offsetOf(document, at));
+  const stack = await stackIn(
+    file,
+    () => document.toJS(),
+    ({ path: at }) => {
+      const { line, col } = positionOf(at);
+      return `:${line}:${col}`;
+    },
+  );
+  return {
+    stack,
+    lineOf: (monitor, field) => {
+      const index = stack.monitors.findIndex(({ name }) => name === monitor);
+      if (index < 0 && monitor !== stack.name) return undefined;
+      return positionOf([...(index < 0 ? [] : ["monitors", index]), ...(field === undefined ? [] : [field])]).line;
+    },
+  };
+}
+
+/** Of the key or the element at the path, or of the nearest one around it that there is. */
+function offsetOf(document: Document, path: readonly (string | number)[]): number {
+  for (let length = path.length; length > 0; length--) {
+    const around = document.getIn(path.slice(0, length - 1), true) ?? document.contents;
+    const key = path[length - 1];
+    if (isMap(around)) {
+      const pair = around.items.find((item) => isScalar(item.key) && item.key.value === key);
+      if (isScalar(pair?.key) && pair.key.range) return pair.key.range[0];
+    } else {
+      const node = document.getIn(path.slice(0, length), true);
+      if (isNode(node) && node.range) return node.range[0];
+    }
+  }
+  return 0;
+}

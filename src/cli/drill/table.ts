@@ -1,0 +1,67 @@
+/** What came of drills, as people read it: the latency of each step, and of what broke where and why. */
+import { steps } from "../../drill/chain.ts";
+import type { Left } from "../../drill/journal.ts";
+import type { AlarmResult, DrillResult, StepResult } from "../../drill/result.ts";
+import type { DrillReport } from "../../drill/run.ts";
+import { spanText } from "../terminal/span.ts";
+import { textTable } from "../terminal/table.ts";
+
+export function drillTable({ drills, proves, left }: DrillReport): string {
+  const alarms = drills.flatMap((drill) => drill.alarms);
+  const someTellWho = alarms.some(({ who }) => who !== undefined);
+  const table = textTable(
+    ["alarm", ...steps, ...(someTellWho ? ["who"] : [])],
+    alarms
+      .toSorted(byCall)
+      .map((result) => [result.alarm, ...result.steps.map(cell), ...(someTellWho ? [whoCell(result)] : [])]),
+  );
+  const notes = [
+    `Times are UTC and the cloud's own; the others are since the call. Here ${proves}.`,
+    ...(someTellWho ? ["who: the message of the event rule, which says who did what, from where."] : []),
+    ...drills.filter(({ recorded }) => recorded).map(recordedNote),
+  ];
+  return [
+    table,
+    "",
+    ...notes.map((note) => `  ${note}`),
+    ...broken(alarms),
+    ...notRemoved([...drills.flatMap((drill) => drill.left), ...left]),
+    "",
+    closing(alarms),
+  ].join("\n");
+}
+
+const byCall = (one: AlarmResult, other: AlarmResult): number => callOf(one).localeCompare(callOf(other));
+/** What was not called at all comes last. */
+const callOf = ({ steps: [call] }: AlarmResult): string => call?.at ?? "~";
+
+const cell = ({ step, at, ms }: StepResult): string => {
+  if (at === null || ms === null) return "–";
+  return step === "call" ? at.slice(11, 19) : spanText(ms);
+};
+
+const whoCell = ({ who }: AlarmResult): string => (who && who.ms !== null ? spanText(who.ms) : "–");
+
+const recordedNote = ({ name }: DrillResult): string =>
+  `${name} was done by a record that was posted to the embedded cloud, since no API call can do it.`;
+
+const broken = (alarms: readonly AlarmResult[]): string[] =>
+  alarms.flatMap(({ alarm, deed, broken: why }) =>
+    why ? ["", `  ✗ ${alarm} (${deed}) broke at ${why.step}:`, `      ${why.reason}`] : [],
+  );
+
+const notRemoved = (all: readonly Left[]): string[] =>
+  all.length === 0
+    ? []
+    : [
+        "",
+        "  Could not be removed; 'trailbell drill --cleanup' tries again:",
+        ...all.map(({ what, reason }) => `      ${what}: ${reason}`),
+      ];
+
+function closing(alarms: readonly AlarmResult[]): string {
+  const count = alarms.filter(({ ok }) => !ok).length;
+  if (count === 0)
+    return `${alarms.length === 1 ? "The alarm" : `All ${alarms.length} alarms`} rang, and the notification came.`;
+  return `${count} of ${alarms.length} ${alarms.length === 1 ? "alarm" : "alarms"} did not come to the notification.`;
+}

@@ -1,0 +1,59 @@
+/** `trailbell init`: writes a first configuration and a test of it. */
+import { existsSync, mkdirSync, writeFileSync } from "node:fs";
+import { join, relative } from "node:path";
+import { Command, InvalidArgumentError } from "commander";
+import { UserError } from "../user-error.ts";
+import { typescriptFiles, yamlFiles } from "./first-config.ts";
+
+interface InitOptions {
+  readonly yaml?: true;
+  readonly email: readonly string[];
+  readonly force?: true;
+  readonly json?: true;
+}
+
+export const init = new Command("init")
+  .description("write a first configuration with three monitors, and a test of it")
+  .argument("[folder]", "where", ".")
+  .option("--yaml", "in YAML, with the test as examples in it")
+  .option("--email <address>", "who is told; may be given several times", address, [])
+  .option("--force", "overwrite what is there")
+  .option("--json", "print the names of the files as JSON")
+  .addHelpText("after", "\nExample:\n  $ trailbell init --email ops@example.com")
+  .action((folder: string, { yaml, email, force, json }: InitOptions) => {
+    const files = (yaml ? yamlFiles : typescriptFiles)(email);
+    const names = Object.keys(files);
+    if (!force) refuseToOverwrite(folder, names);
+    write(folder, files);
+    const written = names.map((name) => relative(".", join(folder, name)));
+    console.log(json ? JSON.stringify({ written }) : `wrote ${written.join(" and ")}\n${nextSteps(folder, yaml)}`);
+  });
+
+/** Nothing is written where one of the files is there already. */
+function refuseToOverwrite(folder: string, names: readonly string[]): void {
+  const there = names.filter((name) => existsSync(join(folder, name)));
+  if (there.length > 0)
+    throw new UserError(
+      `${there.join(" and ")} ${there.length === 1 ? "is" : "are"} there already: --force overwrites`,
+    );
+}
+
+function write(folder: string, files: Readonly<Record<string, string>>): void {
+  try {
+    mkdirSync(folder, { recursive: true });
+    for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
+  } catch (error) {
+    throw new UserError(`cannot write to ${folder}: ${(error as Error).message}`);
+  }
+}
+
+const nextSteps = (folder: string, yaml?: true): string => `
+Next:
+${folder === "." ? "" : `  cd ${folder}\n`}  trailbell check      find alarms that would be dead on AWS, before they are there
+${yaml ? "" : "  node --test          run the test; it and your editor need npm install --save-dev trailbell\n"}  trailbell up         run AWS on this machine, to try them: trailbell deploy --endpoint http://127.0.0.1:4566
+  trailbell deploy     put them on AWS`;
+
+function address(text: string, before: readonly string[]): readonly string[] {
+  if (!/^[^\s@]+@[^\s@]+$/.test(text)) throw new InvalidArgumentError("a mail address is needed.");
+  return [...before, text];
+}
