@@ -1,3 +1,4 @@
+/** Which tests run, and how long each may take. */
 import { defineConfig } from "vitest/config";
 
 // Tests with peers that take minutes (Terraform, the aws CLI, boto3) run by `npm run test:peers`.

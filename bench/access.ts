@@ -1,5 +1,7 @@
-// What checking costs a call: the same signed requests without and with `--auth strict`, and by a user with policies.
-// Run: node bench/access.ts
+/**
+ * What checking costs a call: the same signed requests without and with `--auth strict`, and by a user with policies.
+ * Run: node bench/access.ts
+ */
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { CreateUserCommand, IAMClient } from "@aws-sdk/client-iam";

@@ -1,4 +1,4 @@
-// The calls that are measured, as raw HTTP requests that look signed: what a client costs does not count here.
+/** The calls that are measured, as raw HTTP requests that look signed: what a client costs does not count here. */
 import { cisPatterns } from "./cis-patterns.ts";
 
 export interface RawCall {
@@ -7,43 +7,53 @@ export interface RawCall {
   readonly body: string;
 }
 
-const signedFor = (signingName: string): string =>
-  `AWS4-HMAC-SHA256 Credential=AKIAIOSFODNN7EXAMPLE/20260101/us-east-1/${signingName}/aws4_request, ` +
-  `SignedHeaders=content-type;host;x-amz-date, Signature=${"0123456789abcdef".repeat(4)}`;
+function signedFor(signingName: string): string {
+  return (
+    `AWS4-HMAC-SHA256 Credential=AKIAIOSFODNN7EXAMPLE/20260101/us-east-1/${signingName}/aws4_request, ` +
+    `SignedHeaders=content-type;host;x-amz-date, Signature=${"0123456789abcdef".repeat(4)}`
+  );
+}
 
-const call = (signingName: string, headers: Record<string, string>, body: string): RawCall => ({
-  path: "/",
-  headers: {
-    "user-agent":
-      "aws-cli/2.31.0 md/awscrt#0.27.6 ua/2.1 os/linux#6.8 md/arch#x86_64 lang/python#3.13 cfg/retry-mode#standard",
-    "x-amz-date": "20260101T000000Z",
-    authorization: signedFor(signingName),
-    ...headers,
-  },
-  body,
-});
+function call(signingName: string, headers: Record<string, string>, body: string): RawCall {
+  return {
+    path: "/",
+    headers: {
+      "user-agent":
+        "aws-cli/2.31.0 md/awscrt#0.27.6 ua/2.1 os/linux#6.8 md/arch#x86_64 lang/python#3.13 cfg/retry-mode#standard",
+      "x-amz-date": "20260101T000000Z",
+      authorization: signedFor(signingName),
+      ...headers,
+    },
+    body,
+  };
+}
 
-const queryCall = (signingName: string, version: string, parameters: Readonly<Record<string, string>>): RawCall =>
-  call(
+function queryCall(signingName: string, version: string, parameters: Readonly<Record<string, string>>): RawCall {
+  return call(
     signingName,
     { "content-type": "application/x-www-form-urlencoded; charset=utf-8" },
     new URLSearchParams({ ...parameters, Version: version }).toString(),
   );
+}
 
-const logsCall = (operation: string, input: object): RawCall =>
-  call(
+function logsCall(operation: string, input: object): RawCall {
+  return call(
     "logs",
     { "content-type": "application/x-amz-json-1.1", "x-amz-target": `Logs_20140328.${operation}` },
     JSON.stringify(input),
   );
+}
 
-export const getCallerIdentity = (): RawCall => queryCall("sts", "2011-06-15", { Action: "GetCallerIdentity" });
+export function getCallerIdentity(): RawCall {
+  return queryCall("sts", "2011-06-15", { Action: "GetCallerIdentity" });
+}
 
-export const createUser = (index: number): RawCall =>
-  queryCall("iam", "2010-05-08", { Action: "CreateUser", UserName: `user-${index}` });
+export function createUser(index: number): RawCall {
+  return queryCall("iam", "2010-05-08", { Action: "CreateUser", UserName: `user-${index}` });
+}
 
-export const putMetricData = (index: number): RawCall =>
-  queryCall("monitoring", "2010-08-01", {
+export function putMetricData(index: number): RawCall {
+  return queryCall("monitoring", "2010-08-01", {
     Action: "PutMetricData",
     Namespace: "Bench",
     "MetricData.member.1.MetricName": "latency",
@@ -52,23 +62,26 @@ export const putMetricData = (index: number): RawCall =>
     "MetricData.member.1.Unit": "Milliseconds",
     "MetricData.member.1.Value": String(100 + (index % 7)),
   });
+}
 
 const group = { logGroupName: "bench" };
 const stream = { ...group, logStreamName: "records" };
 
 /** A log group that 15 patterns watch. */
-export const watchedGroup = (): RawCall[] => [
-  logsCall("CreateLogGroup", group),
-  logsCall("CreateLogStream", stream),
-  ...cisPatterns.slice(0, 15).map((filterPattern, index) =>
-    logsCall("PutMetricFilter", {
-      ...group,
-      filterName: `filter-${index}`,
-      filterPattern,
-      metricTransformations: [{ metricName: `metric-${index}`, metricNamespace: "Bench", metricValue: "1" }],
-    }),
-  ),
-];
+export function watchedGroup(): RawCall[] {
+  return [
+    logsCall("CreateLogGroup", group),
+    logsCall("CreateLogStream", stream),
+    ...cisPatterns.slice(0, 15).map((filterPattern, index) =>
+      logsCall("PutMetricFilter", {
+        ...group,
+        filterName: `filter-${index}`,
+        filterPattern,
+        metricTransformations: [{ metricName: `metric-${index}`, metricNamespace: "Bench", metricValue: "1" }],
+      }),
+    ),
+  ];
+}
 
 const eventNames = [
   "DescribeInstances",
@@ -114,7 +127,7 @@ function recordText(index: number): string {
 
 const records = Array.from({ length: 100 }, (_, index) => recordText(index));
 
-export const putLogEvents = (): RawCall => {
+export function putLogEvents(): RawCall {
   const timestamp = Date.now();
   return logsCall("PutLogEvents", { ...stream, logEvents: records.map((message) => ({ timestamp, message })) });
-};
+}

@@ -20,19 +20,21 @@ const { values } = parseArgs({ options: { records: { type: "string" }, rounds: {
 const records = Number(values.records ?? 2_000_000);
 const rounds = Number(values.rounds ?? 3);
 
-const filesIn = (folder: string): string[] =>
-  readdirSync(folder, { recursive: true, encoding: "utf8" })
+function filesIn(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, encoding: "utf8" })
     .filter((name) => name.endsWith(".gz"))
     .sort()
     .map((name) => join(folder, name));
+}
 
 const jobFile = new URL("./backtest/job.ts", import.meta.url).pathname;
 
-const run = (input: readonly string[], ...args: string[]): JobResult =>
-  JSON.parse(execFileSync(process.execPath, [jobFile, ...args], { input: input.join("\n"), encoding: "utf8" }));
+function run(input: readonly string[], ...args: string[]): JobResult {
+  return JSON.parse(execFileSync(process.execPath, [jobFile, ...args], { input: input.join("\n"), encoding: "utf8" }));
+}
 
 /** Several at once, as long as the last of them takes. */
-const runTogether = async (inputs: readonly (readonly string[])[], ...args: string[]): Promise<number> => {
+async function runTogether(inputs: readonly (readonly string[])[], ...args: string[]): Promise<number> {
   const results = inputs.map(async (input) => {
     const child = spawn(process.execPath, [jobFile, ...args], { stdio: ["pipe", "pipe", "inherit"] });
     child.stdin.end(input.join("\n"));
@@ -41,7 +43,7 @@ const runTogether = async (inputs: readonly (readonly string[])[], ...args: stri
     return (JSON.parse(output) as JobResult).wallMs;
   });
   return Math.max(...(await Promise.all(results)));
-};
+}
 
 const folder = makeData({ records, perFile: 1000 });
 const small = makeData({ records, perFile: 20 });
@@ -56,7 +58,9 @@ interface Row {
   readonly note: string;
 }
 const rows: Row[] = [];
-const seconds = (ms: number): string => `${(ms / 1000).toFixed(2)} s`;
+function seconds(ms: number): string {
+  return `${(ms / 1000).toFixed(2)} s`;
+}
 
 // In turns, so that what else the machine does disturbs all alike.
 const results = { ours: [], sized: [], default: [], parse: [], many: [], small: [] } as Record<string, JobResult[]>;
@@ -69,12 +73,16 @@ for (let round = 0; round < rounds; round++) {
   results.small?.push(run(files, "ours", small, "15"));
   results.parse?.push(run(files, "parse", folder, "15"));
 }
-const cost = (name: string): number => median((results[name] ?? []).map((result) => result.cpuMs));
-const first = (name: string): JobResult => results[name]?.[0] as JobResult;
+function cost(name: string): number {
+  return median((results[name] ?? []).map((result) => result.cpuMs));
+}
+function first(name: string): JobResult {
+  return results[name]?.[0] as JobResult;
+}
 const ours = cost("ours");
-const ratio = (what: string, of: number, least: number, stretch: number | string, note = seconds(of)): void => {
+function ratio(what: string, of: number, least: number, stretch: number | string, note = seconds(of)): void {
   rows.push({ what, ratio: of / ours, least, stretch, note });
-};
+}
 
 const { text, matches, duplicates } = first("ours");
 if (first("parse").matches !== matches || first("parse").duplicates !== duplicates)
@@ -131,7 +139,9 @@ for (let round = 0; round < rounds + 2; round++) {
   times.gunzips.push(await runTogether(halves, "sized"));
 }
 // Of wall clocks the best counts: what else runs on the second core can only slow it down.
-const best = (of: keyof typeof times): number => Math.min(...times[of]);
+function best(of: keyof typeof times): number {
+  return Math.min(...times[of]);
+}
 const [gain, gunzipGain] = [best("one") / best("both"), best("gunzip") / best("gunzips")];
 rows.push({
   what: "two cores : one, by gunzip's own gain",
@@ -155,7 +165,8 @@ console.table(
     ]),
   ),
 );
-const memory = (of: readonly JobResult[]): string =>
-  `${Math.round(Math.max(...of.map((result) => result.memoryMiB)))} MiB`;
+function memory(of: readonly JobResult[]): string {
+  return `${Math.round(Math.max(...of.map((result) => result.memoryMiB)))} MiB`;
+}
 console.log(`memory at its highest: ${memory(results.ours ?? [])} with one thread, ${memory(two)} with two workers`);
 process.exitCode = rows.every((row) => row.ratio >= row.least) ? 0 : 1;

@@ -1,4 +1,4 @@
-// The built launcher: measuring the sources, which Node would compile anew with each start, would tell nothing.
+/** The built launcher: measuring the sources, which Node would compile anew with each start, would tell nothing. */
 import { existsSync } from "node:fs";
 
 export const launcher = new URL("../bin/trailbell.js", import.meta.url).pathname;

@@ -1,5 +1,7 @@
-// What a call costs the server, in processor time: Trailbell with its recorder and a store on disk, beside moto_server and a floor.
-// Run: node scripts/build.ts && node bench/calls.ts
+/**
+ * What a call costs the server, in processor time: Trailbell with its recorder and a store on disk, beside moto_server and a floor.
+ * Run: node scripts/build.ts && node bench/calls.ts
+ */
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -22,10 +24,10 @@ const motoShare = 0.2;
 const floorServer = new URL("floor-server.js", import.meta.url).pathname;
 const folder = mkdtempSync(join(tmpdir(), "trailbell-bench-"));
 const servers: ChildServer[] = [];
-const started = <Server extends ChildServer | undefined>(server: Server): Server => {
+function started<Server extends ChildServer | undefined>(server: Server): Server {
   if (server) servers.push(server);
   return server;
-};
+}
 
 try {
   const trailbell = started(await startNode([launcher, "up", "--port", "0", "--data", join(folder, "data")]));

@@ -1,4 +1,4 @@
-// Starts a server as a process of its own and ends it by its id.
+/** Starts a server as a process of its own and ends it by its id. */
 import { type ChildProcess, spawn } from "node:child_process";
 
 export interface ChildServer {
@@ -44,11 +44,12 @@ export async function startProgram(
   return running(child, port, performance.now() - started);
 }
 
-const answers = (port: number): Promise<boolean> =>
-  fetch(`http://127.0.0.1:${port}/`).then(
+function answers(port: number): Promise<boolean> {
+  return fetch(`http://127.0.0.1:${port}/`).then(
     (response) => response.arrayBuffer().then(() => true),
     () => new Promise((resolve) => setTimeout(() => resolve(false), 50)),
   );
+}
 
 function running(child: ChildProcess, port: number, readyMs: number): ChildServer {
   if (child.pid === undefined) throw new Error("the server did not start");

@@ -1,15 +1,19 @@
-// The monitoring patterns of the CIS AWS Foundations Benchmark, built from the API calls that each watches.
+/** The monitoring patterns of the CIS AWS Foundations Benchmark, built from the API calls that each watches. */
 
-const anyOf = (names: string): string =>
-  names
+function anyOf(names: string): string {
+  return names
     .split(" ")
     .map((name) => `($.eventName=${name})`)
     .join(" || ");
+}
 
-const callsOf = (service: string, names: string): string =>
-  `{($.eventSource=${service}.amazonaws.com) && (${anyOf(names)})}`;
+function callsOf(service: string, names: string): string {
+  return `{($.eventSource=${service}.amazonaws.com) && (${anyOf(names)})}`;
+}
 
-const calls = (names: string): string => `{${anyOf(names)}}`;
+function calls(names: string): string {
+  return `{${anyOf(names)}}`;
+}
 
 const identityPolicies = ["Group", "Role", "User"].flatMap((kind) => [
   `Delete${kind}Policy`,

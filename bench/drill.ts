@@ -1,5 +1,7 @@
-// How long `trailbell drill --all` of the CIS benchmark's monitors takes on an embedded cloud whose clock the drill moves.
-// Run: node scripts/build.ts && node bench/drill.ts
+/**
+ * How long `trailbell drill --all` of the CIS benchmark's monitors takes on an embedded cloud whose clock the drill moves.
+ * Run: node scripts/build.ts && node bench/drill.ts
+ */
 import { execFileSync } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";

@@ -1,5 +1,7 @@
-// A floor that no server of durable calls goes below: node:http reads a body, node:sqlite commits one row, `ok` is answered.
-// Run by the benchmarks: node bench/floor-server.js [file], without a file nothing is stored.
+/**
+ * A floor that no server of durable calls goes below: node:http reads a body, node:sqlite commits one row, `ok` is answered.
+ * Run by the benchmarks: node bench/floor-server.js [file], without a file nothing is stored.
+ */
 const { createServer } = process.getBuiltinModule("node:http");
 
 const [file] = process.argv.slice(2);

@@ -1,8 +1,8 @@
-// A port that is free now, for servers that cannot choose one by themselves.
+/** A port that is free now, for servers that cannot choose one by themselves. */
 import { createServer } from "node:net";
 
-export const freePort = (): Promise<number> =>
-  new Promise((resolve, reject) => {
+export function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
     const server = createServer();
     server.once("error", reject);
     server.listen(0, "127.0.0.1", () => {
@@ -10,3 +10,4 @@ export const freePort = (): Promise<number> =>
       server.close(() => resolve(typeof address === "object" && address ? address.port : 0));
     });
   });
+}

@@ -1,4 +1,4 @@
-// The middle of some measurements, which one disturbed round does not move.
+/** The middle of some measurements, which one disturbed round does not move. */
 
 export function median(values: readonly number[]): number {
   const sorted = values.toSorted((left, right) => left - right);

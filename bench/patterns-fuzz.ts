@@ -1,4 +1,4 @@
-// Tries random patterns on random events: nothing may crash or hang, and the compiled pattern may not disagree with the plain reading.
+/** Tries random patterns on random events: nothing may crash or hang, and the compiled pattern may not disagree with the plain reading. */
 import { interpret } from "../src/patterns/interpret.ts";
 import { compilePattern, logEvent } from "../src/patterns/match.ts";
 import { parsePattern } from "../src/patterns/parse.ts";
@@ -12,7 +12,7 @@ const eventsPerPattern = 10;
 const slowCpuMs = 200;
 
 /** Runs `cases` pairs of a pattern and an event and prints what came of them. @returns whether nothing was found */
-export const fuzzPatterns = (cases: number): boolean => {
+export function fuzzPatterns(cases: number): boolean {
   const seed = Number(process.env.SEED ?? Date.now() % 2 ** 31);
   const choose = seededChoose(seed);
   const tally = { refused: 0, matched: 0, tried: 0 };
@@ -35,14 +35,14 @@ export const fuzzPatterns = (cases: number): boolean => {
   );
   for (const finding of findings) console.error(finding);
   return findings.length === 0;
-};
+}
 
-const tryPattern = (
+function tryPattern(
   text: string,
   choose: Choose,
   tally: { refused: number; matched: number; tried: number },
   findings: string[],
-): void => {
+): void {
   const pattern = readOrRefuse(text);
   if (!pattern) {
     tally.refused++;
@@ -63,19 +63,19 @@ const tryPattern = (
     tally.tried++;
     if (expected) tally.matched++;
   }
-};
+}
 
-const readOrRefuse = (text: string): Pattern | undefined => {
+function readOrRefuse(text: string): Pattern | undefined {
   try {
     return parsePattern(text);
   } catch (error) {
     if (error instanceof PatternError) return undefined;
     throw error;
   }
-};
+}
 
 // xorshift32: fast, and the same cases come again from the same seed.
-const seededChoose = (seed: number): Choose => {
+function seededChoose(seed: number): Choose {
   let state = seed || 1;
   return (count) => {
     state ^= state << 13;
@@ -83,4 +83,4 @@ const seededChoose = (seed: number): Choose => {
     state ^= state << 5;
     return (state >>> 0) % count;
   };
-};
+}

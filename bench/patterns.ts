@@ -1,4 +1,4 @@
-// Measures filter patterns: evaluations a second, the price of 100 patterns against 10, compile time. `--fuzz N` fuzzes.
+/** Measures filter patterns: evaluations a second, the price of 100 patterns against 10, compile time. `--fuzz N` fuzzes. */
 import { existsSync, readFileSync } from "node:fs";
 import { compilePattern, type LogEvent, logEvent } from "../src/patterns/match.ts";
 import { parsePattern } from "../src/patterns/parse.ts";
@@ -9,7 +9,7 @@ import { fuzzPatterns } from "./patterns-fuzz.ts";
 const realRecords = new URL("../../shared/events/invictus-aws_dataset.ndjson", import.meta.url);
 
 /** Messages of CloudTrail records: the published ones next to the repository if they are there, else made ones. */
-const readMessages = (): { source: string; messages: string[] } => {
+function readMessages(): { source: string; messages: string[] } {
   if (existsSync(realRecords)) {
     return { source: "2,900 published records", messages: readFileSync(realRecords, "utf8").trim().split("\n") };
   }
@@ -35,16 +35,16 @@ const readMessages = (): { source: string; messages: string[] } => {
     }),
   );
   return { source: "2,900 made records", messages };
-};
+}
 
 /** This thread's processor time in milliseconds, which other work on the machine does not disturb as it does the clock. */
-const cpuMs = (): number => {
+function cpuMs(): number {
   const { user, system } = process.threadCpuUsage();
   return (user + system) / 1000;
-};
+}
 
 /** The medians of seven timed rounds of each job, taken in turns, after two that warm up. */
-const medianMs = (...jobs: (() => unknown)[]): number[] => {
+function medianMs(...jobs: (() => unknown)[]): number[] {
   const times: number[][] = jobs.map(() => []);
   for (let round = 0; round < 9; round++) {
     jobs.forEach((job, index) => {
@@ -54,15 +54,15 @@ const medianMs = (...jobs: (() => unknown)[]): number[] => {
     });
   }
   return times.map((all) => all.slice(2).sort((left, right) => left - right)[3] ?? 0);
-};
+}
 
-const parsed = (messages: readonly string[]): LogEvent[] => {
+function parsed(messages: readonly string[]): LogEvent[] {
   const events = messages.map(logEvent);
   for (const event of events) event.json;
   return events;
-};
+}
 
-const measureEvaluations = (messages: readonly string[]): Row => {
+function measureEvaluations(messages: readonly string[]): Row {
   const matchers = cisPatterns.map((text) => compilePattern(parsePattern(text)));
   const events = parsed(messages);
   let matched = 0;
@@ -74,9 +74,9 @@ const measureEvaluations = (messages: readonly string[]): Row => {
   const perSecond = (events.length * matchers.length * 10 * 1000) / ms;
   const found = `${matched / 90} matches a round`;
   return row("evaluations of the CIS patterns a second, one core", perSecond, ">= 1,000,000", perSecond >= 1e6, found);
-};
+}
 
-const measureSets = (messages: readonly string[]): Row[] => {
+function measureSets(messages: readonly string[]): Row[] {
   const hundred = hundredPatterns.map(parsePattern);
   const [ten, all] = [compileSet(hundred.slice(0, 10)), compileSet(hundred)];
   const events = parsed(messages);
@@ -108,15 +108,15 @@ const measureSets = (messages: readonly string[]): Row[] => {
       note([matchTen, matchAll], repeats.length),
     ),
   ];
-};
+}
 
-const measureCompiling = (): Row => {
+function measureCompiling(): Row {
   const texts = Array.from({ length: 10_000 }, (_, index) => cisPatterns[index % cisPatterns.length] ?? "");
   const [ms = 0] = medianMs(() => {
     for (const text of texts) compilePattern(parsePattern(text));
   });
   return row("parse and compile 10,000 patterns, ms", ms, "< 1,000", ms < 1000, `${(ms / 10).toFixed(1)} us a pattern`);
-};
+}
 
 interface Row {
   readonly what: string;
@@ -126,13 +126,15 @@ interface Row {
   readonly note: string;
 }
 
-const row = (what: string, value: number, wanted: string, ok: boolean, note: string): Row => ({
-  what,
-  measured: value >= 100 ? Math.round(value).toLocaleString("en") : value.toFixed(2),
-  wanted,
-  ok,
-  note,
-});
+function row(what: string, value: number, wanted: string, ok: boolean, note: string): Row {
+  return {
+    what,
+    measured: value >= 100 ? Math.round(value).toLocaleString("en") : value.toFixed(2),
+    wanted,
+    ok,
+    note,
+  };
+}
 
 const fuzzAt = process.argv.indexOf("--fuzz");
 if (fuzzAt >= 0) {

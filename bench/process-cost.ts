@@ -1,19 +1,20 @@
-// What a process has cost so far, with its children, as Linux counts it under /proc.
+/** What a process has cost so far, with its children, as Linux counts it under /proc. */
 import { execFileSync } from "node:child_process";
 import { readdirSync, readFileSync } from "node:fs";
 
 const msPerTick = 1000 / Number(execFileSync("getconf", ["CLK_TCK"], { encoding: "utf8" }));
 
 /** The fields of /proc/PID/stat after the command's name, which may itself hold blanks. */
-const statOf = (pid: number): readonly string[] => {
+function statOf(pid: number): readonly string[] {
   const text = readFileSync(`/proc/${pid}/stat`, "utf8");
   return text.slice(text.lastIndexOf(")") + 2).split(" ");
-};
+}
 
-const childrenOf = (pid: number): number[] =>
-  readdirSync(`/proc/${pid}/task`).flatMap((task) =>
+function childrenOf(pid: number): number[] {
+  return readdirSync(`/proc/${pid}/task`).flatMap((task) =>
     readFileSync(`/proc/${pid}/task/${task}/children`, "utf8").split(" ").filter(Boolean).map(Number),
   );
+}
 
 /** Processor time in milliseconds: utime, stime and those of awaited children (fields 14 to 17), and of living children. */
 export function cpuMs(pid: number): number {

@@ -1,4 +1,4 @@
-// Sends raw calls one after the other on one kept connection, to whichever server.
+/** Sends raw calls one after the other on one kept connection, to whichever server. */
 import { Agent, request } from "node:http";
 import type { RawCall } from "./aws-calls.ts";
 

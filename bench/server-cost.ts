@@ -1,4 +1,4 @@
-// What calls cost servers in processor time, measured side by side in interleaved rounds.
+/** What calls cost servers in processor time, measured side by side in interleaved rounds. */
 import type { RawCall } from "./aws-calls.ts";
 import type { ChildServer } from "./child-server.ts";
 import { median } from "./median.ts";
@@ -21,12 +21,14 @@ export interface Subject {
   made: number;
 }
 
-export const subject = (server: ChildServer, share = 1): Subject => ({
-  server,
-  client: openRawClient(server.port),
-  share,
-  made: 0,
-});
+export function subject(server: ChildServer, share = 1): Subject {
+  return {
+    server,
+    client: openRawClient(server.port),
+    share,
+    made: 0,
+  };
+}
 
 /** Microseconds a call, on average over a round. */
 async function roundCost({ make, calls }: Scenario, subject: Subject): Promise<number> {

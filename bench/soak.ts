@@ -25,8 +25,12 @@ const server = await startNode([
   ...[launcher, "up", "--port", "0", "--data", data],
   ...(size === undefined ? [] : ["--max-size", size]),
 ]);
-const megabytes = (bytes: number) => Math.round(bytes / 1024 / 1024);
-const memory = () => Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${server.pid}/status`, "utf8"))?.[1]) * 1024;
+function megabytes(bytes: number) {
+  return Math.round(bytes / 1024 / 1024);
+}
+function memory() {
+  return Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${server.pid}/status`, "utf8"))?.[1]) * 1024;
+}
 
 try {
   const url = `http://127.0.0.1:${server.port}`;

@@ -1,5 +1,7 @@
-// How soon `trailbell up` is ready and what it holds when idle, beside bare Node and a bare HTTP server.
-// Run: node scripts/build.ts && node bench/startup.ts
+/**
+ * How soon `trailbell up` is ready and what it holds when idle, beside bare Node and a bare HTTP server.
+ * Run: node scripts/build.ts && node bench/startup.ts
+ */
 import { spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -20,11 +22,11 @@ interface Start {
   readonly residentMiB?: number;
 }
 
-const bareNode = (): Start => {
+function bareNode(): Start {
   const started = performance.now();
   spawnSync(process.execPath, ["-e", "0"]);
   return { readyMs: performance.now() - started };
-};
+}
 
 /** Idle is what is resident when half a second has passed. */
 async function startOf(server: ChildServer): Promise<Start> {

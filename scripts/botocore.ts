@@ -28,4 +28,6 @@ export function newestModel({ folder }: Botocore, service: string): string {
 }
 
 /** A gzipped JSON file, read. */
-export const readGzipped = (file: string): unknown => JSON.parse(gunzipSync(readFileSync(file)).toString("utf8"));
+export function readGzipped(file: string): unknown {
+  return JSON.parse(gunzipSync(readFileSync(file)).toString("utf8"));
+}

@@ -1,4 +1,4 @@
-// Adds up vitest's JSON reports of a folder: what was skipped, and `N passed, N failed, N skipped` as the last line.
+/** Adds up vitest's JSON reports of a folder: what was skipped, and `N passed, N failed, N skipped` as the last line. */
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 

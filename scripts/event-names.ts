@@ -44,17 +44,19 @@ function operationsBySource(botocore: Botocore): Map<string, Set<string>> {
   return sources;
 }
 
-const sourceNames = (service: string, { endpointPrefix, signingName }: ServiceModel["metadata"]): string[] => {
+function sourceNames(service: string, { endpointPrefix, signingName }: ServiceModel["metadata"]): string[] {
   const only = recordedAs[service];
   const names = only === undefined ? [endpointPrefix, signingName, alsoRecordedAs[service]] : [only];
   return [...new Set(names.filter((name) => name !== undefined))];
-};
+}
 
-const modelFile = (botocore: Botocore, service: string): string =>
-  join(newestModel(botocore, service), "service-2.json.gz");
+function modelFile(botocore: Botocore, service: string): string {
+  return join(newestModel(botocore, service), "service-2.json.gz");
+}
 
-const isService = (botocore: Botocore, entry: string): boolean =>
-  !entry.includes(".") && existsSync(modelFile(botocore, entry));
+function isService(botocore: Botocore, entry: string): boolean {
+  return !entry.includes(".") && existsSync(modelFile(botocore, entry));
+}
 
 /** `["CreateUser", "CreateRole"]` -> `{ Create: "Role User" }`, which takes half the room and reads well as a diff. */
 function byVerb(operations: Iterable<string>): Record<string, string> {

@@ -23,13 +23,16 @@ export interface ModelledService {
 }
 
 /** `verbs("Get Put", "BucketAcl")` names the operations of one resource. */
-const verbs = (prefixes: string, ...nouns: string[]): string[] =>
-  nouns.flatMap((noun) => prefixes.split(" ").map((verb) => `${verb}${noun}`));
+function verbs(prefixes: string, ...nouns: string[]): string[] {
+  return nouns.flatMap((noun) => prefixes.split(" ").map((verb) => `${verb}${noun}`));
+}
 
-const simpleQueue = (name: string, httpStatusCode?: number) => ({
-  code: `AWS.SimpleQueueService.${name}`,
-  ...(httpStatusCode && { httpStatusCode }),
-});
+function simpleQueue(name: string, httpStatusCode?: number) {
+  return {
+    code: `AWS.SimpleQueueService.${name}`,
+    ...(httpStatusCode && { httpStatusCode }),
+  };
+}
 
 const sqs: ModelledService = {
   name: "sqs",

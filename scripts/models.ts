@@ -35,7 +35,9 @@ function loadService({ name, from }: ModelledService, botocore: Botocore): Botoc
   return model;
 }
 
-const modelFile = (name: string) => fileURLToPath(new URL(`../src/services/${name}/model.json`, import.meta.url));
+function modelFile(name: string) {
+  return fileURLToPath(new URL(`../src/services/${name}/model.json`, import.meta.url));
+}
 
 /** The committed model's text and where it came from; both empty where there is none. */
 function committed(name: string): { readonly text: string; readonly source: string } {

@@ -1,5 +1,7 @@
-// Makes the checkout ready to run: installs when the lock file changed, builds (with --build) when a source is newer than the bundle.
-// Plain JavaScript for whatever Node the machine has; what follows it in an npm script finds Node 24 in node_modules/.bin.
+/**
+ * Makes the checkout ready to run: installs when the lock file changed, builds (with --build) when a source is newer than the bundle.
+ * Plain JavaScript for whatever Node the machine has; what follows it in an npm script finds Node 24 in node_modules/.bin.
+ */
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
@@ -7,7 +9,9 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
-const at = (...parts) => join(root, ...parts);
+function at(...parts) {
+  return join(root, ...parts);
+}
 
 function run(what, command, args) {
   process.stderr.write(`trailbell: ${what}…\n`);

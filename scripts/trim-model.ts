@@ -44,13 +44,17 @@ function pick(from: Readonly<Record<string, unknown>>, names: string): Record<st
   return Object.fromEntries(names.split(" ").flatMap((name) => (from[name] ? [[name, from[name]]] : [])));
 }
 
-const trimMember = (member: BotocoreMember) => pick(member, memberFacts) as unknown as Member;
+function trimMember(member: BotocoreMember) {
+  return pick(member, memberFacts) as unknown as Member;
+}
 
 /** Every reference that a shape makes to another. */
-const references = (shape: BotocoreShape): readonly BotocoreMember[] => [
-  ...Object.values(shape.members ?? {}),
-  ...[shape.member, shape.key, shape.value].filter((member) => member !== undefined),
-];
+function references(shape: BotocoreShape): readonly BotocoreMember[] {
+  return [
+    ...Object.values(shape.members ?? {}),
+    ...[shape.member, shape.key, shape.value].filter((member) => member !== undefined),
+  ];
+}
 
 /** AWS's JSON services give no status in the model: a client's error is 400, a `fault` 500. */
 function errorFacts(shape: BotocoreShape): Record<string, unknown> {
@@ -91,11 +95,13 @@ function trimOperation(name: string, operation: BotocoreOperation, service: Mode
   } satisfies OperationModel;
 }
 
-const route = ({ http }: BotocoreOperation): HttpRoute => ({
-  method: http.method,
-  uri: http.requestUri,
-  ...(http.responseCode && { code: http.responseCode }),
-});
+function route({ http }: BotocoreOperation): HttpRoute {
+  return {
+    method: http.method,
+    uri: http.requestUri,
+    ...(http.responseCode && { code: http.responseCode }),
+  };
+}
 
 /** An unbuilt operation's route names its required query members too, as nothing else will tell it from its siblings. */
 function unbuiltRoute(operation: BotocoreOperation, model: BotocoreModel): HttpRoute {

@@ -14,19 +14,19 @@ export interface Dialect {
 }
 
 /** @throws Error for what the CIS patterns do not use */
-export const translate = (pattern: string, dialect: Dialect): string => {
+export function translate(pattern: string, dialect: Dialect): string {
   const parsed = parsePattern(pattern);
   if (parsed.kind !== "json") throw new Error(`no JSON pattern: ${pattern}`);
   return expression(parsed.expression, dialect);
-};
+}
 
-const expression = (part: Expression<JsonCondition>, dialect: Dialect): string => {
+function expression(part: Expression<JsonCondition>, dialect: Dialect): string {
   if (!("clauses" in part)) return condition(part, dialect);
   const clauses = part.clauses.map((clause) => expression(clause, dialect));
   return `(${clauses.join(` ${part.kind === "all" ? dialect.and : dialect.or} `)})`;
-};
+}
 
-const condition = ({ selector, test }: JsonCondition, dialect: Dialect): string => {
+function condition({ selector, test }: JsonCondition, dialect: Dialect): string {
   const path = pathOf(selector);
   if (test.kind === "absence") return dialect.isAbsent(path);
   if (test.kind !== "equality" || test.value.kind !== "text") throw new Error("only texts can be translated");
@@ -34,11 +34,12 @@ const condition = ({ selector, test }: JsonCondition, dialect: Dialect): string 
   if (test.operator === "!=") return dialect.isNot(path, value);
   const text = value.replaceAll("*", "");
   return dialect.is(path, text, value.startsWith("*") ? "ends" : value.endsWith("*") ? "begins" : "equal");
-};
+}
 
 /** The keys of a selector without wildcards. */
-export const pathOf = ({ steps }: JsonCondition["selector"]): string[] =>
-  steps.map((step) => {
+export function pathOf({ steps }: JsonCondition["selector"]): string[] {
+  return steps.map((step) => {
     if (step.kind !== "key") throw new Error("only keys can be translated");
     return step.key;
   });
+}

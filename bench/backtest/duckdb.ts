@@ -5,8 +5,12 @@ import { parsePattern } from "../../src/patterns/parse.ts";
 import { type Dialect, pathOf, translate } from "./dialect.ts";
 import { found, type Peer, python } from "./peer.ts";
 
-const quoted = (text: string): string => `'${text.replaceAll("'", "''")}'`;
-const field = (path: readonly string[]): string => `r.${path.map((key) => `"${key}"`).join(".")}`;
+function quoted(text: string): string {
+  return `'${text.replaceAll("'", "''")}'`;
+}
+function field(path: readonly string[]): string {
+  return `r.${path.map((key) => `"${key}"`).join(".")}`;
+}
 
 const inSql: Dialect = {
   and: "and",
@@ -23,16 +27,17 @@ interface Fields {
   readonly [key: string]: Fields;
 }
 
-const typeOf = (fields: Fields): string => {
+function typeOf(fields: Fields): string {
   const entries = Object.entries(fields);
   if (entries.length === 0) return "varchar";
   return `struct(${entries.map(([key, inner]) => `"${key}" ${typeOf(inner)}`).join(", ")})`;
-};
+}
 
-const withPath = (fields: Fields, [key, ...rest]: readonly string[]): Fields =>
-  key === undefined ? fields : { ...fields, [key]: withPath(fields[key] ?? {}, rest) };
+function withPath(fields: Fields, [key, ...rest]: readonly string[]): Fields {
+  return key === undefined ? fields : { ...fields, [key]: withPath(fields[key] ?? {}, rest) };
+}
 
-const query = (files: readonly string[], patterns: readonly string[]): string => {
+function query(files: readonly string[], patterns: readonly string[]): string {
   const paths = patterns.flatMap((text) => {
     const pattern = parsePattern(text);
     return pattern.kind === "json" ? conditionsOf(pattern.expression).map(({ selector }) => pathOf(selector)) : [];
@@ -48,7 +53,7 @@ const query = (files: readonly string[], patterns: readonly string[]): string =>
     tested as (select ${keys.join(", ")}, ${tests.join(" + ")} as matches from records),
     once as (select any_value(matches) as matches from tested group by ${key.map((name) => `"${name}"`).join(", ")})
     select sum(matches) from once;`;
-};
+}
 
 const program = "import duckdb, sys; print(int(duckdb.sql(sys.stdin.read()).fetchall()[0][0]))";
 

@@ -32,16 +32,18 @@ const patterns = hundredPatterns.slice(0, Number(patternCount));
 const files = readFileSync(0, "utf8").split("\n").filter(Boolean);
 
 /** As fast as Node unzips a file: one buffer, of the size that the file says. */
-const sized = (path: string): Buffer => {
+function sized(path: string): Buffer {
   const zipped = readFileSync(path);
   return gunzipSync(zipped, { chunkSize: zipped.readUInt32LE(zipped.length - 4) + 1 });
-};
+}
 
-const unzipAll = (unzip: (path: string) => Buffer): Outcome => ({
-  text: files.reduce((sum, path) => sum + unzip(path).length, 0),
-});
+function unzipAll(unzip: (path: string) => Buffer): Outcome {
+  return {
+    text: files.reduce((sum, path) => sum + unzip(path).length, 0),
+  };
+}
 
-const parseAll = (): Outcome => {
+function parseAll(): Outcome {
   const set = compileSet(patterns.map(parsePattern));
   let [text, matches, records, duplicates] = [0, 0, 0, 0];
   let seen = new Set<string>();
@@ -60,15 +62,15 @@ const parseAll = (): Outcome => {
     }
   }
   return { text, matches, records, duplicates };
-};
+}
 
-const ours = async (): Promise<Outcome> => {
+async function ours(): Promise<Outcome> {
   const monitors = patterns.map((pattern, index) => ({ name: `m${index}`, pattern }));
   const found = await scan(monitors, { kind: "local", path: folder }, { workers: Number(workers) });
   const matches = found.matches.reduce((sum, match) => sum + match.monitors.length, 0);
   if (found.files.failed.length > 0) throw new Error(JSON.stringify(found.files.failed[0]));
   return { text: found.bytes.text, matches, records: found.records, duplicates: found.duplicates };
-};
+}
 
 const jobs: Readonly<Record<string, () => Outcome | Promise<Outcome>>> = {
   sized: () => unzipAll(sized),

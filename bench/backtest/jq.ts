@@ -4,7 +4,9 @@ import { type Dialect, translate } from "./dialect.ts";
 import type { Peer } from "./peer.ts";
 import { found } from "./peer.ts";
 
-const field = (path: readonly string[]): string => `.${path.join("?.")}?`;
+function field(path: readonly string[]): string {
+  return `.${path.join("?.")}?`;
+}
 
 const inJq: Dialect = {
   and: "and",

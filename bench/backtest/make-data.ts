@@ -22,7 +22,7 @@ const dayLength = 86_400_000;
 const redelivered = 300;
 
 /** @returns the folder, made only if it is not there yet */
-export const makeData = (shape: DataShape): string => {
+export function makeData(shape: DataShape): string {
   const folder = new URL(`../data/backtest-${shape.records}-${shape.perFile}`, import.meta.url).pathname;
   const done = join(folder, ".done");
   if (existsSync(done)) return folder;
@@ -39,7 +39,7 @@ export const makeData = (shape: DataShape): string => {
       }
   writeFileSync(done, "");
   return folder;
-};
+}
 
 interface Day {
   readonly account: string;
@@ -47,7 +47,7 @@ interface Day {
   readonly day: number;
 }
 
-const makeDay = (folder: string, place: Day, count: number, perFile: number, source: Random): void => {
+function makeDay(folder: string, place: Day, count: number, perFile: number, source: Random): void {
   const files = Math.max(2, Math.ceil(count / perFile));
   let again: string[] = [];
   for (let file = 0, made = 0; file < files; file++) {
@@ -64,4 +64,4 @@ const makeDay = (folder: string, place: Day, count: number, perFile: number, sou
     mkdirSync(dirname(path), { recursive: true });
     writeFileSync(path, gzipSync(logFileText(records)));
   }
-};
+}

@@ -3,10 +3,11 @@ import { execFileSync } from "node:child_process";
 import { type Dialect, translate } from "./dialect.ts";
 import { found, type Peer, python } from "./peer.ts";
 
-const field = (path: readonly string[]): string =>
-  path.length === 1
+function field(path: readonly string[]): string {
+  return path.length === 1
     ? `r.get(${JSON.stringify(path[0])})`
     : `at(r, ${path.map((key) => JSON.stringify(key)).join(", ")})`;
+}
 
 const inPython: Dialect = {
   and: "and",
@@ -19,7 +20,8 @@ const inPython: Dialect = {
   isAbsent: (path) => `${field(path)} is None`,
 };
 
-const program = (patterns: readonly string[]): string => `
+function program(patterns: readonly string[]): string {
+  return `
 import gzip, orjson, os, sys
 def at(r, *keys):
     for key in keys:
@@ -40,6 +42,7 @@ for path in sys.stdin.read().splitlines():
             if test(r): matches += 1
 print(matches)
 `;
+}
 
 export const orjson: Peer = {
   name: "Python with orjson",

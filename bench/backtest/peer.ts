@@ -11,10 +11,12 @@ export interface Peer {
   run(files: readonly string[], patterns: readonly string[]): number;
 }
 
-export const found = (command: string, args: readonly string[]): boolean => spawnSync(command, args).status === 0;
+export function found(command: string, args: readonly string[]): boolean {
+  return spawnSync(command, args).status === 0;
+}
 
 /** One that was made beside the data, where there is one: `python3 -m venv bench/data/venv`, and `pip install orjson duckdb` in it. */
-export const python = (): string => {
+export function python(): string {
   const own = new URL("../data/venv/bin/python", import.meta.url).pathname;
   return existsSync(own) ? own : "python3";
-};
+}

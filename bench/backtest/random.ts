@@ -13,7 +13,7 @@ export interface Random {
   address(): string;
 }
 
-export const random = (seed: number): Random => {
+export function random(seed: number): Random {
   let state = seed >>> 0;
   // mulberry32
   const next = (): number => {
@@ -46,4 +46,4 @@ export const random = (seed: number): Random => {
     base64: (length) => from("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/", length),
     address: () => `${10 + below(200)}.${below(256)}.${below(256)}.${1 + below(254)}`,
   };
-};
+}

@@ -17,18 +17,22 @@ interface Call {
 
 type Shape = (random: Random, place: Place) => Call;
 
-const read = (source: string, name: string, parameters = "null", apiVersion?: string): Call => ({
-  source,
-  name,
-  isRead: true,
-  parameters,
-  response: "null",
-  ...(apiVersion !== undefined && { apiVersion }),
-});
+function read(source: string, name: string, parameters = "null", apiVersion?: string): Call {
+  return {
+    source,
+    name,
+    isRead: true,
+    parameters,
+    response: "null",
+    ...(apiVersion !== undefined && { apiVersion }),
+  };
+}
 
 const services = ["billing", "checkout", "search", "inventory", "mailer", "reports", "gateway", "worker"];
 const stages = ["prod", "staging"];
-const roleName = (random: Random): string => `${random.pick(services)}-${random.pick(stages)}-task`;
+function roleName(random: Random): string {
+  return `${random.pick(services)}-${random.pick(stages)}-task`;
+}
 
 const describedByEc2 = ["Instances", "Volumes", "Snapshots", "SecurityGroups", "Subnets", "NetworkInterfaces", "Tags"];
 
@@ -144,7 +148,7 @@ const relevant: readonly string[] = [
 ];
 
 // A policy as text inside of the record, every quote of it escaped.
-const relevantCall = (random: Random): Call => {
+function relevantCall(random: Random): Call {
   const [source = "", name = ""] = random.pick(relevant).split(" ");
   const policy = `{\\"Version\\":\\"2012-10-17\\",\\"Statement\\":[{\\"Effect\\":\\"Allow\\",\\"Action\\":\\"s3:*\\",\\"Resource\\":\\"arn:aws:s3:::${random.hex(8)}/*\\"}]}`;
   return {
@@ -154,7 +158,7 @@ const relevantCall = (random: Random): Call => {
     parameters: `{"name":"${roleName(random)}","policyDocument":"${policy}"}`,
     response: `{"requestId":"${random.uuid()}","_return":true}`,
   };
-};
+}
 
 const agents = [
   "aws-sdk-go-v2/1.30.3 os/linux lang/go#1.22.5 md/GOOS#linux md/GOARCH#amd64 api/ec2#1.170.0",
@@ -163,36 +167,36 @@ const agents = [
   "APN/1.0 HashiCorp/1.0 Terraform/1.8.5 (+https://www.terraform.io) terraform-provider-aws/5.56.1 aws-sdk-go-v2/1.30.0",
 ];
 
-const identity = (random: Random, { account }: Place, time: string): string => {
+function identity(random: Random, { account }: Place, time: string): string {
   if (random.next() < 0.12)
     return `{"type":"AWSService","invokedBy":"${random.pick(["ecs", "lambda", "config"])}.amazonaws.com"}`;
   const role = roleName(random);
   const id = `AROA${random.code(3)}${role.length}EXAMPLE`;
   const session = random.hex(16);
   return `{"type":"AssumedRole","principalId":"${id}:${session}","arn":"arn:aws:sts::${account}:assumed-role/${role}/${session}","accountId":"${account}","accessKeyId":"ASIA${random.code(16)}","sessionContext":{"sessionIssuer":{"type":"Role","principalId":"${id}","arn":"arn:aws:iam::${account}:role/${role}","accountId":"${account}","userName":"${role}"},"attributes":{"creationDate":"${time}","mfaAuthenticated":"false"}}}`;
-};
+}
 
-const failure = (random: Random, { account }: Place, { source, name }: Call): string => {
+function failure(random: Random, { account }: Place, { source, name }: Call): string {
   const chance = random.next();
   if (chance < 0.0025) {
     const text = `User: arn:aws:sts::${account}:assumed-role/${roleName(random)} is not authorized to perform: ${source}:${name}`;
     return `"errorCode":"AccessDenied","errorMessage":"${text}",`;
   }
   return chance < 0.015 ? `"errorCode":"ThrottlingException","errorMessage":"Rate exceeded",` : "";
-};
+}
 
-const readCall = (random: Random, place: Place): Call => {
+function readCall(random: Random, place: Place): Call {
   let left = random.next();
   for (const [share, shape] of reads) {
     left -= share;
     if (left < 0) return shape(random, place);
   }
   return assumeRole(random, place);
-};
+}
 
 /** One record's JSON. A quarter of a percent are calls that CIS watches, another quarter are denied. */
-export const recordText = (random: Random, place: Place, time: string): string => {
+export function recordText(random: Random, place: Place, time: string): string {
   const call = random.next() < 0.0025 ? relevantCall(random) : readCall(random, place);
   const host = `${call.source}.${place.region}.amazonaws.com`;
   return `{"eventVersion":"1.11","userIdentity":${identity(random, place, time)},"eventTime":"${time}","eventSource":"${call.source}.amazonaws.com","eventName":"${call.name}","awsRegion":"${place.region}","sourceIPAddress":"${random.address()}","userAgent":"${random.pick(agents)}",${failure(random, place, call)}"requestParameters":${call.parameters},"responseElements":${call.response},"requestID":"${random.uuid()}","eventID":"${random.uuid()}","readOnly":${call.isRead},"eventType":"AwsApiCall",${call.apiVersion ? `"apiVersion":"${call.apiVersion}",` : ""}"managementEvent":true,"recipientAccountId":"${place.account}","eventCategory":"Management","tlsDetails":{"tlsVersion":"TLSv1.3","cipherSuite":"TLS_AES_128_GCM_SHA256","clientProvidedHostHeader":"${host}"}}`;
-};
+}

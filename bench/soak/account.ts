@@ -17,12 +17,14 @@ import { cisPatterns } from "../cis-patterns.ts";
 import type { Fed } from "./feed.ts";
 import { group } from "./records.ts";
 
-export const clientFor = (endpoint: string) => ({
-  endpoint,
-  region: "us-east-1",
-  credentials: { accessKeyId: "AKIASOAK", secretAccessKey: "secret" },
-  maxAttempts: 1,
-});
+export function clientFor(endpoint: string) {
+  return {
+    endpoint,
+    region: "us-east-1",
+    credentials: { accessKeyId: "AKIASOAK", secretAccessKey: "secret" },
+    maxAttempts: 1,
+  };
+}
 
 const monitors = cisPatterns.map((pattern, index) => ({ name: `cis-${index}`, pattern }));
 const stack: Stack = { name: "soak", namespace: "Soak", monitors, emails: [] };

@@ -13,13 +13,13 @@ let throttled = 0;
 
 /** A record of 1.2 KB as text; every one has an id of its own. */
 const filler = "x".repeat(520);
-const recordText = (index: number, eventTime: string): string => {
+function recordText(index: number, eventTime: string): string {
   const name = eventNames[index % eventNames.length] ?? "";
   return `{"eventVersion":"1.11","userIdentity":{"type":"IAMUser","principalId":"AIDAIOSFODNN7EXAMPLE","arn":"arn:aws:iam::111122223333:user/user-${index % 1000}","accountId":"111122223333","accessKeyId":"AKIAIOSFODNN7EXAMPLE","userName":"user-${index % 1000}"},"eventTime":"${eventTime}","eventSource":"iam.amazonaws.com","eventName":"${name}","awsRegion":"us-east-1","sourceIPAddress":"203.0.113.7","userAgent":"aws-cli/2.31.0","requestParameters":{"note":"${filler}"},"responseElements":null,"requestID":"r-${index}","eventID":"${randomUUID()}","readOnly":false,"eventType":"AwsApiCall","managementEvent":true,"recipientAccountId":"000000000000","eventCategory":"Management"}`;
-};
+}
 
-const send = (path: string, headers: Record<string, string>, body: string): Promise<number> =>
-  new Promise((resolve, reject) => {
+function send(path: string, headers: Record<string, string>, body: string): Promise<number> {
+  return new Promise((resolve, reject) => {
     const bytes = Buffer.from(body);
     const options = { agent, host: "127.0.0.1", port, path, method: "POST" };
     const call = request({ ...options, headers: { ...headers, "content-length": bytes.length } }, (response) => {
@@ -29,9 +29,10 @@ const send = (path: string, headers: Record<string, string>, body: string): Prom
     call.on("error", reject);
     call.end(bytes);
   });
+}
 
-const asLogEvents = (texts: readonly string[], timestamp: number) =>
-  send(
+function asLogEvents(texts: readonly string[], timestamp: number) {
+  return send(
     "/",
     {
       "content-type": "application/x-amz-json-1.1",
@@ -40,9 +41,11 @@ const asLogEvents = (texts: readonly string[], timestamp: number) =>
     },
     JSON.stringify({ ...group, logEvents: texts.map((message) => ({ timestamp, message })) }),
   );
+}
 
-const asRecords = (texts: readonly string[]) =>
-  send("/_trailbell/events", { "content-type": "application/json" }, `[${texts.join(",")}]`);
+function asRecords(texts: readonly string[]) {
+  return send("/_trailbell/events", { "content-type": "application/json" }, `[${texts.join(",")}]`);
+}
 
 async function lane(give: (texts: readonly string[], time: number) => Promise<number>): Promise<void> {
   while (made < records) {

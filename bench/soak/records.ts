@@ -13,6 +13,9 @@ export const eventNames = [
 
 export const group = { logGroupName: "soak", logStreamName: "records" };
 
-export const signed = (service: string): string =>
-  `AWS4-HMAC-SHA256 Credential=AKIAIOSFODNN7EXAMPLE/20260101/us-east-1/${service}/aws4_request, ` +
-  `SignedHeaders=content-type;host;x-amz-date, Signature=${"0123456789abcdef".repeat(4)}`;
+export function signed(service: string): string {
+  return (
+    `AWS4-HMAC-SHA256 Credential=AKIAIOSFODNN7EXAMPLE/20260101/us-east-1/${service}/aws4_request, ` +
+    `SignedHeaders=content-type;host;x-amz-date, Signature=${"0123456789abcdef".repeat(4)}`
+  );
+}

@@ -1,4 +1,4 @@
-// An alarm for tests, and slots to evaluate it over.
+/** An alarm for tests, and slots to evaluate it over. */
 
 import type { AlarmSettings } from "./settings.ts";
 import type { SlotValue } from "./slot-value.ts";

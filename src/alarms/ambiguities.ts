@@ -1,4 +1,4 @@
-// What AWS leaves open about alarms, each question decided here and nowhere else; A6 to A11 as docs/semantics.md counts them.
+/** What AWS leaves open about alarms, each question decided here and nowhere else; A6 to A11 as docs/semantics.md counts them. */
 
 import type { AlarmState } from "./settings.ts";
 

@@ -1,4 +1,4 @@
-// The four ways to hold a value against a threshold, and how AWS puts them into words.
+/** The four ways to hold a value against a threshold, and how AWS puts them into words. */
 
 import type { ComparisonOperator } from "./settings.ts";
 

@@ -1,4 +1,4 @@
-// History items of an alarm's settings: created, updated, deleted, with the whole alarm as AWS writes it there.
+/** History items of an alarm's settings: created, updated, deleted, with the whole alarm as AWS writes it there. */
 
 import type { HistoryItem } from "./history.ts";
 import { capitals, isoOffsetDate, jsonDouble } from "./java-text.ts";

@@ -1,4 +1,4 @@
-// The distribution of a metric's values, in the bins of ten per cent that CloudWatch reads percentiles from.
+/** The distribution of a metric's values, in the bins of ten per cent that CloudWatch reads percentiles from. */
 
 /**
  * Counts by bin, ascending: bin n holds the values from 1.1^n up to 1.1^(n+1). CloudWatch takes magnitudes from 2^-360 to

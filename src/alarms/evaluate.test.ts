@@ -1,3 +1,4 @@
+/** The state that datapoints call for: AWS's documented tables, and the plain reading of random ones. */
 import { existsSync, readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";

@@ -1,4 +1,4 @@
-// From datapoints to the state of an alarm: M of N, missing data, and the rule against ringing too soon.
+/** From datapoints to the state of an alarm: M of N, missing data, and the rule against ringing too soon. */
 
 import { prematureState } from "./ambiguities.ts";
 import { hasTooFewSamples } from "./low-samples.ts";

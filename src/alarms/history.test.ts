@@ -1,3 +1,4 @@
+/** Items of an alarm's history, as AWS was recorded to write them. */
 import { describe, expect, test } from "vitest";
 import { alarm } from "./alarm.fixture.ts";
 import { type AlarmSnapshot, createdItem, deletedItem, updatedItem } from "./configuration-history.ts";

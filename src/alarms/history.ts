@@ -1,4 +1,4 @@
-// Items of an alarm's history, as DescribeAlarmHistory lists them.
+/** Items of an alarm's history, as DescribeAlarmHistory lists them. */
 
 import type { AlarmState } from "./settings.ts";
 

@@ -1,3 +1,4 @@
+/** Numbers and dates as Java prints them. */
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { isoOffsetDate, javaDouble, jsonDouble, reasonDate } from "./java-text.ts";

@@ -1,4 +1,4 @@
-// Numbers and dates as CloudWatch, a Java service, prints them in reasons, messages and mails.
+/** Numbers and dates as CloudWatch, a Java service, prints them in reasons, messages and mails. */
 
 /**
  * A double as Java's `Double.toString` prints it: always with a fraction (`1.0`), and in
@@ -13,7 +13,9 @@ export function javaDouble(value: number): string {
   return `${withFraction(mantissa)}E${Number(exponent)}`;
 }
 
-const withFraction = (digits: string): string => (digits.includes(".") ? digits : `${digits}.0`);
+function withFraction(digits: string): string {
+  return digits.includes(".") ? digits : `${digits}.0`;
+}
 
 // TypeScript's library does not know JSON.rawJSON yet; Node 24 has it.
 const json = JSON as unknown as { rawJSON(text: string): unknown };

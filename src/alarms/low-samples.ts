@@ -1,4 +1,4 @@
-// Percentiles of few samples: an alarm set to ignore them keeps its state.
+/** Percentiles of few samples: an alarm set to ignore them keeps its state. */
 
 import type { AlarmSettings } from "./settings.ts";
 import { percentileRank } from "./statistics.ts";

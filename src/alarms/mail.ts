@@ -1,4 +1,4 @@
-// The mail about a state change, byte for byte as CloudWatch writes its body; the footer is SNS's.
+/** The mail about a state change, byte for byte as CloudWatch writes its body; the footer is SNS's. */
 
 import { mailDay } from "./ambiguities.ts";
 import { javaDouble } from "./java-text.ts";
@@ -66,7 +66,9 @@ function stateChangeActions(settings: AlarmSettings): string {
 `;
 }
 
-const actions = (arns: readonly string[]): string => arns.map((arn) => `[${arn}]`).join(" ");
+function actions(arns: readonly string[]): string {
+  return arns.map((arn) => `[${arn}]`).join(" ");
+}
 
 const WEEKDAYS = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"];
 const MONTHS = [

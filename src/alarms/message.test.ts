@@ -1,3 +1,4 @@
+/** What an alarm tells its topic: the JSON message, the subject and the mail. */
 import { existsSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { alarm, percentileAlarm } from "./alarm.fixture.ts";
@@ -19,17 +20,19 @@ function sharedVectors<T>(name: string): T | undefined {
 const REASON =
   "Threshold Crossed: 1 datapoint [6.0 (14/09/26 11:13:00)] was greater than or equal to the threshold (5.0).";
 
-const notify = (settings: AlarmSettings = alarm(), changes: Partial<Notification> = {}): Notification => ({
-  settings,
-  account: "000000000000",
-  region: "us-east-1",
-  oldState: "OK",
-  newState: "ALARM",
-  reason: REASON,
-  changedAt: Date.parse("2026-09-14T11:18:44.401Z"),
-  configuredAt: Date.parse("2026-09-14T11:00:00.016Z"),
-  ...changes,
-});
+function notify(settings: AlarmSettings = alarm(), changes: Partial<Notification> = {}): Notification {
+  return {
+    settings,
+    account: "000000000000",
+    region: "us-east-1",
+    oldState: "OK",
+    newState: "ALARM",
+    reason: REASON,
+    changedAt: Date.parse("2026-09-14T11:18:44.401Z"),
+    configuredAt: Date.parse("2026-09-14T11:00:00.016Z"),
+    ...changes,
+  };
+}
 
 describe("the message", () => {
   test("is compact JSON in AWS's order", () => {

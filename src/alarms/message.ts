@@ -1,4 +1,4 @@
-// What an alarm tells its topic: the JSON message, the subject, the SMS and the mail in one published text.
+/** What an alarm tells its topic: the JSON message, the subject, the SMS and the mail in one published text. */
 
 import { capitals, isoOffsetDate, jsonDouble } from "./java-text.ts";
 import { alarmMail } from "./mail.ts";

@@ -1,4 +1,4 @@
-// A state change that an alarm tells its actions.
+/** A state change that an alarm tells its actions. */
 
 import type { AlarmSettings, AlarmState } from "./settings.ts";
 

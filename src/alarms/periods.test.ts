@@ -1,3 +1,4 @@
+/** Where a query's datapoints begin, and how long data of each period is kept. */
 import { describe, expect, test } from "vitest";
 import {
   alignedStart,

@@ -1,4 +1,4 @@
-// The clock of metrics: which periods exist, where a query's datapoints begin, how long data is kept and accepted.
+/** The clock of metrics: which periods exist, where a query's datapoints begin, how long data is kept and accepted. */
 
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;
@@ -63,4 +63,6 @@ export function isAcceptedTimestamp(timestamp: number, now: number): boolean {
   return timestamp >= now - 14 * DAY && timestamp <= now + 2 * HOUR;
 }
 
-const floorTo = (value: number, step: number): number => Math.floor(value / step) * step;
+function floorTo(value: number, step: number): number {
+  return Math.floor(value / step) * step;
+}

@@ -1,4 +1,4 @@
-// StateReasonData: the datapoints behind a state, as JSON in AWS's field order.
+/** StateReasonData: the datapoints behind a state, as JSON in AWS's field order. */
 
 import { isoOffsetDate, jsonDouble } from "./java-text.ts";
 import { recoveringDatapoints } from "./reason.ts";

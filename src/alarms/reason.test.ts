@@ -1,3 +1,4 @@
+/** The sentence and the data that say why an alarm is in its state. */
 import { describe, expect, test } from "vitest";
 import { alarm, percentileAlarm, slots } from "./alarm.fixture.ts";
 import { evaluateAlarm, type StateChange } from "./evaluate.ts";
@@ -6,7 +7,9 @@ import type { SlotValue } from "./slot-value.ts";
 
 // Slots of ten seconds that end at 05:43:00, so that the newest starts at 05:42:50.
 const END = Date.UTC(2026, 8, 14, 5, 43);
-const read = (...values: (number | null)[]): SlotValue[] => slots(values, END, 10);
+function read(...values: (number | null)[]): SlotValue[] {
+  return slots(values, END, 10);
+}
 
 function change(settings: AlarmSettings, current: AlarmState, given: readonly SlotValue[]): StateChange {
   const result = evaluateAlarm(settings, current, given, END + 10_500);
@@ -14,8 +17,8 @@ function change(settings: AlarmSettings, current: AlarmState, given: readonly Sl
   return result;
 }
 
-const mOfN = (datapointsToAlarm: number, evaluationPeriods: number, more: Partial<AlarmSettings> = {}) =>
-  alarm({
+function mOfN(datapointsToAlarm: number, evaluationPeriods: number, more: Partial<AlarmSettings> = {}) {
+  return alarm({
     period: 10,
     threshold: 50,
     comparisonOperator: "GreaterThanThreshold",
@@ -23,8 +26,10 @@ const mOfN = (datapointsToAlarm: number, evaluationPeriods: number, more: Partia
     datapointsToAlarm,
     ...more,
   });
-const consecutive = (evaluationPeriods: number, more: Partial<AlarmSettings> = {}) =>
-  alarm({ period: 10, threshold: 50, comparisonOperator: "GreaterThanThreshold", evaluationPeriods, ...more });
+}
+function consecutive(evaluationPeriods: number, more: Partial<AlarmSettings> = {}) {
+  return alarm({ period: 10, threshold: 50, comparisonOperator: "GreaterThanThreshold", evaluationPeriods, ...more });
+}
 
 describe("the reason", () => {
   const table: [what: string, settings: AlarmSettings, current: AlarmState, given: SlotValue[], reason: string][] = [

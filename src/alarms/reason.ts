@@ -1,4 +1,4 @@
-// The sentence that says why an alarm is in its state, word for word as CloudWatch writes it.
+/** The sentence that says why an alarm is in its state, word for word as CloudWatch writes it. */
 
 import { comparisonWords } from "./comparison.ts";
 import { javaDouble, reasonDate } from "./java-text.ts";
@@ -40,8 +40,9 @@ function crossing(settings: AlarmSettings, state: AlarmState, points: readonly D
   return `${subject}${inline} ${was(points.length)} ${not}${words} the threshold (${javaDouble(settings.threshold)})`;
 }
 
-const fillsGaps = (settings: AlarmSettings, verdict: Verdict): boolean =>
-  verdict.missing > 0 && ["breaching", "notBreaching"].includes(missingDataTreatment(settings));
+function fillsGaps(settings: AlarmSettings, verdict: Verdict): boolean {
+  return verdict.missing > 0 && ["breaching", "notBreaching"].includes(missingDataTreatment(settings));
+}
 
 // "2 missing datapoints were treated as [Breaching]"
 function treated(settings: AlarmSettings, { missing }: Verdict): string {
@@ -49,10 +50,11 @@ function treated(settings: AlarmSettings, { missing }: Verdict): string {
   return `${counted(missing, "missing datapoint")} ${was(missing)} treated as [${as}]`;
 }
 
-const listAtEnd = (points: readonly Datapoint[]): string =>
-  points.length < LISTED_AT_END
+function listAtEnd(points: readonly Datapoint[]): string {
+  return points.length < LISTED_AT_END
     ? ""
     : `. The most recent datapoints which crossed the threshold: ${listed(points.slice(0, LISTED_AT_END))}`;
+}
 
 // Only an alarm whose DatapointsToAlarm was set tells how many it takes.
 function minimum(settings: AlarmSettings, state: AlarmState): string {
@@ -67,7 +69,12 @@ export function recoveringDatapoints(settings: AlarmSettings): number {
   return settings.evaluationPeriods - requiredBreaches(settings) + 1;
 }
 
-const listed = (points: readonly Datapoint[]): string =>
-  `[${points.map((point) => `${javaDouble(point.value)} (${reasonDate(point.start)})`).join(", ")}]`;
-const counted = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? "" : "s"}`;
-const was = (count: number): string => (count === 1 ? "was" : "were");
+function listed(points: readonly Datapoint[]): string {
+  return `[${points.map((point) => `${javaDouble(point.value)} (${reasonDate(point.start)})`).join(", ")}]`;
+}
+function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? "" : "s"}`;
+}
+function was(count: number): string {
+  return count === 1 ? "was" : "were";
+}

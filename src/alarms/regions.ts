@@ -1,4 +1,4 @@
-// AWS regions by the names that CloudWatch prints in messages and mails.
+/** AWS regions by the names that CloudWatch prints in messages and mails. */
 
 import { EUROPE } from "./ambiguities.ts";
 

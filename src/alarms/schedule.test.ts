@@ -1,8 +1,13 @@
+/** When an alarm is evaluated next, and over which stretch of time. */
 import { describe, expect, test } from "vitest";
 import { evaluationSlots, nextEvaluation } from "./schedule.ts";
 
-const at = (time: string): number => Date.parse(`2026-09-14T${time}Z`);
-const time = (instant: number): string => new Date(instant).toISOString().slice(11, 19);
+function at(time: string): number {
+  return Date.parse(`2026-09-14T${time}Z`);
+}
+function time(instant: number): string {
+  return new Date(instant).toISOString().slice(11, 19);
+}
 
 describe("the next evaluation", () => {
   test.each<[string, number, number, string, string]>([

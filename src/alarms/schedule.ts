@@ -1,4 +1,4 @@
-// When an alarm is evaluated, and which stretches of time it looks at then.
+/** When an alarm is evaluated, and which stretches of time it looks at then. */
 
 import { evaluationRange } from "./ambiguities.ts";
 import type { AlarmSettings } from "./settings.ts";

@@ -1,4 +1,4 @@
-// What a metric alarm is set to, in our own words; the cloudwatch service translates to and from the wire.
+/** What a metric alarm is set to, in our own words; the cloudwatch service translates to and from the wire. */
 
 export type AlarmState = "OK" | "ALARM" | "INSUFFICIENT_DATA";
 

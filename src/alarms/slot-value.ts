@@ -1,4 +1,4 @@
-// What an alarm sees of a slot: the value of its statistic, or nothing.
+/** What an alarm sees of a slot: the value of its statistic, or nothing. */
 
 import type { Slot } from "./schedule.ts";
 import { type AlarmSettings, alarmStatistic } from "./settings.ts";

@@ -1,4 +1,4 @@
-// The event of a state change, as EventBridge gives it to its rules.
+/** The event of a state change, as EventBridge gives it to its rules. */
 
 import { createHash } from "node:crypto";
 import type { StatedState } from "./history.ts";
@@ -14,37 +14,41 @@ export interface ReachedState extends StatedState {
  * The detail of a `CloudWatch Alarm State Change`.
  * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/cloudwatch-and-eventbridge.html
  */
-export const stateChangeDetail = (settings: AlarmSettings, before: ReachedState, after: ReachedState) => ({
-  alarmName: settings.name,
-  state: stateOf(after),
-  previousState: stateOf(before),
-  configuration: {
-    ...(settings.description !== undefined && { description: settings.description }),
-    metrics: [
-      {
-        id: metricId(settings.arn),
-        metricStat: {
-          metric: {
-            namespace: settings.namespace,
-            name: settings.metricName,
-            dimensions: Object.fromEntries(settings.dimensions.map(({ name, value }) => [name, value])),
+export function stateChangeDetail(settings: AlarmSettings, before: ReachedState, after: ReachedState) {
+  return {
+    alarmName: settings.name,
+    state: stateOf(after),
+    previousState: stateOf(before),
+    configuration: {
+      ...(settings.description !== undefined && { description: settings.description }),
+      metrics: [
+        {
+          id: metricId(settings.arn),
+          metricStat: {
+            metric: {
+              namespace: settings.namespace,
+              name: settings.metricName,
+              dimensions: Object.fromEntries(settings.dimensions.map(({ name, value }) => [name, value])),
+            },
+            period: settings.period,
+            stat: alarmStatistic(settings),
+            ...(settings.unit !== undefined && { unit: settings.unit }),
           },
-          period: settings.period,
-          stat: alarmStatistic(settings),
-          ...(settings.unit !== undefined && { unit: settings.unit }),
+          returnData: true,
         },
-        returnData: true,
-      },
-    ],
-  },
-});
+      ],
+    },
+  };
+}
 
-const stateOf = ({ state, reason, reasonData, stateUpdatedAt }: ReachedState) => ({
-  value: state,
-  reason,
-  ...(reasonData !== undefined && { reasonData }),
-  timestamp: isoOffsetDate(stateUpdatedAt),
-});
+function stateOf({ state, reason, reasonData, stateUpdatedAt }: ReachedState) {
+  return {
+    value: state,
+    reason,
+    ...(reasonData !== undefined && { reasonData }),
+    timestamp: isoOffsetDate(stateUpdatedAt),
+  };
+}
 
 /** CloudWatch gives the metric an id that nobody chose; here it is always the same for an alarm. */
 function metricId(arn: string): string {

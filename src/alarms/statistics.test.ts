@@ -1,3 +1,4 @@
+/** Statistics of samples, however they are merged. */
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import {
@@ -11,7 +12,9 @@ import {
   valuesSet,
 } from "./statistics.ts";
 
-const setOf = (...values: number[]): StatisticSet => valuesSet(values) ?? sampleSet(0);
+function setOf(...values: number[]): StatisticSet {
+  return valuesSet(values) ?? sampleSet(0);
+}
 
 describe("a statistic", () => {
   const three = setOf(1, 5, 3);

@@ -1,4 +1,4 @@
-// What CloudWatch keeps of the samples of one metric in one second or minute, and the statistics it tells from that.
+/** What CloudWatch keeps of the samples of one metric in one second or minute, and the statistics it tells from that. */
 
 import { type Distribution, distributionOf, mergeDistributions, percentileOf } from "./distribution.ts";
 

@@ -1,4 +1,4 @@
-// The one line about a state change: a mail's subject and the SMS.
+/** The one line about a state change: a mail's subject and the SMS. */
 
 import type { Notification } from "./notification.ts";
 import { regionName } from "./regions.ts";
@@ -23,10 +23,14 @@ export function alarmSms(notification: Notification): string {
   return line(notification, cut(asciiName(notification), SMS_NAME_LENGTH));
 }
 
-const line = ({ newState, region }: Notification, name: string): string =>
-  `${newState}: "${name}" in ${regionName(region)}`;
+function line({ newState, region }: Notification, name: string): string {
+  return `${newState}: "${name}" in ${regionName(region)}`;
+}
 
-const asciiName = ({ settings }: Notification): string => settings.name.replace(/[^\x20-\x7e]+/g, "_");
+function asciiName({ settings }: Notification): string {
+  return settings.name.replace(/[^\x20-\x7e]+/g, "_");
+}
 
-const cut = (text: string, length: number): string =>
-  text.length <= length ? text : `${text.slice(0, length - 3)}...`;
+function cut(text: string, length: number): string {
+  return text.length <= length ? text : `${text.slice(0, length - 3)}...`;
+}

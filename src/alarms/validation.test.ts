@@ -1,9 +1,12 @@
+/** Which alarms are taken, and with which sentence the others are refused. */
 import { describe, expect, test } from "vitest";
 import { alarm, percentileAlarm } from "./alarm.fixture.ts";
 import type { AlarmSettings } from "./settings.ts";
 import { type Refusal, validateAlarm } from "./validation.ts";
 
-const topic = (index: number) => `arn:aws:sns:us-east-1:000000000000:topic-${index}`;
+function topic(index: number) {
+  return `arn:aws:sns:us-east-1:000000000000:topic-${index}`;
+}
 
 describe("an alarm is taken", () => {
   test.each<[string, AlarmSettings]>([

@@ -1,4 +1,4 @@
-// What PutMetricAlarm refuses about an alarm with a static threshold, in AWS's words where they are known.
+/** What PutMetricAlarm refuses about an alarm with a static threshold, in AWS's words where they are known. */
 
 import type { AlarmSettings } from "./settings.ts";
 import { percentileRank } from "./statistics.ts";
@@ -28,7 +28,9 @@ export function validateAlarm(settings: AlarmSettings): Refusal[] {
   ];
 }
 
-const invalid = (message: string): Refusal => ({ code: "ValidationError", message });
+function invalid(message: string): Refusal {
+  return { code: "ValidationError", message };
+}
 
 function* statisticRefusals(settings: AlarmSettings): Generator<Refusal> {
   const { statistic, extendedStatistic, evaluateLowSampleCountPercentile } = settings;
@@ -71,8 +73,9 @@ function* periodRefusals({ period, evaluationPeriods }: AlarmSettings): Generato
   if (period >= HOUR && window > WEEK) yield invalid(tooLong("a week", WEEK, "period >= 3600"));
 }
 
-const tooLong = (words: string, seconds: number, condition: string): string =>
-  `Metrics cannot be checked across more than ${words} (EvaluationPeriods * Period must be <= ${seconds}) for alarms using ${condition}`;
+function tooLong(words: string, seconds: number, condition: string): string {
+  return `Metrics cannot be checked across more than ${words} (EvaluationPeriods * Period must be <= ${seconds}) for alarms using ${condition}`;
+}
 
 function* datapointRefusals({ datapointsToAlarm, evaluationPeriods }: AlarmSettings): Generator<Refusal> {
   if (datapointsToAlarm !== undefined && datapointsToAlarm > evaluationPeriods) {

@@ -1,4 +1,4 @@
-// The datapoints of an evaluation, weighed: which breach, which do not, and how many are missing.
+/** The datapoints of an evaluation, weighed: which breach, which do not, and how many are missing. */
 
 import { isBreaching } from "./comparison.ts";
 import type { AlarmSettings } from "./settings.ts";

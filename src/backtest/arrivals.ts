@@ -10,7 +10,7 @@ export interface Arrivals<Result> {
   next(): Promise<Result>;
 }
 
-export const createArrivals = <Result>(): Arrivals<Result> => {
+export function createArrivals<Result>(): Arrivals<Result> {
   const arrived: (() => Result)[] = [];
   let expected = 0;
   let wake = () => {};
@@ -48,4 +48,4 @@ export const createArrivals = <Result>(): Arrivals<Result> => {
       }
     },
   };
-};
+}

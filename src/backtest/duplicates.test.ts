@@ -13,13 +13,13 @@ interface Given {
   readonly seconds?: number;
 }
 
-const keysOf = (records: readonly Given[]): Uint32Array => {
+function keysOf(records: readonly Given[]): Uint32Array {
   const keys = new Uint32Array(records.length * keyWords);
   records.forEach(({ id = uuid, account = "1", region = "us-east-1", seconds = noon }, index) => {
     keys.set([...(id === "" ? noId : idWords(id)), groupWord(account, region), seconds], index * keyWords);
   });
   return keys;
-};
+}
 
 test.each<[string, readonly Given[], readonly number[]]>([
   ["once", [{}], []],
@@ -36,8 +36,9 @@ test.each<[string, readonly Given[], readonly number[]]>([
   expect([...indexDuplicates().seen(keysOf(records))]).toEqual(expected);
 });
 
-const many = (day: number, count: number): Given[] =>
-  Array.from({ length: count }, (_, index) => ({ id: `${day} ${index}`, seconds: noon + day * 86_400 }));
+function many(day: number, count: number): Given[] {
+  return Array.from({ length: count }, (_, index) => ({ id: `${day} ${index}`, seconds: noon + day * 86_400 }));
+}
 
 describe("memory", () => {
   test("holds a day of any size", () => {

@@ -18,7 +18,7 @@ const day = 24 * 60 * 60;
  * remembered. Files come in order of days, so that memory grows only with the records of the largest day.
  * @param most records that are remembered at least
  */
-export const indexDuplicates = (most = remembered): DuplicateIndex => {
+export function indexDuplicates(most = remembered): DuplicateIndex {
   // In the order of their last use.
   const tables = new Map<number, IdTable>();
   let total = 0;
@@ -49,7 +49,7 @@ export const indexDuplicates = (most = remembered): DuplicateIndex => {
       return duplicates;
     },
   };
-};
+}
 
 interface IdTable {
   readonly size: number;
@@ -58,7 +58,7 @@ interface IdTable {
 }
 
 /** A hash table with open addressing, at most three quarters full. */
-const createIdTable = (): IdTable => {
+function createIdTable(): IdTable {
   let slots = new Uint32Array(4 * 64);
   let size = 0;
   const place = (into: Uint32Array, words: Uint32Array, at: number): boolean => {
@@ -91,12 +91,12 @@ const createIdTable = (): IdTable => {
       return true;
     },
   };
-};
+}
 
 // Made eventIDs may differ in a few digits only.
-const spread = (a: number, b: number, c: number, d: number): number => {
+function spread(a: number, b: number, c: number, d: number): number {
   let hash = Math.imul(a ^ Math.imul(b, 0x85ebca6b), 0xcc9e2d51) ^ Math.imul(c ^ Math.imul(d, 0xc2b2ae35), 0x1b873593);
   hash ^= hash >>> 15;
   hash = Math.imul(hash, 0x2c1b3c6d);
   return hash ^ (hash >>> 12);
-};
+}

@@ -8,7 +8,7 @@ import type { Found, Match, MatchIdentity } from "./found.ts";
 type RecordLike = Partial<CloudTrailRecord> & Pick<CloudTrailRecord, "eventTime">;
 
 /** @param records in any order; what a match needs and a record lacks is empty */
-export const findIn = (monitors: readonly Monitor[], records: readonly object[], more: Partial<Found> = {}): Found => {
+export function findIn(monitors: readonly Monitor[], records: readonly object[], more: Partial<Found> = {}): Found {
   const inOrder = (records as RecordLike[]).toSorted((one, other) => timeOf(one) - timeOf(other));
   const valuesOf = monitorSampler(monitors);
   const defaults = new Map<number, Map<number, number>>();
@@ -39,33 +39,39 @@ export const findIn = (monitors: readonly Monitor[], records: readonly object[],
     interrupted: false,
     ...more,
   };
-};
+}
 
 /** How many of a monitor's filters match. */
-const matching = (monitor: Monitor | undefined, record: object): number => {
+function matching(monitor: Monitor | undefined, record: object): number {
   if (!monitor) return 0;
   const { defaultValue: _, ...silent } = monitor;
   return monitorSampler([silent])(recordEvent(record))[0]?.values.length ?? 0;
-};
+}
 
-const timeOf = ({ eventTime }: RecordLike): number => Date.parse(eventTime);
-const secondOf = (record: RecordLike): number => Math.floor(timeOf(record) / 1000);
+function timeOf({ eventTime }: RecordLike): number {
+  return Date.parse(eventTime);
+}
+function secondOf(record: RecordLike): number {
+  return Math.floor(timeOf(record) / 1000);
+}
 
-const matchOf = (monitors: readonly number[], record: RecordLike): Match => ({
-  monitors,
-  time: timeOf(record),
-  eventID: record.eventID ?? "",
-  eventName: record.eventName ?? "",
-  eventSource: record.eventSource ?? "",
-  account: record.recipientAccountId ?? "",
-  region: record.awsRegion ?? "",
-  principal: principalOf(identityOf(record)),
-  identity: identityOf(record),
-  sourceAddress: record.sourceIPAddress ?? "",
-  ...(record.errorCode !== undefined && { errorCode: record.errorCode }),
-});
+function matchOf(monitors: readonly number[], record: RecordLike): Match {
+  return {
+    monitors,
+    time: timeOf(record),
+    eventID: record.eventID ?? "",
+    eventName: record.eventName ?? "",
+    eventSource: record.eventSource ?? "",
+    account: record.recipientAccountId ?? "",
+    region: record.awsRegion ?? "",
+    principal: principalOf(identityOf(record)),
+    identity: identityOf(record),
+    sourceAddress: record.sourceIPAddress ?? "",
+    ...(record.errorCode !== undefined && { errorCode: record.errorCode }),
+  };
+}
 
-const identityOf = ({ userIdentity }: RecordLike): MatchIdentity => {
+function identityOf({ userIdentity }: RecordLike): MatchIdentity {
   const issuer = userIdentity?.sessionContext?.sessionIssuer?.arn;
   return {
     ...(userIdentity?.type !== undefined && { type: userIdentity.type }),
@@ -73,6 +79,8 @@ const identityOf = ({ userIdentity }: RecordLike): MatchIdentity => {
     ...(userIdentity?.invokedBy !== undefined && { invokedBy: userIdentity.invokedBy }),
     ...(typeof issuer === "string" && { issuerArn: issuer }),
   };
-};
+}
 
-const principalOf = ({ issuerArn, arn, invokedBy }: MatchIdentity): string => issuerArn ?? arn ?? invokedBy ?? "";
+function principalOf({ issuerArn, arn, invokedBy }: MatchIdentity): string {
+  return issuerArn ?? arn ?? invokedBy ?? "";
+}

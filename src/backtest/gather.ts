@@ -20,7 +20,7 @@ export interface Gathering {
   found(unfiltered: readonly number[], interrupted: boolean): Found;
 }
 
-export const gather = ({ monitors }: Question): Gathering => {
+export function gather({ monitors }: Question): Gathering {
   const index = indexDuplicates();
   const share = internTexts();
   const failed: FailedFile[] = [];
@@ -86,15 +86,14 @@ export const gather = ({ monitors }: Question): Gathering => {
       interrupted,
     }),
   };
-};
+}
 
-const withoutDistance = ([monitor, { distance: _, ...miss }]: [number, RankedMiss]): [number, NearMiss] => [
-  monitor,
-  miss,
-];
+function withoutDistance([monitor, { distance: _, ...miss }]: [number, RankedMiss]): [number, NearMiss] {
+  return [monitor, miss];
+}
 
 /** Many matches have the same few texts, and keep them once. */
-const internTexts = () => {
+function internTexts() {
   const known = new Map<string, string>();
   const one = (text: string): string => {
     const same = known.get(text);
@@ -118,4 +117,4 @@ const internTexts = () => {
       ...(match.errorCode !== undefined && { errorCode: one(match.errorCode) }),
     };
   };
-};
+}

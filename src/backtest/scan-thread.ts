@@ -14,7 +14,7 @@ export interface ScanThread {
   close(): Promise<unknown>;
 }
 
-export const startThread = (task: WorkerTask): ScanThread => {
+export function startThread(task: WorkerTask): ScanThread {
   const worker = new Worker(workerFile(), { workerData: task });
   const asked: PromiseWithResolvers<BatchResult>[] = [];
   let isReady = false;
@@ -43,10 +43,10 @@ export const startThread = (task: WorkerTask): ScanThread => {
     },
     close: () => worker.terminate(),
   };
-};
+}
 
 /** Beside this file among the sources, an entry of the bundle otherwise. */
-const workerFile = (): URL => {
+function workerFile(): URL {
   if (import.meta.url.endsWith(".ts")) return new URL("./scan-worker.ts", import.meta.url);
   return new URL(import.meta.url.includes("/chunks/") ? "../scan-worker.js" : "./scan-worker.js", import.meta.url);
-};
+}

@@ -35,11 +35,11 @@ export interface ScanProgress {
  * @throws SourceError where nothing can be read; a file that cannot is named in the result
  * @throws PatternError for a pattern that AWS refuses
  */
-export const scan = async (
+export async function scan(
   monitors: readonly Monitor[],
   where: Where,
   { workers, signal, onProgress, ...asked }: ScanOptions = {},
-): Promise<Found> => {
+): Promise<Found> {
   const question: Question = { monitors, ...asked };
   const gathering = gather(question);
   const source = await openSource(where, signal);
@@ -79,4 +79,4 @@ export const scan = async (
     tell();
   }
   return gathering.found(sieveOf(question).unfiltered, signal?.aborted ?? false);
-};
+}

@@ -19,10 +19,9 @@ export function readAnythingBut(parsing: Parsing): Matcher {
 
 const notAValue = "Value of anything-but must be an array or single string/number value.";
 
-const noneOf =
-  (unwanted: readonly Leaf[]): Matcher =>
-  (leaf) =>
-    leaf !== undefined && !unwanted.includes(leaf);
+function noneOf(unwanted: readonly Leaf[]): Matcher {
+  return (leaf) => leaf !== undefined && !unwanted.includes(leaf);
+}
 
 function readValues(reader: Reader): Leaf[] {
   const values: Leaf[] = [];

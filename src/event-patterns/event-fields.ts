@@ -46,7 +46,9 @@ function leavesAt(value: unknown, path: readonly string[], membership: Membershi
   return leaves;
 }
 
-const isContainer = (value: unknown): value is object => typeof value === "object" && value !== null;
+function isContainer(value: unknown): value is object {
+  return typeof value === "object" && value !== null;
+}
 
 /** What two values stand in together; undefined where they stand in different elements of one array. */
 export function together(one: Membership, other: Membership): Membership | undefined {

@@ -1,7 +1,10 @@
+/** Which events a pattern matches: values, lists, alternatives. */
 import { describe, expect, test } from "vitest";
 import { eventMatcher } from "./match.ts";
 
-const matches = (pattern: object, event: object) => eventMatcher(JSON.stringify(pattern))(event);
+function matches(pattern: object, event: object) {
+  return eventMatcher(JSON.stringify(pattern))(event);
+}
 
 describe("values", () => {
   test.each<[string, unknown, unknown, boolean]>([

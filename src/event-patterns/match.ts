@@ -9,11 +9,14 @@ export interface CompiledPattern {
   readonly branches: readonly Branch[];
 }
 
-export const compilePattern = (pattern: Pattern): CompiledPattern => ({ branches: branchesOf(pattern) });
+export function compilePattern(pattern: Pattern): CompiledPattern {
+  return { branches: branchesOf(pattern) };
+}
 
 /** Whether an event, read by `eventFields`, satisfies a pattern: all fields of one branch, within the same elements of arrays. */
-export const matchesFields = ({ branches }: CompiledPattern, fields: EventFields): boolean =>
-  branches.some((branch) => holds(branch, 0, [], fields));
+export function matchesFields({ branches }: CompiledPattern, fields: EventFields): boolean {
+  return branches.some((branch) => holds(branch, 0, [], fields));
+}
 
 function holds(branch: Branch, index: number, membership: Membership, fields: EventFields): boolean {
   const field = branch[index];

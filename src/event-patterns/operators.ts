@@ -22,7 +22,9 @@ const operators: Readonly<Record<string, (parsing: Parsing) => Matcher>> = {
   "anything-but": readAnythingBut,
 };
 
-export const isOperator = (name: string): boolean => Object.hasOwn(operators, name);
+export function isOperator(name: string): boolean {
+  return Object.hasOwn(operators, name);
+}
 
 /** Reads an operator whose opening bracket is taken, and the closing one. */
 export function readOperator(parsing: Parsing): Matcher {

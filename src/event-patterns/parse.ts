@@ -73,14 +73,14 @@ function readMatchers(parser: Parser): Matcher[] {
 const tooComplex =
   "Rule is too complex - try using fewer wildcard characters or fewer repeating character sequences after a wildcard character";
 
-const equals =
-  (value: string | number | boolean | null): Matcher =>
-  (leaf) =>
-    leaf === value;
+function equals(value: string | number | boolean | null): Matcher {
+  return (leaf) => leaf === value;
+}
 
 /** `$or` is the operator where it holds objects of fields; otherwise it is a field of that name. */
-const startsAlternatives = (reader: Reader): boolean =>
-  reader.peek().kind === "[" && reader.peek(1).kind === "{" && !isOperator(reader.peek(2).text);
+function startsAlternatives(reader: Reader): boolean {
+  return reader.peek().kind === "[" && reader.peek(1).kind === "{" && !isOperator(reader.peek(2).text);
+}
 
 function readAlternatives(parser: Parser): Pattern[] {
   const { reader, dialect } = parser;

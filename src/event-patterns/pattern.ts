@@ -12,4 +12,6 @@ export interface Pattern {
   readonly alternatives: Pattern[][];
 }
 
-export const emptyPattern = (): Pattern => ({ fields: new Map(), alternatives: [] });
+export function emptyPattern(): Pattern {
+  return { fields: new Map(), alternatives: [] };
+}

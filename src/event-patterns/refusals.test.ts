@@ -1,3 +1,4 @@
+/** Which patterns are refused, with AWS's sentence and place. */
 import { describe, expect, test } from "vitest";
 import { snsFilters } from "./dialect.ts";
 import { parsePattern } from "./parse.ts";
@@ -5,8 +6,9 @@ import { parsePattern } from "./parse.ts";
 const tooComplex =
   "Rule is too complex - try using fewer wildcard characters or fewer repeating character sequences after a wildcard character";
 
-const at = (json: string, line: number, column: number, times = 1) =>
-  `\n at [Source: (String)"${json}"; line: ${line}, column: ${column}]`.repeat(times);
+function at(json: string, line: number, column: number, times = 1) {
+  return `\n at [Source: (String)"${json}"; line: ${line}, column: ${column}]`.repeat(times);
+}
 
 describe("refusals, with AWS's sentence and place", () => {
   test.each<[string, string, number, number, number?]>([

@@ -8,7 +8,6 @@ export const endsWith: TextTest = (leaf, wanted) => leaf.endsWith(wanted);
 export const sameIgnoringCase: TextTest = (leaf, wanted) => leaf.toLowerCase() === wanted.toLowerCase();
 
 /** Only a text can satisfy it. */
-export const isText =
-  (test: TextTest, wanted: string): Matcher =>
-  (leaf) =>
-    typeof leaf === "string" && test(leaf, wanted);
+export function isText(test: TextTest, wanted: string): Matcher {
+  return (leaf) => typeof leaf === "string" && test(leaf, wanted);
+}

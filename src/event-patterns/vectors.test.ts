@@ -1,3 +1,4 @@
+/** The shared vectors of event patterns, matched. */
 import { describe, expect, test } from "vitest";
 import { eventPatternVectors, vectorsAreHere } from "../../test/services/events/pattern-vectors.ts";
 import { eventMatcher } from "./match.ts";

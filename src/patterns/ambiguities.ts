@@ -1,17 +1,21 @@
-// Where AWS's documents and recordings leave the language open: each choice, once, with its reason.
+/** Where AWS's documents and recordings leave the language open: each choice, once, with its reason. */
 
 /**
  * A1. Blanks around a `{…}`, `[…]` or `%…%` pattern are ignored. One old assertion of a third party called them invalid;
  * AWS publishes examples with them and nothing recorded refuses them.
  */
-export const withoutBlanksAround = (pattern: string): string => pattern.replaceAll(/^[ \t\r\n]+|[ \t\r\n]+$/g, "");
+export function withoutBlanksAround(pattern: string): string {
+  return pattern.replaceAll(/^[ \t\r\n]+|[ \t\r\n]+$/g, "");
+}
 
 /**
  * A2. In a space-delimited pattern a bare word after a blank (`[kind = SPACE, value]`) is refused, as was recorded,
  * while `w1=ERROR`, `status = 4*` and `kind = "SPACE"` are recorded as accepted. Refusing costs a pair of quotes, which
  * are right under either reading; accepting would promise a deployment that AWS then refuses.
  */
-export const isBareWordRefusedAfterBlank = (word: string): boolean => !word.includes("*");
+export function isBareWordRefusedAfterBlank(word: string): boolean {
+  return !word.includes("*");
+}
 
 /**
  * A3. What may stand inside `%…%`, as the body of a character class. The blank is in it: the user guide's own example

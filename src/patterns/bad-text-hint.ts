@@ -1,7 +1,7 @@
-// What to do about characters that AWS calls invalid: the mistakes people make, each with its remedy.
+/** What to do about characters that AWS calls invalid: the mistakes people make, each with its remedy. */
 
 /** The remedy for the text that AWS names in `Invalid character(s) in term '…'`. */
-export const hintForBadText = (badText: string): string => {
+export function hintForBadText(badText: string): string {
   const spoiler = badText.at(-1) ?? "";
   if (badText.startsWith('"'))
     return badText === '""' ? "A quoted term may not be empty." : 'The closing " is missing.';
@@ -14,11 +14,12 @@ export const hintForBadText = (badText: string): string => {
   if (badText.startsWith("&") || badText.startsWith("|")) return "Conditions are joined by && and ||.";
   if (spoiler === "'") return 'Texts stand in double quotes: "…".';
   return `${JSON.stringify(spoiler)} must stand inside double quotes: outside them only letters, digits and _ are safe.`;
-};
+}
 
-const regexHint = (spoiler: string): string =>
-  spoiler === "(" || spoiler === ")"
+function regexHint(spoiler: string): string {
+  return spoiler === "(" || spoiler === ")"
     ? "Regular expressions have no groups; a literal parenthesis is \\x28 or \\x29."
     : spoiler === "%"
       ? "The regular expression between the percent signs is empty."
       : "A regular expression stands between % signs and holds ASCII letters, digits, blanks and :_#=@/;,-^$?[]{}|\\*+. only; write other symbols as \\xhh.";
+}

@@ -1,4 +1,4 @@
-// The checks that AWS makes of a request's members before it looks at their meaning, in AWS's words.
+/** The checks that AWS makes of a request's members before it looks at their meaning, in AWS's words. */
 
 /** One member of a request: its path as AWS prints it, and its value. */
 export interface Member {
@@ -16,7 +16,7 @@ export interface Constraint {
 }
 
 /** What AWS says of a member that breaks its constraints; nothing for one that keeps them. */
-export const violationsOf = ({ path, value }: Member, { min = 0, max, pattern, values }: Constraint): string[] => {
+export function violationsOf({ path, value }: Member, { min = 0, max, pattern, values }: Constraint): string[] {
   const failed = (printed: string, rule: string) =>
     `Value ${printed} at '${path}' failed to satisfy constraint: ${rule}`;
   if (value === undefined) return [failed("null", "Member must not be null")];
@@ -30,8 +30,9 @@ export const violationsOf = ({ path, value }: Member, { min = 0, max, pattern, v
     violations.push(`Member must satisfy enum value set: [${values.join(", ")}]`);
   }
   return violations.map((rule) => failed(`'${value}'`, rule));
-};
+}
 
 /** AWS's sentence for all violations of a request. */
-export const validationText = (violations: readonly string[]): string =>
-  `${violations.length} validation error${violations.length === 1 ? "" : "s"} detected: ${violations.join("; ")}`;
+export function validationText(violations: readonly string[]): string {
+  return `${violations.length} validation error${violations.length === 1 ? "" : "s"} detected: ${violations.join("; ")}`;
+}

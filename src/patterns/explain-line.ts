@@ -1,4 +1,4 @@
-// Explains a space-delimited pattern: which token each field stood on, and what its conditions said of it.
+/** Explains a space-delimited pattern: which token each field stood on, and what its conditions said of it. */
 import { type ClauseExplanation, type Explanation, explainExpression, explainJunction } from "./explanation.ts";
 import { cutForLayout, layoutOf, leadingText, trailingToken } from "./fields.ts";
 import { cutLine, type TokenBounds, tokenText } from "./line.ts";
@@ -6,7 +6,7 @@ import type { FieldCondition, NamedField, SpacePattern } from "./pattern.ts";
 import { printValue } from "./print.ts";
 import { numberIn, tokenTest } from "./value-test.ts";
 
-export const explainLine = (pattern: SpacePattern, line: string): Explanation => {
+export function explainLine(pattern: SpacePattern, line: string): Explanation {
   const layout = layoutOf(pattern);
   const bounds: TokenBounds = [];
   const count = cutForLayout(layout, line, bounds);
@@ -25,12 +25,13 @@ export const explainLine = (pattern: SpacePattern, line: string): Explanation =>
     ),
   ].filter((clause) => clause !== undefined);
   return explainJunction("all", clauses, pattern.span);
-};
+}
 
-const explainField = ({ condition }: NamedField, token: string, { text }: SpacePattern): Explanation | undefined =>
-  condition && explainExpression(condition, (single) => explainCondition(single, token, text));
+function explainField({ condition }: NamedField, token: string, { text }: SpacePattern): Explanation | undefined {
+  return condition && explainExpression(condition, (single) => explainCondition(single, token, text));
+}
 
-const explainCondition = (condition: FieldCondition, token: string, patternText: string): ClauseExplanation => {
+function explainCondition(condition: FieldCondition, token: string, patternText: string): ClauseExplanation {
   const { name, test, span } = condition;
   const holds = tokenTest(test)(token);
   return {
@@ -41,9 +42,9 @@ const explainCondition = (condition: FieldCondition, token: string, patternText:
     saw: [{ at: `$${name}`, value: token, holds }],
     reason: reasonFor(test, token, holds),
   };
-};
+}
 
-const reasonFor = (test: FieldCondition["test"], token: string, holds: boolean): string => {
+function reasonFor(test: FieldCondition["test"], token: string, holds: boolean): string {
   if (test.kind === "equality") {
     const fits = holds === (test.operator === "=");
     return `${JSON.stringify(token)} ${fits ? "fits" : "does not fit"} ${printValue(test.value)}`;
@@ -51,4 +52,4 @@ const reasonFor = (test: FieldCondition["test"], token: string, holds: boolean):
   if (numberIn(token) === undefined)
     return `${JSON.stringify(token)} is no number, and ${test.operator} only compares numbers`;
   return `${token.trim()} ${test.operator} ${test.value.source} is ${holds}`;
-};
+}

@@ -1,19 +1,20 @@
-// What an explanation says, clause by clause.
+/** What an explanation says, clause by clause. */
 import { expect, test } from "vitest";
 import { explain } from "./explain.ts";
 import type { Explanation } from "./explanation.ts";
 import { logEvent } from "./match.ts";
 import { parsePattern } from "./parse.ts";
 
-const linesOf = (explanation: Explanation): string[] => {
+function linesOf(explanation: Explanation): string[] {
   const mark = explanation.holds ? "+" : "-";
   if (explanation.kind !== "clause") return [`${mark} ${explanation.kind}`, ...explanation.clauses.flatMap(linesOf)];
   const saw = explanation.saw.map(({ at, value }) => ` [${at} ${value}]`).join("");
   return [`${mark} ${explanation.text}${saw} ${explanation.reason}`];
-};
+}
 
-const explained = (pattern: string, message: string): string[] =>
-  linesOf(explain(parsePattern(pattern), logEvent(message)));
+function explained(pattern: string, message: string): string[] {
+  return linesOf(explain(parsePattern(pattern), logEvent(message)));
+}
 
 const absent = "is absent, and only NOT EXISTS is true of an absent field";
 

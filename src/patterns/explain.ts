@@ -1,4 +1,4 @@
-// Says of one event, clause by clause, what a pattern saw and why it held or not.
+/** Says of one event, clause by clause, what a pattern saw and why it held or not. */
 import { explainJsonCondition } from "./explain-json.ts";
 import { explainLine } from "./explain-line.ts";
 import { type ClauseExplanation, type Explanation, explainExpression, explainJunction } from "./explanation.ts";
@@ -10,7 +10,7 @@ import { compileRegex } from "./regex.ts";
  * Explains a pattern on an event. The tree mirrors the pattern and its root's `holds` is whether the event matches;
  * clauses that a match did not need are explained as well.
  */
-export const explain = (pattern: Pattern, event: LogEvent): Explanation => {
+export function explain(pattern: Pattern, event: LogEvent): Explanation {
   switch (pattern.kind) {
     case "terms":
       return explainTerms(pattern, event.message);
@@ -23,9 +23,9 @@ export const explain = (pattern: Pattern, event: LogEvent): Explanation => {
     case "space":
       return explainLine(pattern, event.message);
   }
-};
+}
 
-const explainTerms = ({ terms, text, span }: TermsPattern, message: string): Explanation => {
+function explainTerms({ terms, text, span }: TermsPattern, message: string): Explanation {
   if (terms.length === 0) {
     return { kind: "all", holds: true, span, clauses: [], reason: "a pattern without terms matches every event" };
   }
@@ -44,18 +44,18 @@ const explainTerms = ({ terms, text, span }: TermsPattern, message: string): Exp
     };
   });
   return explainJunction(isAnyOf ? "any" : "all", clauses, span);
-};
+}
 
-const termOutcome = ({ mode }: Term, isThere: boolean): Pick<ClauseExplanation, "holds" | "reason"> => {
+function termOutcome({ mode }: Term, isThere: boolean): Pick<ClauseExplanation, "holds" | "reason"> {
   if (mode === "optional") {
     return { holds: true, reason: "ignored, since ? terms only count where every term has the ?" };
   }
   const reason = isThere ? "the message contains it" : "the message does not contain it";
   return { holds: isThere === (mode === "required"), reason };
-};
+}
 
-const explainRegex = ({ regex, text, span }: RegexPattern, message: string): Explanation => {
+function explainRegex({ regex, text, span }: RegexPattern, message: string): Explanation {
   const holds = compileRegex(regex.source)(message);
   const reason = holds ? "it is found in the message" : "it is not found in the message";
   return { kind: "clause", holds, span, text, saw: [], reason };
-};
+}

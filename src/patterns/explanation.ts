@@ -1,4 +1,4 @@
-// The shape of an explanation: a tree that mirrors the pattern.
+/** The shape of an explanation: a tree that mirrors the pattern. */
 import type { Expression, Span } from "./pattern.ts";
 
 export type Explanation = ClauseExplanation | JunctionExplanation;
@@ -33,24 +33,20 @@ export interface SeenValue {
 }
 
 /** Joins the explanations of clauses. */
-export const explainJunction = (
-  kind: "all" | "any",
-  clauses: readonly Explanation[],
-  span: Span,
-): JunctionExplanation => {
+export function explainJunction(kind: "all" | "any", clauses: readonly Explanation[], span: Span): JunctionExplanation {
   const holding = clauses.filter(({ holds }) => holds).length;
   const holds = kind === "all" ? holding === clauses.length : holding > 0;
   return { kind, holds, span, clauses, reason: `${holding} of ${clauses.length} clauses hold, ${needs[kind]}` };
-};
+}
 
 const needs = { all: "and && needs all", any: "and || needs one" } as const;
 
 /** Explains an expression, given how to explain a condition. */
-export const explainExpression = <Condition extends { readonly kind: string }>(
+export function explainExpression<Condition extends { readonly kind: string }>(
   expression: Expression<Condition>,
   explain: (condition: Condition) => ClauseExplanation,
-): Explanation => {
+): Explanation {
   if (!("clauses" in expression)) return explain(expression);
   const clauses = expression.clauses.map((clause) => explainExpression(clause, explain));
   return explainJunction(expression.kind, clauses, expression.span);
-};
+}

@@ -1,4 +1,4 @@
-// Which values a space-delimited pattern takes out of a line.
+/** Which values a space-delimited pattern takes out of a line. */
 import { expect, test } from "vitest";
 import { extractValues } from "./extract.ts";
 import { parsePattern } from "./parse.ts";

@@ -1,4 +1,4 @@
-// What TestMetricFilter extracts from a line: the values of a space-delimited pattern's fields.
+/** What TestMetricFilter extracts from a line: the values of a space-delimited pattern's fields. */
 import { cutForLayout, layoutOf, leadingText, trailingToken } from "./fields.ts";
 import { type TokenBounds, tokenText } from "./line.ts";
 import type { NamedField, Pattern } from "./pattern.ts";
@@ -9,7 +9,7 @@ import type { NamedField, Pattern } from "./pattern.ts";
  * Empty for all other kinds of pattern, as recorded of TestMetricFilter, and for a line with too few words.
  * @example extractValues(parsePattern("[..., bytes]"), "GET /a 17") // { $1: "GET", $2: "/a", $bytes: "17" }
  */
-export const extractValues = (pattern: Pattern, message: string): Record<string, string> => {
+export function extractValues(pattern: Pattern, message: string): Record<string, string> {
   if (pattern.kind !== "space") return {};
   const layout = layoutOf(pattern);
   const bounds: TokenBounds = [];
@@ -30,4 +30,4 @@ export const extractValues = (pattern: Pattern, message: string): Record<string,
     put(field, firstTrailing + index, tokenText(message, bounds, firstTrailing + index));
   });
   return values;
-};
+}

@@ -1,4 +1,4 @@
-// Which accounts and regions criteria select.
+/** Which accounts and regions criteria select. */
 import { expect, test } from "vitest";
 import { compileFieldSelection } from "./field-selection.ts";
 

@@ -1,4 +1,4 @@
-// The criteria that restrict a metric filter to some accounts and regions: @aws.region IN ["us-east-1", "eu-west-1"]
+/** The criteria that restrict a metric filter to some accounts and regions: @aws.region IN ["us-east-1", "eu-west-1"] */
 import { quotedText, unquoted } from "./literals.ts";
 import { PatternError } from "./pattern-error.ts";
 import { TokenReader } from "./token-reader.ts";
@@ -22,7 +22,7 @@ const rules: readonly TokenRule<Kind>[] = [
  * Compiles criteria of `=`, `!=`, `IN`, `NOT IN`, `AND`, `OR` and parentheses into a test of an event's system fields;
  * `undefined` where AWS refuses them. The user guide prints lists in brackets, and AWS was recorded to take parentheses too.
  */
-export const compileFieldSelection = (criteria: string): Selects | undefined => {
+export function compileFieldSelection(criteria: string): Selects | undefined {
   try {
     const reader: Reader = new TokenReader(tokensOf(criteria, rules), criteria);
     const selects = parseAny(reader);
@@ -31,21 +31,21 @@ export const compileFieldSelection = (criteria: string): Selects | undefined => 
     if (error instanceof PatternError) return undefined;
     throw error;
   }
-};
+}
 
-const parseAny = (reader: Reader): Selects => {
+function parseAny(reader: Reader): Selects {
   const options = [parseAll(reader)];
   while (reader.takeWord("OR")) options.push(parseAll(reader));
   return (fields) => options.some((selects) => selects(fields));
-};
+}
 
-const parseAll = (reader: Reader): Selects => {
+function parseAll(reader: Reader): Selects {
   const parts = [parsePart(reader)];
   while (reader.takeWord("AND")) parts.push(parsePart(reader));
   return (fields) => parts.every((selects) => selects(fields));
-};
+}
 
-const parsePart = (reader: Reader): Selects => {
+function parsePart(reader: Reader): Selects {
   if (reader.take("(")) {
     const selects = parseAny(reader);
     reader.expect("A closing ) is missing.", ")");
@@ -56,18 +56,18 @@ const parsePart = (reader: Reader): Selects => {
   const excludes = operator ? operator.kind === "!=" : reader.takeWord("NOT") !== undefined;
   const values = operator ? [parseValue(reader)] : parseList(reader);
   return (fields) => values.includes(fields[field] ?? "") !== excludes;
-};
+}
 
-const parseList = (reader: Reader): string[] => {
+function parseList(reader: Reader): string[] {
   if (!reader.takeWord("IN")) reader.refuse("A field is compared by =, !=, IN or NOT IN.");
   const closing = reader.expect("IN is followed by a list.", "[", "(").kind === "[" ? "]" : ")";
   const values = [parseValue(reader)];
   while (reader.take(",")) values.push(parseValue(reader));
   reader.expect(`The list ends with ${closing}.`, closing);
   return values;
-};
+}
 
-const parseValue = (reader: Reader): string => {
+function parseValue(reader: Reader): string {
   const token = reader.expect("A value is missing.", "quoted", "word");
   return token.kind === "quoted" ? unquoted(token.text) : token.text;
-};
+}

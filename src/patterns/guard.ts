@@ -1,4 +1,4 @@
-// What one field of an event must hold for a pattern to match: the key under which a pattern set files the pattern.
+/** What one field of an event must hold for a pattern to match: the key under which a pattern set files the pattern. */
 import type { Expression, JsonCondition, Pattern, Selector } from "./pattern.ts";
 import { printSelector } from "./print.ts";
 import { canNumberFit } from "./value-test.ts";
@@ -13,23 +13,25 @@ export interface Guard {
 type Guards = ReadonlyMap<string, Guard>;
 
 /** The most telling guard of a pattern: a set of texts before mere presence, and `$.eventName` before all others. */
-export const guardOf = (pattern: Pattern): Guard | undefined => {
+export function guardOf(pattern: Pattern): Guard | undefined {
   if (pattern.kind !== "json") return undefined;
   const guards = guardsOf(pattern.expression);
   const named = guards.get("$.eventName");
   if (named?.texts) return named;
   return [...guards.values()].toSorted((left, right) => breadth(left) - breadth(right))[0];
-};
+}
 
-const breadth = ({ texts }: Guard): number => texts?.size ?? Number.POSITIVE_INFINITY;
+function breadth({ texts }: Guard): number {
+  return texts?.size ?? Number.POSITIVE_INFINITY;
+}
 
-const guardsOf = (expression: Expression<JsonCondition>): Guards => {
+function guardsOf(expression: Expression<JsonCondition>): Guards {
   if (!("clauses" in expression)) return conditionGuards(expression);
   const clauses = expression.clauses.map(guardsOf);
   return clauses.reduce(expression.kind === "all" ? either : both);
-};
+}
 
-const conditionGuards = ({ selector, test }: JsonCondition): Guards => {
+function conditionGuards({ selector, test }: JsonCondition): Guards {
   const isFanned = selector.steps.some(({ kind }) => kind === "each");
   if (isFanned || test.kind === "absence") return new Map();
   const name = printSelector(selector);
@@ -37,20 +39,20 @@ const conditionGuards = ({ selector, test }: JsonCondition): Guards => {
   if (!isText || test.value.value.includes("*") || canNumberFit(test.value.value))
     return new Map([[name, { selector }]]);
   return new Map([[name, { selector, texts: new Set([test.value.value]) }]]);
-};
+}
 
 // Of a conjunction every clause's guards hold; where two are on one field, the narrower will do.
-const either = (left: Guards, right: Guards): Guards => {
+function either(left: Guards, right: Guards): Guards {
   const guards = new Map(left);
   for (const [name, guard] of right) {
     const other = guards.get(name);
     if (!other || breadth(guard) < breadth(other)) guards.set(name, guard);
   }
   return guards;
-};
+}
 
 // Of a disjunction only fields that every clause guards, with what any of them allows.
-const both = (left: Guards, right: Guards): Guards => {
+function both(left: Guards, right: Guards): Guards {
   const guards = new Map<string, Guard>();
   for (const [name, { selector, texts }] of left) {
     const other = right.get(name);
@@ -58,4 +60,4 @@ const both = (left: Guards, right: Guards): Guards => {
     guards.set(name, texts && other.texts ? { selector, texts: texts.union(other.texts) } : { selector });
   }
   return guards;
-};
+}

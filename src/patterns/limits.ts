@@ -1,4 +1,4 @@
-// AWS's quotas on one filter pattern.
+/** AWS's quotas on one filter pattern. */
 import { conditionsOf } from "./expression.ts";
 import type { JsonCondition, Pattern, RegexValue, Selector } from "./pattern.ts";
 import { PatternError } from "./pattern-error.ts";
@@ -6,17 +6,17 @@ import { PatternError } from "./pattern-error.ts";
 const maximum = { length: 1024, regexes: 2, wildcardsInSelector: 1, wildcardSelectors: 3 } as const;
 
 /** @throws PatternError for a pattern of more than 1,024 characters, with the text of AWS's request validation */
-export const checkLength = (text: string): void => {
+export function checkLength(text: string): void {
   if (text.length <= maximum.length) return;
   throw new PatternError({
     offset: maximum.length,
     hint: `The pattern has ${text.length} characters; ${maximum.length} are allowed.`,
     awsText: `1 validation error detected: Value '${text}' at 'filterPattern' failed to satisfy constraint: Member must have length less than or equal to ${maximum.length}`,
   });
-};
+}
 
 /** @throws PatternError for more than 2 regular expressions, 1 wildcard in a selector or 3 selectors with a wildcard */
-export const checkQuotas = (pattern: Pattern): void => {
+export function checkQuotas(pattern: Pattern): void {
   const wildcards = selectorsOf(pattern).filter((selector) => wildcardsIn(selector) > 0);
   const crowded = wildcards.find((selector) => wildcardsIn(selector) > maximum.wildcardsInSelector);
   if (crowded) {
@@ -43,22 +43,26 @@ export const checkQuotas = (pattern: Pattern): void => {
       awsText: "Your input has exceeded the maximum of 2 regular expressions per filter pattern.",
     });
   }
-};
+}
 
 /** The regular expressions of a pattern; AWS allows 5 patterns that hold one in a log group. */
-export const regexesOf = (pattern: Pattern): RegexValue[] => {
+export function regexesOf(pattern: Pattern): RegexValue[] {
   if (pattern.kind === "terms") return [];
   if (pattern.kind === "regexPattern") return [pattern.regex];
   if (pattern.kind === "json") return conditionsOf(pattern.expression).flatMap(({ test }) => regexIn(test));
   return pattern.fields.flatMap((field) =>
     field.kind === "field" && field.condition ? conditionsOf(field.condition).flatMap(({ test }) => regexIn(test)) : [],
   );
-};
+}
 
-const regexIn = (test: JsonCondition["test"]): RegexValue[] =>
-  test.kind === "equality" && test.value.kind === "regex" ? [test.value] : [];
+function regexIn(test: JsonCondition["test"]): RegexValue[] {
+  return test.kind === "equality" && test.value.kind === "regex" ? [test.value] : [];
+}
 
-const selectorsOf = (pattern: Pattern): Selector[] =>
-  pattern.kind === "json" ? conditionsOf(pattern.expression).map(({ selector }) => selector) : [];
+function selectorsOf(pattern: Pattern): Selector[] {
+  return pattern.kind === "json" ? conditionsOf(pattern.expression).map(({ selector }) => selector) : [];
+}
 
-const wildcardsIn = ({ steps }: Selector): number => steps.filter(({ kind }) => kind === "each").length;
+function wildcardsIn({ steps }: Selector): number {
+  return steps.filter(({ kind }) => kind === "each").length;
+}

@@ -1,4 +1,4 @@
-// Cuts a line of log into tokens, as space-delimited patterns see it.
+/** Cuts a line of log into tokens, as space-delimited patterns see it. */
 
 /**
  * Token bounds as flat numbers, four a token: where it starts and ends without its delimiters, and with them. One array
@@ -11,7 +11,7 @@ export type TokenBounds = number[];
  * is an ordinary character.
  * @returns how many tokens were found, at most `limit`
  */
-export const cutLine = (line: string, bounds: TokenBounds, limit: number): number => {
+export function cutLine(line: string, bounds: TokenBounds, limit: number): number {
   let count = 0;
   let at = 0;
   // Where the last search for a closing sign found none there is none later: without this, a line of "[ [ [" would
@@ -34,25 +34,29 @@ export const cutLine = (line: string, bounds: TokenBounds, limit: number): numbe
     at = end;
   }
   return count;
-};
+}
 
-const closingSign = (line: string, start: number, quotesClose: boolean, bracketsClose: boolean): number => {
+function closingSign(line: string, start: number, quotesClose: boolean, bracketsClose: boolean): number {
   if (quotesClose && line[start] === '"') return line.indexOf('"', start + 1);
   return bracketsClose && line[start] === "[" ? line.indexOf("]", start + 1) : -1;
-};
+}
 
-const isBlank = (code: number): boolean => code === 0x20 || code === 0x09;
+function isBlank(code: number): boolean {
+  return code === 0x20 || code === 0x09;
+}
 
-const wordEnd = (line: string, start: number): number => {
+function wordEnd(line: string, start: number): number {
   let end = start;
   while (end < line.length && !isBlank(line.charCodeAt(end))) end++;
   return end;
-};
+}
 
 /** The text of a token without its delimiters. */
-export const tokenText = (line: string, bounds: TokenBounds, token: number): string =>
-  line.slice(bounds[token * 4], bounds[token * 4 + 1]);
+export function tokenText(line: string, bounds: TokenBounds, token: number): string {
+  return line.slice(bounds[token * 4], bounds[token * 4 + 1]);
+}
 
 /** Everything from a token's start on, delimiters and all. */
-export const restOfLine = (line: string, bounds: TokenBounds, token: number): string =>
-  line.slice(bounds[token * 4 + 2]);
+export function restOfLine(line: string, bounds: TokenBounds, token: number): string {
+  return line.slice(bounds[token * 4 + 2]);
+}

@@ -1,4 +1,4 @@
-// The tokens that several kinds of pattern share: quoted texts, regular expressions, numbers, bare words.
+/** The tokens that several kinds of pattern share: quoted texts, regular expressions, numbers, bare words. */
 import { bareWord, regexCharacters } from "./ambiguities.ts";
 import { type TokenRule, tokenRule } from "./tokens.ts";
 
@@ -18,7 +18,7 @@ export const quotedTerm: TokenRule<"quoted"> = {
 
 // A text whose last backslash would swallow its closing quote ("C:\") ends at that quote: the grammar lets a
 // backslash stand for itself, and only a reading that closes is a token.
-const quotedEnd = (text: string, start: number): number => {
+function quotedEnd(text: string, start: number): number {
   let swallowed = -1;
   for (let at = start + 1; at < text.length; at++) {
     if (text[at] === '"') return at + 1;
@@ -27,13 +27,17 @@ const quotedEnd = (text: string, start: number): number => {
     if (escapes && text[at] === '"') swallowed = at + 1;
   }
   return swallowed;
-};
+}
 
 /** The text that a quoted token stands for. */
-export const unquoted = (token: string): string => token.slice(1, -1).replaceAll(/\\(["\\])/g, "$1");
+export function unquoted(token: string): string {
+  return token.slice(1, -1).replaceAll(/\\(["\\])/g, "$1");
+}
 
 /** The token that stands for a text; {@link unquoted} gives it back. */
-export const quoted = (text: string): string => `"${text.replaceAll(/["\\]/g, "\\$&")}"`;
+export function quoted(text: string): string {
+  return `"${text.replaceAll(/["\\]/g, "\\$&")}"`;
+}
 
 /** `%…%`. Parentheses are not allowed at all and other symbols are written `\xhh`. */
 export const regexText: TokenRule<"regex"> = tokenRule(

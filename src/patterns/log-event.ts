@@ -1,4 +1,4 @@
-// What patterns are matched against: a message, and its JSON read at most once for all of them.
+/** What patterns are matched against: a message, and its JSON read at most once for all of them. */
 
 /** A value inside a JSON message. Numbers are `NumberText` in {@link LogEvent.spelledJson} only. */
 export type JsonNode = string | number | boolean | null | NumberText | readonly JsonNode[] | JsonObject;
@@ -29,13 +29,17 @@ export interface LogEvent {
 }
 
 /** The event of a log message. */
-export const logEvent = (message: string): LogEvent => new MessageEvent(message);
+export function logEvent(message: string): LogEvent {
+  return new MessageEvent(message);
+}
 
 /**
  * The event of a record that is already read, such as one of a CloudTrail log file. Its message is the record written
  * as compact JSON, and made only if a pattern asks for it.
  */
-export const recordEvent = (record: object): LogEvent => new RecordEvent(record as JsonObject);
+export function recordEvent(record: object): LogEvent {
+  return new RecordEvent(record as JsonObject);
+}
 
 class MessageEvent implements LogEvent {
   readonly message: string;
@@ -86,11 +90,11 @@ const withSpelling: Reviver = (_key, value, context) =>
 
 // Most log lines are no JSON: looking at the first character spares them an exception. With a reviver, JSON.parse
 // throws as well when a message is nested deeper than its stack.
-const parseObject = (message: string, reviver?: Reviver): JsonObject | undefined => {
+function parseObject(message: string, reviver?: Reviver): JsonObject | undefined {
   if (!/^[ \t\r\n]*\{/.test(message)) return undefined;
   try {
     return JSON.parse(message, reviver) as JsonObject;
   } catch {
     return undefined;
   }
-};
+}

@@ -1,4 +1,4 @@
-// Matches a line of log against a space-delimited pattern.
+/** Matches a line of log against a space-delimited pattern. */
 import { compileExpression } from "./expression.ts";
 import { cutForLayout, layoutOf, leadingText, trailingToken } from "./fields.ts";
 import { type TokenBounds, tokenText } from "./line.ts";
@@ -8,7 +8,7 @@ import { tokenTest } from "./value-test.ts";
 type TokenTest = (token: string) => boolean;
 
 /** Compiles a pattern into a test of lines. */
-export const compileSpacePattern = (pattern: SpacePattern): ((line: string) => boolean) => {
+export function compileSpacePattern(pattern: SpacePattern): (line: string) => boolean {
   const layout = layoutOf(pattern);
   const leading = conditionsByIndex(layout.leading);
   const trailing = conditionsByIndex(layout.trailing);
@@ -24,9 +24,10 @@ export const compileSpacePattern = (pattern: SpacePattern): ((line: string) => b
     }
     return true;
   };
-};
+}
 
-const conditionsByIndex = (fields: readonly NamedField[]): (readonly [number, TokenTest])[] =>
-  fields.flatMap(({ condition }, index) =>
+function conditionsByIndex(fields: readonly NamedField[]): (readonly [number, TokenTest])[] {
+  return fields.flatMap(({ condition }, index) =>
     condition ? [[index, compileExpression(condition, ({ test }) => tokenTest(test))] as const] : [],
   );
+}

@@ -1,10 +1,11 @@
-// What matches what: the rules of the language, each with its telling cases.
+/** What matches what: the rules of the language, each with its telling cases. */
 import { describe, expect, test } from "vitest";
 import { compilePattern, logEvent, recordEvent } from "./match.ts";
 import { parsePattern } from "./parse.ts";
 
-const matches = (pattern: string, message: string): boolean =>
-  compilePattern(parsePattern(pattern)).matches(logEvent(message));
+function matches(pattern: string, message: string): boolean {
+  return compilePattern(parsePattern(pattern)).matches(logEvent(message));
+}
 
 type Rows = [string, string, boolean][];
 

@@ -1,4 +1,4 @@
-// Compiles a pattern once into a function that says quickly of each event whether it matches.
+/** Compiles a pattern once into a function that says quickly of each event whether it matches. */
 import { compileExpression, conditionsOf } from "./expression.ts";
 import { guardOf } from "./guard.ts";
 import type { JsonNode, JsonObject, LogEvent } from "./log-event.ts";
@@ -25,16 +25,18 @@ export interface Matcher {
  * Compiles a parsed pattern.
  * @example compilePattern(parsePattern("{ $.eventName = CreateUser }")).matches(logEvent('{"eventName":"CreateUser"}')) // true
  */
-export const compilePattern = (pattern: Pattern): Matcher => ({
-  pattern,
-  needsNumberSource:
-    pattern.kind === "json" && conditionsOf(pattern.expression).some(({ test }) => dependsOnSpelling(test)),
-  matches: matchOf(pattern),
-});
+export function compilePattern(pattern: Pattern): Matcher {
+  return {
+    pattern,
+    needsNumberSource:
+      pattern.kind === "json" && conditionsOf(pattern.expression).some(({ test }) => dependsOnSpelling(test)),
+    matches: matchOf(pattern),
+  };
+}
 
 type Match = (event: LogEvent) => boolean;
 
-const matchOf = (pattern: Pattern): Match => {
+function matchOf(pattern: Pattern): Match {
   switch (pattern.kind) {
     case "terms":
       return matchTerms(pattern);
@@ -49,36 +51,36 @@ const matchOf = (pattern: Pattern): Match => {
       return ({ message }) => fits(message);
     }
   }
-};
+}
 
 // Optional terms count only among themselves: beside a required or excluded one AWS ignores them altogether.
-const matchTerms = ({ terms }: TermsPattern): Match => {
+function matchTerms({ terms }: TermsPattern): Match {
   const valuesOf = (wanted: string) => terms.filter(({ mode }) => mode === wanted).map(({ value }) => value);
   const [required, optional, excluded] = [valuesOf("required"), valuesOf("optional"), valuesOf("excluded")];
   if (terms.length > 0 && optional.length === terms.length) {
     return ({ message }) => containsAny(message, optional);
   }
   return ({ message }) => containsAll(message, required) && !containsAny(message, excluded);
-};
+}
 
-const containsAny = (message: string, values: readonly string[]): boolean => {
+function containsAny(message: string, values: readonly string[]): boolean {
   for (const value of values) if (message.includes(value)) return true;
   return false;
-};
+}
 
-const containsAll = (message: string, values: readonly string[]): boolean => {
+function containsAll(message: string, values: readonly string[]): boolean {
   for (const value of values) if (!message.includes(value)) return false;
   return true;
-};
+}
 
-const matchJson = (pattern: JsonPattern): Match => {
+function matchJson(pattern: JsonPattern): Match {
   const holds = compileExpression(pattern.expression, compileCondition);
   const mayHold = "clauses" in pattern.expression ? quickTest(pattern) : () => true;
   return (event) => event.json !== undefined && mayHold(event.json) && holds(event);
-};
+}
 
 // Most events are of no concern to a pattern, and one look at their eventName says so.
-const quickTest = (pattern: JsonPattern): ((root: JsonObject) => boolean) => {
+function quickTest(pattern: JsonPattern): (root: JsonObject) => boolean {
   const guard = guardOf(pattern);
   if (!guard?.texts) return () => true;
   const { texts } = guard;
@@ -87,9 +89,9 @@ const quickTest = (pattern: JsonPattern): ((root: JsonObject) => boolean) => {
     const node = read(root);
     return typeof node === "string" && texts.has(node);
   };
-};
+}
 
-const compileCondition = ({ selector, test }: JsonCondition): Match => {
+function compileCondition({ selector, test }: JsonCondition): Match {
   const select = compileSelector(selector);
   const holds = nodeTest(test);
   if (!dependsOnSpelling(test)) return ({ json }) => json !== undefined && select(json, holds);
@@ -99,6 +101,8 @@ const compileCondition = ({ selector, test }: JsonCondition): Match => {
     if (!select(json, isNumber)) return select(json, holds);
     return select(event.spelledJson ?? json, holds);
   };
-};
+}
 
-const isNumber = (node: JsonNode | undefined): boolean => typeof node === "number";
+function isNumber(node: JsonNode | undefined): boolean {
+  return typeof node === "number";
+}

@@ -1,4 +1,4 @@
-// Which metric filters are admitted, and what they make of an event.
+/** Which metric filters are admitted, and what they make of an event. */
 import { describe, expect, test } from "vitest";
 import { compilePattern, logEvent } from "./match.ts";
 import {
@@ -13,7 +13,7 @@ import { parsePattern } from "./parse.ts";
 const transformation = { metricName: "Logins", metricNamespace: "Security", metricValue: "1" };
 const json = "{ $.kind = * }";
 
-const refusalOf = (request: MetricFilterRequest): string | undefined => {
+function refusalOf(request: MetricFilterRequest): string | undefined {
   try {
     admitMetricFilter({
       filterName: "logins",
@@ -25,14 +25,17 @@ const refusalOf = (request: MetricFilterRequest): string | undefined => {
   } catch (error) {
     return (error as Error).message;
   }
-};
+}
 
-const withTransformation = (change: MetricTransformation): MetricFilterRequest => ({
-  metricTransformations: [{ ...transformation, ...change }],
-});
+function withTransformation(change: MetricTransformation): MetricFilterRequest {
+  return {
+    metricTransformations: [{ ...transformation, ...change }],
+  };
+}
 
-const failed = (value: string, path: string, rule: string) =>
-  `1 validation error detected: Value ${value} at '${path}' failed to satisfy constraint: ${rule}`;
+function failed(value: string, path: string, rule: string) {
+  return `1 validation error detected: Value ${value} at '${path}' failed to satisfy constraint: ${rule}`;
+}
 
 const member = "metricTransformations.1.member";
 const long = "x".repeat(513);

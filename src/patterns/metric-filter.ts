@@ -1,4 +1,4 @@
-// Which metric filters AWS admits.
+/** Which metric filters AWS admits. */
 import { type Constraint, type Member, validationText, violationsOf } from "./constraints.ts";
 import { compileFieldSelection } from "./field-selection.ts";
 import type { MetricTransformation } from "./metric-sample.ts";
@@ -37,7 +37,7 @@ export interface AdmittedMetricFilter {
  * @throws PatternError for a pattern that AWS refuses
  * @see https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutMetricFilter.html
  */
-export const admitMetricFilter = (request: MetricFilterRequest): AdmittedMetricFilter => {
+export function admitMetricFilter(request: MetricFilterRequest): AdmittedMetricFilter {
   const violations = requestViolations(request);
   if (violations.length > 0) throw new MetricFilterError(validationText(violations));
   const pattern = parsePattern(request.filterPattern ?? "");
@@ -47,11 +47,11 @@ export const admitMetricFilter = (request: MetricFilterRequest): AdmittedMetricF
   checkDimensions(transformation, pattern, request.emitSystemFieldDimensions ?? []);
   checkFieldSelection(request.fieldSelectionCriteria);
   return { pattern, transformation };
-};
+}
 
 const metricWord: Constraint = { max: 255, pattern: "[^:*$]*" };
 
-const requestViolations = (request: MetricFilterRequest): string[] => {
+function requestViolations(request: MetricFilterRequest): string[] {
   const transformations = request.metricTransformations;
   return [
     ...violationsOf({ path: "filterName", value: request.filterName }, { min: 1, max: 512, pattern: "[^:*]*" }),
@@ -60,9 +60,9 @@ const requestViolations = (request: MetricFilterRequest): string[] => {
     ...(transformations ?? []).flatMap(transformationViolations),
     ...optional({ path: "fieldSelectionCriteria", value: request.fieldSelectionCriteria }, { max: 2000 }),
   ];
-};
+}
 
-const listViolations = (list: readonly MetricTransformation[] | undefined): string[] => {
+function listViolations(list: readonly MetricTransformation[] | undefined): string[] {
   const failed = (value: string, rule: string) =>
     `Value ${value} at 'metricTransformations' failed to satisfy constraint: ${rule}`;
   if (!list) return [failed("null", "Member must not be null")];
@@ -70,9 +70,9 @@ const listViolations = (list: readonly MetricTransformation[] | undefined): stri
   return list.length > 1
     ? [failed(`'${JSON.stringify(list)}'`, "Member must have length less than or equal to 1")]
     : [];
-};
+}
 
-const transformationViolations = (transformation: MetricTransformation, index: number): string[] => {
+function transformationViolations(transformation: MetricTransformation, index: number): string[] {
   const at = `metricTransformations.${index + 1}.member.`;
   return [
     ...violationsOf({ path: `${at}metricName`, value: transformation.metricName }, metricWord),
@@ -80,34 +80,35 @@ const transformationViolations = (transformation: MetricTransformation, index: n
     ...violationsOf({ path: `${at}metricValue`, value: transformation.metricValue }, { max: 100 }),
     ...optional({ path: `${at}unit`, value: transformation.unit }, { values: units }),
   ];
-};
+}
 
-const optional = (member: Member, constraint: Constraint): string[] =>
-  member.value === undefined ? [] : violationsOf(member, constraint);
+function optional(member: Member, constraint: Constraint): string[] {
+  return member.value === undefined ? [] : violationsOf(member, constraint);
+}
 
-const checkMetricValue = ({ metricValue = "" }: MetricTransformation): void => {
+function checkMetricValue({ metricValue = "" }: MetricTransformation): void {
   if (numberIn(metricValue) !== undefined || valueSourceOf(metricValue)) return;
   throw new MetricFilterError(`Invalid metric transformation: metric value ${metricValue} must be a valid number`);
-};
+}
 
 const systemFieldNames = ["@aws.account", "@aws.region", "@source.log"];
 
 // That AWS refuses others is documented, its words for it are not known.
-const checkSystemFields = (names: readonly string[]): void => {
+function checkSystemFields(names: readonly string[]): void {
   const unknown = names.find((name) => !systemFieldNames.includes(name));
   if (unknown === undefined) return;
   throw new MetricFilterError(
     `Invalid system field dimension ${unknown}. Valid values: ${systemFieldNames.join(", ")}`,
   );
-};
+}
 
 const maxDimensions = 3;
 
-const checkDimensions = (
+function checkDimensions(
   { dimensions = {}, defaultValue }: MetricTransformation,
   pattern: Pattern,
   systemFields: readonly string[],
-): void => {
+): void {
   const selectors = Object.values(dimensions);
   if (selectors.length + systemFields.length > maxDimensions) {
     throw new MetricFilterError(
@@ -126,9 +127,9 @@ const checkDimensions = (
   if (!selectors.every(valueSourceOf)) {
     throw new MetricFilterError("Invalid metric transformation: dimension value must be valid selector");
   }
-};
+}
 
-const checkFieldSelection = (criteria: string | undefined): void => {
+function checkFieldSelection(criteria: string | undefined): void {
   if (criteria === undefined || compileFieldSelection(criteria)) return;
   throw new MetricFilterError("The provided field selection criteria is invalid");
-};
+}

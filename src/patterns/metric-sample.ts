@@ -1,4 +1,4 @@
-// What a metric filter makes of one log event.
+/** What a metric filter makes of one log event. */
 import type { LogEvent } from "./log-event.ts";
 import type { Matcher } from "./match.ts";
 import { valueReader, valueSourceOf } from "./metric-value.ts";
@@ -31,11 +31,11 @@ export interface MetricSample {
  * default (recorded); nor does one that lacks a dimension (inferred from it).
  * @param systemFields the values of the filter's `emitSystemFieldDimensions`, such as `{ "@aws.account": "111122223333" }`
  */
-export const metricSampler = (
+export function metricSampler(
   transformation: MetricTransformation,
   matcher: Matcher,
   systemFields: Readonly<Record<string, string>> = {},
-): ((event: LogEvent) => MetricSample | undefined) => {
+): (event: LogEvent) => MetricSample | undefined {
   const { defaultValue, unit = "None" } = transformation;
   const readValue = numberReader(transformation.metricValue ?? "", matcher);
   const readDimensions = dimensionReader(transformation.dimensions ?? {}, matcher);
@@ -48,18 +48,20 @@ export const metricSampler = (
     if (value === undefined || !dimensions) return undefined;
     return { value, unit, dimensions: { ...dimensions, ...systemFields } };
   };
-};
+}
 
 /** {@link metricSampler} for a single event. */
-export const metricSample = (
+export function metricSample(
   transformation: MetricTransformation,
   matcher: Matcher,
   event: LogEvent,
-): MetricSample | undefined => metricSampler(transformation, matcher)(event);
+): MetricSample | undefined {
+  return metricSampler(transformation, matcher)(event);
+}
 
 type Reader<Value> = (event: LogEvent) => Value | undefined;
 
-const numberReader = (metricValue: string, { pattern }: Matcher): Reader<number> => {
+function numberReader(metricValue: string, { pattern }: Matcher): Reader<number> {
   const constant = numberIn(metricValue);
   if (constant !== undefined) return () => constant;
   const source = valueSourceOf(metricValue);
@@ -69,12 +71,12 @@ const numberReader = (metricValue: string, { pattern }: Matcher): Reader<number>
     const number = numberIn(read(event) ?? "");
     return number !== undefined && Number.isFinite(number) ? number : undefined;
   };
-};
+}
 
-const dimensionReader = (
+function dimensionReader(
   dimensions: Readonly<Record<string, string>>,
   { pattern }: Matcher,
-): Reader<Record<string, string>> => {
+): Reader<Record<string, string>> {
   const readers = Object.entries(dimensions).map(([name, selector]) => {
     const source = valueSourceOf(selector);
     return [name, source ? valueReader(source, pattern) : () => undefined] as const;
@@ -88,4 +90,4 @@ const dimensionReader = (
     }
     return values;
   };
-};
+}

@@ -1,4 +1,4 @@
-// The units of CloudWatch metrics, in the order of its API reference (StandardUnit).
+/** The units of CloudWatch metrics, in the order of its API reference (StandardUnit). */
 
 const sizes = [
   "Bytes",

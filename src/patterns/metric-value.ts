@@ -1,4 +1,4 @@
-// Reads the value that a metric filter's `metricValue` or dimension names out of a matching event.
+/** Reads the value that a metric filter's `metricValue` or dimension names out of a matching event. */
 import { extractValues } from "./extract.ts";
 import { type LogEvent, NumberText } from "./log-event.ts";
 import { parseSelectorText } from "./parse-json.ts";
@@ -12,24 +12,24 @@ export type ValueSource =
   | { readonly kind: "field"; readonly name: string };
 
 /** Reads a value source; `undefined` where the text is none. */
-export const valueSourceOf = (text: string): ValueSource | undefined => {
+export function valueSourceOf(text: string): ValueSource | undefined {
   if (/^\$[\w-]+$/.test(text)) return { kind: "field", name: text };
   const selector = readSelector(text);
   if (!selector || selector.steps.some(({ kind }) => kind === "each")) return undefined;
   return { kind: "selector", selector };
-};
+}
 
-const readSelector = (text: string): Selector | undefined => {
+function readSelector(text: string): Selector | undefined {
   try {
     return parseSelectorText(text);
   } catch (error) {
     if (error instanceof PatternError) return undefined;
     throw error;
   }
-};
+}
 
 /** Compiles a value source into a reader of events, which answers the text found or `undefined`. */
-export const valueReader = (source: ValueSource, pattern: Pattern): ((event: LogEvent) => string | undefined) => {
+export function valueReader(source: ValueSource, pattern: Pattern): (event: LogEvent) => string | undefined {
   if (source.kind === "field") return ({ message }) => extractValues(pattern, message)[source.name];
   if (pattern.kind !== "json") return () => undefined;
   const walk = walkOf(source.selector.steps);
@@ -41,4 +41,4 @@ export const valueReader = (source: ValueSource, pattern: Pattern): ((event: Log
     const spelled = walk(event.spelledJson);
     return spelled instanceof NumberText ? spelled.text : String(node);
   };
-};
+}

@@ -28,21 +28,22 @@ export function collectNearMisses(pattern: Pattern, most: number) {
   };
 }
 
-const missingClauses = (explanation: Explanation): readonly ClauseExplanation[] => {
+function missingClauses(explanation: Explanation): readonly ClauseExplanation[] {
   if (explanation.holds) return [];
   if (explanation.kind === "clause") return [explanation];
   const missing = explanation.clauses.map(missingClauses).filter((clauses) => clauses.length > 0);
   if (explanation.kind === "all") return missing.flat();
   return missing.reduce((best, each) => (total(each) < total(best) ? each : best));
-};
+}
 
-const total = (clauses: readonly ClauseExplanation[]): number =>
-  clauses.reduce((sum, clause) => sum + distanceOf(clause), 0);
+function total(clauses: readonly ClauseExplanation[]): number {
+  return clauses.reduce((sum, clause) => sum + distanceOf(clause), 0);
+}
 
 /** Who asks why a record did not match seldom means one of another call; a slip of case or quotes is nearest of all. */
-const distanceOf = ({ text, saw }: ClauseExplanation): number => {
+function distanceOf({ text, saw }: ClauseExplanation): number {
   const written = text.toLowerCase();
   if (saw.some(({ value }) => value.length > 2 && written.includes(value.replaceAll('"', "").toLowerCase())))
     return 0.5;
   return /^\$\.event(Name|Source)\b/.test(text) ? 2 : 1;
-};
+}

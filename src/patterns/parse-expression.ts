@@ -1,4 +1,4 @@
-// Reads conditions joined by && and ||, where && binds tighter; JSON and space-delimited patterns share it.
+/** Reads conditions joined by && and ||, where && binds tighter; JSON and space-delimited patterns share it. */
 import type { Expression, Junction, Span } from "./pattern.ts";
 
 interface Operators {
@@ -6,17 +6,19 @@ interface Operators {
 }
 
 /** Reads an expression whose operands `operand` reads. */
-export const parseExpression = <Condition extends { readonly span: Span }>(
+export function parseExpression<Condition extends { readonly span: Span }>(
   reader: Operators,
   operand: () => Expression<Condition>,
-): Expression<Condition> => joined(reader, "||", "any", () => joined(reader, "&&", "all", operand));
+): Expression<Condition> {
+  return joined(reader, "||", "any", () => joined(reader, "&&", "all", operand));
+}
 
-const joined = <Condition extends { readonly span: Span }>(
+function joined<Condition extends { readonly span: Span }>(
   reader: Operators,
   operator: "&&" | "||",
   kind: Junction<Condition>["kind"],
   operand: () => Expression<Condition>,
-): Expression<Condition> => {
+): Expression<Condition> {
   const first = operand();
   const clauses = [first];
   let last = first;
@@ -25,4 +27,4 @@ const joined = <Condition extends { readonly span: Span }>(
     clauses.push(last);
   }
   return clauses.length === 1 ? first : { kind, clauses, span: { start: first.span.start, end: last.span.end } };
-};
+}

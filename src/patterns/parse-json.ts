@@ -1,4 +1,4 @@
-// Reads JSON patterns: { $.eventName = CreateUser && $.errorCode NOT EXISTS }
+/** Reads JSON patterns: { $.eventName = CreateUser && $.errorCode NOT EXISTS } */
 import { reservedWords } from "./ambiguities.ts";
 import { numberText, quotedText, regexText, wordText } from "./literals.ts";
 import { parseExpression } from "./parse-expression.ts";
@@ -38,37 +38,37 @@ const rules: readonly TokenRule<Kind>[] = [
 type Reader = TokenReader<Kind>;
 
 /** Reads a selector that stands alone, as in a metric value or a dimension. @throws PatternError */
-export const parseSelectorText = (text: string): Selector => {
+export function parseSelectorText(text: string): Selector {
   const reader: Reader = new TokenReader(tokensOf(text, rules), text);
   const selector = parseSelector(reader);
   if (reader.peek()) reader.refuse("Nothing may follow the selector.");
   return selector;
-};
+}
 
 /** Reads a pattern that starts with `{` and ends with `}`, blanks aside. @throws PatternError */
-export const parseJson = (text: string): JsonPattern => {
+export function parseJson(text: string): JsonPattern {
   const reader: Reader = new TokenReader(tokensOf(text, rules), text);
   reader.expect("A JSON pattern starts with {.", "{");
   const expression = parseExpression(reader, () => parseOperand(reader));
   reader.expect("Conditions are joined by && and ||, and the pattern ends with }.", "}");
   if (reader.peek()) reader.refuse("Nothing may follow the closing }.");
   return { kind: "json", text, expression, span: { start: 0, end: text.length } };
-};
+}
 
-const parseOperand = (reader: Reader): Expression<JsonCondition> => {
+function parseOperand(reader: Reader): Expression<JsonCondition> {
   if (!reader.take("(")) return parseCondition(reader);
   const expression = parseExpression(reader, () => parseOperand(reader));
   reader.expect("Conditions are joined by && and ||, and a closing ) is missing.", ")");
   return expression;
-};
+}
 
-const parseCondition = (reader: Reader): JsonCondition => {
+function parseCondition(reader: Reader): JsonCondition {
   const selector = parseSelector(reader);
   const test = parseTest(reader);
   return { kind: "jsonCondition", selector, test, span: { start: selector.span.start, end: test.span.end } };
-};
+}
 
-const parseTest = (reader: Reader): JsonCondition["test"] => {
+function parseTest(reader: Reader): JsonCondition["test"] {
   const not = reader.takeWord("NOT");
   if (not) {
     const exists = reader.takeWord("EXISTS") ?? reader.refuse("NOT is followed by EXISTS.");
@@ -78,23 +78,23 @@ const parseTest = (reader: Reader): JsonCondition["test"] => {
   if (!is) return withoutReservedWord(parseComparison(reader));
   const constant = takeConstant(reader);
   return { kind: "constant", constant, span: { start: is.start, end: reader.lastEnd } };
-};
+}
 
-const withoutReservedWord = (test: Equality | Ordering): Equality | Ordering => {
+function withoutReservedWord(test: Equality | Ordering): Equality | Ordering {
   const { value } = test;
   if (value.kind !== "text" || value.quoted || !reservedWords.has(value.value)) return test;
   throw new PatternError({
     offset: value.span.start,
     hint: `${value.value} is not a value: test with IS NULL, IS TRUE, IS FALSE or NOT EXISTS, or quote it to mean the text.`,
   });
-};
+}
 
-const takeConstant = (reader: Reader): ConstantTest["constant"] => {
+function takeConstant(reader: Reader): ConstantTest["constant"] {
   for (const constant of ["NULL", "TRUE", "FALSE"] as const) if (reader.takeWord(constant)) return constant;
   return reader.refuse("IS is followed by NULL, TRUE or FALSE.");
-};
+}
 
-const parseSelector = (reader: Reader): Selector => {
+function parseSelector(reader: Reader): Selector {
   const root = reader.expect("A condition starts with a selector such as $.eventName.", "root");
   const steps = [stepOf(root.text.slice(1))];
   while (reader.peek("step", "index")?.start === reader.lastEnd) {
@@ -102,11 +102,11 @@ const parseSelector = (reader: Reader): Selector => {
     steps.push(stepOf(token.text));
   }
   return { steps, span: { start: root.start, end: reader.lastEnd } };
-};
+}
 
-const stepOf = (text: string): Step => {
+function stepOf(text: string): Step {
   if (text === ".*" || text === "[*]") return { kind: "each", form: text };
   if (text.startsWith("[")) return { kind: "index", index: Number(text.slice(1, -1)) };
   if (text.startsWith(".[")) return { kind: "key", key: text.slice(3, -2) };
   return { kind: "key", key: text.slice(1) };
-};
+}

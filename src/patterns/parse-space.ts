@@ -1,4 +1,4 @@
-// Reads space-delimited patterns: [ip, ..., status = 4*, bytes > 1000]
+/** Reads space-delimited patterns: [ip, ..., status = 4*, bytes > 1000] */
 import { isBareWordRefusedAfterBlank } from "./ambiguities.ts";
 import { numberText, quotedText, regexText, wordText } from "./literals.ts";
 import { parseExpression } from "./parse-expression.ts";
@@ -21,7 +21,7 @@ const rules: readonly TokenRule<Kind>[] = [
 type Reader = TokenReader<Kind>;
 
 /** Reads a pattern that starts with `[` and ends with `]`, blanks aside. @throws PatternError */
-export const parseSpace = (text: string): SpacePattern => {
+export function parseSpace(text: string): SpacePattern {
   const reader: Reader = new TokenReader(tokensOf(text, rules), text);
   reader.expect("A space-delimited pattern starts with [.", "[");
   const fields = parseFields(reader);
@@ -29,16 +29,16 @@ export const parseSpace = (text: string): SpacePattern => {
   if (reader.peek()) reader.refuse("Nothing may follow the closing ].");
   refuseDuplicates(fields);
   return { kind: "space", text, fields, span: { start: 0, end: text.length } };
-};
+}
 
-const parseFields = (reader: Reader): SpaceField[] => {
+function parseFields(reader: Reader): SpaceField[] {
   if (reader.peek("]")) return [];
   const fields = [parseField(reader)];
   while (reader.take(",")) fields.push(parseField(reader));
   return fields;
-};
+}
 
-const parseField = (reader: Reader): SpaceField => {
+function parseField(reader: Reader): SpaceField {
   const ellipsis = reader.take("...");
   if (ellipsis) return { kind: "ellipsis", span: { start: ellipsis.start, end: ellipsis.end } };
   const nameToken = reader.peek("word", "number");
@@ -51,36 +51,37 @@ const parseField = (reader: Reader): SpaceField => {
   }
   const condition = parseExpression(reader, () => parseFieldCondition(reader, name));
   return { kind: "field", name, condition, span: { start, end: reader.lastEnd } };
-};
+}
 
-const parseFieldCondition = (reader: Reader, name: string): FieldCondition => {
+function parseFieldCondition(reader: Reader, name: string): FieldCondition {
   const own = reader.takeWord(name) ?? reader.refuse(`A condition may only name the field it stands in, here ${name}.`);
   const test = parseComparison(reader);
   refuseBareWordAfterBlank(test);
   return { kind: "fieldCondition", name, test, span: { start: own.start, end: test.span.end } };
-};
+}
 
-const refuseBareWordAfterBlank = ({ operator, value, span }: Equality | Ordering): void => {
+function refuseBareWordAfterBlank({ operator, value, span }: Equality | Ordering): void {
   const followsBlank = value.span.start > span.start + operator.length;
   if (!followsBlank || value.kind !== "text" || value.quoted || !isBareWordRefusedAfterBlank(value.value)) return;
   throw new PatternError({
     offset: value.span.start,
     hint: `AWS refuses a bare word after a blank here: write ${operator}"${value.value}", in quotes.`,
   });
-};
+}
 
-const refuseDuplicates = (fields: readonly SpaceField[]): void => {
+function refuseDuplicates(fields: readonly SpaceField[]): void {
   const seen = new Set<string>();
   for (const field of fields) {
     const name = field.kind === "ellipsis" ? "..." : field.name;
     if (name !== undefined && seen.has(name)) throw duplicate(name, field);
     if (name !== undefined) seen.add(name);
   }
-};
+}
 
-const duplicate = (name: string, field: SpaceField): PatternError =>
-  new PatternError({
+function duplicate(name: string, field: SpaceField): PatternError {
+  return new PatternError({
     offset: field.span.start,
     hint: name === "..." ? "... may stand once in a pattern." : "Every field needs a name of its own.",
     awsText: `Duplicate field '${name}'`,
   });
+}

@@ -1,4 +1,4 @@
-// Reads term patterns (ERROR -"bad request", ?a ?b) and the stand-alone regular expression (%…%).
+/** Reads term patterns (ERROR -"bad request", ?a ?b) and the stand-alone regular expression (%…%). */
 import { quotedTerm, regexText, unquoted } from "./literals.ts";
 import { regexOf } from "./parse-value.ts";
 import type { RegexPattern, Term, TermsPattern } from "./pattern.ts";
@@ -16,7 +16,7 @@ const rules: readonly TokenRule<Kind>[] = [
 ];
 
 /** Reads any pattern that is neither `{…}` nor `[…]`; blanks alone are the pattern without terms. @throws PatternError */
-export const parseTerms = (text: string): TermsPattern | RegexPattern => {
+export function parseTerms(text: string): TermsPattern | RegexPattern {
   const reader: TokenReader<Kind> = new TokenReader(tokensOf(text, rules), text);
   const span = { start: 0, end: text.length };
   const regexToken = reader.take("regex");
@@ -27,9 +27,9 @@ export const parseTerms = (text: string): TermsPattern | RegexPattern => {
   const terms: Term[] = [];
   while (reader.peek()) terms.push(parseTerm(reader));
   return { kind: "terms", text, terms, span };
-};
+}
 
-const parseTerm = (reader: TokenReader<Kind>): Term => {
+function parseTerm(reader: TokenReader<Kind>): Term {
   const start = reader.peek()?.start ?? 0;
   if (start > 0 && start === reader.lastEnd)
     reader.refuse("Terms are separated by blanks; a text with other characters is quoted.");
@@ -42,4 +42,4 @@ const parseTerm = (reader: TokenReader<Kind>): Term => {
   const value = token.kind === "quoted" ? unquoted(token.text) : token.text;
   const mode = sign === undefined ? "required" : sign.kind === "?" ? "optional" : "excluded";
   return { kind: "term", mode, value, span: { start, end: token.end } };
-};
+}

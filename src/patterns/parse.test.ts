@@ -1,20 +1,22 @@
-// What the language takes and refuses, with AWS's texts and the place of the mistake.
+/** What the language takes and refuses, with AWS's texts and the place of the mistake. */
 import { describe, expect, test } from "vitest";
 import { parsePattern } from "./parse.ts";
 import { PatternError } from "./pattern-error.ts";
 import { printPattern } from "./print.ts";
 
-const refusalOf = (text: string): PatternError | undefined => {
+function refusalOf(text: string): PatternError | undefined {
   try {
     parsePattern(text);
     return undefined;
   } catch (error) {
     return error as PatternError;
   }
-};
+}
 
 const generic = "Invalid metric filter pattern";
-const badTerm = (text: string) => `Invalid character(s) in term '${text}'`;
+function badTerm(text: string) {
+  return `Invalid character(s) in term '${text}'`;
+}
 
 describe("refused", () => {
   test.each<[string, string, number]>([

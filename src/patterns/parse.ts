@@ -1,4 +1,4 @@
-// Reads a filter pattern of CloudWatch Logs into data, or refuses it with AWS's text.
+/** Reads a filter pattern of CloudWatch Logs into data, or refuses it with AWS's text. */
 import { withoutBlanksAround } from "./ambiguities.ts";
 import { checkLength, checkQuotas } from "./limits.ts";
 import { parseJson } from "./parse-json.ts";
@@ -16,33 +16,33 @@ import { PatternError } from "./pattern-error.ts";
  * @throws PatternError with AWS's message, the offset and a hint
  * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/FilterAndPatternSyntax.html
  */
-export const parsePattern = (text: string): Pattern => {
+export function parsePattern(text: string): Pattern {
   checkLength(text);
   const pattern = readKind(text);
   checkQuotas(pattern);
   return deepFreeze(pattern);
-};
+}
 
-const readKind = (text: string): Pattern => {
+function readKind(text: string): Pattern {
   const trimmed = withoutBlanksAround(text);
   if (trimmed.startsWith("{")) return parseJson(closed(text, trimmed, "{", "}"));
   if (trimmed.startsWith("[")) return parseSpace(closed(text, trimmed, "[", "]"));
   return parseTerms(text);
-};
+}
 
-const closed = (text: string, trimmed: string, open: string, close: string): string => {
+function closed(text: string, trimmed: string, open: string, close: string): string {
   if (trimmed.endsWith(close)) return text;
   throw new PatternError({
     offset: text.length,
     hint: `The closing ${close} is missing.`,
     awsText: `If a filter pattern starts with '${open}' it must end with '${close}'`,
   });
-};
+}
 
-const deepFreeze = <Value>(value: Value): Value => {
+function deepFreeze<Value>(value: Value): Value {
   if (typeof value === "object" && value !== null && !Object.isFrozen(value)) {
     Object.freeze(value);
     Object.values(value).forEach(deepFreeze);
   }
   return value;
-};
+}

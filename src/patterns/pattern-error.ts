@@ -1,4 +1,4 @@
-// What a refused filter pattern is told: AWS's own words, and ours about where and what to do.
+/** What a refused filter pattern is told: AWS's own words, and ours about where and what to do. */
 
 /** Which operation refuses; AWS words its generic refusal differently for each. */
 export type PatternConsumer = "metricFilter" | "subscriptionFilter" | "filterLogEvents";

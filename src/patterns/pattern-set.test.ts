@@ -1,4 +1,4 @@
-// A set answers what its patterns answer one by one, and files each under what it must see.
+/** A set answers what its patterns answer one by one, and files each under what it must see. */
 import { expect, test } from "vitest";
 import { guardOf } from "./guard.ts";
 import { logEvent } from "./match.ts";

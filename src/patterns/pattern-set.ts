@@ -1,4 +1,4 @@
-// Matches one event against many patterns at the price of the few that it can match.
+/** Matches one event against many patterns at the price of the few that it can match. */
 import { guardOf } from "./guard.ts";
 import type { LogEvent } from "./log-event.ts";
 import { compilePattern, type Matcher } from "./match.ts";
@@ -27,7 +27,7 @@ interface GuardedField {
  * Compiles a list of patterns. Those that can only match a certain `$.eventName`, or another field's certain value, are
  * looked up by it; the others are tried on every event.
  */
-export const compileSet = (patterns: readonly Pattern[]): PatternSet => {
+export function compileSet(patterns: readonly Pattern[]): PatternSet {
   const fields = new Map<string, GuardedField>();
   const unguarded: Entry[] = [];
   patterns.forEach((pattern, index) => {
@@ -35,9 +35,9 @@ export const compileSet = (patterns: readonly Pattern[]): PatternSet => {
   });
   const guarded = [...fields.values()];
   return { matches: (event) => matchesOf(event, guarded, unguarded) };
-};
+}
 
-const file = (entry: Entry, fields: Map<string, GuardedField>, unguarded: Entry[]): void => {
+function file(entry: Entry, fields: Map<string, GuardedField>, unguarded: Entry[]): void {
   const guard = guardOf(entry.matcher.pattern);
   if (!guard) {
     unguarded.push(entry);
@@ -56,9 +56,9 @@ const file = (entry: Entry, fields: Map<string, GuardedField>, unguarded: Entry[
     if (entries) entries.push(entry);
     else field.byText.set(text, [entry]);
   }
-};
+}
 
-const matchesOf = (event: LogEvent, guarded: readonly GuardedField[], unguarded: readonly Entry[]): number[] => {
+function matchesOf(event: LogEvent, guarded: readonly GuardedField[], unguarded: readonly Entry[]): number[] {
   const found: number[] = [];
   collect(unguarded, event, found);
   const { json } = event;
@@ -69,8 +69,8 @@ const matchesOf = (event: LogEvent, guarded: readonly GuardedField[], unguarded:
     if (typeof node === "string") collect(byText.get(node) ?? [], event, found);
   }
   return found.length > 1 ? found.sort((left, right) => left - right) : found;
-};
+}
 
-const collect = (entries: readonly Entry[], event: LogEvent, found: number[]): void => {
+function collect(entries: readonly Entry[], event: LogEvent, found: number[]): void {
   for (const { index, matcher } of entries) if (matcher.matches(event)) found.push(index);
-};
+}

@@ -1,4 +1,4 @@
-// A parsed filter pattern: frozen plain data, every node with the characters it was read from.
+/** A parsed filter pattern: frozen plain data, every node with the characters it was read from. */
 
 /** Characters `[start, end)` of the pattern's text, from 0. */
 export interface Span {

@@ -1,4 +1,4 @@
-// What must be true of every pattern and every event.
+/** What must be true of every pattern and every event. */
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { explain } from "./explain.ts";
@@ -12,8 +12,9 @@ import { printPattern } from "./print.ts";
 import { randomMessage, randomPattern } from "./random-case.ts";
 import { meets, necessaryLiterals } from "./scan.ts";
 
-const texts = (make: (choose: (count: number) => number) => string) =>
-  fc.gen().map((draw) => make((count) => draw(fc.nat, { max: count - 1 })));
+function texts(make: (choose: (count: number) => number) => string) {
+  return fc.gen().map((draw) => make((count) => draw(fc.nat, { max: count - 1 })));
+}
 
 const patternText = texts(randomPattern);
 const message = texts(randomMessage);
@@ -27,8 +28,9 @@ const pattern = patternText.map((text): Pattern => {
   }
 });
 
-const withoutPlaces = (value: unknown): unknown =>
-  JSON.parse(JSON.stringify(value, (key, part) => (key === "span" || key === "text" ? undefined : part)));
+function withoutPlaces(value: unknown): unknown {
+  return JSON.parse(JSON.stringify(value, (key, part) => (key === "span" || key === "text" ? undefined : part)));
+}
 
 const runs = { numRuns: 500 };
 

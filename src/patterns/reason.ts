@@ -1,11 +1,11 @@
-// Why a test holds of a value or not, in words.
+/** Why a test holds of a value or not, in words. */
 import { type JsonNode, NumberText } from "./log-event.ts";
 import type { ConstantTest, Equality, JsonCondition, Ordering } from "./pattern.ts";
 import { printValue } from "./print.ts";
 import { nodeTest } from "./value-test.ts";
 
 /** Why a test holds, or does not, of a value that is there. */
-export const reasonFor = (test: JsonCondition["test"], selected: JsonNode): string => {
+export function reasonFor(test: JsonCondition["test"], selected: JsonNode): string {
   const node = typeof selected === "number" ? new NumberText(selected, String(selected)) : selected;
   switch (test.kind) {
     case "absence":
@@ -17,32 +17,32 @@ export const reasonFor = (test: JsonCondition["test"], selected: JsonNode): stri
     case "equality":
       return equalityReason(test, node);
   }
-};
+}
 
-const nameOf = (node: JsonNode): string => {
+function nameOf(node: JsonNode): string {
   if (node === null) return "null";
   if (Array.isArray(node)) return "an array";
   if (node instanceof NumberText) return "a number";
   return typeof node === "object" ? "an object" : `a ${typeof node}`;
-};
+}
 
-const constantReason = ({ constant }: ConstantTest, node: JsonNode): string => {
+function constantReason({ constant }: ConstantTest, node: JsonNode): string {
   if (constant === "NULL" && Array.isArray(node) && node.includes(null)) return "the array contains null";
   if (node === constants[constant]) return `it is ${constant.toLowerCase()}`;
   const isItsText = typeof node === "string" && node.toLowerCase() === constant.toLowerCase();
   return isItsText ? `it is the text "${node}", not the value; compare it with = "${node}"` : `it is ${nameOf(node)}`;
-};
+}
 
 const constants = { NULL: null, TRUE: true, FALSE: false } as const;
 
-const orderReason = ({ operator, value }: Ordering, node: JsonNode): string => {
+function orderReason({ operator, value }: Ordering, node: JsonNode): string {
   const isNumber = node instanceof NumberText;
   if (!isNumber) return `it is ${nameOf(node)}, and ${operator} only compares numbers`;
   const holds = nodeTest({ kind: "ordering", operator, value, span: value.span })(node);
   return `${node.text} ${operator} ${value.source} is ${holds}`;
-};
+}
 
-const equalityReason = (test: Equality, node: JsonNode): string => {
+function equalityReason(test: Equality, node: JsonNode): string {
   const { operator, value } = test;
   if (typeof node !== "string" && !(node instanceof NumberText)) {
     return `it is ${nameOf(node)}, and ${operator} only compares texts and numbers${insteadFor(node)}`;
@@ -51,16 +51,16 @@ const equalityReason = (test: Equality, node: JsonNode): string => {
   const seen = typeof node === "string" ? JSON.stringify(node) : node.text;
   if (!isSame && differsInCase(test, node)) return `${seen} differs from ${printValue(value)} in upper and lower case`;
   return `${seen} ${isSame ? "fits" : "does not fit"} ${printValue(value)}`;
-};
+}
 
-const insteadFor = (node: JsonNode): string => {
+function insteadFor(node: JsonNode): string {
   if (node === null) return "; test it with IS NULL";
   if (typeof node === "boolean") return `; test it with IS ${String(node).toUpperCase()}`;
   return Array.isArray(node) ? "; select its elements with [*]" : "; select its fields";
-};
+}
 
-const differsInCase = (test: Equality, node: string | NumberText): boolean => {
+function differsInCase(test: Equality, node: string | NumberText): boolean {
   if (typeof node !== "string" || test.value.kind !== "text") return false;
   const value = { ...test.value, value: test.value.value.toLowerCase() };
   return nodeTest({ ...test, operator: "=", value })(node.toLowerCase());
-};
+}

@@ -1,4 +1,4 @@
-// Regular expressions of filter patterns, on an engine whose time is linear in the text.
+/** Regular expressions of filter patterns, on an engine whose time is linear in the text. */
 import { RE2JS } from "re2js";
 import { PatternError } from "./pattern-error.ts";
 
@@ -10,7 +10,7 @@ export type RegexTest = (text: string) => boolean;
  * @param offset where that text starts in its pattern, for the error
  * @throws PatternError `Failed to compile regular expression.`
  */
-export const compileRegex = (source: string, offset = 0): RegexTest => {
+export function compileRegex(source: string, offset = 0): RegexTest {
   const badEscape = badEscapeIn(source);
   if (badEscape >= 0)
     throw uncompilable(offset + badEscape, "\\ is followed by d D s S w W, xhh or the symbol it escapes.");
@@ -22,20 +22,22 @@ export const compileRegex = (source: string, offset = 0): RegexTest => {
   } catch (error) {
     throw uncompilable(offset, error instanceof Error ? error.message : String(error));
   }
-};
+}
 
 // The engine writes {n,m} out, so its time is text times repetitions. It allows 1,000 for one; we allow that for all
 // together, or 85 of them in one pattern could hold up a process for minutes.
 const maxRepetitions = 1000;
 
-const repetitionsIn = (source: string): number =>
-  source.matchAll(/\{(\d+)(?:,(\d*))?\}/g).reduce((sum, [, least, most]) => sum + Number(most || least), 0);
+function repetitionsIn(source: string): number {
+  return source.matchAll(/\{(\d+)(?:,(\d*))?\}/g).reduce((sum, [, least, most]) => sum + Number(most || least), 0);
+}
 
 // The engine knows more escapes (\b, \pL, \Q) than AWS documents.
-const badEscapeIn = (source: string): number => {
+function badEscapeIn(source: string): number {
   const escapes = source.matchAll(/\\(?:[^a-zA-Z0-9]|[dDsSwW]|x[0-9A-Fa-f]{2})|\\/g);
   return escapes.find(([text]) => text === "\\")?.index ?? -1;
-};
+}
 
-const uncompilable = (offset: number, hint: string): PatternError =>
-  new PatternError({ offset, hint, awsText: "Failed to compile regular expression." });
+function uncompilable(offset: number, hint: string): PatternError {
+  return new PatternError({ offset, hint, awsText: "Failed to compile regular expression." });
+}

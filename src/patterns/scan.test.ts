@@ -1,16 +1,18 @@
-// What a scanner may ask of a record's raw text.
+/** What a scanner may ask of a record's raw text. */
 import { expect, test } from "vitest";
 import { parsePattern } from "./parse.ts";
 import { meets, necessaryLiterals, type ScanCondition } from "./scan.ts";
 
-const printed = (condition: ScanCondition): string => {
+function printed(condition: ScanCondition): string {
   if (condition.kind === "always") return "always";
   if (condition.kind === "contains") return condition.text;
   return `${condition.kind}(${condition.of.map(printed).join(" ; ")})`;
-};
+}
 
 // Every condition of a JSON pattern also lets texts with escaped ASCII pass.
-const json = (rest: string) => (rest === "always" ? rest : `any(\\u00 ; ${rest})`);
+function json(rest: string) {
+  return rest === "always" ? rest : `any(\\u00 ; ${rest})`;
+}
 
 test.each<[string, string]>([
   ["", "always"],

@@ -1,4 +1,4 @@
-// Walks a selector into a JSON event.
+/** Walks a selector into a JSON event. */
 import type { JsonNode, JsonObject } from "./log-event.ts";
 import { NumberText } from "./log-event.ts";
 import type { Selector, Step } from "./pattern.ts";
@@ -10,7 +10,7 @@ type Walk = (root: JsonNode | undefined) => JsonNode | undefined;
 export type Selection = (root: JsonObject, holds: (node: JsonNode | undefined) => boolean) => boolean;
 
 /** Compiles a selector. It allocates nothing when it runs, but for wildcards over objects. */
-export const compileSelector = (selector: Selector): Selection => {
+export function compileSelector(selector: Selector): Selection {
   const wildcard = selector.steps.findIndex(({ kind }) => kind === "each");
   if (wildcard < 0) {
     const walk = walkOf(selector.steps);
@@ -29,10 +29,10 @@ export const compileSelector = (selector: Selector): Selection => {
     }
     return !found && holds(undefined);
   };
-};
+}
 
 /** The one node that a selector without wildcard selects. */
-export const walkOf = (steps: readonly Step[]): Walk => {
+export function walkOf(steps: readonly Step[]): Walk {
   const [only, ...more] = steps;
   if (only === undefined) return (root) => root;
   const first = stepOf(only);
@@ -42,9 +42,9 @@ export const walkOf = (steps: readonly Step[]): Walk => {
     const node = first(root);
     return node === undefined ? undefined : rest(node);
   };
-};
+}
 
-const stepOf = (step: Step): Walk => {
+function stepOf(step: Step): Walk {
   if (step.kind === "index") {
     const { index } = step;
     return (node) => (Array.isArray(node) ? node[index] : undefined);
@@ -53,14 +53,15 @@ const stepOf = (step: Step): Walk => {
   // A plain read finds what every object inherits (toString, __proto__) as well, so these names are looked up with care.
   if (key in Object.prototype) return (node) => (isObject(node) && Object.hasOwn(node, key) ? node[key] : undefined);
   return (node) => (isObject(node) ? node[key] : undefined);
-};
+}
 
 /** Whether a node is a JSON object, with keys. */
-export const isObject = (node: JsonNode | undefined): node is JsonObject =>
-  typeof node === "object" && node !== null && !Array.isArray(node) && !(node instanceof NumberText);
+export function isObject(node: JsonNode | undefined): node is JsonObject {
+  return typeof node === "object" && node !== null && !Array.isArray(node) && !(node instanceof NumberText);
+}
 
 /** What `[*]` and `.*` alike fan out over: an array's elements and an object's values. */
-export const childrenOf = (node: JsonNode | undefined): readonly JsonNode[] => {
+export function childrenOf(node: JsonNode | undefined): readonly JsonNode[] {
   if (Array.isArray(node)) return node;
   return isObject(node) ? Object.values(node) : [];
-};
+}

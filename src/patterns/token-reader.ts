@@ -1,4 +1,4 @@
-// Walks over a pattern's tokens for the parsers, and refuses the first that does not belong.
+/** Walks over a pattern's tokens for the parsers, and refuses the first that does not belong. */
 import { PatternError } from "./pattern-error.ts";
 import type { Token } from "./tokens.ts";
 

@@ -1,4 +1,4 @@
-// Cuts a pattern into tokens, and says what AWS says where no token fits.
+/** Cuts a pattern into tokens, and says what AWS says where no token fits. */
 import { hintForBadText } from "./bad-text-hint.ts";
 import { PatternError } from "./pattern-error.ts";
 
@@ -20,27 +20,31 @@ export interface TokenRule<Kind extends string> {
 }
 
 /** A token rule from two sticky expressions: a whole token, and the longest beginning of one. */
-export const tokenRule = <Kind extends string>(kind: Kind, whole: RegExp, begun = /(?:)/y): TokenRule<Kind> => ({
-  kind,
-  whole: (text, start) => endOf(whole, text, start),
-  begun: (text, start) => Math.max(start, endOf(begun, text, start)),
-});
+export function tokenRule<Kind extends string>(kind: Kind, whole: RegExp, begun = /(?:)/y): TokenRule<Kind> {
+  return {
+    kind,
+    whole: (text, start) => endOf(whole, text, start),
+    begun: (text, start) => Math.max(start, endOf(begun, text, start)),
+  };
+}
 
 /** A token rule for one fixed text such as `&&`, which is its kind too. */
-export const exactly = <Kind extends string>(kind: Kind): TokenRule<Kind> => ({
-  kind,
-  whole: (text, start) => (text.startsWith(kind, start) ? start + kind.length : -1),
-  begun: (text, start) => {
-    let end = start;
-    while (end - start < kind.length && text[end] === kind[end - start]) end++;
-    return end;
-  },
-});
+export function exactly<Kind extends string>(kind: Kind): TokenRule<Kind> {
+  return {
+    kind,
+    whole: (text, start) => (text.startsWith(kind, start) ? start + kind.length : -1),
+    begun: (text, start) => {
+      let end = start;
+      while (end - start < kind.length && text[end] === kind[end - start]) end++;
+      return end;
+    },
+  };
+}
 
-const endOf = (expression: RegExp, text: string, start: number): number => {
+function endOf(expression: RegExp, text: string, start: number): number {
   expression.lastIndex = start;
   return expression.test(text) ? expression.lastIndex : -1;
-};
+}
 
 const blank = /[ \t\r\n]/;
 
@@ -51,7 +55,7 @@ const blank = /[ \t\r\n]/;
  * (recorded: `[-` for `$.arr[-1]`, `!(` for `!($.v = 1)`, `%café` for `%café%`), and so do we.
  * @throws PatternError `Invalid character(s) in term '…'`
  */
-export const tokensOf = <Kind extends string>(text: string, rules: readonly TokenRule<Kind>[]): Token<Kind>[] => {
+export function tokensOf<Kind extends string>(text: string, rules: readonly TokenRule<Kind>[]): Token<Kind>[] {
   const tokens: Token<Kind>[] = [];
   let start = 0;
   while (start < text.length) {
@@ -63,13 +67,13 @@ export const tokensOf = <Kind extends string>(text: string, rules: readonly Toke
     }
   }
   return tokens;
-};
+}
 
-const longestToken = <Kind extends string>(
+function longestToken<Kind extends string>(
   text: string,
   start: number,
   rules: readonly TokenRule<Kind>[],
-): Token<Kind> => {
+): Token<Kind> {
   let best: Token<Kind> | undefined;
   for (const { kind, whole } of rules) {
     const end = whole(text, start);
@@ -78,13 +82,18 @@ const longestToken = <Kind extends string>(
   if (best) return best;
   const spoiler = Math.max(...rules.map(({ begun }) => begun(text, start)));
   throw badCharacters(text.slice(start, spoiler) + characterAt(text, spoiler), Math.min(spoiler, text.length - 1));
-};
+}
 
-const badCharacters = (badText: string, offset: number): PatternError =>
-  new PatternError({ offset, hint: hintForBadText(badText), awsText: `Invalid character(s) in term '${badText}'` });
+function badCharacters(badText: string, offset: number): PatternError {
+  return new PatternError({
+    offset,
+    hint: hintForBadText(badText),
+    awsText: `Invalid character(s) in term '${badText}'`,
+  });
+}
 
 // A whole character: half of a surrogate pair would not survive the answer's UTF-8.
-const characterAt = (text: string, at: number): string => {
+function characterAt(text: string, at: number): string {
   const code = text.codePointAt(at);
   return code === undefined ? "" : String.fromCodePoint(code);
-};
+}

@@ -1,4 +1,4 @@
-// Turns the right side of a condition into a test of one value: a JSON node, or a token of a line.
+/** Turns the right side of a condition into a test of one value: a JSON node, or a token of a line. */
 import { type JsonNode, NumberText } from "./log-event.ts";
 import type { Equality, JsonCondition, Ordering, OrderingOperator } from "./pattern.ts";
 import { compileRegex } from "./regex.ts";
@@ -8,7 +8,7 @@ import { wildcardTest } from "./wildcard.ts";
 export type NodeTest = (node: JsonNode | undefined) => boolean;
 
 /** The test of a JSON condition. Where {@link dependsOnSpelling}, numbers must come as {@link NumberText}. */
-export const nodeTest = (test: JsonCondition["test"]): NodeTest => {
+export function nodeTest(test: JsonCondition["test"]): NodeTest {
   switch (test.kind) {
     case "absence":
       return (node) => node === undefined;
@@ -19,7 +19,7 @@ export const nodeTest = (test: JsonCondition["test"]): NodeTest => {
     case "equality":
       return equalityTest(test);
   }
-};
+}
 
 // IS NULL holds for an array too that contains null, as recorded.
 const constantTest: Record<"NULL" | "TRUE" | "FALSE", NodeTest> = {
@@ -28,14 +28,14 @@ const constantTest: Record<"NULL" | "TRUE" | "FALSE", NodeTest> = {
   FALSE: (node) => node === false,
 };
 
-const orderTest = ({ operator, value }: Ordering): NodeTest => {
+function orderTest({ operator, value }: Ordering): NodeTest {
   const holds = orders[operator];
   const limit = value.value;
   return (node) => {
     if (typeof node === "number") return holds(node, limit);
     return node instanceof NumberText && holds(node.value, limit);
   };
-};
+}
 
 const orders: Record<OrderingOperator, (left: number, right: number) => boolean> = {
   "<": (left, right) => left < right,
@@ -45,7 +45,7 @@ const orders: Record<OrderingOperator, (left: number, right: number) => boolean>
 };
 
 // Only strings and numbers can be equal or unequal: for all other nodes, and for none, both = and != are false.
-const equalityTest = ({ operator, value }: Equality): NodeTest => {
+function equalityTest({ operator, value }: Equality): NodeTest {
   const wanted = operator === "=";
   if (value.kind === "number") {
     return (node) => {
@@ -60,15 +60,15 @@ const equalityTest = ({ operator, value }: Equality): NodeTest => {
     if (typeof node === "number") return fits(String(node)) === wanted;
     return node instanceof NumberText && fits(node.text) === wanted;
   };
-};
+}
 
-const textTest = (value: Equality["value"]): ((text: string) => boolean) => {
+function textTest(value: Equality["value"]): (text: string) => boolean {
   if (value.kind === "regex") return compileRegex(value.source);
   return wildcardTest(value.kind === "text" ? value.value : value.source);
-};
+}
 
 /** The test of a condition on a token of a space-delimited line. */
-export const tokenTest = (test: Equality | Ordering): ((token: string) => boolean) => {
+export function tokenTest(test: Equality | Ordering): (token: string) => boolean {
   if (test.kind === "equality") {
     const fits = textTest(test.value);
     const wanted = test.operator === "=";
@@ -79,24 +79,26 @@ export const tokenTest = (test: Equality | Ordering): ((token: string) => boolea
     const number = numberIn(token);
     return number !== undefined && holds(number, test.value.value);
   };
-};
+}
 
 const number = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/;
 
 /** The number that a text spells, blanks around it aside. */
-export const numberIn = (text: string): number | undefined => {
+export function numberIn(text: string): number | undefined {
   const trimmed = text.trim();
   return number.test(trimmed) ? Number(trimmed) : undefined;
-};
+}
 
 /**
  * Whether the answer can depend on how the message spells a number (1, 1.0, 1e0): only for a regular expression, or a
  * text that some spelling of a number fits but not every one.
  */
-export const dependsOnSpelling = (test: JsonCondition["test"]): boolean => {
+export function dependsOnSpelling(test: JsonCondition["test"]): boolean {
   if (test.kind !== "equality" || test.value.kind === "number") return false;
   return test.value.kind === "regex" || (canNumberFit(test.value.value) && /[^*]/.test(test.value.value));
-};
+}
 
 /** Whether some spelling of a number fits a text with wildcards. */
-export const canNumberFit = (text: string): boolean => /^[0-9.eE+*-]*$/.test(text);
+export function canNumberFit(text: string): boolean {
+  return /^[0-9.eE+*-]*$/.test(text);
+}

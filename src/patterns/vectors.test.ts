@@ -1,4 +1,4 @@
-// The recorded and documented cases, kept outside the repository: see shared/semantics/SEMANTICS.md, section 1.
+/** The recorded and documented cases, kept outside the repository: see shared/semantics/SEMANTICS.md, section 1. */
 import { existsSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { extractValues } from "./extract.ts";
@@ -12,9 +12,13 @@ const isAbsent = !existsSync(folder);
 if (isAbsent)
   console.warn(`SKIPPED: the recorded pattern cases are not at ${folder.pathname}, so none of them is tried.`);
 
-const read = <Case>(name: string): Case[] => (isAbsent ? [] : JSON.parse(readFileSync(new URL(name, folder), "utf8")));
+function read<Case>(name: string): Case[] {
+  return isAbsent ? [] : JSON.parse(readFileSync(new URL(name, folder), "utf8"));
+}
 
-const messageOf = (event: unknown): string => (typeof event === "string" ? event : JSON.stringify(event));
+function messageOf(event: unknown): string {
+  return typeof event === "string" ? event : JSON.stringify(event);
+}
 
 interface Refusal {
   readonly code: string;
@@ -60,11 +64,11 @@ describe.skipIf(isAbsent)("recorded and documented cases", () => {
   );
 });
 
-const refusalOf = (act: () => unknown): unknown => {
+function refusalOf(act: () => unknown): unknown {
   try {
     act();
     return undefined;
   } catch (error) {
     return error;
   }
-};
+}

@@ -1,10 +1,13 @@
+/** What an update does to each resource. */
 import { describe, expect, test } from "vitest";
 import { difference } from "./difference.ts";
 import type { Resource } from "./resource.ts";
 
-const one = (properties: Record<string, unknown>, more: Partial<Resource> = {}) => ({
-  Resources: { A: { Type: "T", Properties: properties, ...more } },
-});
+function one(properties: Record<string, unknown>, more: Partial<Resource> = {}) {
+  return {
+    Resources: { A: { Type: "T", Properties: properties, ...more } },
+  };
+}
 const none = { Resources: {} };
 
 describe("a resource that", () => {

@@ -35,7 +35,9 @@ export function difference(
 }
 
 /** Properties, and beside them what else is said of the resource. */
-const statement = ({ Properties: properties, ...rest }: Resource): object => ({ ...rest, ...properties });
+function statement({ Properties: properties, ...rest }: Resource): object {
+  return { ...rest, ...properties };
+}
 
 function compared(before: object, after: object, path = ""): PropertyDifference[] {
   const names = [...new Set([...Object.keys(before), ...Object.keys(after)])].sort();
@@ -50,16 +52,18 @@ function compared(before: object, after: object, path = ""): PropertyDifference[
 }
 
 /** Lists and references are told whole. */
-const isGroup = (value: unknown): value is object =>
-  typeof value === "object" && value !== null && !Array.isArray(value) && !isReference(value);
+function isGroup(value: unknown): value is object {
+  return typeof value === "object" && value !== null && !Array.isArray(value) && !isReference(value);
+}
 
-const isReference = (value: object): boolean => {
+function isReference(value: object): boolean {
   const [name = "", ...others] = Object.keys(value);
   return others.length === 0 && (name === "Ref" || name.startsWith("Fn::"));
-};
+}
 
 /** JSON that does not depend on the order of members. */
-const ordered = (value: unknown): string | undefined =>
-  JSON.stringify(value, (_, member: unknown) =>
+function ordered(value: unknown): string | undefined {
+  return JSON.stringify(value, (_, member: unknown) =>
     isGroup(member) ? Object.fromEntries(Object.entries(member).sort(([a], [b]) => (a < b ? -1 : 1))) : member,
   );
+}

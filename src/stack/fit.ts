@@ -38,4 +38,6 @@ export function requireFit(stack: SettledStack, template: Template): void {
 }
 
 /** The text as it is sent: without blanks, since its bytes are counted. */
-export const templateBody = (template: Template): string => JSON.stringify(template);
+export function templateBody(template: Template): string {
+  return JSON.stringify(template);
+}

@@ -1,3 +1,4 @@
+/** Different names have different logical ids. */
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { alarmId, logicalId } from "./logical-id.ts";

@@ -18,7 +18,8 @@ export function logicalId(name: string): string {
  * An alarm's id follows its own name, so that a monitor whose name changes and whose alarm keeps its own has the alarm changed
  * in place; two alarms of one name cannot be, not even for the time of an update.
  */
-export const alarmId = (alarmName: string): string =>
-  alarmName.endsWith("-alarm") && plainName.test(alarmName)
+export function alarmId(alarmName: string): string {
+  return alarmName.endsWith("-alarm") && plainName.test(alarmName)
     ? logicalId(alarmName)
     : `${logicalId(`${alarmName}\u0000`)}Alarm`;
+}

@@ -11,20 +11,28 @@ export interface Resource {
 /** By logical id. */
 export type Resources = Readonly<Record<string, Resource>>;
 
-export const ref = (id: string) => ({ Ref: id });
+export function ref(id: string) {
+  return { Ref: id };
+}
 
-export const attribute = (id: string, name: string) => ({ "Fn::GetAtt": [id, name] });
+export function attribute(id: string, name: string) {
+  return { "Fn::GetAtt": [id, name] };
+}
 
 /** Text with `${…}`; plain text stays plain. */
-export const sub = (text: string) => (text.includes("${") ? { "Fn::Sub": text } : text);
+export function sub(text: string) {
+  return text.includes("${") ? { "Fn::Sub": text } : text;
+}
 
 /** An ARN of the stack's own account and region. */
-export const ownArn = (service: string, rest: string) =>
-  sub(`arn:\${AWS::Partition}:${service}:\${AWS::Region}:\${AWS::AccountId}:${rest}`);
+export function ownArn(service: string, rest: string) {
+  return sub(`arn:\${AWS::Partition}:${service}:\${AWS::Region}:\${AWS::AccountId}:${rest}`);
+}
 
 /** The ARN of something that is there already, given by its ARN or by its name in the stack's own account and region. */
-export const existingArn = (given: string, service: string, prefix = "") =>
-  given.startsWith("arn:") ? given : ownArn(service, `${prefix}${given}`);
+export function existingArn(given: string, service: string, prefix = "") {
+  return given.startsWith("arn:") ? given : ownArn(service, `${prefix}${given}`);
+}
 
 /**
  * Evidence outlives the stack: such resources stay when it is deleted. A creation that fails takes them away again, so that it
@@ -32,4 +40,6 @@ export const existingArn = (given: string, service: string, prefix = "") =>
  */
 export const retained = { DeletionPolicy: "RetainExceptOnCreate", UpdateReplacePolicy: "Retain" } as const;
 
-export const policyDocument = (...statements: readonly object[]) => ({ Version: "2012-10-17", Statement: statements });
+export function policyDocument(...statements: readonly object[]) {
+  return { Version: "2012-10-17", Statement: statements };
+}

@@ -60,23 +60,31 @@ export function settledStack(stack: Stack): SettledStack {
 /** Those that take plain texts; all others are machines. */
 const people: readonly string[] = ["email", "sms"];
 
-export const isMachine = ({ protocol }: { readonly protocol: string }): boolean => !people.includes(protocol);
+export function isMachine({ protocol }: { readonly protocol: string }): boolean {
+  return !people.includes(protocol);
+}
 
-const settledTopic = (
+function settledTopic(
   topic: NewTopic | undefined,
   monitors: readonly SettledTeller[],
   subscribers: readonly Subscriber[] = [],
-): SettledTopic => ({
-  perMonitor: false,
-  ...topic,
-  json: (topic?.json ?? subscribers.some(isMachine)) && monitors.some(({ who, notify }) => who && notify === undefined),
-});
+): SettledTopic {
+  return {
+    perMonitor: false,
+    ...topic,
+    json:
+      (topic?.json ?? subscribers.some(isMachine)) && monitors.some(({ who, notify }) => who && notify === undefined),
+  };
+}
 
-export const isExisting = (setting: object | undefined): setting is Existing =>
-  setting !== undefined && "existing" in setting;
+export function isExisting(setting: object | undefined): setting is Existing {
+  return setting !== undefined && "existing" in setting;
+}
 
 /** `arn:aws:logs:…:log-group:records:*` -> `records`. */
-const groupName = (given: string): string => given.replace(/^arn:.*:log-group:/, "").replace(/:\*$/, "");
+function groupName(given: string): string {
+  return given.replace(/^arn:.*:log-group:/, "").replace(/:\*$/, "");
+}
 
 function settledTrail({ name, trail, bucket, logGroup }: Stack): Existing | SettledTrail {
   if (!isExisting(trail))

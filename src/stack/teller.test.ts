@@ -7,10 +7,11 @@ const machine = { protocol: "https", endpoint: "https://example.com/bell" } as c
 const newUser: Monitor = { name: "new-user", pattern: "{ $.eventName = CreateUser }" };
 const anyCreation: Monitor = { name: "creation", pattern: "{ $.eventName = %Create.*% }" };
 
-const ofType = (type: string, given: Partial<Stack>) =>
-  Object.entries(resources(given))
+function ofType(type: string, given: Partial<Stack>) {
+  return Object.entries(resources(given))
     .filter(([, { Type }]) => Type === type)
     .map(([id]) => id);
+}
 
 test("nothing where nobody asks for it", () => {
   const given = { subscribers: [machine], topic: { json: true } };

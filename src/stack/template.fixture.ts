@@ -11,4 +11,6 @@ export const existing: Partial<Stack> = {
   logGroup: { existing: "theirs" },
 };
 
-export const resources = (more: Partial<Stack> = {}): Resources => template({ ...plain, ...more }).Resources;
+export function resources(more: Partial<Stack> = {}): Resources {
+  return template({ ...plain, ...more }).Resources;
+}

@@ -3,11 +3,11 @@ import { describe, expect, test } from "vitest";
 import type { Monitor, Stack } from "../monitors/monitor.ts";
 import { existing, resources } from "./template.fixture.ts";
 
-const types = (more?: Partial<Stack>) => {
+function types(more?: Partial<Stack>) {
   const counts: Record<string, number> = {};
   for (const { Type } of Object.values(resources(more))) counts[Type] = (counts[Type] ?? 0) + 1;
   return counts;
-};
+}
 
 const monitorResources = { "AWS::Logs::MetricFilter": 3, "AWS::CloudWatch::Alarm": 3 };
 const deliveryResources = {

@@ -13,15 +13,17 @@ backend.tf
 provider.tf
 `;
 
-const header = (form: string) =>
-  `# Written by \`trailbell export ${form}\`: change the declaration and export again, rather than this file.\n`;
+function header(form: string) {
+  return `# Written by \`trailbell export ${form}\`: change the declaration and export again, rather than this file.\n`;
+}
 
 /**
  * The root that calls the module.
  * @param source where the module lies, as seen from the root.
  * @throws StackError where settings contradict each other.
  */
-export const terraformRoot = (stack: Stack, source: string): string => `${header("terraform")}
+export function terraformRoot(stack: Stack, source: string): string {
+  return `${header("terraform")}
 terraform {
   required_version = ">= 1.5"
 
@@ -56,13 +58,15 @@ output "trailbell" {
   value       = module.trailbell
 }
 `;
+}
 
 /**
  * The unit that gives the module to Terragrunt; what it shares with others is in root.hcl.
  * @param source where the module lies, as seen from the unit.
  * @throws StackError where settings contradict each other.
  */
-export const terragruntUnit = (stack: Stack, source: string): string => `${header("terragrunt")}
+export function terragruntUnit(stack: Stack, source: string): string {
+  return `${header("terragrunt")}
 include "root" {
   path = find_in_parent_folders("root.hcl")
 }
@@ -73,3 +77,4 @@ terraform {
 
 inputs = ${hclValue({ ...(stack.region !== undefined && { region: stack.region }), ...terraformVariables(stack) })}
 `;
+}

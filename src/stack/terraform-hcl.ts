@@ -35,13 +35,18 @@ export function hclValue(value: HclValue, indent = ""): string {
   return Object.keys(value).length === 0 ? "{}" : `{\n${hclAttributes(value, inner)}${indent}}`;
 }
 
-const isList = (value: readonly HclValue[] | HclObject): value is readonly HclValue[] => Array.isArray(value);
+function isList(value: readonly HclValue[] | HclObject): value is readonly HclValue[] {
+  return Array.isArray(value);
+}
 
 /** A bare `for` would begin an expression. */
-const key = (name: string): string => (/^(?!for$)[A-Za-z_][A-Za-z0-9_-]*$/.test(name) ? name : quoted(name));
+function key(name: string): string {
+  return /^(?!for$)[A-Za-z_][A-Za-z0-9_-]*$/.test(name) ? name : quoted(name);
+}
 
 /** HCL's escapes are JSON's without `\b` and `\f`, and `${` and `%{` would begin a template. */
-const quoted = (text: string): string =>
-  JSON.stringify(text)
+function quoted(text: string): string {
+  return JSON.stringify(text)
     .replace(/\\./g, (pair) => ({ "\\b": "\\u0008", "\\f": "\\u000c" })[pair] ?? pair)
     .replace(/[$%](?=\{)/g, "$&$&");
+}

@@ -42,8 +42,9 @@ function customerKey({ encryption = "aws" }: Stack): object | undefined {
 }
 
 /** Keys that are the user's own words, kept as they are, in an order that does not follow the declaration's. */
-const byLabel = (entries: readonly (readonly [string, HclValue])[]) =>
-  new Map([...entries].sort(([one], [other]) => (one < other ? -1 : 1)));
+function byLabel(entries: readonly (readonly [string, HclValue])[]) {
+  return new Map([...entries].sort(([one], [other]) => (one < other ? -1 : 1)));
+}
 
 /** `logGroup` -> `log_group`, all the way down; what is absent stays absent. */
 function snakeCased(value: object): HclObject {

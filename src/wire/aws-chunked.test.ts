@@ -1,10 +1,12 @@
+/** Bodies in AWS's chunked coding, unchunked. */
 import { describe, expect, it } from "vitest";
 import { unchunk } from "./aws-chunked.ts";
 import { utf8 } from "./bytes.ts";
 import { UnreadableRequest } from "./protocol.ts";
 
-const put = (headers: Record<string, string>, body: string) =>
-  unchunk({ method: "PUT", url: "/b/k", headers, body: new TextEncoder().encode(body) });
+function put(headers: Record<string, string>, body: string) {
+  return unchunk({ method: "PUT", url: "/b/k", headers, body: new TextEncoder().encode(body) });
+}
 
 const unsigned = { "x-amz-content-sha256": "STREAMING-UNSIGNED-PAYLOAD-TRAILER" };
 const signature = `chunk-signature=${"0".repeat(64)}`;

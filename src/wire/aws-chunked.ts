@@ -8,11 +8,16 @@ export interface ChunkedBody {
   readonly trailers: Readonly<Record<string, string>>;
 }
 
-export const isAwsChunked = ({ headers }: WireRequest): boolean =>
-  headers["x-amz-content-sha256"]?.startsWith("STREAMING-") === true ||
-  headers["content-encoding"]?.split(",").some((coding) => coding.trim() === "aws-chunked") === true;
+export function isAwsChunked({ headers }: WireRequest): boolean {
+  return (
+    headers["x-amz-content-sha256"]?.startsWith("STREAMING-") === true ||
+    headers["content-encoding"]?.split(",").some((coding) => coding.trim() === "aws-chunked") === true
+  );
+}
 
-const incomplete = () => new UnreadableRequest("IncompleteBody", "The request body terminated unexpectedly");
+function incomplete() {
+  return new UnreadableRequest("IncompleteBody", "The request body terminated unexpectedly");
+}
 
 export interface Chunk {
   readonly data: Uint8Array;
@@ -51,7 +56,9 @@ export function decodeAwsChunked(encoded: Uint8Array): ChunkedBody {
 }
 
 /** A copy: the body outlives the request that it came in. */
-const join = (chunks: readonly Uint8Array[]): Uint8Array => new Uint8Array(Buffer.concat(chunks));
+function join(chunks: readonly Uint8Array[]): Uint8Array {
+  return new Uint8Array(Buffer.concat(chunks));
+}
 
 function readTrailers(text: string): Record<string, string> {
   const lines = text.split(/\r?\n/).filter((line) => line.includes(":"));

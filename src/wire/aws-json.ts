@@ -22,10 +22,12 @@ function parse(request: WireRequest): unknown {
   }
 }
 
-const headers = (model: Model | undefined, { requestId }: AnswerContext) => ({
-  "content-type": `application/x-amz-json-${model?.jsonVersion ?? "1.1"}`,
-  "x-amzn-requestid": requestId,
-});
+function headers(model: Model | undefined, { requestId }: AnswerContext) {
+  return {
+    "content-type": `application/x-amz-json-${model?.jsonVersion ?? "1.1"}`,
+    "x-amzn-requestid": requestId,
+  };
+}
 
 export const awsJson: Protocol = {
   name: "json",

@@ -8,8 +8,12 @@ import { structureOf } from "./shapes.ts";
 import { writeMembers } from "./write-xml.ts";
 import { escapeXml } from "./xml-text.ts";
 
-const headers = (requestId: string) => ({ "content-type": "text/xml", "x-amzn-requestid": requestId });
-const namespace = (model: Model | undefined) => (model?.xmlNamespace ? ` xmlns="${model.xmlNamespace}"` : "");
+function headers(requestId: string) {
+  return { "content-type": "text/xml", "x-amzn-requestid": requestId };
+}
+function namespace(model: Model | undefined) {
+  return model?.xmlNamespace ? ` xmlns="${model.xmlNamespace}"` : "";
+}
 
 function errorMembers(claim: Claim | undefined, { code, members }: WireFault): string {
   const shape = claim && members && errorShapeName(claim, code);

@@ -41,11 +41,14 @@ function makeClaim(model: Model, protocol: Protocol, operation: string): Claim {
   return { model, protocol, operation, standing };
 }
 
-const lastPart = (name: string) => name.slice(name.lastIndexOf(".") + 1);
+function lastPart(name: string) {
+  return name.slice(name.lastIndexOf(".") + 1);
+}
 
 /** Clients write CloudTrail's prefix short (JS) or with its Java package (Python, Go); its last part is the same. */
-const byPrefix = (models: readonly Model[], prefix: string) =>
-  models.find(({ targetPrefix }) => targetPrefix !== undefined && lastPart(targetPrefix) === lastPart(prefix));
+function byPrefix(models: readonly Model[], prefix: string) {
+  return models.find(({ targetPrefix }) => targetPrefix !== undefined && lastPart(targetPrefix) === lastPart(prefix));
+}
 
 /** `POST /service/GraniteServiceVersion20100801/operation/PutMetricAlarm` */
 function claimCbor({ url, headers }: WireRequest, models: readonly Model[], signed?: Model): Claim | undefined {
@@ -77,7 +80,9 @@ function claimAction(request: WireRequest, models: readonly Model[], signed?: Mo
   return named && makeClaim(named, named.protocols.includes("ec2") ? ec2Query : awsQuery, operation);
 }
 
-const speaksQuery = ({ protocols }: Model) => protocols.includes("query") || protocols.includes("ec2");
+function speaksQuery({ protocols }: Model) {
+  return protocols.includes("query") || protocols.includes("ec2");
+}
 
 /** Where the parameters of a query request are. */
 function queryText(request: WireRequest): string {
@@ -96,8 +101,9 @@ function formText(request: WireRequest): string {
   }
 }
 
-const isKnown = ({ operations, unbuilt }: Model, operation: string) =>
-  Object.hasOwn(operations, operation) || Object.hasOwn(unbuilt, operation);
+function isKnown({ operations, unbuilt }: Model, operation: string) {
+  return Object.hasOwn(operations, operation) || Object.hasOwn(unbuilt, operation);
+}
 
 /** What is left is REST: the service that signed it or, unsigned, the one there is. */
 function claimRoute(request: WireRequest, models: readonly Model[], signed?: Model, scope?: string): Claim | undefined {

@@ -30,7 +30,9 @@ export function validationMessage(found: readonly Violation[]): string {
   return `${found.length} validation error${found.length === 1 ? "" : "s"} detected: ${sentences.join("; ")}`;
 }
 
-const lowerFirst = (name: string) => name.charAt(0).toLowerCase() + name.slice(1);
+function lowerFirst(name: string) {
+  return name.charAt(0).toLowerCase() + name.slice(1);
+}
 
 function checkStructure(model: Model, shape: StructureShape, values: Values, prefix: string, found: Violation[]): void {
   for (const name in shape.members) {
@@ -73,16 +75,19 @@ function checkEntries(model: Model, shape: MapShape, map: Values, path: string, 
   }
 }
 
-const allHold = (shape: Shape, values: readonly unknown[]) =>
-  values.every((value) => constraintsOf(shape).every(({ holds }) => holds(value)));
+function allHold(shape: Shape, values: readonly unknown[]) {
+  return values.every((value) => constraintsOf(shape).every(({ holds }) => holds(value)));
+}
 
-const demands = (shape: Shape) =>
-  `[${constraintsOf(shape)
+function demands(shape: Shape) {
+  return `[${constraintsOf(shape)
     .map(({ sentence }) => sentence)
     .join(", ")}]`;
+}
 
-const violation = ({ sensitive }: Shape, path: string, value: unknown, constraint: string): Violation =>
-  sensitive ? { path, constraint } : { path, value: `'${print(value)}'`, constraint };
+function violation({ sensitive }: Shape, path: string, value: unknown, constraint: string): Violation {
+  return sensitive ? { path, constraint } : { path, value: `'${print(value)}'`, constraint };
+}
 
 /** As Java prints it: `[a, b]` for lists, `{k=v}` for maps. */
 function print(value: unknown): string {

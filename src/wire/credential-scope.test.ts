@@ -1,3 +1,4 @@
+/** The credential scope of a request, from its header or its URL. */
 import { describe, expect, it } from "vitest";
 import { credentialScope } from "./credential-scope.ts";
 

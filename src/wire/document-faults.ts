@@ -3,8 +3,9 @@ import { errorShapeName } from "./faults.ts";
 import type { AnswerContext, Claim, WireFault } from "./protocol.ts";
 
 /** The error's name in `__type`: its shape's, where the model knows the code. */
-export const errorName = (claim: Claim | undefined, { code }: WireFault): string =>
-  (claim && errorShapeName(claim, code)) ?? code;
+export function errorName(claim: Claim | undefined, { code }: WireFault): string {
+  return (claim && errorShapeName(claim, code)) ?? code;
+}
 
 /**
  * `x-amzn-query-error: ResourceNotFound;Sender`, for services that once spoke query and clients that say they know that.

@@ -6,7 +6,9 @@ import { structureOf } from "./shapes.ts";
 import { writeMembers } from "./write-xml.ts";
 import { escapeXml } from "./xml-text.ts";
 
-const headers = (requestId: string) => ({ "content-type": "text/xml;charset=UTF-8", "x-amzn-requestid": requestId });
+function headers(requestId: string) {
+  return { "content-type": "text/xml;charset=UTF-8", "x-amzn-requestid": requestId };
+}
 const prolog = '<?xml version="1.0" encoding="UTF-8"?>\n';
 
 export const ec2Query: Protocol = {

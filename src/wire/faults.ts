@@ -9,10 +9,10 @@ export interface FaultFacts {
   readonly status: number;
 }
 
-const errorFacts = (model: Model, name: string): StructureShape["error"] => {
+function errorFacts(model: Model, name: string): StructureShape["error"] {
   const shape = Object.hasOwn(model.shapes, name) ? model.shapes[name] : undefined;
   return shape?.type === "structure" ? shape.error : undefined;
-};
+}
 
 /** @param name an error shape's name, or a code; one that the model has not is its own code, of status 400. */
 export function faultOf(model: Model, name: string): FaultFacts {

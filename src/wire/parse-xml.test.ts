@@ -1,3 +1,4 @@
+/** XML as AWS's clients send it. */
 import { describe, expect, it } from "vitest";
 import { MalformedXml, parseXml, type XmlElement } from "./parse-xml.ts";
 

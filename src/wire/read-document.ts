@@ -85,7 +85,9 @@ function expectList(raw: unknown): readonly unknown[] {
   throw unfit(isObject(raw) ? "Start of structure or map found where not expected." : "Expected list or null");
 }
 
-const isObject = (raw: unknown) => typeof raw === "object" && raw !== null && !(raw instanceof Uint8Array);
+function isObject(raw: unknown) {
+  return typeof raw === "object" && raw !== null && !(raw instanceof Uint8Array);
+}
 
 const typeNames: Readonly<Record<string, string>> = {
   string: "a String",
@@ -106,6 +108,10 @@ function illTyped(raw: unknown, type: string): never {
   throw unfit(`${token} can not be converted to ${typeNames[type]}`);
 }
 
-const kindOf = (raw: unknown) => (typeof raw === "string" ? "STRING" : raw instanceof Uint8Array ? "BINARY" : "NUMBER");
+function kindOf(raw: unknown) {
+  return typeof raw === "string" ? "STRING" : raw instanceof Uint8Array ? "BINARY" : "NUMBER";
+}
 
-const unfit = (message: string) => new UnreadableRequest("SerializationException", message);
+function unfit(message: string) {
+  return new UnreadableRequest("SerializationException", message);
+}

@@ -95,7 +95,9 @@ function readMember(model: Model, name: string, member: Member, node: Node, dial
 }
 
 /** SDKs send an empty list as `Names=`. */
-const child = (node: Node, name: string): Node => node.children?.get(name) ?? { value: node.value ?? "" };
+function child(node: Node, name: string): Node {
+  return node.children?.get(name) ?? { value: node.value ?? "" };
+}
 
 function readList(model: Model, name: string, shape: ListShape, node: Node, dialect: QueryDialect): unknown[] {
   const items = numbered(node).map((item) => readMember(model, name, shape.member, item, dialect));

@@ -37,15 +37,19 @@ export function findRoute(model: Model, request: RestRequest): string | undefine
   return meant?.operation;
 }
 
-const fits = ({ method, path, fixed }: Route, request: RestRequest) =>
-  method === request.method &&
-  path.test(request.path) &&
-  fixed
-    .entries()
-    .every(([name, value]) => request.query.has(name) && (value === "" || request.query.get(name) === value));
+function fits({ method, path, fixed }: Route, request: RestRequest) {
+  return (
+    method === request.method &&
+    path.test(request.path) &&
+    fixed
+      .entries()
+      .every(([name, value]) => request.query.has(name) && (value === "" || request.query.get(name) === value))
+  );
+}
 
-const isComplete = ({ parameters, headers }: Route, { query, header }: RestRequest) =>
-  parameters.every((name) => query.has(name)) && headers.every((name) => header(name) !== undefined);
+function isComplete({ parameters, headers }: Route, { query, header }: RestRequest) {
+  return parameters.every((name) => query.has(name)) && headers.every((name) => header(name) !== undefined);
+}
 
 /** Values of an operation's path labels. @throws {URIError} where a percent escape is broken. */
 export function readLabels(model: Model, operation: string, path: string): Record<string, string> {
@@ -55,7 +59,9 @@ export function readLabels(model: Model, operation: string, path: string): Recor
 }
 
 /** In a path, unlike in a query, `+` is itself. */
-const decodePath = (text: string) => decodeComponent(text.replaceAll("+", "%2B"));
+function decodePath(text: string) {
+  return decodeComponent(text.replaceAll("+", "%2B"));
+}
 
 /** Every route, those that ask for more first, modelled ones before others that ask for as much. */
 const routesOf = oncePer((model: Model): readonly Route[] => {
@@ -65,7 +71,9 @@ const routesOf = oncePer((model: Model): readonly Route[] => {
     .sort((a, b) => weight(b) - weight(a));
 });
 
-const weight = ({ fixed, parameters, headers }: Route) => fixed.size * 100 + parameters.length + headers.length;
+function weight({ fixed, parameters, headers }: Route) {
+  return fixed.size * 100 + parameters.length + headers.length;
+}
 
 function compileRoute(model: Model, operation: string, { method, uri }: HttpRoute): Route {
   const [path = "", query = ""] = uri.split("?");
@@ -87,11 +95,12 @@ function compileRoute(model: Model, operation: string, { method, uri }: HttpRout
 }
 
 /** `/{Bucket}/{Key+}` as an expression; a bucket's path may end in a slash. */
-const compilePath = (path: string): RegExp =>
-  new RegExp(
+function compilePath(path: string): RegExp {
+  return new RegExp(
     `^${path.replaceAll(/\{\w+\+\}/g, "(.+)").replaceAll(/\{\w+\}/g, "([^/]+)")}${path.endsWith("+}") ? "" : "/?"}$`,
     "s",
   );
+}
 
 function requiredMembers(model: Model, operation: string): (location: "header" | "querystring") => string[] {
   const { members, required = [] } = structureOf(model, model.operations[operation]?.input);

@@ -50,12 +50,18 @@ export const restXml: Protocol = {
   },
 };
 
-const element = (name: string, text: string) => `<${name}>${escapeXml(text)}</${name}>`;
+function element(name: string, text: string) {
+  return `<${name}>${escapeXml(text)}</${name}>`;
+}
 
 /** S3's second id, which AWS's support reads; here it only has to be there. */
-const hostId = ({ requestId }: AnswerContext) => base64(Buffer.from(requestId));
+function hostId({ requestId }: AnswerContext) {
+  return base64(Buffer.from(requestId));
+}
 
-const identify = (context: AnswerContext) => ({
-  "x-amz-request-id": context.requestId,
-  "x-amz-id-2": hostId(context),
-});
+function identify(context: AnswerContext) {
+  return {
+    "x-amz-request-id": context.requestId,
+    "x-amz-id-2": hostId(context),
+  };
+}

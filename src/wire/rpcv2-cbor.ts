@@ -62,11 +62,13 @@ function mapEntries(values: Values, map: (name: string, value: unknown) => unkno
   return Object.fromEntries(entries);
 }
 
-const headers = ({ requestId }: AnswerContext) => ({
-  "content-type": "application/cbor",
-  "smithy-protocol": "rpc-v2-cbor",
-  "x-amzn-requestid": requestId,
-});
+function headers({ requestId }: AnswerContext) {
+  return {
+    "content-type": "application/cbor",
+    "smithy-protocol": "rpc-v2-cbor",
+    "x-amzn-requestid": requestId,
+  };
+}
 
 export const rpcv2Cbor: Protocol = {
   name: "cbor",

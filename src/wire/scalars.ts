@@ -31,7 +31,9 @@ function parseFloating(text: string): number | undefined {
   return text === "" || Number.isNaN(value) ? undefined : value;
 }
 
-const parseBoolean = (text: string) => (text === "true" ? true : text === "false" ? false : undefined);
+function parseBoolean(text: string) {
+  return text === "true" ? true : text === "false" ? false : undefined;
+}
 
 /** @param timestamps the format of timestamps whose shape names none. */
 export function formatScalar(shape: Shape, value: unknown, timestamps: TimestampFormat): string {

@@ -26,10 +26,13 @@ export function elementName(model: Model, name: string, member: Member): string 
   return own ?? member.locationName ?? name;
 }
 
-export const itemName = (shape: ListShape): string => shape.member.locationName ?? "member";
+export function itemName(shape: ListShape): string {
+  return shape.member.locationName ?? "member";
+}
 
-export const isFlattened = (shape: Shape, member: Member): boolean =>
-  (shape.type === "list" || shape.type === "map") && (shape.flattened ?? member.flattened ?? false);
+export function isFlattened(shape: Shape, member: Member): boolean {
+  return (shape.type === "list" || shape.type === "map") && (shape.flattened ?? member.flattened ?? false);
+}
 
 /** Sets a map's entry, also one named `__proto__`. */
 export function setEntry(map: Values, key: string, value: unknown): void {

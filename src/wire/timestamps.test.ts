@@ -1,3 +1,4 @@
+/** Timestamps in AWS's three formats. */
 import { describe, expect, it } from "vitest";
 import { formatTimestamp, parseTimestamp } from "./timestamps.ts";
 

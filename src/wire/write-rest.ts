@@ -13,9 +13,15 @@ interface Body {
   readonly body: string | Uint8Array;
 }
 
-const outputOf = (model: Model, operation: string) => structureOf(model, model.operations[operation]?.output);
-const present = (value: unknown) => value !== undefined && value !== null;
-const isBound = ({ location }: Member) => location !== undefined;
+function outputOf(model: Model, operation: string) {
+  return structureOf(model, model.operations[operation]?.output);
+}
+function present(value: unknown) {
+  return value !== undefined && value !== null;
+}
+function isBound({ location }: Member) {
+  return location !== undefined;
+}
 
 /** The headers of the members that are bound to some, e.g. `etag` and `x-amz-meta-…`. */
 export function writeRestHeaders(model: Model, operation: string, output: Values): Record<string, string> {
@@ -46,8 +52,12 @@ export function writeRestBody(model: Model, operation: string, output: Values): 
   return xml(`<${root}${namespace(model)}>${members}</${root}>`);
 }
 
-const xml = (element: string): Body => ({ type: { "content-type": "application/xml" }, body: xmlProlog + element });
-const namespace = ({ xmlNamespace }: Model) => ` xmlns="${xmlNamespace}"`;
+function xml(element: string): Body {
+  return { type: { "content-type": "application/xml" }, body: xmlProlog + element };
+}
+function namespace({ xmlNamespace }: Model) {
+  return ` xmlns="${xmlNamespace}"`;
+}
 
 function writePayload(model: Model, shape: StructureShape, payload: string, output: Values): Body {
   const member = shape.members[payload];

@@ -41,10 +41,13 @@ export function writeElement(model: Model, name: string, member: Member, value: 
   }
 }
 
-const wrap = (name: string, content: string, attributes = ""): string =>
-  content === "" ? `<${name}${attributes}/>` : `<${name}${attributes}>${content}</${name}>`;
+function wrap(name: string, content: string, attributes = ""): string {
+  return content === "" ? `<${name}${attributes}/>` : `<${name}${attributes}>${content}</${name}>`;
+}
 
-const writeText = (shape: Shape, value: unknown) => escapeXml(formatScalar(shape, value, "iso8601"));
+function writeText(shape: Shape, value: unknown) {
+  return escapeXml(formatScalar(shape, value, "iso8601"));
+}
 
 function writeStructure(model: Model, name: string, shape: StructureShape, values: Values): string {
   return wrap(name, writeMembers(model, shape, values), writeAttributes(model, shape, values));

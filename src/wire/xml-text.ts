@@ -6,7 +6,10 @@ const special = /[&<>"\r\u0000-\u0008\u000b\u000c\u000e-\u001f\u0085\u2028\ufffe
 const everySpecial = new RegExp(special, "g");
 
 const named: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
-const reference = (character: string) =>
-  named[character] ?? `&#x${character.charCodeAt(0).toString(16).toUpperCase()};`;
+function reference(character: string) {
+  return named[character] ?? `&#x${character.charCodeAt(0).toString(16).toUpperCase()};`;
+}
 
-export const escapeXml = (text: string): string => (special.test(text) ? text.replace(everySpecial, reference) : text);
+export function escapeXml(text: string): string {
+  return special.test(text) ? text.replace(everySpecial, reference) : text;
+}

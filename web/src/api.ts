@@ -7,23 +7,26 @@ export type Parameters = Readonly<Record<string, string | number | undefined>>;
 const base = "/_trailbell/";
 
 /** @param path below `/_trailbell/`, e.g. `api/alarms` */
-export const get = <Answer>(path: string, parameters: Parameters = {}, signal?: AbortSignal): Promise<Answer> => {
+export function get<Answer>(path: string, parameters: Parameters = {}, signal?: AbortSignal): Promise<Answer> {
   const query = new URLSearchParams();
   for (const [name, value] of Object.entries(parameters))
     if (value !== undefined && value !== "") query.set(name, String(value));
   const search = query.size > 0 ? `?${query}` : "";
   return ask<Answer>(`${base}${path}${search}`, signal ? { signal } : {});
-};
+}
 
-export const post = <Answer>(path: string, body: object, signal?: AbortSignal): Promise<Answer> =>
-  ask<Answer>(`${base}${path}`, {
+export function post<Answer>(path: string, body: object, signal?: AbortSignal): Promise<Answer> {
+  return ask<Answer>(`${base}${path}`, {
     method: "POST",
     headers: { "content-type": "application/json" },
     body: JSON.stringify(body),
     ...(signal && { signal }),
   });
+}
 
-export const remove = (path: string): Promise<unknown> => ask(`${base}${path}`, { method: "DELETE" });
+export function remove(path: string): Promise<unknown> {
+  return ask(`${base}${path}`, { method: "DELETE" });
+}
 
 async function ask<Answer>(address: string, options: RequestInit): Promise<Answer> {
   let answer: Response;

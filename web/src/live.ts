@@ -19,18 +19,20 @@ function show(next: Live): void {
   for (const tell of listeners) tell();
 }
 
-export const useLive = (): Live =>
-  useSyncExternalStore(
+export function useLive(): Live {
+  return useSyncExternalStore(
     (tell) => {
       listeners.add(tell);
       return () => listeners.delete(tell);
     },
     () => live,
   );
+}
 
 /** The cloud's time now, from the last tick and the clock's rate. */
-export const cloudNow = ({ tick, at }: Live): number =>
-  tick ? tick.clock.now + (Date.now() - at) * tick.clock.rate : Date.now();
+export function cloudNow({ tick, at }: Live): number {
+  return tick ? tick.clock.now + (Date.now() - at) * tick.clock.rate : Date.now();
+}
 
 /** The step of the way that a query shows stands first in its key. */
 export type Area = "records" | "alarms" | "mails" | "pipeline" | "resources";

@@ -1,8 +1,8 @@
 /** Whether a media query holds, kept up to date. */
 import { useSyncExternalStore } from "react";
 
-export const useMedia = (query: string): boolean =>
-  useSyncExternalStore(
+export function useMedia(query: string): boolean {
+  return useSyncExternalStore(
     (tell) => {
       const list = matchMedia(query);
       list.addEventListener("change", tell);
@@ -10,6 +10,9 @@ export const useMedia = (query: string): boolean =>
     },
     () => matchMedia(query).matches,
   );
+}
 
 /** A screen on which rows are stacked. */
-export const useNarrow = (): boolean => useMedia("(max-width: 760px)");
+export function useNarrow(): boolean {
+  return useMedia("(max-width: 760px)");
+}

@@ -21,7 +21,7 @@ export interface AlarmCourse {
  * @param span of all records: what rings at its beginning or end is cut there, and the beginning is no alarm, since nobody
  *   would have been told
  */
-export const alarmCourse = (settings: AlarmSettings, seen: Iterable<Evaluation>, span: TimeSpan): AlarmCourse => {
+export function alarmCourse(settings: AlarmSettings, seen: Iterable<Evaluation>, span: TimeSpan): AlarmCourse {
   const ringing: TimeSpan[] = [];
   let state = restingState(settings);
   let since = state === "ALARM" ? span.from : undefined;
@@ -37,7 +37,7 @@ export const alarmCourse = (settings: AlarmSettings, seen: Iterable<Evaluation>,
   if (since !== undefined) ringing.push({ from: since, to: Math.max(since, span.to) });
   const milliseconds = ringing.reduce((sum, { from, to }) => sum + to - from, 0);
   return { alarms, alarmSeconds: Math.round(milliseconds / 1000), ringing };
-};
+}
 
 /**
  * The evaluations that count. An alarm that rings of silence would ring behind the last record, where nobody knows of it;

@@ -8,14 +8,15 @@ import { findIn } from "../found.fixture.ts";
 import { answer } from "./answer.ts";
 
 const created: Monitor = { name: "created", pattern: "{ $.eventName = CreateUser }" };
-const at = (time: string, more: RecordOverrides = {}) =>
-  record("iam:CreateUser", { eventTime: `2026-01-31T${time}Z`, ...more });
+function at(time: string, more: RecordOverrides = {}) {
+  return record("iam:CreateUser", { eventTime: `2026-01-31T${time}Z`, ...more });
+}
 const stack = {};
-const answerFor = (monitor: Partial<Monitor>, ...records: readonly object[]) => {
+function answerFor(monitor: Partial<Monitor>, ...records: readonly object[]) {
   const [found] = answer(findIn([{ ...created, ...monitor }], records), stack).monitors;
   if (!found) throw new Error("there is one monitor");
   return found;
-};
+}
 
 describe("alarms", () => {
   const cases: [string, Partial<Monitor>, string[], { alarms: number; minutes: number; highest: number }][] = [

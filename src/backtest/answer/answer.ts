@@ -36,7 +36,7 @@ export interface SilentMonitor {
  * @param found its matches in order of time, its monitors those of the stack or some of them
  * @param stack gives the alarms' defaults
  */
-export const answer = (found: Found, stack: Pick<Stack, "namespace" | "notifyOk" | "region">): Answer => {
+export function answer(found: Found, stack: Pick<Stack, "namespace" | "notifyOk" | "region">): Answer {
   const { records, duplicates, bytes, files, span, interrupted, nearMisses } = found;
   const byMonitor = matchesByMonitor(found);
   const monitors = found.monitors.map((monitor, index) =>
@@ -55,11 +55,13 @@ export const answer = (found: Found, stack: Pick<Stack, "namespace" | "notifyOk"
     }),
     unfiltered: found.unfiltered.flatMap((index) => found.monitors[index]?.name ?? []),
   };
-};
+}
 
 /** Those that rang, the one with most alarms first, then those that matched, then the silent, each in the stack's order. */
-export const loudestFirst = ({ monitors, noisiest }: Pick<Answer, "monitors" | "noisiest">): MonitorAnswer[] => [
-  ...noisiest.flatMap((name) => monitors.find((monitor) => monitor.name === name) ?? []),
-  ...monitors.filter(({ alarms, matches }) => alarms === 0 && matches > 0),
-  ...monitors.filter(({ alarms, matches }) => alarms === 0 && matches === 0),
-];
+export function loudestFirst({ monitors, noisiest }: Pick<Answer, "monitors" | "noisiest">): MonitorAnswer[] {
+  return [
+    ...noisiest.flatMap((name) => monitors.find((monitor) => monitor.name === name) ?? []),
+    ...monitors.filter(({ alarms, matches }) => alarms === 0 && matches > 0),
+    ...monitors.filter(({ alarms, matches }) => alarms === 0 && matches === 0),
+  ];
+}

@@ -65,7 +65,7 @@ export interface MonitorCase {
 }
 
 /** Without a span, that is without records, nothing happened. */
-export const monitorAnswer = ({ monitor, stack, matches, defaults, span = never }: MonitorCase): MonitorAnswer => {
+export function monitorAnswer({ monitor, stack, matches, defaults, span = never }: MonitorCase): MonitorAnswer {
   const settings = alarmSettings(monitor, stack);
   const samples = samplesOf(monitor, matches, defaults);
   const seen = [...withinRecords(settings, evaluations(settings, samples), span)];
@@ -88,20 +88,20 @@ export const monitorAnswer = ({ monitor, stack, matches, defaults, span = never 
     eventNames: top(({ eventName }) => eventName),
     errorCodes: top(({ errorCode }) => errorCode),
   };
-};
+}
 
 const never: TimeSpan = { from: 0, to: 0 };
 
-const eventfulDays = (matches: readonly OwnMatch[], { ringing }: AlarmCourse): Day[] => {
+function eventfulDays(matches: readonly OwnMatch[], { ringing }: AlarmCourse): Day[] {
   const matched = countBy(matches, ({ match }) => dayOf(match.time));
   const rung = countBy(ringing, ({ from }) => dayOf(from));
   return [...new Set([...matched.keys(), ...rung.keys()])]
     .sort((one, other) => one - other)
     .map((day) => ({ day, matches: matched.get(day) ?? 0, alarms: rung.get(day) ?? 0 }));
-};
+}
 
-const countBy = <Item>(items: readonly Item[], key: (item: Item) => number): ReadonlyMap<number, number> => {
+function countBy<Item>(items: readonly Item[], key: (item: Item) => number): ReadonlyMap<number, number> {
   const counts = new Map<number, number>();
   for (const item of items) counts.set(key(item), (counts.get(key(item)) ?? 0) + 1);
   return counts;
-};
+}

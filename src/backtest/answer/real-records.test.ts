@@ -15,7 +15,7 @@ if (!isThere) console.warn(`SKIPPED: no published records in ${folder}, so that 
 const stack: Stack = { name: "bell", emails: [], monitors: catalogue.map(({ monitor }) => monitor) };
 
 /** Each eventID once within its account, region and day, the first. */
-const publishedRecords = (): ExampleRecord[] => {
+function publishedRecords(): ExampleRecord[] {
   const files = readdirSync(folder).filter((name) => name.endsWith(".ndjson"));
   const lines = files.flatMap((name) =>
     readFileSync(`${folder}/${name}`, "utf8")
@@ -27,7 +27,7 @@ const publishedRecords = (): ExampleRecord[] => {
     JSON.stringify([eventID, recipientAccountId, awsRegion, String(eventTime).slice(0, 10)]),
   );
   return [...groups.values()].flatMap(([first]) => (first ? [first] : []));
-};
+}
 
 describe.skipIf(!isThere)("of published records", () => {
   test("matches and alarms of the whole catalogue", async () => {

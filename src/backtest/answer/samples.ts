@@ -11,7 +11,7 @@ export interface OwnMatch {
 }
 
 /** The matches of each monitor, by its index, in the order in which they were found. */
-export const matchesByMonitor = ({ monitors, matches }: Pick<Found, "monitors" | "matches">): OwnMatch[][] => {
+export function matchesByMonitor({ monitors, matches }: Pick<Found, "monitors" | "matches">): OwnMatch[][] {
   const byMonitor = monitors.map((): { match: Match; filters: number }[] => []);
   for (const match of matches)
     for (const index of match.monitors) {
@@ -21,7 +21,7 @@ export const matchesByMonitor = ({ monitors, matches }: Pick<Found, "monitors" |
       else own?.push({ match, filters: 1 });
     }
   return byMonitor;
-};
+}
 
 /**
  * The samples of a monitor's metric in order of time.
@@ -29,12 +29,12 @@ export const matchesByMonitor = ({ monitors, matches }: Pick<Found, "monitors" |
  * @param defaults filters that published the default value, by second
  * @param keeps whether a match is to count; one that is not is as a record that does not match
  */
-export const samplesOf = (
+export function samplesOf(
   { defaultValue }: Pick<Monitor, "defaultValue">,
   matches: readonly OwnMatch[],
   defaults: ReadonlyMap<number, number> = new Map(),
   keeps: (match: Match) => boolean = () => true,
-): Sample[] => {
+): Sample[] {
   const samples: Sample[] = [];
   for (const { match, filters: count } of matches) {
     const value = keeps(match) ? 1 : defaultValue;
@@ -43,4 +43,4 @@ export const samplesOf = (
   if (defaultValue === undefined) return samples;
   for (const [second, count] of defaults) samples.push({ time: second * 1000, value: defaultValue, count });
   return samples.sort((one, other) => one.time - other.time);
-};
+}

@@ -19,7 +19,7 @@ export interface ThresholdCost {
  * the next state once for each stretch of thresholds between its own values.
  * @param seen all evaluations, in order
  */
-export const thresholdCosts = (settings: AlarmSettings, seen: readonly Evaluation[]): ThresholdCost[] => {
+export function thresholdCosts(settings: AlarmSettings, seen: readonly Evaluation[]): ThresholdCost[] {
   const highest = highestValue(seen);
   if (highest < 1) return [];
   const cells = cellsOf(settings, seen, highest);
@@ -40,13 +40,19 @@ export const thresholdCosts = (settings: AlarmSettings, seen: readonly Evaluatio
   return joined(
     [...cells.starts].map((from, cell) => costOf(from, (cells.starts[cell + 1] ?? highest + 1) - 1, alarms[cell])),
   );
-};
+}
 
-const costOf = (from: number, to: number, alarms = 0): ThresholdCost => ({ from, to, alarms });
+function costOf(from: number, to: number, alarms = 0): ThresholdCost {
+  return { from, to, alarms };
+}
 
 /** The highest whole number that a value reached. */
-export const highestValue = (seen: readonly Evaluation[]): number =>
-  seen.reduce((most, { slots }) => slots.reduce((max, { value = 0 }) => Math.max(max, Math.floor(value)), most), 0);
+export function highestValue(seen: readonly Evaluation[]): number {
+  return seen.reduce(
+    (most, { slots }) => slots.reduce((max, { value = 0 }) => Math.max(max, Math.floor(value)), most),
+    0,
+  );
+}
 
 /** Stretches of thresholds that no value tells apart. */
 interface Cells {
@@ -58,7 +64,7 @@ interface Cells {
   startingAt(value: number): number | undefined;
 }
 
-const cellsOf = (settings: AlarmSettings, seen: readonly Evaluation[], highest: number): Cells => {
+function cellsOf(settings: AlarmSettings, seen: readonly Evaluation[], highest: number): Cells {
   const values = new Set(seen.flatMap(({ slots }) => slots.flatMap(({ value }) => value ?? [])));
   const edge = edgeOf(settings);
   const edges = [...values].map(edge).filter((threshold) => threshold > 1 && threshold <= highest);
@@ -69,19 +75,22 @@ const cellsOf = (settings: AlarmSettings, seen: readonly Evaluation[], highest: 
     settings: starts.map((threshold) => ({ ...settings, threshold })),
     startingAt: (value) => cells.get(edge(value)),
   };
-};
+}
 
 /** The lowest whole threshold that a value meets otherwise than the threshold before it. */
-const edgeOf = ({ comparisonOperator }: AlarmSettings): ((value: number) => number) =>
-  comparisonOperator === "GreaterThanOrEqualToThreshold" || comparisonOperator === "LessThanThreshold"
+function edgeOf({ comparisonOperator }: AlarmSettings): (value: number) => number {
+  return comparisonOperator === "GreaterThanOrEqualToThreshold" || comparisonOperator === "LessThanThreshold"
     ? (value) => Math.floor(value) + 1
     : (value) => Math.ceil(value);
+}
 
 const alarmStates: readonly AlarmState[] = ["OK", "ALARM", "INSUFFICIENT_DATA"];
-const codeOf = (state: AlarmState): number => alarmStates.indexOf(state);
+function codeOf(state: AlarmState): number {
+  return alarmStates.indexOf(state);
+}
 const ringing = codeOf("ALARM");
 
-const advance = (states: Uint8Array, alarms: Uint32Array, first: number, behind: number, next: readonly number[]) => {
+function advance(states: Uint8Array, alarms: Uint32Array, first: number, behind: number, next: readonly number[]) {
   for (let cell = first; cell < behind; cell++) {
     const before = states[cell] ?? 0;
     const now = next[before] ?? before;
@@ -89,10 +98,10 @@ const advance = (states: Uint8Array, alarms: Uint32Array, first: number, behind:
     states[cell] = now;
     if (now === ringing) alarms[cell] = (alarms[cell] ?? 0) + 1;
   }
-};
+}
 
 /** Neighbours of equal cost as one. */
-const joined = (costs: readonly ThresholdCost[]): ThresholdCost[] => {
+function joined(costs: readonly ThresholdCost[]): ThresholdCost[] {
   const found: ThresholdCost[] = [];
   for (const cost of costs) {
     const last = found.at(-1);
@@ -100,4 +109,4 @@ const joined = (costs: readonly ThresholdCost[]): ThresholdCost[] => {
     else found.push(cost);
   }
   return found;
-};
+}

@@ -1,16 +1,16 @@
 /** A hash of short texts, as the scanner computes it of the raw bytes: see `scanner/assembly/values.ts`. */
 
 /** An unsigned 32-bit number; 0 for the empty text. Made for accounts and regions, of which there are few. */
-export const hashText = (text: string): number => {
+export function hashText(text: string): number {
   const hash = known.get(text) ?? computed(text);
   if (known.size < mostKnown) known.set(text, hash);
   return hash;
-};
+}
 
 const known = new Map<string, number>();
 const mostKnown = 4096;
 
-const computed = (text: string): number => {
+function computed(text: string): number {
   const bytes = Buffer.from(text);
   const { length } = bytes;
   let hash = BigInt(length);
@@ -23,6 +23,8 @@ const computed = (text: string): number => {
     hash = wrap(hash * 0x9e3779b97f4a7c15n);
   }
   return Number(wrap(hash * 0x165667b19e3779f9n) >> 32n);
-};
+}
 
-const wrap = (number: bigint): bigint => BigInt.asUintN(64, number);
+function wrap(number: bigint): bigint {
+  return BigInt.asUintN(64, number);
+}

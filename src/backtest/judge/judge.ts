@@ -37,7 +37,7 @@ export interface Wants {
 }
 
 /** @throws PatternError for a pattern that AWS refuses */
-export const createJudge = (question: Question): Judge => {
+export function createJudge(question: Question): Judge {
   const filters = filtersOf(question.monitors);
   const set = compileSet(filters.map(({ pattern }) => pattern));
   const talkative = defaultPublishers(question.monitors);
@@ -68,32 +68,35 @@ export const createJudge = (question: Question): Judge => {
     return undefined;
   };
   return { see, wants, nearest };
-};
+}
 
 /** The patterns of all monitors, each with its monitor's index. */
-export const filtersOf = (monitors: readonly Monitor[]) =>
-  monitors.flatMap((monitor, index) =>
+export function filtersOf(monitors: readonly Monitor[]) {
+  return monitors.flatMap((monitor, index) =>
     patternsOf(monitor).map((text) => ({ monitor: index, pattern: parsePattern(text) })),
   );
+}
 
 /** Monitors that say something of every record. */
-export const defaultPublishers = (monitors: readonly Monitor[]) =>
-  monitors.flatMap((monitor, index) =>
+export function defaultPublishers(monitors: readonly Monitor[]) {
+  return monitors.flatMap((monitor, index) =>
     monitor.defaultValue === undefined ? [] : [{ monitor: index, filters: patternsOf(monitor).length }],
   );
+}
 
 // What the trail leaves out or CloudTrail finds too long never comes to the log group, where the filters wait.
-const isSent = (event: LogEvent, record: JsonObject, takes: ReturnType<typeof trailTakes> | undefined): boolean =>
-  fitsLogEvent(event.message) && (!takes || takes(record));
+function isSent(event: LogEvent, record: JsonObject, takes: ReturnType<typeof trailTakes> | undefined): boolean {
+  return fitsLogEvent(event.message) && (!takes || takes(record));
+}
 
-const hashTest = (accounts?: readonly string[], regions?: readonly string[]): Wants["hashes"] => {
+function hashTest(accounts?: readonly string[], regions?: readonly string[]): Wants["hashes"] {
   if (!accounts && !regions) return () => true;
   const ofAccounts = accounts && new Set(["", ...accounts].map(hashText));
   const ofRegions = regions && new Set(["", ...regions].map(hashText));
   return (account, region) => (!ofAccounts || ofAccounts.has(account)) && (!ofRegions || ofRegions.has(region));
-};
+}
 
-const wantsOf = ({ from, to, accounts, regions }: Question): Wants => {
+function wantsOf({ from, to, accounts, regions }: Question): Wants {
   const [earliest, end] = [from ?? Number.NEGATIVE_INFINITY, to ?? Number.POSITIVE_INFINITY];
   const [ofAccounts, ofRegions] = [accounts && new Set(accounts), regions && new Set(regions)];
   return {
@@ -103,4 +106,4 @@ const wantsOf = ({ from, to, accounts, regions }: Question): Wants => {
     hashes: hashTest(accounts, regions),
     all: (first, last) => !accounts && !regions && first >= earliest && last < end,
   };
-};
+}

@@ -30,9 +30,9 @@ export interface NearestSearch {
 }
 
 /** @param filters patterns, each with its monitor's index */
-export const searchNearest = (
+export function searchNearest(
   filters: readonly { readonly monitor: number; readonly pattern: Pattern }[],
-): NearestSearch => {
+): NearestSearch {
   const matched = new Set<number>();
   const all = filters.map((filter) => ({ ...filter, misses: collectNearMisses(filter.pattern, 1) }));
   const byName = new Map<string, Watched[]>();
@@ -57,9 +57,9 @@ export const searchNearest = (
     },
     found: () => nearestOf(all.filter(({ monitor }) => !matched.has(monitor))),
   };
-};
+}
 
-const nearestOf = (watched: readonly Omit<Watched, "budget">[]): Map<number, RankedMiss> => {
+function nearestOf(watched: readonly Omit<Watched, "budget">[]): Map<number, RankedMiss> {
   const nearest = new Map<number, RankedMiss>();
   for (const { monitor, misses } of watched) {
     const [miss] = misses.nearest;
@@ -75,4 +75,4 @@ const nearestOf = (watched: readonly Omit<Watched, "budget">[]): Map<number, Ran
     });
   }
   return nearest;
-};
+}

@@ -4,18 +4,20 @@ import type { Match, MatchIdentity } from "../found.ts";
 import type { Origin } from "../sources/source.ts";
 
 /** Whose records there are: of the account whose trail delivered them, and the region. Empty where nobody says. */
-export const ownerOf = (record: JsonObject, origin: Origin): Required<Origin> => ({
-  account: textAt(record, "recipientAccountId") ?? origin.account ?? "",
-  region: textAt(record, "awsRegion") ?? origin.region ?? "",
-});
+export function ownerOf(record: JsonObject, origin: Origin): Required<Origin> {
+  return {
+    account: textAt(record, "recipientAccountId") ?? origin.account ?? "",
+    region: textAt(record, "awsRegion") ?? origin.region ?? "",
+  };
+}
 
 /** Fields that a record lacks are empty texts. */
-export const readMatch = (
+export function readMatch(
   record: JsonObject,
   owner: Required<Origin>,
   time: number,
   monitors: readonly number[],
-): Match => {
+): Match {
   const user = objectAt(record, "userIdentity");
   const identity = identityOf(user);
   const errorCode = textAt(record, "errorCode");
@@ -31,20 +33,20 @@ export const readMatch = (
     sourceAddress: textAt(record, "sourceIPAddress") ?? "",
     ...(errorCode !== undefined && { errorCode }),
   };
-};
+}
 
 /** Of an object the field that is a text. */
-export const textAt = (object: JsonObject, key: string): string | undefined => {
+export function textAt(object: JsonObject, key: string): string | undefined {
   const value = Object.hasOwn(object, key) ? object[key] : undefined;
   return typeof value === "string" ? value : undefined;
-};
+}
 
-const objectAt = (object: JsonObject, key: string): JsonObject => {
+function objectAt(object: JsonObject, key: string): JsonObject {
   const value = object[key];
   return typeof value === "object" && value !== null && !Array.isArray(value) ? (value as JsonObject) : {};
-};
+}
 
-const identityOf = (user: JsonObject): MatchIdentity => {
+function identityOf(user: JsonObject): MatchIdentity {
   const issuer = objectAt(objectAt(user, "sessionContext"), "sessionIssuer");
   return {
     ...field("type", user.type),
@@ -52,12 +54,14 @@ const identityOf = (user: JsonObject): MatchIdentity => {
     ...field("invokedBy", user.invokedBy),
     ...field("issuerArn", issuer.arn),
   };
-};
+}
 
-const field = <Name extends string>(name: Name, value: JsonNode | undefined) =>
-  (value === undefined ? {} : { [name]: typeof value === "string" ? value : null }) as Partial<
+function field<Name extends string>(name: Name, value: JsonNode | undefined) {
+  return (value === undefined ? {} : { [name]: typeof value === "string" ? value : null }) as Partial<
     Record<Name, string | null>
   >;
+}
 
-const principalOf = (user: JsonObject, { issuerArn, arn, invokedBy, type }: MatchIdentity): string =>
-  issuerArn || arn || invokedBy || textAt(user, "userName") || textAt(user, "principalId") || type || "unknown";
+function principalOf(user: JsonObject, { issuerArn, arn, invokedBy, type }: MatchIdentity): string {
+  return issuerArn || arn || invokedBy || textAt(user, "userName") || textAt(user, "principalId") || type || "unknown";
+}

@@ -9,15 +9,19 @@ export const keyWords = 6;
 export const noId = [0, 0, 0, 0] as const;
 
 /** Four 32-bit words: the bytes of a UUID as CloudTrail writes them, a hash of anything else. */
-export const idWords = (eventID: string): readonly [number, number, number, number] => {
+export function idWords(eventID: string): readonly [number, number, number, number] {
   const hex = uuid.test(eventID) ? eventID.replaceAll("-", "") : hash("sha1", eventID);
   const word = (at: number) => Number.parseInt(hex.slice(at, at + 8), 16);
   return [word(0), word(8), word(16), word(24)];
-};
+}
 
 const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
-export const groupWord = (account: string, region: string): number => groupOf(hashText(account), hashText(region));
+export function groupWord(account: string, region: string): number {
+  return groupOf(hashText(account), hashText(region));
+}
 
 /** Of the hashes of both. */
-export const groupOf = (account: number, region: number): number => (Math.imul(account, 31) + region) >>> 0;
+export function groupOf(account: number, region: number): number {
+  return (Math.imul(account, 31) + region) >>> 0;
+}

@@ -33,7 +33,7 @@ export interface Tally {
   take(): TallySheet;
 }
 
-export const createTally = (): Tally => {
+export function createTally(): Tally {
   let keys = new Uint32Array(keyWords * 1024);
   let records = 0;
   let matches: { record: number; match: Match }[] = [];
@@ -77,4 +77,4 @@ export const createTally = (): Tally => {
       return sheet;
     },
   };
-};
+}

@@ -8,17 +8,19 @@ export interface Html {
 type Part = string | number | Html | readonly Html[];
 
 /** A template: texts and numbers in it are escaped, HTML and lists of it stand as they are. */
-export const html = (fixed: TemplateStringsArray, ...parts: readonly Part[]): Html => ({
-  html: fixed.map((text, index) => text + (index < parts.length ? render(parts[index] ?? "") : "")).join(""),
-});
+export function html(fixed: TemplateStringsArray, ...parts: readonly Part[]): Html {
+  return {
+    html: fixed.map((text, index) => text + (index < parts.length ? render(parts[index] ?? "") : "")).join(""),
+  };
+}
 
 export const nothing: Html = { html: "" };
 
-const render = (part: Part): string => {
+function render(part: Part): string {
   if (typeof part === "string") return escaped(part);
   if (typeof part === "number") return String(part);
   return "html" in part ? part.html : part.map((each) => each.html).join("");
-};
+}
 
 const entities: Readonly<Record<string, string>> = {
   "&": "&amp;",
@@ -29,5 +31,6 @@ const entities: Readonly<Record<string, string>> = {
 };
 
 /** Safe as text and in quoted attributes; control characters, which HTML has no place for, are shown as such. */
-const escaped = (text: string): string =>
-  text.replaceAll(/[&<>"']/g, (sign) => entities[sign] ?? "").replaceAll(/[\p{Cc}--[\n\t]]/gv, "\ufffd");
+function escaped(text: string): string {
+  return text.replaceAll(/[&<>"']/g, (sign) => entities[sign] ?? "").replaceAll(/[\p{Cc}--[\n\t]]/gv, "\ufffd");
+}

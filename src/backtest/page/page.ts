@@ -11,7 +11,7 @@ import { style } from "./style.ts";
 /** The page's policy forbids everything but its own style, so that even a record that got through as HTML could do nothing. */
 const policy = "default-src 'none'; style-src 'unsafe-inline'";
 
-export const backtestPage = (answer: Answer, suggestions: readonly Suggestion[]): string => {
+export function backtestPage(answer: Answer, suggestions: readonly Suggestion[]): string {
   const monitors = loudestFirst(answer);
   const anchors = new Map(
     monitors
@@ -39,18 +39,19 @@ export const backtestPage = (answer: Answer, suggestions: readonly Suggestion[])
 ${parts.length > 0 ? key : nothing}
 ${parts}${silent(answer)}${failed(answer)}</main></body></html>
 `.html;
-};
+}
 
-const facts = ({ span, records, duplicates, files, bytes, interrupted }: Answer): Html =>
-  html`<p class="quiet">${
+function facts({ span, records, duplicates, files, bytes, interrupted }: Answer): Html {
+  return html`<p class="quiet">${
     span ? `${timeText(span.from)} to ${timeText(span.to)} UTC, ${spanText(span)}. ` : ""
   }${numberOf(records, "record")}, ${countText(duplicates)} of them delivered twice; ${numberOf(files.read, "file")} (${bytesText(bytes.compressed)}). All accounts and regions count together, as one trail brings them.</p>${
     interrupted ? html`<p class="loud">It was ended early: this is what was read until then.</p>` : nothing
   }`;
+}
 
 const key = html`<p class="key"><i class="b"></i>highest datapoint<i class="r"></i>in ALARM<i class="t"></i>threshold</p>`;
 
-const silent = ({ silent: monitors }: Answer): Html => {
+function silent({ silent: monitors }: Answer): Html {
   if (monitors.length === 0) return nothing;
   const items = monitors.map(({ name, nearMiss }) => {
     if (!nearMiss) return html`<li>${name}</li>`;
@@ -58,10 +59,10 @@ const silent = ({ silent: monitors }: Answer): Html => {
     return html`<li>${name}<br><span class="quiet">nearest: ${eventName}, but for <code>${clause}</code>: ${saw === undefined ? "the field is not there" : html`it is <bdi>${saw}</bdi>`}</span></li>`;
   });
   return html`<article><h2>Silent</h2><p class="quiet">No record matched.</p><ul>${items}</ul></article>`;
-};
+}
 
-const failed = ({ files }: Answer): Html => {
+function failed({ files }: Answer): Html {
   if (files.failed.length === 0) return nothing;
   const items = files.failed.map(({ path, reason }) => html`<li><bdi>${path}</bdi>: ${reason}</li>`);
   return html`<article><h2>Not read, or not wholly</h2><ul>${items}</ul></article>`;
-};
+}

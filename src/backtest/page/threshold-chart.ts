@@ -8,7 +8,7 @@ const [width, height] = [300, 120];
 const shownThresholds = 8;
 
 /** The chart has all thresholds, on a logarithmic scale, the table the telling ones. */
-export const thresholdChart = (monitor: MonitorAnswer): Html => {
+export function thresholdChart(monitor: MonitorAnswer): Html {
   const { name, thresholds, settings, highest } = monitor;
   if (thresholds.length === 0) return nothing;
   const most = thresholds.reduce((highest, { alarmsPerWeek }) => Math.max(highest, alarmsPerWeek), 0);
@@ -24,14 +24,18 @@ export const thresholdChart = (monitor: MonitorAnswer): Html => {
 <path class="steps" d="${`M0 ${height}${steps}V${height}Z`}"/><line class="threshold" x1="${x(present)}" x2="${x(present)}" y1="0" y2="${height}"/></svg>
 <div class="days"><span>1</span><span>threshold</span><span>${countText(highest)}</span></div>
 <table><thead><tr><th>threshold</th><th class="figure">alarms a week</th><th class="figure">alarms</th></tr></thead><tbody>${rowsOf(monitor)}</tbody></table></section>`;
-};
+}
 
-const rowsOf = ({ thresholds, settings: { threshold }, highest }: MonitorAnswer): Html[] => [
-  ...tellingThresholds(thresholds, threshold, shownThresholds).map((cost) => {
-    const isPresent = holds(cost, threshold);
-    return html`<tr><td>${countText(isPresent ? threshold : cost.from)}${isPresent ? html` <em>now</em>` : nothing}</td><td class="figure">${rateText(cost.alarmsPerWeek)}</td><td class="figure">${countText(cost.alarms)}</td></tr>`;
-  }),
-  html`<tr><td>more than ${countText(highest)}</td><td class="figure">never</td><td class="figure"></td></tr>`,
-];
+function rowsOf({ thresholds, settings: { threshold }, highest }: MonitorAnswer): Html[] {
+  return [
+    ...tellingThresholds(thresholds, threshold, shownThresholds).map((cost) => {
+      const isPresent = holds(cost, threshold);
+      return html`<tr><td>${countText(isPresent ? threshold : cost.from)}${isPresent ? html` <em>now</em>` : nothing}</td><td class="figure">${rateText(cost.alarmsPerWeek)}</td><td class="figure">${countText(cost.alarms)}</td></tr>`;
+    }),
+    html`<tr><td>more than ${countText(highest)}</td><td class="figure">never</td><td class="figure"></td></tr>`,
+  ];
+}
 
-const round = (value: number): number => Math.round(value * 10) / 10;
+function round(value: number): number {
+  return Math.round(value * 10) / 10;
+}

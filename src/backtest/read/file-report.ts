@@ -9,7 +9,7 @@ export interface FileReport {
 }
 
 /** Counts what is wrong with records, since a file of thousands may have the same in all. */
-export const countFaults = () => {
+export function countFaults() {
   const counts = new Map<RecordFault, number>();
   return {
     add: (fault: RecordFault | undefined): void => {
@@ -18,7 +18,7 @@ export const countFaults = () => {
     texts: (): string[] =>
       [...counts].map(([fault, count]) => `${count === 1 ? "a record is" : `${count} records are`} ${words[fault]}`),
   };
-};
+}
 
 const words: Readonly<Record<RecordFault, string>> = {
   "no JSON": "no JSON",

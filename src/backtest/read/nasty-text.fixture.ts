@@ -118,7 +118,7 @@ export const record: fc.Arbitrary<Written> = fc
   });
 
 /** Writes a value with white space and escapes where the choice falls on them. */
-export const write = (value: Written, choose: Choose, nastiness: number): string => {
+export function write(value: Written, choose: Choose, nastiness: number): string {
   const blank = (): string => (choose(10) < nastiness ? (["", " ", "\t", " \n ", "\r\n"][choose(5)] ?? "") : "");
   const text = (plain: string): string => {
     const written = JSON.stringify(plain);
@@ -141,16 +141,16 @@ export const write = (value: Written, choose: Choose, nastiness: number): string
     return `[${part.map((item) => `${blank()}${any(item)}${blank()}`).join(",")}]`;
   };
   return any(value);
-};
+}
 
 export type Layout = "log file" | "list" | "lines";
 
-export const layOut = (records: readonly string[], layout: Layout, choose: Choose, nastiness: number): string => {
+export function layOut(records: readonly string[], layout: Layout, choose: Choose, nastiness: number): string {
   const blank = (): string => (choose(10) < nastiness ? (["", " ", "\n", "\t"][choose(4)] ?? "") : "");
   const list = `${blank()}[${blank()}${records.map((text) => text + blank()).join(`,${blank()}`)}]${blank()}`;
   if (layout === "lines") return records.map((text) => text.replaceAll(/[\r\n]/g, " ")).join("\n");
   return layout === "list" ? list : `${blank()}{${blank()}"Records"${blank()}:${list}}${blank()}`;
-};
+}
 
 export const damages = {
   none: (bytes: Buffer) => bytes,

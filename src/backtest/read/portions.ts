@@ -10,7 +10,7 @@ export interface Portion {
 /** Bytes that a portion of small files has at most, with one to spare to see that a file has not grown. */
 export const portionSize = 256 * 1024;
 
-export const portionsOf = (files: readonly SourceFile[], { readNow }: Pick<Source, "readNow">): Portion[] => {
+export function portionsOf(files: readonly SourceFile[], { readNow }: Pick<Source, "readNow">): Portion[] {
   const portions: { readonly files: SourceFile[]; readonly isAtHand: boolean }[] = [];
   let room = 0;
   for (const file of files) {
@@ -24,4 +24,4 @@ export const portionsOf = (files: readonly SourceFile[], { readNow }: Pick<Sourc
     room -= file.size;
   }
   return portions;
-};
+}

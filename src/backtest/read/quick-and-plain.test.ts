@@ -28,13 +28,15 @@ const patterns = [
   "DeleteTrail",
 ];
 
-const question = (chosen: readonly string[], more: Partial<Question> = {}): Question => ({
-  monitors: chosen.map((pattern, index) => ({ name: `m${index}`, pattern })),
-  ...more,
-});
+function question(chosen: readonly string[], more: Partial<Question> = {}): Question {
+  return {
+    monitors: chosen.map((pattern, index) => ({ name: `m${index}`, pattern })),
+    ...more,
+  };
+}
 
 /** Two files: a good one, and the one in question. Small files are read together where the source can read at once. */
-const inMemory = (bytes: Buffer, isAtHand: boolean): Source => {
+function inMemory(bytes: Buffer, isAtHand: boolean): Source {
   const contents = ({ path }: SourceFile): Buffer => (path === "good" ? good : bytes);
   return {
     root: "",
@@ -46,11 +48,11 @@ const inMemory = (bytes: Buffer, isAtHand: boolean): Source => {
       })(),
     ...(isAtHand && { readNow: (file, into, at) => contents(file).copy(into, at) }),
   };
-};
+}
 
 const good = gzipSync('{"Records":[{"eventTime":"2026-03-03T10:00:00Z","eventName":"DeleteTrail","eventID":"good"}]}');
 
-const find = async (asked: Question, bytes: Buffer, way: "plain" | "quick" | "together"): Promise<Found> => {
+async function find(asked: Question, bytes: Buffer, way: "plain" | "quick" | "together"): Promise<Found> {
   const source = inMemory(bytes, way === "together");
   const read = createBatchReader({ question: asked, source, isPlain: way === "plain", isStopped: () => false });
   const gathering = gather(asked);
@@ -58,7 +60,7 @@ const find = async (asked: Question, bytes: Buffer, way: "plain" | "quick" | "to
   gathering.add(await read([file("asked", bytes), file("good", good)]));
   // Near misses are a sample, and the ways see different records.
   return { ...gathering.found(sieveOf(asked).unfiltered, false), nearMisses: new Map() };
-};
+}
 
 test("the scanner is there: without `node scripts/build.ts` only the plain way would be tested", () => {
   expect(instantiateScanner()).toBeDefined();

@@ -35,7 +35,7 @@ export interface BatchOptions {
 }
 
 /** @throws PatternError for a pattern that AWS refuses */
-export const createBatchReader = ({ question, source, isPlain = false, isStopped }: BatchOptions) => {
+export function createBatchReader({ question, source, isPlain = false, isStopped }: BatchOptions) {
   const judge = createJudge(question);
   const tally = createTally();
   const reader = createFileReader({ source, judge, tally, sieve: sieveOf(question), isPlain, isStopped });
@@ -63,4 +63,4 @@ export const createBatchReader = ({ question, source, isPlain = false, isStopped
       nearMisses: judge.nearest.found(),
     };
   };
-};
+}

@@ -22,14 +22,14 @@ export interface Fetched {
   readonly reason?: string;
 }
 
-export const fetchFile = async (source: Source, file: SourceFile): Promise<Fetched> => {
+export async function fetchFile(source: Source, file: SourceFile): Promise<Fetched> {
   if (file.size > largestHeld || file.path === "-") return {};
   try {
     return { bytes: await source.read(file) };
   } catch (error) {
     return { reason: reasonOf(error) };
   }
-};
+}
 
 export interface FileReaderOptions {
   readonly source: Source;
@@ -47,14 +47,7 @@ export interface FileReader {
   readTogether(files: readonly SourceFile[]): Promise<readonly FileReport[]>;
 }
 
-export const createFileReader = ({
-  source,
-  judge,
-  tally,
-  sieve,
-  isPlain,
-  isStopped,
-}: FileReaderOptions): FileReader => {
+export function createFileReader({ source, judge, tally, sieve, isPlain, isStopped }: FileReaderOptions): FileReader {
   const quick = isPlain ? undefined : createQuickReader(sieve, judge, tally);
   const readHeld = async ({ origin = {} }: SourceFile, bytes: Buffer): Promise<FileReport> => {
     const report = quick && bytes.length > 0 ? await readQuickly(quick, bytes, origin) : undefined;
@@ -86,9 +79,9 @@ export const createFileReader = ({
     return reports;
   };
   return { read, readTogether };
-};
+}
 
-const readInto = (into: Buffer, files: readonly SourceFile[], source: Source): Fetched[] => {
+function readInto(into: Buffer, files: readonly SourceFile[], source: Source): Fetched[] {
   let at = 0;
   return files.map((file) => {
     try {
@@ -100,16 +93,16 @@ const readInto = (into: Buffer, files: readonly SourceFile[], source: Source): F
       return { reason: reasonOf(error) };
     }
   });
-};
+}
 
-const readQuickly = async (quick: QuickReader, bytes: Buffer, origin: Origin): Promise<FileReport | undefined> => {
+async function readQuickly(quick: QuickReader, bytes: Buffer, origin: Origin): Promise<FileReport | undefined> {
   if (!isGzip(bytes)) return quick.read([bytes], origin);
   const text = unzipWhole(bytes);
   if (!text) return quick.stream(unzipped([bytes]), origin);
   const report = quick.read([text], origin);
   release(text);
   return report;
-};
+}
 
 async function* untilStopped(
   open: () => Promise<AsyncIterable<Uint8Array>>,

@@ -53,11 +53,11 @@ async function* smallPieces(pieces: AsyncIterable<Uint8Array> | Iterable<Uint8Ar
 const smallPiece = 16 * 1024;
 
 /** What went wrong, in words for people. */
-export const reasonOf = (error: unknown): string => {
+export function reasonOf(error: unknown): string {
   const { code, message } = error as NodeJS.ErrnoException;
   if (code === "Z_BUF_ERROR") return "its gzip ends in the middle";
   if (code === "Z_DATA_ERROR") return `its gzip is damaged: ${message}`;
   if (code === "EACCES" || code === "EPERM") return "it may not be read";
   if (code === "ENOENT") return "it is gone";
   return message;
-};
+}

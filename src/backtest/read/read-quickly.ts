@@ -18,7 +18,7 @@ export interface QuickReader {
 }
 
 /** Undefined where there is no scanner. */
-export const createQuickReader = (sieve: Sieve, judge: Judge, tally: Tally): QuickReader | undefined => {
+export function createQuickReader(sieve: Sieve, judge: Judge, tally: Tally): QuickReader | undefined {
   const parsesAll = sieve.unfiltered.length > 0;
   let faults = countFaults();
   let from: Origin = {};
@@ -93,6 +93,6 @@ export const createQuickReader = (sieve: Sieve, judge: Judge, tally: Tally): Qui
       return file.end();
     },
   };
-};
+}
 
 const nothing = new Uint8Array(0);

@@ -6,7 +6,7 @@ import { type LogEvent, logEvent, recordEvent } from "../../patterns/match.ts";
  * `{"Records":[…]}`, `{"Events":[{"CloudTrailEvent":"…"}]}` of `cloudtrail lookup-events`, `{"events":[{"message":"…"}]}` of
  * `logs filter-log-events`, and `{"detail-type":…,"detail":{…}}` of EventBridge; anything else is taken as a record.
  */
-export const unwrapRecord = (event: LogEvent): readonly LogEvent[] => {
+export function unwrapRecord(event: LogEvent): readonly LogEvent[] {
   const { json } = event;
   if (!json || "eventName" in json) return [event];
   const list = [json.Records, json.Events, json.events].find((value) => Array.isArray(value));
@@ -14,18 +14,19 @@ export const unwrapRecord = (event: LogEvent): readonly LogEvent[] => {
   if ("detail-type" in json && isObject(json.detail)) return [recordEvent(json.detail)];
   const text = wrappedText(json);
   return [text === undefined ? event : logEvent(text)];
-};
+}
 
-const itemEvent = (item: JsonNode): LogEvent => {
+function itemEvent(item: JsonNode): LogEvent {
   if (!isObject(item)) return logEvent(JSON.stringify(item));
   const text = wrappedText(item);
   return text === undefined ? recordEvent(item) : logEvent(text);
-};
+}
 
-const wrappedText = (item: JsonObject): string | undefined => {
+function wrappedText(item: JsonObject): string | undefined {
   const text = item.CloudTrailEvent ?? item.message;
   return typeof text === "string" ? text : undefined;
-};
+}
 
-const isObject = (node: JsonNode | undefined): node is JsonObject =>
-  typeof node === "object" && node !== null && !Array.isArray(node);
+function isObject(node: JsonNode | undefined): node is JsonObject {
+  return typeof node === "object" && node !== null && !Array.isArray(node);
+}

@@ -9,7 +9,7 @@ import { sizeOf, unzipTo } from "./unzip-whole.ts";
  * @returns their texts, in memory that `release` gives back; undefined where one of them is damaged, empty, not zipped or
  * of several members, and all have to be unzipped one by one
  */
-export const unzipTogether = (whole: Buffer, lengths: readonly number[]): Uint8Array[] | undefined => {
+export function unzipTogether(whole: Buffer, lengths: readonly number[]): Uint8Array[] | undefined {
   let end = 0;
   const sizes = lengths.map((length) => {
     end += length;
@@ -26,6 +26,8 @@ export const unzipTogether = (whole: Buffer, lengths: readonly number[]): Uint8A
       return text.subarray(at - size, at);
     })
   );
-};
+}
 
-const sum = (numbers: readonly number[]): number => numbers.reduce((total, number) => total + number, 0);
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, number) => total + number, 0);
+}

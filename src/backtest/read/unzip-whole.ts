@@ -10,20 +10,20 @@ const largest = 64 * 1024 * 1024;
 /**
  * @returns undefined for what is too large, damaged, or of several members, which have to be unzipped piece by piece
  */
-export const unzipWhole = (zipped: Buffer): Uint8Array | undefined => {
+export function unzipWhole(zipped: Buffer): Uint8Array | undefined {
   const size = sizeOf(zipped);
   return size === undefined ? undefined : unzipTo(zipped, size);
-};
+}
 
 /** The size of the text, as the file says; of its last member, modulo 4 GiB, and as trustworthy as the file. */
-export const sizeOf = (zipped: Buffer): number | undefined => {
+export function sizeOf(zipped: Buffer): number | undefined {
   if (zipped.length < 18 || !isGzip(zipped)) return undefined;
   const size = zipped.readUInt32LE(zipped.length - 4);
   return size <= largest && size <= zipped.length * largestRatio ? size : undefined;
-};
+}
 
 /** @returns undefined unless the text has just this size */
-export const unzipTo = (zipped: Buffer, size: number): Uint8Array | undefined => {
+export function unzipTo(zipped: Buffer, size: number): Uint8Array | undefined {
   try {
     // One byte more, or zlib asks for another buffer to find that there is no more.
     const text = gunzipSync(zipped, { chunkSize: Math.max(size + 1, 1024), maxOutputLength: largest });
@@ -31,10 +31,10 @@ export const unzipTo = (zipped: Buffer, size: number): Uint8Array | undefined =>
   } catch {
     return undefined;
   }
-};
+}
 
 /** Gives the memory of a file's text back at once: waiting for the garbage collector costs a tenth of the whole time. */
-export const release = ({ buffer }: Uint8Array): void => {
+export function release({ buffer }: Uint8Array): void {
   // Small buffers share their memory with others.
   if (buffer instanceof ArrayBuffer && buffer.byteLength > Buffer.poolSize) buffer.transfer(0);
-};
+}

@@ -2,7 +2,9 @@
 import { Readable } from "node:stream";
 import { createGunzip } from "node:zlib";
 
-export const isGzip = (bytes: Uint8Array): boolean => bytes[0] === 0x1f && bytes[1] === 0x8b;
+export function isGzip(bytes: Uint8Array): boolean {
+  return bytes[0] === 0x1f && bytes[1] === 0x8b;
+}
 
 /** Gives what could be unzipped before it throws. */
 export async function* unzipped(pieces: AsyncIterable<Uint8Array> | Iterable<Uint8Array>): AsyncGenerator<Uint8Array> {

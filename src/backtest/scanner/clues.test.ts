@@ -3,9 +3,15 @@ import { expect, test } from "vitest";
 import { parsePattern } from "../../patterns/parse.ts";
 import { type Clue, cluesOf } from "./clues.ts";
 
-const text = (key: string, value: string): Clue => ({ key, test: { kind: "text", text: value } });
-const piece = (key: string, value: string): Clue => ({ key, test: { kind: "piece", text: value } });
-const present = (key: string): Clue => ({ key, test: { kind: "present" } });
+function text(key: string, value: string): Clue {
+  return { key, test: { kind: "text", text: value } };
+}
+function piece(key: string, value: string): Clue {
+  return { key, test: { kind: "piece", text: value } };
+}
+function present(key: string): Clue {
+  return { key, test: { kind: "present" } };
+}
 
 test.each<[string, string, readonly Clue[] | undefined]>([
   ["a value", "{ $.eventName = DeleteTrail }", [text("eventName", "DeleteTrail")]],

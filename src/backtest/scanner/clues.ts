@@ -24,13 +24,13 @@ export interface Clues {
 }
 
 /** Undefined for a pattern that could match whatever the keys: every record must be parsed for it. */
-export const cluesOf = (pattern: Pattern): Clues | undefined => {
+export function cluesOf(pattern: Pattern): Clues | undefined {
   const clues = pattern.kind === "json" ? ofExpression(pattern.expression) : undefined;
   return clues && clues.share < 1 ? clues : undefined;
-};
+}
 
 // A conjunction is ruled out by its rarest clause alone; a disjunction only by all its branches.
-const ofExpression = (expression: Expression<JsonCondition>): Clues | undefined => {
+function ofExpression(expression: Expression<JsonCondition>): Clues | undefined {
   if (!("clauses" in expression)) return ofCondition(expression);
   const parts = expression.clauses.map(ofExpression);
   if (expression.kind === "all")
@@ -41,10 +41,10 @@ const ofExpression = (expression: Expression<JsonCondition>): Clues | undefined 
     clues: branches.flatMap(({ clues }) => clues),
     share: branches.reduce((sum, { share }) => sum + share, 0),
   };
-};
+}
 
 // Every test but NOT EXISTS is false of a missing field, so that all the keys on the way must be there.
-const ofCondition = ({ selector, test }: JsonCondition): Clues | undefined => {
+function ofCondition({ selector, test }: JsonCondition): Clues | undefined {
   if (test.kind === "absence") return undefined;
   const keys = selector.steps.flatMap((step) => (step.kind === "key" && isPlain(step.key) ? [step.key] : []));
   const last = selector.steps.at(-1);
@@ -53,20 +53,22 @@ const ofCondition = ({ selector, test }: JsonCondition): Clues | undefined => {
   return clues
     .map((clue) => ({ clues: [clue], share: shareOf(clue) }))
     .reduce<Clues | undefined>((best, each) => (best && best.share <= each.share ? best : each), undefined);
-};
+}
 
 // Printable ASCII that JSON writes as it is unless it writes it as \u00hh. The scanner tells keys by their last bytes.
-const isPlain = (key: string): boolean => /^[ !#-.0-[\]-~]{2,250}$/.test(key);
+function isPlain(key: string): boolean {
+  return /^[ !#-.0-[\]-~]{2,250}$/.test(key);
+}
 
-const valueTest = (test: JsonCondition["test"]): ClueTest => {
+function valueTest(test: JsonCondition["test"]): ClueTest {
   if (test.kind === "constant" && test.constant !== "NULL") return { kind: "constant", constant: test.constant };
   return test.kind === "equality" && test.operator === "=" ? textTest(test.value) : { kind: "present" };
-};
+}
 
 // A text that a number fits may stand there as a number, in any spelling.
-const textTest = (value: Equality["value"]): ClueTest => {
+function textTest(value: Equality["value"]): ClueTest {
   if (value.kind !== "text" || canNumberFit(value.value) || value.value.includes("\uFFFD")) return { kind: "present" };
   if (!value.value.includes("*")) return { kind: "text", text: value.value };
   const [longest = ""] = value.value.split("*").toSorted((one, other) => other.length - one.length);
   return longest === "" ? { kind: "present" } : { kind: "piece", text: longest };
-};
+}

@@ -1,7 +1,7 @@
 /** Guesses what share of an account's records a clue is found in. Wrong guesses cost time and never change an answer. */
 import type { Clue } from "./clues.ts";
 
-export const shareOf = ({ key, test }: Clue): number => {
+export function shareOf({ key, test }: Clue): number {
   const share = keyShares.get(key) ?? 0.03;
   switch (test.kind) {
     case "present":
@@ -13,7 +13,7 @@ export const shareOf = ({ key, test }: Clue): number => {
     case "piece":
       return share * 0.2;
   }
-};
+}
 
 // Nearly all records have them.
 const keysOfAll =
@@ -70,5 +70,6 @@ const valueShares: Readonly<Record<string, ReadonlyMap<string, number>>> = {
   eventCategory: new Map([["Management", 1]]),
 };
 
-const isReadCall = (key: string, text: string): boolean =>
-  key === "eventName" && /^(?:Describe|List|Get|Head|Lookup|BatchGet)/.test(text);
+function isReadCall(key: string, text: string): boolean {
+  return key === "eventName" && /^(?:Describe|List|Get|Head|Lookup|BatchGet)/.test(text);
+}

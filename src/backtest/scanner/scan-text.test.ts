@@ -5,18 +5,21 @@ import { idWords, keyWords } from "../judge/record-key.ts";
 import { createTextScanner, placeWords } from "./scan-text.ts";
 import { sieveOf } from "./sieve.ts";
 
-const id = (index: number): string => `6c1eed73-00ee-4810-8009-${index.toString(16).padStart(12, "0")}`;
-const record = (index: number): string =>
-  JSON.stringify({
+function id(index: number): string {
+  return `6c1eed73-00ee-4810-8009-${index.toString(16).padStart(12, "0")}`;
+}
+function record(index: number): string {
+  return JSON.stringify({
     eventTime: "2026-03-03T10:00:00Z",
     eventName: index % 7 === 0 ? "DeleteTrail" : "GetTrail",
     text: '}]{["'.repeat(index % 20),
     eventID: id(index),
   });
+}
 const records = Array.from({ length: 40 }, (_, index) => record(index));
 
 /** The ids of all, and the texts of those to be parsed; undefined where it has to be read with care. */
-const scanned = (text: string, window: number, pieceLength: number) => {
+function scanned(text: string, window: number, pieceLength: number) {
   const ids: string[] = [];
   const candidates: string[] = [];
   const sieve = sieveOf({ monitors: [{ name: "m", pattern: "{ $.eventName = DeleteTrail }" }] });
@@ -34,7 +37,7 @@ const scanned = (text: string, window: number, pieceLength: number) => {
   for (let at = 0; at < bytes.length; at += pieceLength)
     if (!scanner?.push(bytes.subarray(at, at + pieceLength), false)) return undefined;
   return scanner?.push(new Uint8Array(0), true) ? { ids, candidates } : undefined;
-};
+}
 
 const all = {
   ids: records.map((_, index) => idWords(id(index)).join()),

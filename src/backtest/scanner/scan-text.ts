@@ -40,11 +40,11 @@ const margin = 128;
 const own = 65_536;
 
 /** Undefined where there is no WebAssembly with SIMD. */
-export const createTextScanner = (
+export function createTextScanner(
   sieve: Sieve,
   onRecords: (records: ScannedRecords) => void,
   smallestWindow = firstWindow,
-): TextScanner | undefined => {
+): TextScanner | undefined {
   const scanner = instantiateScanner();
   if (!scanner) return undefined;
   const keysAt = writeSieve(scanner, sieve, own);
@@ -125,7 +125,7 @@ export const createTextScanner = (
       return true;
     },
   };
-};
+}
 
 interface Form {
   readonly isList: boolean;
@@ -138,10 +138,10 @@ interface Form {
 const blank = /^[ \t\r\n]*$/;
 
 /** How the text is written; undefined for what is neither a log file nor one record a line. */
-const formOf = (text: string): Form | undefined => {
+function formOf(text: string): Form | undefined {
   const [opening, records] = /^[ \t\r\n]*(\{[ \t\r\n]*"Records"[ \t\r\n]*:[ \t\r\n]*)?\[/.exec(text) ?? [];
   if (opening !== undefined) {
     return { isList: true, skip: opening.length, rest: records ? /^[ \t\r\n]*\}[ \t\r\n]*$/ : blank };
   }
   return /^[ \t\r\n]*\{/.test(text) ? { isList: false, skip: 0, rest: blank } : undefined;
-};
+}

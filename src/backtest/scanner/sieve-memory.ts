@@ -15,7 +15,7 @@ const roles: ReadonlyMap<string, number> = new Map([
 ]);
 
 /** @returns the first address behind it */
-export const writeSieve = (scanner: ScanModule, { keys }: Sieve, at: number): number => {
+export function writeSieve(scanner: ScanModule, { keys }: Sieve, at: number): number {
   const all = new Map([...[...roles.keys()].map((key): [string, KeyTests] => [key, noTests()]), ...keys]);
   const layout = layOut([...all], at);
   const missing = layout.end - scanner.memory.buffer.byteLength;
@@ -57,10 +57,10 @@ export const writeSieve = (scanner: ScanModule, { keys }: Sieve, at: number): nu
   });
   scanner.configure(at);
   return layout.end;
-};
+}
 
 /** Gives each key its tables and each text its place. */
-const layOut = (keys: readonly [string, KeyTests][], at: number) => {
+function layOut(keys: readonly [string, KeyTests][], at: number) {
   let end = at + filterSize + keys.length * keySize;
   const take = (size: number): number => {
     const address = end;
@@ -75,23 +75,27 @@ const layOut = (keys: readonly [string, KeyTests][], at: number) => {
     return { key, tests, slots, table: take(slots * 12), list: take(tests.pieces.size * 8 + 8) };
   });
   return { keys: placed, texts, end };
-};
+}
 
-const addressOf = (texts: ReadonlyMap<string, number>, text: string): number => texts.get(text) ?? 0;
+function addressOf(texts: ReadonlyMap<string, number>, text: string): number {
+  return texts.get(text) ?? 0;
+}
 
-const flagsOf = ({ isPresent, isTrue, isFalse, texts, pieces }: KeyTests): number => {
+function flagsOf({ isPresent, isTrue, isFalse, texts, pieces }: KeyTests): number {
   const hasTests = isPresent || isTrue || isFalse || texts.size > 0 || pieces.size > 0;
   return hasTests ? 8 + (isPresent ? 1 : 0) + (isTrue ? 2 : 0) + (isFalse ? 4 : 0) : 0;
-};
+}
 
 /** The last eight bytes up to the closing quote, of a short key with its opening quote, and which of them count. */
-const endingOf = (key: string) => {
+function endingOf(key: string) {
   const bytes = encoder.encode(`"${key}"`).subarray(-8);
   const eight = new Uint8Array(8);
   eight.set(bytes, 8 - bytes.length);
   const mask = BigInt.asUintN(64, -1n << BigInt(8 * (8 - bytes.length)));
   return { ending: new DataView(eight.buffer).getBigUint64(0, true), mask };
-};
+}
 
 const encoder = new TextEncoder();
-const byteLength = (text: string): number => encoder.encode(text).length;
+function byteLength(text: string): number {
+  return encoder.encode(text).length;
+}

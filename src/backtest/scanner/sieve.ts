@@ -27,7 +27,7 @@ export interface Sieve {
 const mostKeys = 240;
 
 /** @throws PatternError for a pattern that AWS refuses */
-export const sieveOf = ({ monitors }: Question): Sieve => {
+export function sieveOf({ monitors }: Question): Sieve {
   const keys = new Map<string, KeyTests>();
   const unfiltered = new Set(defaultPublishers(monitors).map(({ monitor }) => monitor));
   for (const { monitor, pattern } of filtersOf(monitors)) {
@@ -38,19 +38,19 @@ export const sieveOf = ({ monitors }: Question): Sieve => {
     else for (const clue of clues) addClue(keys, clue);
   }
   return { keys, unfiltered: [...unfiltered].sort((one, other) => one - other) };
-};
+}
 
 /** Rare calls that a pattern watches, also where another clause is rarer: one that does not match tells why. */
-const ownCalls = (pattern: Pattern): Clue[] => {
+function ownCalls(pattern: Pattern): Clue[] {
   const guard = guardOf(pattern);
   if (!guard?.texts || printSelector(guard.selector) !== "$.eventName") return [];
   const calls = [...guard.texts].map((text): Clue => ({ key: "eventName", test: { kind: "text", text } }));
   return calls.filter((clue) => shareOf(clue) < rare);
-};
+}
 
 const rare = 0.005;
 
-const addClue = (keys: Map<string, KeyTests>, { key, test }: Clue): void => {
+function addClue(keys: Map<string, KeyTests>, { key, test }: Clue): void {
   const tests = keys.get(key) ?? noTests();
   keys.set(key, tests);
   if (test.kind === "present") tests.isPresent = true;
@@ -58,12 +58,14 @@ const addClue = (keys: Map<string, KeyTests>, { key, test }: Clue): void => {
   else if (test.kind === "piece") tests.pieces.add(test.text);
   else if (test.constant === "TRUE") tests.isTrue = true;
   else tests.isFalse = true;
-};
+}
 
-export const noTests = (): KeyTests => ({
-  isPresent: false,
-  isTrue: false,
-  isFalse: false,
-  texts: new Set(),
-  pieces: new Set(),
-});
+export function noTests(): KeyTests {
+  return {
+    isPresent: false,
+    isTrue: false,
+    isFalse: false,
+    texts: new Set(),
+    pieces: new Set(),
+  };
+}

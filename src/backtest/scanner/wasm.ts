@@ -29,7 +29,7 @@ export const listClosed = 2;
 export const anomaly = 3;
 
 /** An instance with a memory of its own, 64 KiB of which are its own. */
-export const instantiateScanner = (): ScanModule | undefined => {
+export function instantiateScanner(): ScanModule | undefined {
   try {
     const module = compiled();
     return module && (new WebAssembly.Instance(module).exports as ScanModule);
@@ -37,15 +37,15 @@ export const instantiateScanner = (): ScanModule | undefined => {
     if (error instanceof WebAssembly.CompileError) return undefined;
     throw error;
   }
-};
+}
 
 let cached: object | undefined;
 
-const compiled = (): object | undefined => {
+function compiled(): object | undefined {
   const file = places.map((place) => new URL(place, import.meta.url)).find((url) => existsSync(url));
   if (file) cached ??= new WebAssembly.Module(readFileSync(file));
   return cached;
-};
+}
 
 // The build puts it into dist/: beside the bundle, above its chunks, or in a checkout far from the sources.
 const places = ["./scan.wasm", "../scan.wasm", "../../../dist/scan.wasm"];

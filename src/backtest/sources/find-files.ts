@@ -43,10 +43,12 @@ export async function* findFiles(source: Source, question: Question, hearing: He
   yield* filesOf(source.list(source.root));
 }
 
-const originOf = ({ account, region }: Place): Origin => ({
-  ...(account !== undefined && { account }),
-  ...(region !== undefined && { region }),
-});
+function originOf({ account, region }: Place): Origin {
+  return {
+    ...(account !== undefined && { account }),
+    ...(region !== undefined && { region }),
+  };
+}
 
 const recordFile = /\.(?:json|ndjson|jsonl)(?:\.gz)?$|\.gz$/;
 
@@ -55,7 +57,7 @@ const nothing: AsyncIterable<Listing> = {
 };
 
 /** Asks for the first page now; the others when they are needed. */
-const begin = async (pages: AsyncIterable<Listing>): Promise<AsyncIterable<Listing>> => {
+async function begin(pages: AsyncIterable<Listing>): Promise<AsyncIterable<Listing>> {
   const iterator = pages[Symbol.asyncIterator]();
   const first = await iterator.next();
   return {
@@ -65,4 +67,4 @@ const begin = async (pages: AsyncIterable<Listing>): Promise<AsyncIterable<Listi
       yield* { [Symbol.asyncIterator]: () => iterator };
     },
   };
-};
+}

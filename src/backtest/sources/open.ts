@@ -7,7 +7,7 @@ import type { Source, Where } from "./source.ts";
  * @param signal ends the waiting for standard input
  * @throws SourceError for what is not there or may not be read
  */
-export const openSource = async (where: Where, signal?: AbortSignal): Promise<Source> => {
+export async function openSource(where: Where, signal?: AbortSignal): Promise<Source> {
   switch (where.kind) {
     case "stdin":
       if (signal) addAbortSignal(signal, process.stdin);
@@ -19,7 +19,7 @@ export const openSource = async (where: Where, signal?: AbortSignal): Promise<So
       return openS3(where);
     }
   }
-};
+}
 
 const standardInput: Source = {
   root: "-",

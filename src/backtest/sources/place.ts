@@ -15,7 +15,7 @@ export interface Place {
  * @param path of a folder or file, from the root of its file system or bucket, with `/`
  * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/get-and-view-cloudtrail-log-files.html
  */
-export const placeOf = (path: string): Place => {
+export function placeOf(path: string): Place {
   const folder = layout.exec(path)?.groups ?? {};
   const file = fileName.exec(path)?.groups ?? {};
   const account = file.account ?? folder.account ?? accountFolder.exec(path)?.groups?.account;
@@ -27,7 +27,7 @@ export const placeOf = (path: string): Place => {
     ...(region !== undefined && { region }),
     ...(delivered && { delivered }),
   };
-};
+}
 
 const kinds: Readonly<Record<string, PlaceKind>> = { "-Insight": "insight", "-Digest": "digest" };
 
@@ -40,7 +40,7 @@ const layout =
 const fileName =
   /(?:^|\/)(?<account>\d{12})_CloudTrail(?<kind>-Insight|-Digest)?_(?<region>[a-z]{2}-[a-z-]+-\d)_(?:.*_)?(?<minute>\d{8}T\d{4}(?:\d\d)?Z)[^/]*$/;
 
-const minuteOf = (text: string) => {
+function minuteOf(text: string) {
   const [year, month, day, hour, minute] = [
     [0, 4],
     [4, 6],
@@ -50,10 +50,10 @@ const minuteOf = (text: string) => {
   ].map(([start, end]) => Number(text.slice(start, end)));
   const from = Date.UTC(year ?? 0, (month ?? 1) - 1, day, hour, minute);
   return { from, to: from + 60_000 };
-};
+}
 
-const spanOf = ({ year, month, day }: Readonly<Record<string, string | undefined>>) => {
+function spanOf({ year, month, day }: Readonly<Record<string, string | undefined>>) {
   const [y, m, d] = [Number(year), Number(month ?? 1) - 1, Number(day ?? 1)];
   const to = day !== undefined ? Date.UTC(y, m, d + 1) : month !== undefined ? Date.UTC(y, m + 1) : Date.UTC(y + 1, 0);
   return { from: Date.UTC(y, m, d), to };
-};
+}

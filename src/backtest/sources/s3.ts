@@ -3,7 +3,7 @@ import { GetObjectCommand, ListObjectsV2Command, S3Client } from "@aws-sdk/clien
 import { type Listing, type Source, SourceError, type SourceFile, type Where } from "./source.ts";
 
 /** @throws SourceError where the bucket cannot be listed */
-export const openS3 = async ({ bucket, prefix, client: options }: Where & { kind: "s3" }): Promise<Source> => {
+export async function openS3({ bucket, prefix, client: options }: Where & { kind: "s3" }): Promise<Source> {
   // Endpoints other than AWS's have no name for each bucket.
   const endpoint = options.endpoint ?? process.env.AWS_ENDPOINT_URL_S3 ?? process.env.AWS_ENDPOINT_URL;
   const client = new S3Client({ ...options, forcePathStyle: Boolean(endpoint), followRegionRedirects: true });
@@ -39,4 +39,4 @@ export const openS3 = async ({ bucket, prefix, client: options }: Where & { kind
     read: async (file) => Buffer.from(await (await get(file)).transformToByteArray()),
     stream: async (file) => (await get(file)) as unknown as AsyncIterable<Uint8Array>,
   };
-};
+}

@@ -62,10 +62,10 @@ export class SourceError extends Error {
  * @param named a path, `s3://bucket/prefix`, or `-` for standard input
  * @throws SourceError for an S3 URL without a bucket
  */
-export const whereIs = (named: string, client: S3Options = {}): Where => {
+export function whereIs(named: string, client: S3Options = {}): Where {
   if (named === "-") return { kind: "stdin" };
   if (!named.startsWith("s3://")) return { kind: "local", path: named };
   const [, bucket, prefix = ""] = /^s3:\/\/([^/]+)(?:\/(.*))?$/.exec(named) ?? [];
   if (bucket === undefined) throw new SourceError(`${named} names no bucket; what is meant is s3://BUCKET/PREFIX`);
   return { kind: "s3", bucket, prefix, client };
-};
+}

@@ -5,14 +5,14 @@ import type { Place } from "./place.ts";
 /** CloudTrail delivers most records within 15 minutes and files them under the day of delivery. */
 const latest = 24 * 60 * 60 * 1000;
 
-export const isWanted = (
+export function isWanted(
   { account, region, delivered }: Place,
   { from, to, accounts, regions }: Pick<Question, "from" | "to" | "accounts" | "regions">,
-): boolean => {
+): boolean {
   if (account !== undefined && accounts && !accounts.includes(account)) return false;
   if (region !== undefined && regions && !regions.includes(region)) return false;
   if (!delivered) return true;
   return (
     delivered.to > (from ?? Number.NEGATIVE_INFINITY) && delivered.from < (to ?? Number.POSITIVE_INFINITY) + latest
   );
-};
+}

@@ -4,14 +4,15 @@ import { tally } from "../answer/tally.ts";
 import { type ExcludedField, type Exclusion, excludedFields, exclusionOf } from "./exclusion.ts";
 
 /** The most frequent values of each field; never root, and never all there is. */
-export const candidates = (matches: readonly OwnMatch[]): Exclusion[] =>
-  excludedFields.flatMap((field) => candidatesOf(field, matches));
+export function candidates(matches: readonly OwnMatch[]): Exclusion[] {
+  return excludedFields.flatMap((field) => candidatesOf(field, matches));
+}
 
 const triedOfField = 3;
 /** An exclusion that hides less would not be noticed. */
 const leastShare = 0.1;
 
-const candidatesOf = (field: ExcludedField, matches: readonly OwnMatch[]): Exclusion[] => {
+function candidatesOf(field: ExcludedField, matches: readonly OwnMatch[]): Exclusion[] {
   const values = matches.map(({ match }) => field.valueOf(match));
   const isEverAbsent = values.includes(undefined);
   return tally(
@@ -20,6 +21,8 @@ const candidatesOf = (field: ExcludedField, matches: readonly OwnMatch[]): Exclu
   )
     .filter(({ value, matches: own }) => own >= matches.length * leastShare && own < matches.length && !isRoot(value))
     .flatMap(({ value }) => exclusionOf(field, value, isEverAbsent) ?? []);
-};
+}
 
-const isRoot = (value: string): boolean => /^arn:[^:]*:iam::\d*:root$/.test(value);
+function isRoot(value: string): boolean {
+  return /^arn:[^:]*:iam::\d*:root$/.test(value);
+}

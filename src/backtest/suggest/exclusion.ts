@@ -52,7 +52,7 @@ export interface Exclusion {
  * @returns undefined for a value that no clause can name: a * in it would stand for any text, and control characters are
  *   not for pasting
  */
-export const exclusionOf = (field: ExcludedField, value: string, isEverAbsent: boolean): Exclusion | undefined => {
+export function exclusionOf(field: ExcludedField, value: string, isEverAbsent: boolean): Exclusion | undefined {
   if (/[*\p{Cc}]/u.test(value)) return undefined;
   const selector = `$.${field.path.join(".")}`;
   const differs = `${selector} != ${quoted(value)}`;
@@ -61,12 +61,12 @@ export const exclusionOf = (field: ExcludedField, value: string, isEverAbsent: b
   const { matches } = compilePattern(parsePattern(`{ ${clause} }`));
   const keeps = remembered((seen) => matches(recordEvent(holding(field.path, seen))));
   return keeps(value) ? undefined : { field, value, clause, keeps };
-};
+}
 
 type Test = Exclusion["keeps"];
 
 /** Many matches have the same few values. */
-const remembered = (test: Test): Test => {
+function remembered(test: Test): Test {
   const answers = new Map<string | null | undefined, boolean>();
   return (value) => {
     const known = answers.get(value);
@@ -75,19 +75,19 @@ const remembered = (test: Test): Test => {
     answers.set(value, answer);
     return answer;
   };
-};
+}
 
 /** A record that holds one field, or lacks it. */
-const holding = ([key = "", ...below]: readonly string[], value: string | null | undefined): object => {
+function holding([key = "", ...below]: readonly string[], value: string | null | undefined): object {
   if (below.length > 0) return { [key]: holding(below, value) };
   return value === undefined ? {} : { [key]: value };
-};
+}
 
 /**
  * The pattern with a clause more, on one line.
  * @returns undefined where there is none that AWS takes: the pattern is not JSON, or would be too long
  */
-export const narrowed = (pattern: string, clause: string): string | undefined => {
+export function narrowed(pattern: string, clause: string): string | undefined {
   const parsed = parsePattern(pattern);
   if (parsed.kind !== "json") return undefined;
   const isAny = parsed.expression.kind === "any";
@@ -96,9 +96,9 @@ export const narrowed = (pattern: string, clause: string): string | undefined =>
     .map((text) => text.trim().slice(1, -1).trim())
     .map((inner) => `{ ${isAny ? `(${inner})` : inner} && ${clause} }`)
     .find(isTaken);
-};
+}
 
-const isTaken = (pattern: string): boolean => {
+function isTaken(pattern: string): boolean {
   try {
     parsePattern(pattern);
     return true;
@@ -106,4 +106,4 @@ const isTaken = (pattern: string): boolean => {
     if (error instanceof PatternError) return false;
     throw error;
   }
-};
+}

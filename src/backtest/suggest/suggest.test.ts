@@ -11,14 +11,17 @@ import { findIn } from "../found.fixture.ts";
 import { suggest } from "./suggest.ts";
 
 const denied: Monitor = { name: "denied", pattern: '{ $.errorCode = "AccessDenied*" }' };
-const suggestFor = (monitor: Monitor, records: readonly object[]) => {
+function suggestFor(monitor: Monitor, records: readonly object[]) {
   const found = findIn([monitor], records);
   return suggest(answer(found, {}), found);
-};
+}
 
-const hour = (index: number) => new Date(Date.parse("2026-01-05T00:00:00Z") + index * 3_600_000).toISOString();
-const fails = (index: number, more: RecordOverrides = {}) =>
-  record("s3:ListBuckets", { eventTime: hour(index), errorCode: "AccessDenied", ...more });
+function hour(index: number) {
+  return new Date(Date.parse("2026-01-05T00:00:00Z") + index * 3_600_000).toISOString();
+}
+function fails(index: number, more: RecordOverrides = {}) {
+  return record("s3:ListBuckets", { eventTime: hour(index), errorCode: "AccessDenied", ...more });
+}
 
 const scanner = {
   type: "AssumedRole",

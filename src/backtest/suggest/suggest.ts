@@ -48,7 +48,7 @@ export interface Hidden {
  * @param answer of the same `found`
  * @returns the noisiest monitor's first
  */
-export const suggest = ({ monitors, span, noisiest }: Answer, found: Found): Suggestion[] => {
+export function suggest({ monitors, span, noisiest }: Answer, found: Found): Suggestion[] {
   if (!span) return [];
   const byMonitor = matchesByMonitor(found);
   return noisiest.flatMap((name) => {
@@ -69,7 +69,7 @@ export const suggest = ({ monitors, span, noisiest }: Answer, found: Found): Sug
     });
     return best(own, tried).map((trial) => suggestion(own, trial));
   });
-};
+}
 
 interface Trial {
   readonly exclusion: Exclusion;
@@ -79,30 +79,33 @@ interface Trial {
 }
 
 /** Rings once a week or oftener, or a tenth of the time. */
-const isNoisy = ({ alarms, alarmsPerWeek, alarmSeconds }: MonitorAnswer, { from, to }: TimeSpan): boolean =>
-  (alarms > 1 && alarmsPerWeek >= 1) || alarmSeconds * 1000 > (to - from) / 10;
+function isNoisy({ alarms, alarmsPerWeek, alarmSeconds }: MonitorAnswer, { from, to }: TimeSpan): boolean {
+  return (alarms > 1 && alarmsPerWeek >= 1) || alarmSeconds * 1000 > (to - from) / 10;
+}
 
 const shown = 3;
 
 /** Those that take a tenth of the noise or more; of several that leave the same, the one that hides least. */
-const best = ({ alarmSeconds }: MonitorAnswer, tried: readonly Trial[]): Trial[] => {
+function best({ alarmSeconds }: MonitorAnswer, tried: readonly Trial[]): Trial[] {
   const helpful = tried
     .filter(({ after }) => after.alarmSeconds <= alarmSeconds * 0.9)
     .sort((one, other) => one.after.alarmSeconds - other.after.alarmSeconds || one.hidden.length - other.hidden.length);
   const distinct = Map.groupBy(helpful, ({ after }) => `${after.alarmSeconds} ${after.alarms}`);
   return [...distinct.values()].flatMap(([first]) => first ?? []).slice(0, shown);
-};
+}
 
-const suggestion = (
+function suggestion(
   { name, matches, alarms, alarmSeconds }: MonitorAnswer,
   { exclusion: { field, value }, patterns, after, hidden }: Trial,
-): Suggestion => ({
-  ...{ monitor: name, what: field.what, value, patterns, after },
-  before: { matches, alarms, alarmSeconds },
-  hidden: hiddenIn(hidden.map(({ match }) => match)),
-});
+): Suggestion {
+  return {
+    ...{ monitor: name, what: field.what, value, patterns, after },
+    before: { matches, alarms, alarmSeconds },
+    hidden: hiddenIn(hidden.map(({ match }) => match)),
+  };
+}
 
-const hiddenIn = (lost: readonly Match[]): Hidden => {
+function hiddenIn(lost: readonly Match[]): Hidden {
   const top = (value: (match: Match) => string | undefined) => tally(lost.map(value));
   return {
     matches: lost.length,
@@ -113,4 +116,4 @@ const hiddenIn = (lost: readonly Match[]): Hidden => {
     sourceAddresses: top(({ sourceAddress }) => sourceAddress),
     errorCodes: top(({ errorCode }) => errorCode),
   };
-};
+}

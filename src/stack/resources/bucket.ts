@@ -35,8 +35,8 @@ export function bucketResources(stack: SettledStack): Resources {
   };
 }
 
-const encryptionRule = ({ key }: SettledStack) =>
-  key === undefined
+function encryptionRule({ key }: SettledStack) {
+  return key === undefined
     ? { ServerSideEncryptionByDefault: { SSEAlgorithm: "AES256" } }
     : {
         // A bucket key saves a call to KMS, and its price, for nearly every object.
@@ -46,6 +46,7 @@ const encryptionRule = ({ key }: SettledStack) =>
           KMSMasterKeyID: key === "new" ? attribute("Key", "Arn") : key,
         },
       };
+}
 
 /** As AWS prescribes for CloudTrail ("Amazon S3 bucket policy for CloudTrail"), and nothing without TLS. */
 function statements(stack: SettledStack, prefix: string | undefined): object[] {

@@ -35,29 +35,33 @@ const owner = {
 };
 
 /** See "Configure AWS KMS key policies for CloudTrail". */
-const cloudTrail = (stack: SettledStack) => [
-  {
-    Sid: "CloudTrailEncrypts",
-    Effect: "Allow",
-    Principal: { Service: "cloudtrail.amazonaws.com" },
-    Action: "kms:GenerateDataKey*",
-    Resource: "*",
-    Condition: {
-      StringEquals: { "aws:SourceArn": trailArn(stack) },
-      StringLike: {
-        "kms:EncryptionContext:aws:cloudtrail:arn": sub("arn:${AWS::Partition}:cloudtrail:*:${AWS::AccountId}:trail/*"),
+function cloudTrail(stack: SettledStack) {
+  return [
+    {
+      Sid: "CloudTrailEncrypts",
+      Effect: "Allow",
+      Principal: { Service: "cloudtrail.amazonaws.com" },
+      Action: "kms:GenerateDataKey*",
+      Resource: "*",
+      Condition: {
+        StringEquals: { "aws:SourceArn": trailArn(stack) },
+        StringLike: {
+          "kms:EncryptionContext:aws:cloudtrail:arn": sub(
+            "arn:${AWS::Partition}:cloudtrail:*:${AWS::AccountId}:trail/*",
+          ),
+        },
       },
     },
-  },
-  {
-    Sid: "CloudTrailDescribes",
-    Effect: "Allow",
-    Principal: { Service: "cloudtrail.amazonaws.com" },
-    Action: "kms:DescribeKey",
-    Resource: "*",
-    Condition: { StringEquals: { "aws:SourceArn": trailArn(stack) } },
-  },
-];
+    {
+      Sid: "CloudTrailDescribes",
+      Effect: "Allow",
+      Principal: { Service: "cloudtrail.amazonaws.com" },
+      Action: "kms:DescribeKey",
+      Resource: "*",
+      Condition: { StringEquals: { "aws:SourceArn": trailArn(stack) } },
+    },
+  ];
+}
 
 /** See "Encrypt log data in CloudWatch Logs". The group cannot be named: it needs the key to be made. */
 const logs = {
@@ -79,10 +83,11 @@ const cloudWatch = {
 };
 
 /** The same for event rules, where there are any. */
-const events = ({ monitors }: SettledStack) =>
-  monitors.some(({ who }) => who)
+function events({ monitors }: SettledStack) {
+  return monitors.some(({ who }) => who)
     ? [{ ...cloudWatch, Sid: "EventsPublish", Principal: { Service: "events.amazonaws.com" } }]
     : [];
+}
 
 /** Encrypted queues that subscribe are written by SNS. */
 const sns = {

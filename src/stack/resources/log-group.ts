@@ -3,12 +3,14 @@ import { attribute, ownArn, policyDocument, type Resources, ref, retained, sub }
 import { isExisting, type SettledStack } from "../settled-stack.ts";
 import { tagList } from "./tag-list.ts";
 
-export const logGroupName = ({ logGroup }: SettledStack) =>
-  isExisting(logGroup) ? logGroup.existing : ref("LogGroup");
+export function logGroupName({ logGroup }: SettledStack) {
+  return isExisting(logGroup) ? logGroup.existing : ref("LogGroup");
+}
 
 /** With the `:*` that CloudTrail wants. */
-export const logGroupArn = ({ logGroup }: SettledStack) =>
-  isExisting(logGroup) ? ownArn("logs", `log-group:${logGroup.existing}:*`) : attribute("LogGroup", "Arn");
+export function logGroupArn({ logGroup }: SettledStack) {
+  return isExisting(logGroup) ? ownArn("logs", `log-group:${logGroup.existing}:*`) : attribute("LogGroup", "Arn");
+}
 
 export function logGroupResources(stack: SettledStack): Resources {
   const { logGroup, key } = stack;

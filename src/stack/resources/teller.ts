@@ -30,12 +30,16 @@ export function tellerResources(stack: SettledStack, monitor: SettledTeller): Re
 }
 
 /** The rule hears of reading calls where the trail records them: an ordinary one never does. */
-const state = (stack: SettledStack): string =>
-  newTrail(stack)?.managementEvents === "WriteOnly" ? "ENABLED" : "ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS";
+function state(stack: SettledStack): string {
+  return newTrail(stack)?.managementEvents === "WriteOnly"
+    ? "ENABLED"
+    : "ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS";
+}
 
-const targets = (form: string, arns: readonly unknown[], { paths, template }: Transformer): object[] =>
-  arns.map((Arn, index) => ({
+function targets(form: string, arns: readonly unknown[], { paths, template }: Transformer): object[] {
+  return arns.map((Arn, index) => ({
     Id: `${form}-${index + 1}`,
     Arn,
     InputTransformer: { InputPathsMap: paths, InputTemplate: template },
   }));
+}

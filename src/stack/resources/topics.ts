@@ -7,10 +7,9 @@ import type { SettledTeller } from "../settled-teller.ts";
 import { tagList } from "./tag-list.ts";
 
 /** Where a monitor's alarm is published, as ARNs or references to them. */
-export const topicArns = (stack: SettledStack, monitor: SettledTeller): readonly unknown[] => [
-  ...textTopicArns(stack, monitor),
-  ...jsonTopicArns(stack, monitor),
-];
+export function topicArns(stack: SettledStack, monitor: SettledTeller): readonly unknown[] {
+  return [...textTopicArns(stack, monitor), ...jsonTopicArns(stack, monitor)];
+}
 
 /** Where people are told. */
 export function textTopicArns({ topic }: SettledStack, { name, notify }: SettledTeller): readonly unknown[] {
@@ -26,7 +25,9 @@ export function jsonTopicArns({ topic }: SettledStack, { name, notify, who }: Se
   return who ? [ref(jsonId(`${logicalId(name)}Topic`))] : [];
 }
 
-const jsonId = (topicId: string): string => `${topicId}Json`;
+function jsonId(topicId: string): string {
+  return `${topicId}Json`;
+}
 
 export function topicResources(stack: SettledStack): Resources {
   const { topic, monitors, subscribers } = stack;
@@ -88,32 +89,37 @@ function topicNamed(stack: SettledStack, id: string, { name, publishers, subscri
 }
 
 /** CloudWatch publishes as itself; alarms of other accounts may not. */
-const alarmsPublish = (topicId: string) => ({
-  Sid: "AlarmsPublish",
-  Effect: "Allow",
-  Principal: { Service: "cloudwatch.amazonaws.com" },
-  Action: "sns:Publish",
-  Resource: ref(topicId),
-  Condition: {
-    StringEquals: { "aws:SourceAccount": ref("AWS::AccountId") },
-    ArnLike: { "aws:SourceArn": ownArn("cloudwatch", "alarm:*") },
-  },
-});
+function alarmsPublish(topicId: string) {
+  return {
+    Sid: "AlarmsPublish",
+    Effect: "Allow",
+    Principal: { Service: "cloudwatch.amazonaws.com" },
+    Action: "sns:Publish",
+    Resource: ref(topicId),
+    Condition: {
+      StringEquals: { "aws:SourceAccount": ref("AWS::AccountId") },
+      ArnLike: { "aws:SourceArn": ownArn("cloudwatch", "alarm:*") },
+    },
+  };
+}
 
 /** Without a condition: EventBridge takes none in topics' policies, see "Troubleshooting Amazon EventBridge". */
-const eventsPublish = (topicId: string) => ({
-  Sid: "EventsPublish",
-  Effect: "Allow",
-  Principal: { Service: "events.amazonaws.com" },
-  Action: "sns:Publish",
-  Resource: ref(topicId),
-});
+function eventsPublish(topicId: string) {
+  return {
+    Sid: "EventsPublish",
+    Effect: "Allow",
+    Principal: { Service: "events.amazonaws.com" },
+    Action: "sns:Publish",
+    Resource: ref(topicId),
+  };
+}
 
 /** An id that follows the subscriber and not its place in the list: one who is added or leaves changes nobody else's confirmation. */
-const subscriptionsOf = (subscribers: SettledStack["subscribers"], topicId: string, TopicArn: unknown): Resources =>
-  Object.fromEntries(
+function subscriptionsOf(subscribers: SettledStack["subscribers"], topicId: string, TopicArn: unknown): Resources {
+  return Object.fromEntries(
     subscribers.map(({ protocol, endpoint }) => [
       `${topicId}Subscription${createHash("sha256").update(`${protocol} ${endpoint}`).digest("hex").slice(0, 10)}`,
       { Type: "AWS::SNS::Subscription", Properties: { TopicArn, Protocol: protocol, Endpoint: endpoint } },
     ]),
   );
+}

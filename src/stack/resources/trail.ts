@@ -5,11 +5,16 @@ import { logGroupArn } from "./log-group.ts";
 import { tagList } from "./tag-list.ts";
 
 /** The trail that the stack makes, if it makes one. */
-export const newTrail = ({ trail }: SettledStack): SettledTrail | undefined => (isExisting(trail) ? undefined : trail);
+export function newTrail({ trail }: SettledStack): SettledTrail | undefined {
+  return isExisting(trail) ? undefined : trail;
+}
 
 /** Written out instead of referred to: policies need it before the trail is there. */
-export const trailArn = ({ trail }: SettledStack) =>
-  isExisting(trail) ? existingArn(trail.existing, "cloudtrail", "trail/") : ownArn("cloudtrail", `trail/${trail.name}`);
+export function trailArn({ trail }: SettledStack) {
+  return isExisting(trail)
+    ? existingArn(trail.existing, "cloudtrail", "trail/")
+    : ownArn("cloudtrail", `trail/${trail.name}`);
+}
 
 export function trailResources(stack: SettledStack): Resources {
   const trail = newTrail(stack);

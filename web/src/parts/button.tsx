@@ -4,20 +4,22 @@ import styles from "./button.module.css";
 
 type Attributes = Omit<ButtonHTMLAttributes<HTMLButtonElement>, "className" | "type">;
 
-export const Button = ({ isPrimary = false, ...rest }: Attributes & { readonly isPrimary?: boolean }) => (
-  <button type="button" className={styles.button} data-primary={isPrimary} {...rest} />
-);
+export function Button({ isPrimary = false, ...rest }: Attributes & { readonly isPrimary?: boolean }) {
+  return <button type="button" className={styles.button} data-primary={isPrimary} {...rest} />;
+}
 
 /** @param label what it does, for those who do not see the icon and as its tooltip */
-export const IconButton = ({
+export function IconButton({
   label,
   children,
   ...rest
-}: Attributes & { readonly label: string; readonly children: ReactNode }) => (
-  <button type="button" className={styles.icon} aria-label={label} title={label} {...rest}>
-    {children}
-  </button>
-);
+}: Attributes & { readonly label: string; readonly children: ReactNode }) {
+  return (
+    <button type="button" className={styles.icon} aria-label={label} title={label} {...rest}>
+      {children}
+    </button>
+  );
+}
 
 /** For what looks like a button but is a link, or comes from the component library. */
 export const buttonClass = styles.button ?? "";

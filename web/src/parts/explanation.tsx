@@ -3,11 +3,13 @@ import type { Explanation } from "../../../src/api/contract.ts";
 import styles from "./explanation.module.css";
 import { Icon } from "./icon.tsx";
 
-export const ExplanationTree = ({ explanation }: { readonly explanation: Explanation }) => (
-  <ul className={styles.tree}>
-    <Node explanation={explanation} />
-  </ul>
-);
+export function ExplanationTree({ explanation }: { readonly explanation: Explanation }) {
+  return (
+    <ul className={styles.tree}>
+      <Node explanation={explanation} />
+    </ul>
+  );
+}
 
 const words = { all: "All of these", any: "One of these" };
 

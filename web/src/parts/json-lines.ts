@@ -52,4 +52,6 @@ function* lines({ value, path, depth, key, comma }: Place): Generator<JsonLine> 
   yield { depth, path: "", kind: "close", text: close ?? "", comma };
 }
 
-const step = (key: string): string => (/^[\w-]+$/.test(key) ? `.${key}` : `.['${key}']`);
+function step(key: string): string {
+  return /^[\w-]+$/.test(key) ? `.${key}` : `.['${key}']`;
+}

@@ -32,7 +32,7 @@ export function JsonView({ json, label, marked }: JsonViewProps) {
   );
 }
 
-const Line = ({ line, isMarked }: { readonly line: JsonLine; readonly isMarked: boolean }) => {
+function Line({ line, isMarked }: { readonly line: JsonLine; readonly isMarked: boolean }) {
   const { depth, key, kind, text, comma } = line;
   const content = (
     <>
@@ -48,4 +48,4 @@ const Line = ({ line, isMarked }: { readonly line: JsonLine; readonly isMarked: 
     </>
   );
   return isMarked ? <mark className={styles.mark}>{content}</mark> : <span>{content}</span>;
-};
+}

@@ -9,14 +9,16 @@ interface Action {
   readonly act: () => void;
 }
 
-export const EmptyNotice = ({ title, children }: { readonly title: string; readonly children?: ReactNode }) => (
-  <div className={styles.notice}>
-    <p className={styles.title}>{title}</p>
-    {children && <div className={styles.text}>{children}</div>}
-  </div>
-);
+export function EmptyNotice({ title, children }: { readonly title: string; readonly children?: ReactNode }) {
+  return (
+    <div className={styles.notice}>
+      <p className={styles.title}>{title}</p>
+      {children && <div className={styles.text}>{children}</div>}
+    </div>
+  );
+}
 
-export const ErrorNotice = ({
+export function ErrorNotice({
   title,
   sentence,
   action,
@@ -24,24 +26,28 @@ export const ErrorNotice = ({
   readonly title: string;
   readonly sentence: string;
   readonly action?: Action;
-}) => (
-  <div className={styles.notice} role="alert">
-    <p className={styles.error}>
-      <Icon name="warning" />
-      {title}
-    </p>
-    <p className={styles.text}>{sentence}</p>
-    {action && <Button onClick={action.act}>{action.label}</Button>}
-  </div>
-);
+}) {
+  return (
+    <div className={styles.notice} role="alert">
+      <p className={styles.error}>
+        <Icon name="warning" />
+        {title}
+      </p>
+      <p className={styles.text}>{sentence}</p>
+      {action && <Button onClick={action.act}>{action.label}</Button>}
+    </div>
+  );
+}
 
 /** Rows of the height that the content will have, so that nothing jumps. */
-export const Loading = ({ what, rows = 6 }: { readonly what: string; readonly rows?: number }) => (
-  <div className={styles.loading} role="status">
-    <span className="visually-hidden">Loading {what}</span>
-    {Array.from({ length: rows }, (_, row) => (
-      // biome-ignore lint/suspicious/noArrayIndexKey: the rows are all the same
-      <div key={row} className={styles.bar} />
-    ))}
-  </div>
-);
+export function Loading({ what, rows = 6 }: { readonly what: string; readonly rows?: number }) {
+  return (
+    <div className={styles.loading} role="status">
+      <span className="visually-hidden">Loading {what}</span>
+      {Array.from({ length: rows }, (_, row) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: the rows are all the same
+        <div key={row} className={styles.bar} />
+      ))}
+    </div>
+  );
+}

@@ -12,28 +12,32 @@ interface PaneProps {
   readonly children: ReactNode;
 }
 
-export const Pane = ({ label, title, close, children }: PaneProps) => (
-  <aside
-    className={styles.pane}
-    aria-label={label}
-    onKeyDown={(event) => {
-      if (event.key === "Escape") close();
-    }}
-  >
-    <header className={styles.header}>
-      <h2>{title}</h2>
-      <IconButton label={`Close the ${label.toLowerCase()}`} onClick={close}>
-        <Icon name="close" />
-      </IconButton>
-    </header>
-    {children}
-  </aside>
-);
+export function Pane({ label, title, close, children }: PaneProps) {
+  return (
+    <aside
+      className={styles.pane}
+      aria-label={label}
+      onKeyDown={(event) => {
+        if (event.key === "Escape") close();
+      }}
+    >
+      <header className={styles.header}>
+        <h2>{title}</h2>
+        <IconButton label={`Close the ${label.toLowerCase()}`} onClick={close}>
+          <Icon name="close" />
+        </IconButton>
+      </header>
+      {children}
+    </aside>
+  );
+}
 
 /** A list with, where `pane` is there, a pane beside it, or in its place on a narrow screen. */
-export const WithPane = ({ list, pane }: { readonly list: ReactNode; readonly pane: ReactNode }) => (
-  <div className={styles.page} data-open={Boolean(pane)}>
-    <div className={styles.list}>{list}</div>
-    {pane}
-  </div>
-);
+export function WithPane({ list, pane }: { readonly list: ReactNode; readonly pane: ReactNode }) {
+  return (
+    <div className={styles.page} data-open={Boolean(pane)}>
+      <div className={styles.list}>{list}</div>
+      {pane}
+    </div>
+  );
+}

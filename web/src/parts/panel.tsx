@@ -25,9 +25,11 @@ export function Panel({ title, aside, isFlush = false, children }: PanelProps) {
 }
 
 /** The top of a page: what it is, and what can be done with the whole of it. */
-export const PageHeader = ({ title, children }: { readonly title: ReactNode; readonly children?: ReactNode }) => (
-  <header className={styles.page}>
-    <h1>{title}</h1>
-    {children}
-  </header>
-);
+export function PageHeader({ title, children }: { readonly title: ReactNode; readonly children?: ReactNode }) {
+  return (
+    <header className={styles.page}>
+      <h1>{title}</h1>
+      {children}
+    </header>
+  );
+}

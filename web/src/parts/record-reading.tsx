@@ -8,13 +8,14 @@ import { JsonView } from "./json-view.tsx";
 import styles from "./record-reading.module.css";
 
 /** What a pattern says of a message; nothing is asked without a message. */
-export const useVerdict = (pattern: string, message: string | undefined) =>
-  useQuery({
+export function useVerdict(pattern: string, message: string | undefined) {
+  return useQuery({
     queryKey: ["verdict", pattern, message],
     queryFn: ({ signal }) => post<Verdict>("api/playground", { pattern, message }, signal),
     enabled: pattern !== "" || message !== undefined,
     gcTime: 60_000,
   });
+}
 
 export function RecordReading({ json, pattern }: { readonly json: string; readonly pattern: string }) {
   const { data } = useVerdict(pattern, json);

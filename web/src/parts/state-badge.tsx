@@ -8,8 +8,10 @@ export const stateText: Readonly<Record<AlarmState, string>> = {
   INSUFFICIENT_DATA: "No data",
 };
 
-export const StateBadge = ({ state }: { readonly state: AlarmState }) => (
-  <span className={styles.badge} data-state={state} title={state}>
-    {stateText[state]}
-  </span>
-);
+export function StateBadge({ state }: { readonly state: AlarmState }) {
+  return (
+    <span className={styles.badge} data-state={state} title={state}>
+      {stateText[state]}
+    </span>
+  );
+}

@@ -13,8 +13,12 @@ const clock = new Intl.DateTimeFormat(undefined, {
 const day = new Intl.DateTimeFormat(undefined, { day: "numeric", month: "short" });
 const year = new Intl.DateTimeFormat(undefined, { day: "numeric", month: "short", year: "numeric" });
 
-export const clockTime = (at: number): string => clock.format(at);
-const utcTime = (at: number): string => new Date(at).toISOString().slice(11, 19);
+export function clockTime(at: number): string {
+  return clock.format(at);
+}
+function utcTime(at: number): string {
+  return new Date(at).toISOString().slice(11, 19);
+}
 
 /** The day is said where it is not the cloud's today. */
 export function Time({ at }: { readonly at: number }) {
@@ -45,7 +49,9 @@ export function duration(length: number): string {
 }
 
 /** How long since, by the cloud's clock. */
-export const Since = ({ at }: { readonly at: number }) => duration(cloudNow(useLive()) - at);
+export function Since({ at }: { readonly at: number }) {
+  return duration(cloudNow(useLive()) - at);
+}
 
 /** How long ago, by the cloud's clock. */
 export function Ago({ at }: { readonly at: number }) {

@@ -13,7 +13,9 @@ type Move = { readonly advance: string } | { readonly rate: number };
 
 const rates = [1, 10, 60, 600];
 
-const modeText = (rate: number): string => (rate === 0 ? "paused" : rate === 1 ? "real time" : `${rate}×`);
+function modeText(rate: number): string {
+  return rate === 0 ? "paused" : rate === 1 ? "real time" : `${rate}×`;
+}
 
 export function ClockControl() {
   const live = useLive();

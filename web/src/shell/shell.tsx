@@ -76,19 +76,22 @@ export function Shell() {
   );
 }
 
-const isCurrent = (path: string, location: string): boolean =>
-  path === "/" ? location === "/" : location === path || location.startsWith(`${path}/`);
+function isCurrent(path: string, location: string): boolean {
+  return path === "/" ? location === "/" : location === path || location.startsWith(`${path}/`);
+}
 
-const Mark = () => (
-  <svg width="20" height="20" viewBox="0 0 32 32" aria-hidden="true">
-    <rect width="32" height="32" rx="7" fill="#1f4fbf" />
-    <path
-      d="M16 6a7 7 0 0 0-7 7v5l-2.4 3.6a.6.6 0 0 0 .5.9h17.8a.6.6 0 0 0 .5-.9L23 18v-5a7 7 0 0 0-7-7z"
-      fill="#fff"
-    />
-    <path d="M13.2 24a3 3 0 0 0 5.6 0z" fill="#ffc24b" />
-  </svg>
-);
+function Mark() {
+  return (
+    <svg width="20" height="20" viewBox="0 0 32 32" aria-hidden="true">
+      <rect width="32" height="32" rx="7" fill="#1f4fbf" />
+      <path
+        d="M16 6a7 7 0 0 0-7 7v5l-2.4 3.6a.6.6 0 0 0 .5.9h17.8a.6.6 0 0 0 .5-.9L23 18v-5a7 7 0 0 0-7-7z"
+        fill="#fff"
+      />
+      <path d="M13.2 24a3 3 0 0 0 5.6 0z" fill="#ffc24b" />
+    </svg>
+  );
+}
 
 /** Which account this is, and whether the page is up to date. */
 function Account() {

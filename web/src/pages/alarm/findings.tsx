@@ -3,9 +3,10 @@ import type { AlarmDetail } from "../../../../src/api/contract.ts";
 import { FindingList } from "../../parts/finding-list.tsx";
 import { Panel } from "../../parts/panel.tsx";
 
-export const Findings = ({ findings }: Pick<AlarmDetail, "findings">) =>
-  findings.length === 0 ? null : (
+export function Findings({ findings }: Pick<AlarmDetail, "findings">) {
+  return findings.length === 0 ? null : (
     <Panel title="What check says" isFlush>
       <FindingList findings={findings} />
     </Panel>
   );
+}

@@ -48,8 +48,8 @@ export function FiringRecords({ alarm, change }: FiringProps) {
   );
 }
 
-const Found = ({ items, alarm }: Page<FiringRecord> & Pick<FiringProps, "alarm">) =>
-  items.length === 0 ? (
+function Found({ items, alarm }: Page<FiringRecord> & Pick<FiringProps, "alarm">) {
+  return items.length === 0 ? (
     <EmptyNotice title="No record matches in the window">
       Its metric was published by somebody else than a metric filter, or the log events have expired.
     </EmptyNotice>
@@ -61,6 +61,7 @@ const Found = ({ items, alarm }: Page<FiringRecord> & Pick<FiringProps, "alarm">
       ))}
     </ul>
   );
+}
 
 function Firing({ record, alarm }: { readonly record: FiringRecord; readonly alarm: AlarmDetail }) {
   const [isOpen, setOpen] = useState(false);

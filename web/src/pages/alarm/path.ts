@@ -1,3 +1,4 @@
 /** Where an alarm's page is. */
-export const alarmPath = ({ region, name }: { readonly region: string; readonly name: string }): string =>
-  `/alarms/${region}/${encodeURIComponent(name)}`;
+export function alarmPath({ region, name }: { readonly region: string; readonly name: string }): string {
+  return `/alarms/${region}/${encodeURIComponent(name)}`;
+}

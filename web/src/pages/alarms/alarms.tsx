@@ -70,30 +70,32 @@ export function AlarmsPage() {
   );
 }
 
-const Row = ({ alarm }: { readonly alarm: AlarmRow }) => (
-  <Link href={alarmPath(alarm)} className={styles.row ?? ""}>
-    <span className={styles.state}>
-      <StateBadge state={alarm.state} />
-    </span>
-    <span className={styles.name}>
-      <strong>{alarm.name}</strong>
-      <span className={styles.faint}>{alarm.description ?? alarm.region}</span>
-    </span>
-    <span className={styles.since}>
-      <Ago at={alarm.since} />
-      <span className={styles.faint}>
-        <Time at={alarm.since} />
+function Row({ alarm }: { readonly alarm: AlarmRow }) {
+  return (
+    <Link href={alarmPath(alarm)} className={styles.row ?? ""}>
+      <span className={styles.state}>
+        <StateBadge state={alarm.state} />
       </span>
-    </span>
-    <span className={styles.reason}>{alarm.reason}</span>
-    <span className={styles.spark}>
-      <Sparkline series={alarm.series} threshold={alarm.threshold} />
-    </span>
-  </Link>
-);
+      <span className={styles.name}>
+        <strong>{alarm.name}</strong>
+        <span className={styles.faint}>{alarm.description ?? alarm.region}</span>
+      </span>
+      <span className={styles.since}>
+        <Ago at={alarm.since} />
+        <span className={styles.faint}>
+          <Time at={alarm.since} />
+        </span>
+      </span>
+      <span className={styles.reason}>{alarm.reason}</span>
+      <span className={styles.spark}>
+        <Sparkline series={alarm.series} threshold={alarm.threshold} />
+      </span>
+    </Link>
+  );
+}
 
-const Nothing = ({ isFiltered }: { readonly isFiltered: boolean }) =>
-  isFiltered ? (
+function Nothing({ isFiltered }: { readonly isFiltered: boolean }) {
+  return isFiltered ? (
     <EmptyNotice title="No alarm is like that">Another state or another name finds more.</EmptyNotice>
   ) : (
     <EmptyNotice title="There are no alarms yet">
@@ -101,3 +103,4 @@ const Nothing = ({ isFiltered }: { readonly isFiltered: boolean }) =>
       record.
     </EmptyNotice>
   );
+}

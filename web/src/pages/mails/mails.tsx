@@ -56,20 +56,22 @@ export function MailsPage() {
   );
 }
 
-const Row = ({ mail, isChosen }: { readonly mail: MailRow; readonly isChosen: boolean }) => (
-  <Link
-    href={`/mails?id=${mail.id}`}
-    className={styles.row ?? ""}
-    data-kind={mail.kind}
-    aria-current={isChosen ? "true" : undefined}
-  >
-    <span className={styles.to}>{mail.to}</span>
-    <span className={styles.when}>
-      <Time at={mail.receivedAt} />
-    </span>
-    <span className={styles.subject}>{mail.title}</span>
-  </Link>
-);
+function Row({ mail, isChosen }: { readonly mail: MailRow; readonly isChosen: boolean }) {
+  return (
+    <Link
+      href={`/mails?id=${mail.id}`}
+      className={styles.row ?? ""}
+      data-kind={mail.kind}
+      aria-current={isChosen ? "true" : undefined}
+    >
+      <span className={styles.to}>{mail.to}</span>
+      <span className={styles.when}>
+        <Time at={mail.receivedAt} />
+      </span>
+      <span className={styles.subject}>{mail.title}</span>
+    </Link>
+  );
+}
 
 function Clear({ isEmpty, done }: { readonly isEmpty: boolean; readonly done: () => void }) {
   const client = useQueryClient();

@@ -9,31 +9,33 @@ import { Time } from "../../parts/time.tsx";
 import { alarmPath } from "../alarm/path.ts";
 import styles from "./latest.module.css";
 
-export const Latest = ({ latest: { record, change, mail } }: Pick<Pipeline, "latest">) => (
-  <Panel title="The newest" isFlush>
-    {!record && !change && !mail ? (
-      <EmptyNotice title="Nothing has happened yet" />
-    ) : (
-      <ul>
-        {record && (
-          <Item href={`/records?id=${record.id}`} what="Record" at={record.time}>
-            {record.name} by {record.who}
-          </Item>
-        )}
-        {change && (
-          <Item href={alarmPath({ region: change.region, name: change.alarm })} what="Alarm" at={change.time}>
-            {change.alarm}: {stateText[change.to]}
-          </Item>
-        )}
-        {mail && (
-          <Item href={`/mails?id=${mail.id}`} what="Mail" at={mail.receivedAt}>
-            {mail.subject}
-          </Item>
-        )}
-      </ul>
-    )}
-  </Panel>
-);
+export function Latest({ latest: { record, change, mail } }: Pick<Pipeline, "latest">) {
+  return (
+    <Panel title="The newest" isFlush>
+      {!record && !change && !mail ? (
+        <EmptyNotice title="Nothing has happened yet" />
+      ) : (
+        <ul>
+          {record && (
+            <Item href={`/records?id=${record.id}`} what="Record" at={record.time}>
+              {record.name} by {record.who}
+            </Item>
+          )}
+          {change && (
+            <Item href={alarmPath({ region: change.region, name: change.alarm })} what="Alarm" at={change.time}>
+              {change.alarm}: {stateText[change.to]}
+            </Item>
+          )}
+          {mail && (
+            <Item href={`/mails?id=${mail.id}`} what="Mail" at={mail.receivedAt}>
+              {mail.subject}
+            </Item>
+          )}
+        </ul>
+      )}
+    </Panel>
+  );
+}
 
 interface ItemProps {
   readonly href: string;
@@ -42,12 +44,14 @@ interface ItemProps {
   readonly children: ReactNode;
 }
 
-const Item = ({ href, what, at, children }: ItemProps) => (
-  <li>
-    <Link href={href} className={styles.item ?? ""}>
-      <span className={styles.what}>{what}</span>
-      <span className={styles.text}>{children}</span>
-      <Time at={at} />
-    </Link>
-  </li>
-);
+function Item({ href, what, at, children }: ItemProps) {
+  return (
+    <li>
+      <Link href={href} className={styles.item ?? ""}>
+        <span className={styles.what}>{what}</span>
+        <span className={styles.text}>{children}</span>
+        <Time at={at} />
+      </Link>
+    </li>
+  );
+}

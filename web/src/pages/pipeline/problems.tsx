@@ -3,8 +3,8 @@ import type { Problem } from "../../../../src/api/contract.ts";
 import { Icon } from "../../parts/icon.tsx";
 import styles from "./problems.module.css";
 
-export const Problems = ({ problems }: { readonly problems: readonly Problem[] }) =>
-  problems.length === 0 ? null : (
+export function Problems({ problems }: { readonly problems: readonly Problem[] }) {
+  return problems.length === 0 ? null : (
     <ul className={styles.list} aria-label="What is broken">
       {problems.map(({ severity, sentence, fix }) => (
         <li key={sentence} className={styles.problem} data-severity={severity}>
@@ -17,3 +17,4 @@ export const Problems = ({ problems }: { readonly problems: readonly Problem[] }
       ))}
     </ul>
   );
+}

@@ -1,6 +1,8 @@
 /** A record's JSON for people to read and edit, and as log events hold it. */
 
-export const readable = (json: string): string => JSON.stringify(JSON.parse(json), null, 2);
+export function readable(json: string): string {
+  return JSON.stringify(JSON.parse(json), null, 2);
+}
 
 /** Without blanks outside of texts; numbers keep their spelling, which patterns look at. What is no JSON stays as it is. */
 export function compact(text: string): string {

@@ -21,10 +21,12 @@ export function PatternText({ pattern, verdict }: { readonly pattern: string; re
   ) : null;
 }
 
-const Marked = ({ text, start, end }: { readonly text: string; readonly start: number; readonly end: number }) => (
-  <code className={styles.text}>
-    {text.slice(0, start)}
-    <mark className={styles.mark}>{text.slice(start, end) || "\u00a0"}</mark>
-    {text.slice(end)}
-  </code>
-);
+function Marked({ text, start, end }: { readonly text: string; readonly start: number; readonly end: number }) {
+  return (
+    <code className={styles.text}>
+      {text.slice(0, start)}
+      <mark className={styles.mark}>{text.slice(start, end) || "\u00a0"}</mark>
+      {text.slice(end)}
+    </code>
+  );
+}

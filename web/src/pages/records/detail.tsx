@@ -49,23 +49,25 @@ export function RecordDetailPane({ id, pattern, close }: DetailProps) {
   );
 }
 
-const Facts = ({ row }: RecordDetail) => (
-  <dl className={styles.facts}>
-    <dt>Who</dt>
-    <dd>{row.who}</dd>
-    <dt>What</dt>
-    <dd>
-      {row.name} of {row.source}
-      {row.on && <>, on {row.on}</>}
-      {row.error && <strong className={styles.error}> {row.error}</strong>}
-    </dd>
-    <dt>From</dt>
-    <dd>
-      {row.address}, {row.agent}
-    </dd>
-    <dt>When</dt>
-    <dd>
-      <Time at={row.time} /> in {row.region}
-    </dd>
-  </dl>
-);
+function Facts({ row }: RecordDetail) {
+  return (
+    <dl className={styles.facts}>
+      <dt>Who</dt>
+      <dd>{row.who}</dd>
+      <dt>What</dt>
+      <dd>
+        {row.name} of {row.source}
+        {row.on && <>, on {row.on}</>}
+        {row.error && <strong className={styles.error}> {row.error}</strong>}
+      </dd>
+      <dt>From</dt>
+      <dd>
+        {row.address}, {row.agent}
+      </dd>
+      <dt>When</dt>
+      <dd>
+        <Time at={row.time} /> in {row.region}
+      </dd>
+    </dl>
+  );
+}

@@ -11,29 +11,31 @@ import { useVerdict } from "../../parts/record-reading.tsx";
 import styles from "./monitor-dialog.module.css";
 import { fieldChoices, nameOf, patternOf, yamlOf } from "./monitor-of.ts";
 
-export const MonitorDialog = ({ json }: { readonly json: string }) => (
-  <Dialog.Root>
-    <Dialog.Trigger className={buttonClass} data-primary="true">
-      Make a monitor of this
-    </Dialog.Trigger>
-    <Dialog.Portal>
-      <Dialog.Backdrop className={styles.backdrop} />
-      <Dialog.Popup className={styles.popup}>
-        <header className={styles.header}>
-          <Dialog.Title className={styles.title}>A monitor of this record</Dialog.Title>
-          <Dialog.Close
-            render={
-              <IconButton label="Close">
-                <Icon name="close" />
-              </IconButton>
-            }
-          />
-        </header>
-        <Draft json={json} />
-      </Dialog.Popup>
-    </Dialog.Portal>
-  </Dialog.Root>
-);
+export function MonitorDialog({ json }: { readonly json: string }) {
+  return (
+    <Dialog.Root>
+      <Dialog.Trigger className={buttonClass} data-primary="true">
+        Make a monitor of this
+      </Dialog.Trigger>
+      <Dialog.Portal>
+        <Dialog.Backdrop className={styles.backdrop} />
+        <Dialog.Popup className={styles.popup}>
+          <header className={styles.header}>
+            <Dialog.Title className={styles.title}>A monitor of this record</Dialog.Title>
+            <Dialog.Close
+              render={
+                <IconButton label="Close">
+                  <Icon name="close" />
+                </IconButton>
+              }
+            />
+          </header>
+          <Draft json={json} />
+        </Dialog.Popup>
+      </Dialog.Portal>
+    </Dialog.Root>
+  );
+}
 
 function Draft({ json }: { readonly json: string }) {
   const choices = useMemo(() => fieldChoices(json), [json]);

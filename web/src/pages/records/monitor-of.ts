@@ -31,28 +31,31 @@ export function fieldChoices(json: string): FieldChoice[] {
   });
 }
 
-export const patternOf = (choices: readonly FieldChoice[]): string =>
-  choices.length === 0
+export function patternOf(choices: readonly FieldChoice[]): string {
+  return choices.length === 0
     ? ""
     : `{ ${choices.map(({ selector, value }) => `${selector} = ${written(value)}`).join(" && ")} }`;
+}
 
 /** Bare where it may be; a star in a value would stand for any text, quoted or not, and means nothing worse here. */
-const written = (value: string): string =>
-  /^[A-Za-z][\w.-]*$/.test(value) ? value : `"${value.replace(/["\\]/g, "\\$&")}"`;
+function written(value: string): string {
+  return /^[A-Za-z][\w.-]*$/.test(value) ? value : `"${value.replace(/["\\]/g, "\\$&")}"`;
+}
 
 /** `CreateUser` as `create-user`. */
-export const nameOf = (json: string): string => {
+export function nameOf(json: string): string {
   const { eventName } = JSON.parse(json) as { eventName?: unknown };
   return String(eventName ?? "monitor")
     .replace(/([a-z0-9])([A-Z])/g, "$1-$2")
     .replace(/[^\w-]+/g, "-")
     .toLowerCase();
-};
+}
 
 /** An item of `monitors` in trailbell.config.yaml. */
-export const yamlOf = (name: string, pattern: string, threshold: number): string =>
-  [
+export function yamlOf(name: string, pattern: string, threshold: number): string {
+  return [
     `- name: ${name}`,
     `  pattern: '${pattern.replaceAll("'", "''")}'`,
     ...(threshold === 1 ? [] : [`  threshold: ${threshold}`]),
   ].join("\n");
+}

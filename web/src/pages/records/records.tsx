@@ -105,7 +105,9 @@ export function RecordsPage() {
   );
 }
 
-const isAny = (search: Search): boolean => Object.values(search).some((value) => value !== "");
+function isAny(search: Search): boolean {
+  return Object.values(search).some((value) => value !== "");
+}
 
 function hrefOf(address: URLSearchParams, id: number): string {
   const next = new URLSearchParams(address);

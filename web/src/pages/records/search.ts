@@ -11,17 +11,22 @@ export interface Search {
   readonly to: string;
 }
 
-export const searchOf = (parameters: URLSearchParams): Search => ({
-  pattern: parameters.get("pattern") ?? "",
-  who: parameters.get("who") ?? "",
-  address: parameters.get("address") ?? "",
-  event: parameters.get("event") ?? "",
-  from: parameters.get("from") ?? "",
-  to: parameters.get("to") ?? "",
-});
+export function searchOf(parameters: URLSearchParams): Search {
+  return {
+    pattern: parameters.get("pattern") ?? "",
+    who: parameters.get("who") ?? "",
+    address: parameters.get("address") ?? "",
+    event: parameters.get("event") ?? "",
+    from: parameters.get("from") ?? "",
+    to: parameters.get("to") ?? "",
+  };
+}
 
 /** As text, since a text that is equal is the same to whoever waits for it to settle. */
-export const toParameters = ({ from, to, ...texts }: Search): string =>
-  JSON.stringify({ ...texts, ...(from && { from: Date.parse(from) }), ...(to && { to: Date.parse(to) }) });
+export function toParameters({ from, to, ...texts }: Search): string {
+  return JSON.stringify({ ...texts, ...(from && { from: Date.parse(from) }), ...(to && { to: Date.parse(to) }) });
+}
 
-export const fromText = (text: string): Parameters => JSON.parse(text) as Parameters;
+export function fromText(text: string): Parameters {
+  return JSON.parse(text) as Parameters;
+}

@@ -22,7 +22,9 @@ const columns: readonly Column<BucketView>[] = [
   { title: "Created", width: "220px", cell: ({ created }) => <Time at={created} /> },
 ];
 
-const hrefTo = (place: Readonly<Record<string, string>>): string => `/resources/buckets?${new URLSearchParams(place)}`;
+function hrefTo(place: Readonly<Record<string, string>>): string {
+  return `/resources/buckets?${new URLSearchParams(place)}`;
+}
 
 export function Buckets() {
   const [address, setAddress] = useSearchParams();

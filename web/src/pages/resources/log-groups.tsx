@@ -32,8 +32,9 @@ const streamColumns: readonly Column<LogStreamView>[] = [
   },
 ];
 
-const hrefTo = (place: Readonly<Record<string, string>>): string =>
-  `/resources/log-groups?${new URLSearchParams(place)}`;
+function hrefTo(place: Readonly<Record<string, string>>): string {
+  return `/resources/log-groups?${new URLSearchParams(place)}`;
+}
 
 export function LogGroups() {
   const [address] = useSearchParams();

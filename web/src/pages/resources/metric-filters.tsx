@@ -9,13 +9,15 @@ const columns: readonly Column<FilterView>[] = [
   { title: "Log group", width: "minmax(0, 1.1fr)", cell: ({ logGroup }) => logGroup },
 ];
 
-export const MetricFilters = () => (
-  <ResourceTable<FilterView>
-    what="metric filters"
-    path="metric-filters"
-    columns={columns}
-    keyOf={({ region, logGroup, name }) => `${region} ${logGroup} ${name}`}
-    hrefOf={({ pattern }) => `/playground?pattern=${encodeURIComponent(pattern)}`}
-    empty="A metric filter counts the log events that match its pattern."
-  />
-);
+export function MetricFilters() {
+  return (
+    <ResourceTable<FilterView>
+      what="metric filters"
+      path="metric-filters"
+      columns={columns}
+      keyOf={({ region, logGroup, name }) => `${region} ${logGroup} ${name}`}
+      hrefOf={({ pattern }) => `/playground?pattern=${encodeURIComponent(pattern)}`}
+      empty="A metric filter counts the log events that match its pattern."
+    />
+  );
+}

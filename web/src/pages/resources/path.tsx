@@ -8,13 +8,15 @@ export interface PathStep {
   readonly href: string;
 }
 
-export const Path = ({ steps }: { readonly steps: readonly PathStep[] }) => (
-  <nav className={styles.path} aria-label="Where this is">
-    {steps.map(({ title, href }, index) => (
-      <span key={href}>
-        {index > 0 && <Icon name="right" size={12} />}
-        {index === steps.length - 1 ? <span aria-current="location">{title}</span> : <Link href={href}>{title}</Link>}
-      </span>
-    ))}
-  </nav>
-);
+export function Path({ steps }: { readonly steps: readonly PathStep[] }) {
+  return (
+    <nav className={styles.path} aria-label="Where this is">
+      {steps.map(({ title, href }, index) => (
+        <span key={href}>
+          {index > 0 && <Icon name="right" size={12} />}
+          {index === steps.length - 1 ? <span aria-current="location">{title}</span> : <Link href={href}>{title}</Link>}
+        </span>
+      ))}
+    </nav>
+  );
+}

@@ -27,12 +27,14 @@ const columns: readonly Column<TrailView>[] = [
   { title: "Log group", width: "minmax(0, 1.4fr)", cell: ({ logs }) => logs?.to ?? "none" },
 ];
 
-export const TrailTable = () => (
-  <ResourceTable<TrailView>
-    what="trails"
-    path="trails"
-    columns={columns}
-    keyOf={({ region, name }) => `${region} ${name}`}
-    empty="A trail delivers records to a bucket and a log group; without one no alarm can ring."
-  />
-);
+export function TrailTable() {
+  return (
+    <ResourceTable<TrailView>
+      what="trails"
+      path="trails"
+      columns={columns}
+      keyOf={({ region, name }) => `${region} ${name}`}
+      empty="A trail delivers records to a bucket and a log group; without one no alarm can ring."
+    />
+  );
+}

@@ -9,17 +9,19 @@ const columns: readonly Column<UserView>[] = [
   { title: "Created", width: "220px", cell: ({ created }) => <Time at={created} /> },
 ];
 
-export const Users = () => (
-  <ResourceTable<UserView>
-    what="users"
-    path="users"
-    columns={columns}
-    keyOf={({ arn }) => arn}
-    hrefOf={({ name }) => `/records?pattern=${encodeURIComponent(`{ $.requestParameters.userName = "${name}" }`)}`}
-    empty={
-      <>
-        Make one: <code>aws iam create-user --user-name ann</code>
-      </>
-    }
-  />
-);
+export function Users() {
+  return (
+    <ResourceTable<UserView>
+      what="users"
+      path="users"
+      columns={columns}
+      keyOf={({ arn }) => arn}
+      hrefOf={({ name }) => `/records?pattern=${encodeURIComponent(`{ $.requestParameters.userName = "${name}" }`)}`}
+      empty={
+        <>
+          Make one: <code>aws iam create-user --user-name ann</code>
+        </>
+      }
+    />
+  );
+}

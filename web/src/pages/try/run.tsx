@@ -24,17 +24,19 @@ const words: Readonly<Record<DrillRun["state"], string>> = {
   stopped: "Stopped; what was made is removed.",
 };
 
-export const Run = ({ run }: { readonly run: DrillRun }) => (
-  <div className={styles.run}>
-    <p className={styles.status} data-state={run.state} role="status">
-      {run.state === "running" ? `Running: ${run.doing}…` : (run.error ?? words[run.state])}
-    </p>
-    {run.alarms.map((alarm, index) => (
-      // biome-ignore lint/suspicious/noArrayIndexKey: one alarm may have to ring twice
-      <Way key={index} alarm={alarm} />
-    ))}
-  </div>
-);
+export function Run({ run }: { readonly run: DrillRun }) {
+  return (
+    <div className={styles.run}>
+      <p className={styles.status} data-state={run.state} role="status">
+        {run.state === "running" ? `Running: ${run.doing}…` : (run.error ?? words[run.state])}
+      </p>
+      {run.alarms.map((alarm, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: one alarm may have to ring twice
+        <Way key={index} alarm={alarm} />
+      ))}
+    </div>
+  );
+}
 
 function Way({ alarm }: { readonly alarm: DrilledAlarm }) {
   const { tick } = useLive();
