@@ -25,7 +25,7 @@ export function adminApi(cloud: Cloud): (request: IncomingMessage, response: Ser
     }),
   );
   app.get("/health", (c) =>
-    c.json({ status: "ready", version: packageJson.version, services: [...cloud.services.keys()] }),
+    c.json({ status: "ready", version: packageJson.version, services: [...cloud.models.keys()] }),
   );
   app.post("/reset", (c) => {
     cloud.reset();

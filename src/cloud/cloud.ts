@@ -1,18 +1,18 @@
-/** The embedded cloud: its parts put together, its services started, one function that answers requests. */
-import type { Model } from "../wire/model.ts";
-import type { Values, WireRequest, WireResponse } from "../wire/protocol.ts";
-import { type Bus, createBus } from "./bus.ts";
-import { type Clock, createClock } from "./clock.ts";
+/** Assembles the embedded cloud: its parts put together, its services started, one function that answers requests. */
+import { createBus } from "./bus.ts";
+import { createClock } from "./clock.ts";
 import { clockMemory, clockTables } from "./clock-memory.ts";
 import type { AccessKey } from "./credentials.ts";
-import { createMailbox, type Mailbox, mailboxTables } from "./mailbox.ts";
-import { createOutbox, type Outbox, outboxTables } from "./outbox.ts";
-import { type Invocation, invoke } from "./perform.ts";
-import { answer, throttle } from "./pipeline.ts";
+import type { Host } from "./host.ts";
+import { invoke } from "./invoke.ts";
+import { findCredentials, findPolicies } from "./issued.ts";
+import { createMailbox, mailboxTables } from "./mailbox.ts";
+import { createOutbox, outboxTables } from "./outbox.ts";
+import { createPipeline, type Pipeline } from "./pipeline.ts";
 import type { ServiceDefinition } from "./service.ts";
 import { limitSize } from "./size-limit.ts";
 import { sendBySmtp } from "./smtp.ts";
-import { openStore, type Store } from "./store.ts";
+import { openStore } from "./store.ts";
 
 export interface CloudOptions {
   readonly services: readonly ServiceDefinition[];
@@ -36,29 +36,8 @@ export interface CloudOptions {
   readonly log?: (what: string, error: unknown) => void;
 }
 
-export interface Cloud {
-  readonly account: string;
-  readonly region: string;
-  readonly deliveryDelay: number | undefined;
-  /** Present where signatures are verified. */
-  readonly operatorKey: AccessKey | undefined;
-  readonly services: ReadonlyMap<string, ServiceDefinition>;
-  readonly models: readonly Model[];
-  readonly store: Store;
-  readonly clock: Clock;
-  readonly bus: Bus;
-  readonly outbox: Outbox;
-  readonly mailbox: Mailbox;
-  /** Where clients reach this cloud, e.g. `http://127.0.0.1:4566`; links in mails start with it. */
-  readonly baseUrl: () => string;
+export interface Cloud extends Host, Pipeline {
   listenAt(url: string): void;
-  /** Answers an HTTP request to an AWS endpoint. Never throws. */
-  answer(request: WireRequest, connection: { readonly sourceIp: string }): WireResponse;
-  /** What is answered to a request that there is no time for; its body need not have been read. */
-  throttle(request: WireRequest): WireResponse;
-  /** Calls an operation from inside, e.g. a delivery by an AWS service. @throws {Fault} */
-  invoke(service: string, operation: string, input: object, as: Invocation): Values;
-  readonly log: (what: string, error: unknown) => void;
   /** Empty state, as a fresh account has it. */
   reset(): void;
   close(): void;
@@ -88,26 +67,38 @@ export function createCloud(options: CloudOptions): Cloud {
   if (options.smtp) sendBySmtp(outbox, clock, options.smtp, log);
   let baseUrl = "http://127.0.0.1:4566";
 
-  const cloud: Cloud = {
+  const services = new Map(options.services.map((service) => [service.name, service]));
+  const host: Host = {
     account: options.account ?? "000000000000",
     region: options.region ?? "us-east-1",
     deliveryDelay: options.deliveryDelay,
     operatorKey: options.operatorKey,
-    services: new Map(options.services.map((service) => [service.name, service])),
-    models: options.services.map(({ model }) => model),
+    models: new Map(options.services.map(({ name, model }) => [name, model])),
     store,
     clock,
     bus: createBus(),
     outbox,
     mailbox: createMailbox(store, outbox, { smtp: options.smtp !== undefined, baseUrl: () => baseUrl }),
     baseUrl: () => baseUrl,
+    invoke: (service, operation, input, as) => invoke(host, services, [service, operation], input, as),
+    credentials: (accessKeyId) => findCredentials(options.services, host, accessKeyId),
+    policiesOf: (principal) => findPolicies(options.services, host, principal),
+    log,
+  };
+
+  const seed = () => {
+    for (const service of options.services) store.transaction(() => service.seed?.(host));
+  };
+  for (const service of options.services) service.start?.(host);
+  clock.add(outbox.work);
+  const endLimit = options.maxBytes === undefined ? () => {} : limitSize(host, options.services, options.maxBytes);
+  seed();
+  return {
+    ...host,
+    ...createPipeline(host, services),
     listenAt: (url) => {
       baseUrl = url;
     },
-    answer: (request, connection) => answer(cloud, request, connection),
-    throttle: (request) => throttle(cloud, request),
-    invoke: (service, operation, input, as) => invoke(cloud, service, operation, input, as),
-    log,
     reset: () => {
       store.clear();
       seed();
@@ -120,13 +111,4 @@ export function createCloud(options: CloudOptions): Cloud {
       store.close();
     },
   };
-
-  const seed = () => {
-    for (const service of options.services) store.transaction(() => service.seed?.(cloud));
-  };
-  for (const service of options.services) service.start?.(cloud);
-  clock.add(outbox.work);
-  const endLimit = options.maxBytes === undefined ? () => {} : limitSize(cloud, options.maxBytes);
-  seed();
-  return cloud;
 }

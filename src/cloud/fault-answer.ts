@@ -12,18 +12,18 @@ import {
   type WireRequest,
   type WireResponse,
 } from "../wire/protocol.ts";
-import type { Cloud } from "./cloud.ts";
 import { Fault } from "./fault.ts";
+import type { Host } from "./host.ts";
 import { storeSentence, storeTrouble } from "./store-trouble.ts";
 
 /** @param claimed undefined where nobody knows the request's operation */
 export function answerFault(
-  cloud: Cloud,
+  { log }: Pick<Host, "log">,
   claimed: Claim | undefined,
   error: unknown,
   context: AnswerContext,
 ): WireResponse {
-  const fault = wireFault(cloud, claimed, error, context);
+  const fault = wireFault(log, claimed, error, context);
   return (claimed?.protocol ?? guessedProtocol(context.request)).writeFault(claimed, fault, context);
 }
 
@@ -32,7 +32,7 @@ const guessedProtocol = ({ headers }: WireRequest) =>
   headers["content-type"]?.startsWith("application/x-www-form-urlencoded") ? awsQuery : awsJson;
 
 function wireFault(
-  cloud: Cloud,
+  log: Host["log"],
   claimed: Claim | undefined,
   error: unknown,
   { requestId, request }: AnswerContext,
@@ -44,7 +44,7 @@ function wireFault(
     return { code: modelled.code, message: error.message, status, ...(members && { members }) };
   }
   // A query may hold credentials.
-  cloud.log(`${request.method} ${pathOf(request.url)} (request ${requestId})`, error);
+  log(`${request.method} ${pathOf(request.url)} (request ${requestId})`, error);
   const trouble = storeTrouble(error);
   if (trouble)
     return {

@@ -1,10 +1,12 @@
 /** The recorder: one CloudTrail record of every management call, the failed ones too, published in the call's transaction. */
 import { buildRecord } from "../records/record.ts";
 import type { Values } from "../wire/protocol.ts";
+import type { Call, Outcome } from "./call.ts";
 import { uuid } from "./ids.ts";
+import type { Operation, RecordCategory, Recording } from "./operation.ts";
 import { userIdentity } from "./principal.ts";
 import { longDate, recordValues } from "./record-values.ts";
-import type { Call, Operation, Outcome, RecordCategory, Recording, ServiceDefinition } from "./service.ts";
+import type { ServiceDefinition } from "./service.ts";
 
 /** A call that has ended. */
 export interface Ended extends Outcome {

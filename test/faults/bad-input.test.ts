@@ -18,6 +18,7 @@ import { compilePattern, logEvent } from "../../src/patterns/match.ts";
 import { parsePattern } from "../../src/patterns/parse.ts";
 import { PatternError } from "../../src/patterns/pattern-error.ts";
 import { splitRecords } from "../../src/records/split-records.ts";
+import { services } from "../../src/services/registry.ts";
 import type { WireRequest } from "../../src/wire/protocol.ts";
 import { type Carrier, randomStructure, seeded } from "../wire/random-values.ts";
 import { clientNames, createSdkClient, serviceOf } from "../wire/sdk-clients.ts";
@@ -127,7 +128,7 @@ describe("requests and the admin API", () => {
   };
 
   test.each(clientNames)("requests to %s are answered", async (clientName) => {
-    const service = running.cloud.services.get(serviceOf(clientName));
+    const service = services.find(({ name }) => name === serviceOf(clientName));
     if (!service) throw new Error(`there is no service for ${clientName}`);
     const client = createSdkClient(clientName);
     const wrong: string[] = [];

@@ -9,6 +9,7 @@ import {
 } from "@aws-sdk/client-cloudwatch-logs";
 import { expect, test, vi } from "vitest";
 import type { Store } from "../../src/cloud/store.ts";
+import { services } from "../../src/services/registry.ts";
 import { read, record, walkThroughCloud } from "../api/fixture.ts";
 import { clientOptions } from "../services/client.ts";
 
@@ -25,7 +26,7 @@ type Statement = readonly [sql: string, values: Parameters<Store["run"]>[1][]];
 
 test("nothing that is done again and again reads a growing table whole", async () => {
   const running = await walkThroughCloud();
-  const { store, services, clock } = running.cloud;
+  const { store, clock } = running.cloud;
   const seen = new Map<string, Statement>();
   const spies = (["get", "all", "run"] as const).map((name) => {
     const spy = vi.spyOn(store, name);
@@ -49,7 +50,7 @@ test("nothing that is done again and again reads a growing table whole", async (
   await read(running, "pipeline");
   await logs.send(new PutRetentionPolicyCommand({ logGroupName: group?.name, retentionInDays: 1 }));
   await clock.advance(3 * 86_400_000);
-  for (const { shed } of services.values()) shed?.(store);
+  for (const { shed } of services) shed?.(store);
   logs.destroy();
 
   for (const { spy, note } of spies) {

@@ -1,8 +1,8 @@
 /** What a service declares of who may call it: the permissions that each operation needs, and how a denial is told. */
 import type { Values } from "../../wire/protocol.ts";
+import type { Call } from "../call.ts";
 import type { Fault } from "../fault.ts";
 import type { PolicyContext } from "../policy-conditions.ts";
-import type { Call } from "../service.ts";
 
 /** One permission: an action on a resource. */
 export interface Permission {

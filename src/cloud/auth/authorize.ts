@@ -1,22 +1,18 @@
 /** Whether a caller may make a call: its own policies and the resource's decide, as on AWS. */
 import type { Values } from "../../wire/protocol.ts";
-import type { Cloud } from "../cloud.ts";
+import type { Call } from "../call.ts";
 import { Fault } from "../fault.ts";
+import type { Host } from "../host.ts";
 import { arn } from "../ids.ts";
-import type { PolicyContext } from "../policy-conditions.ts";
 import { isOperator, type Principal, type ServicePrincipal } from "../principal.ts";
-import type { Call, ServiceDefinition } from "../service.ts";
+import type { ServiceDefinition } from "../service.ts";
 import type { Permission, ServiceAccess } from "./access.ts";
-import { type CallerNames, type CallerPolicies, evaluate, type Refusal } from "./evaluate.ts";
+import type { CallerPolicies, HeldPolicies } from "./caller-policies.ts";
+import { type CallerNames, evaluate, type Refusal } from "./evaluate.ts";
 import { requestContext } from "./request-context.ts";
 
 /** A principal whose policies this cloud knows. */
 type Caller = Exclude<Principal, ServicePrincipal>;
-
-/** What a service (IAM) knows of a principal: its policies, and condition keys such as its tags. */
-export interface HeldPolicies extends Omit<CallerPolicies, "session"> {
-  readonly context?: PolicyContext;
-}
 
 /**
  * Asked are the users and roles of this cloud; the root user and the operator may do everything, and what AWS services
@@ -44,13 +40,9 @@ export function denialOf(service: ServiceDefinition, operation: string, input: V
 const isAsked = (principal: Principal): principal is Caller =>
   principal.kind !== "service" && principal.kind !== "root" && !isOperator(principal);
 
-function policiesOf(principal: Caller, cloud: Cloud): CallerPolicies & HeldPolicies {
+function policiesOf(principal: Caller, cloud: Host): CallerPolicies & HeldPolicies {
   const session = "sessionPolicies" in principal ? { session: principal.sessionPolicies } : {};
-  for (const { policiesOf: find } of cloud.services.values()) {
-    const held = find?.(principal, cloud);
-    if (held) return { ...held, ...session };
-  }
-  return { identity: [], ...session };
+  return { ...(cloud.policiesOf(principal) ?? { identity: [] }), ...session };
 }
 
 /** In which forms a resource policy may name a caller. */

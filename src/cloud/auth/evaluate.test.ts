@@ -1,7 +1,8 @@
 /** How the policies of the caller and of the resource are put together: AWS's evaluation within one account. */
 import { expect, test } from "vitest";
 import type { Permission } from "./access.ts";
-import { type CallerPolicies, evaluate } from "./evaluate.ts";
+import type { CallerPolicies } from "./caller-policies.ts";
+import { evaluate } from "./evaluate.ts";
 
 const user = "arn:aws:iam::111122223333:user/ann";
 const role = "arn:aws:iam::111122223333:role/r";

@@ -5,13 +5,7 @@
 import { type Decision, decide } from "../policy.ts";
 import type { PolicyContext } from "../policy-conditions.ts";
 import type { Permission } from "./access.ts";
-
-/** The policies on the caller's side, as JSON texts. */
-export interface CallerPolicies {
-  readonly identity: readonly string[];
-  readonly boundary?: string;
-  readonly session?: readonly string[];
-}
+import type { CallerPolicies } from "./caller-policies.ts";
 
 /** The caller as resource policies may name it. */
 export interface CallerNames {

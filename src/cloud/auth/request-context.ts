@@ -1,8 +1,8 @@
 /** The condition keys that every call has: who, when, from where. */
 
+import type { Call } from "../call.ts";
 import type { PolicyContext } from "../policy-conditions.ts";
 import type { Principal } from "../principal.ts";
-import type { Call } from "../service.ts";
 
 /**
  * The global condition keys of a call with credentials.

@@ -1,7 +1,7 @@
 /** CreateStack: checks what is declared, and makes it. */
 import type { CreateStackInput, CreateStackOutput } from "@aws-sdk/client-cloudformation";
+import type { Call, Handler } from "../../cloud/call.ts";
 import { arn, uuid } from "../../cloud/ids.ts";
-import type { Call, Handler } from "../../cloud/service.ts";
 import { declare } from "./declare.ts";
 import { createResources } from "./engine/create.ts";
 import { fault } from "./faults.ts";

@@ -1,6 +1,6 @@
 /** Reads what a call declares a stack to be: template, parameters, tags, acknowledged capabilities. */
 import type { Capability, Parameter, Tag } from "@aws-sdk/client-cloudformation";
-import type { Call } from "../../cloud/service.ts";
+import type { Call } from "../../cloud/call.ts";
 import { neededCapabilities } from "./capabilities.ts";
 import { fault } from "./faults.ts";
 import type { Declaration } from "./stack.ts";

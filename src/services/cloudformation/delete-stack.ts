@@ -1,6 +1,6 @@
 /** DeleteStack. */
 import type { DeleteStackInput } from "@aws-sdk/client-cloudformation";
-import type { Handler } from "../../cloud/service.ts";
+import type { Handler } from "../../cloud/call.ts";
 import { forgetChangeSets } from "./change-sets/change-set.ts";
 import { deleteResources } from "./engine/create.ts";
 import { moveStack } from "./events.ts";

@@ -1,6 +1,6 @@
 /** DescribeStackEvents. */
 import type { DescribeStackEventsInput, DescribeStackEventsOutput } from "@aws-sdk/client-cloudformation";
-import type { Handler } from "../../cloud/service.ts";
+import type { Handler } from "../../cloud/call.ts";
 import { eventsOf } from "./events.ts";
 import { page } from "./page.ts";
 import { findStack } from "./stack.ts";

@@ -7,7 +7,7 @@ import type {
   ListStackResourcesInput,
   ListStackResourcesOutput,
 } from "@aws-sdk/client-cloudformation";
-import type { Call, Handler } from "../../cloud/service.ts";
+import type { Call, Handler } from "../../cloud/call.ts";
 import { fault } from "./faults.ts";
 import { page } from "./page.ts";
 import { findStack, type StoredStack, stacksOf } from "./stack.ts";

@@ -1,7 +1,7 @@
 /** A stack's events: every state that it and its resources come to, written down and told to its topics. */
 import type { ResourceStatus, StackStatus } from "@aws-sdk/client-cloudformation";
+import type { Call } from "../../cloud/call.ts";
 import { uuid } from "../../cloud/ids.ts";
-import type { Call } from "../../cloud/service.ts";
 import { notify } from "./notify.ts";
 import type { Properties } from "./resources/resource-type.ts";
 import { type StoredStack, saveStack } from "./stack.ts";

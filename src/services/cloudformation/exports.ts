@@ -5,7 +5,7 @@ import type {
   ListImportsInput,
   ListImportsOutput,
 } from "@aws-sdk/client-cloudformation";
-import type { Call, Handler } from "../../cloud/service.ts";
+import type { Call, Handler } from "../../cloud/call.ts";
 import { fault } from "./faults.ts";
 import { page } from "./page.ts";
 import { liveStacksOf, type StoredOutput, type StoredStack } from "./stack.ts";

@@ -1,6 +1,6 @@
 /** GetTemplate: the text that a stack, or a change set, was declared with. */
 import type { GetTemplateInput, GetTemplateOutput } from "@aws-sdk/client-cloudformation";
-import type { Handler } from "../../cloud/service.ts";
+import type { Handler } from "../../cloud/call.ts";
 import { findChangeSet } from "./change-sets/change-set.ts";
 import { fault } from "./faults.ts";
 import { findStack } from "./stack.ts";

@@ -1,5 +1,7 @@
 /** CloudFormation: stacks of the resource types that monitoring needs, their change sets and their drift. */
-import { defineService, operation } from "../../cloud/service.ts";
+
+import { operation } from "../../cloud/operation.ts";
+import { defineService } from "../../cloud/service.ts";
 import type { Model } from "../../wire/model.ts";
 import { access } from "./access.ts";
 import { changeSets } from "./change-sets/change-set.ts";

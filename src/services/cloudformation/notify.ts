@@ -1,6 +1,7 @@
 /** Tells a stack's events to the topics that its NotificationARNs name. */
+
+import type { Call } from "../../cloud/call.ts";
 import { Fault } from "../../cloud/fault.ts";
-import type { Call } from "../../cloud/service.ts";
 import type { StoredEvent } from "./events.ts";
 import type { StoredStack } from "./stack.ts";
 

@@ -1,6 +1,6 @@
 /** Plans what a declaration would change in a stack. */
 import type { Change } from "@aws-sdk/client-cloudformation";
-import type { Call } from "../../cloud/service.ts";
+import type { Call } from "../../cloud/call.ts";
 import { type Declared, parametersOf } from "./declare.ts";
 import { outputsOf } from "./outputs.ts";
 import { type Current, planChanges } from "./plan/changes.ts";

@@ -5,7 +5,7 @@ import type {
   RollbackStackInput,
   RollbackStackOutput,
 } from "@aws-sdk/client-cloudformation";
-import type { Handler } from "../../cloud/service.ts";
+import type { Handler } from "../../cloud/call.ts";
 import { undoCreation } from "./engine/create.ts";
 import { undoUpdate } from "./engine/update.ts";
 import { fault } from "./faults.ts";

@@ -1,6 +1,7 @@
 /** Reads the text that an S3 URL names, as the caller. */
+
+import type { Call } from "../../cloud/call.ts";
 import { Fault } from "../../cloud/fault.ts";
-import type { Call } from "../../cloud/service.ts";
 import { fault } from "./faults.ts";
 
 /**

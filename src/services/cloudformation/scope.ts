@@ -1,5 +1,5 @@
 /** What names in a stack's template stand for: parameters, pseudo parameters, its made resources, other stacks' exports. */
-import type { Call } from "../../cloud/service.ts";
+import type { Call } from "../../cloud/call.ts";
 import { fault } from "./faults.ts";
 import { liveStacksOf, type StoredStack } from "./stack.ts";
 import { isThere, resources } from "./stack-resource.ts";

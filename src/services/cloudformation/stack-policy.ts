@@ -1,6 +1,6 @@
 /** SetStackPolicy and GetStackPolicy. */
 import type { GetStackPolicyInput, GetStackPolicyOutput, SetStackPolicyInput } from "@aws-sdk/client-cloudformation";
-import type { Call, Handler } from "../../cloud/service.ts";
+import type { Call, Handler } from "../../cloud/call.ts";
 import { fault } from "./faults.ts";
 import { s3Text } from "./s3-text.ts";
 import { findLiveStack, saveStack } from "./stack.ts";

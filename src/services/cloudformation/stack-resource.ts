@@ -1,6 +1,6 @@
 /** A resource of a stack as it is kept. */
 import type { PropertyDifference, ResourceStatus, StackResourceDriftStatus } from "@aws-sdk/client-cloudformation";
-import type { Call } from "../../cloud/service.ts";
+import type { Call } from "../../cloud/call.ts";
 import { defineTable } from "../../cloud/table.ts";
 import type { Made, Properties } from "./resources/resource-type.ts";
 import type { StoredStack } from "./stack.ts";

@@ -1,6 +1,6 @@
 /** A stack as it is kept, and how it is found. */
 import type { Capability, Parameter, StackDriftStatus, StackStatus, Tag } from "@aws-sdk/client-cloudformation";
-import type { Call } from "../../cloud/service.ts";
+import type { Call } from "../../cloud/call.ts";
 import { defineTable } from "../../cloud/table.ts";
 import { fault } from "./faults.ts";
 

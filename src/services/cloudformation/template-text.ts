@@ -1,5 +1,5 @@
 /** The text of the template that a call means: its own, one in S3, or the stack's. */
-import type { Call } from "../../cloud/service.ts";
+import type { Call } from "../../cloud/call.ts";
 import { fault } from "./faults.ts";
 import { s3Text } from "./s3-text.ts";
 

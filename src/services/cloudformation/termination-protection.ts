@@ -3,7 +3,7 @@ import type {
   UpdateTerminationProtectionInput,
   UpdateTerminationProtectionOutput,
 } from "@aws-sdk/client-cloudformation";
-import type { Handler } from "../../cloud/service.ts";
+import type { Handler } from "../../cloud/call.ts";
 import { findLiveStack, saveStack } from "./stack.ts";
 
 /** @throws ValidationError where there is no such stack */

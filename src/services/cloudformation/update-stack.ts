@@ -1,6 +1,6 @@
 /** UpdateStack and CancelUpdateStack. */
 import type { CancelUpdateStackInput, UpdateStackInput, UpdateStackOutput } from "@aws-sdk/client-cloudformation";
-import type { Handler } from "../../cloud/service.ts";
+import type { Handler } from "../../cloud/call.ts";
 import { outdateChangeSets } from "./change-sets/change-set.ts";
 import { declare } from "./declare.ts";
 import { updateResources } from "./engine/update.ts";

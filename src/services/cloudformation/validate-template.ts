@@ -5,7 +5,7 @@ import type {
   ValidateTemplateInput,
   ValidateTemplateOutput,
 } from "@aws-sdk/client-cloudformation";
-import type { Handler } from "../../cloud/service.ts";
+import type { Handler } from "../../cloud/call.ts";
 import { neededCapabilities } from "./capabilities.ts";
 import { findStack } from "./stack.ts";
 import { creationOrder } from "./template/order.ts";

@@ -1,6 +1,7 @@
 /** A trail's bucket: its name, and whether its policy and the trail's key let CloudTrail in. */
-import type { Cloud } from "../../cloud/cloud.ts";
+
 import { Fault } from "../../cloud/fault.ts";
+import type { Host } from "../../cloud/host.ts";
 import { logFilesFolder } from "../../records/log-file.ts";
 import { fault } from "./faults.ts";
 import { fileEncryption, keyRefusal } from "./kms-key.ts";
@@ -12,7 +13,7 @@ import { deliverer, type Trail } from "./trail.ts";
  * @throws InvalidS3BucketNameException, InvalidS3PrefixException, S3BucketDoesNotExistException, InsufficientS3BucketPolicyException
  * and what {@link keyRefusal} makes of a trail with a key
  */
-export function checkBucket(cloud: Cloud, trail: Trail): Trail {
+export function checkBucket(cloud: Host, trail: Trail): Trail {
   const { bucket, prefix } = trail;
   if (!bucketForm.test(bucket))
     throw fault("InvalidS3BucketNameException", `Bucket name ${bucket} is not a valid S3 bucket name.`);
@@ -29,7 +30,7 @@ const bucketForm = /^[a-zA-Z0-9][a-zA-Z0-9._-]{1,61}[a-zA-Z0-9]$/;
 
 type Refusal = (fault: Fault, trail: Trail) => Fault;
 
-function attempt(cloud: Cloud, trail: Trail, operation: string, input: object, refusal: Refusal) {
+function attempt(cloud: Host, trail: Trail, operation: string, input: object, refusal: Refusal) {
   try {
     return cloud.invoke("s3", operation, { Bucket: trail.bucket, ...input }, { ...deliverer(trail), rehearse: true });
   } catch (error) {

@@ -9,7 +9,7 @@ import type {
   UpdateTrailRequest,
   UpdateTrailResponse,
 } from "@aws-sdk/client-cloudtrail";
-import type { Call, Handler } from "../../cloud/service.ts";
+import type { Call, Handler } from "../../cloud/call.ts";
 import { refuseTakenName } from "./create-trail.ts";
 import { beginChain, forgetChains, isDigested } from "./digests/chain.ts";
 import { findHomeTrail } from "./find-trail.ts";

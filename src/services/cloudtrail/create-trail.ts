@@ -1,6 +1,6 @@
 /** CreateTrail: a new trail, which does not log until StartLogging. */
 import type { CreateTrailRequest, CreateTrailResponse } from "@aws-sdk/client-cloudtrail";
-import type { Call, Handler } from "../../cloud/service.ts";
+import type { Call, Handler } from "../../cloud/call.ts";
 import { defaultSelectors } from "../../records/event-selection.ts";
 import { fault } from "./faults.ts";
 import { shadowsIn, trailsIn } from "./find-trail.ts";

@@ -1,6 +1,7 @@
 /** Records into a trail's log group, as long as the role lets CloudTrail write there. */
-import type { Cloud } from "../../cloud/cloud.ts";
+
 import { Fault } from "../../cloud/fault.ts";
+import type { Host } from "../../cloud/host.ts";
 import { allowedToWrite, logStreamOf } from "./log-group.ts";
 import { dueRecords, markDelivered } from "./pending.ts";
 import { deliverer, type Trail, trailArn } from "./trail.ts";
@@ -12,7 +13,7 @@ const atOnce = 100;
  * One log event a record, with the time of delivery, as on AWS; posted records bring their own time.
  * @throws {Fault} AccessDenied where the role forbids it, or what CloudWatch Logs answers
  */
-export function deliverLogEvents(cloud: Cloud, trail: Trail, now: number): void {
+export function deliverLogEvents(cloud: Host, trail: Trail, now: number): void {
   const arn = trailArn(trail);
   if (!allowedToWrite(cloud, trail))
     throw new Fault("AccessDenied", `The role ${trail.logGroup?.roleArn} does not let CloudTrail write log events.`);
@@ -32,7 +33,7 @@ interface LogEvent {
 }
 
 /** The stream is made when it is first missed. */
-function put(cloud: Cloud, trail: Trail, logEvents: readonly LogEvent[]): void {
+function put(cloud: Host, trail: Trail, logEvents: readonly LogEvent[]): void {
   const stream = logStreamOf(trail);
   const write = () => cloud.invoke("logs", "PutLogEvents", { ...stream, logEvents }, deliverer(trail));
   try {

@@ -1,6 +1,6 @@
 /** Records into log files in a trail's bucket, as long as the bucket's policy lets CloudTrail write there. */
 import { createHash } from "node:crypto";
-import type { Cloud } from "../../cloud/cloud.ts";
+import type { Host } from "../../cloud/host.ts";
 import { alphanumeric } from "../../cloud/ids.ts";
 import { logFileKey, logFileText } from "../../records/log-file.ts";
 import { attempt } from "./deliver.ts";
@@ -15,7 +15,7 @@ import { type Trail, trailArn } from "./trail.ts";
 const mostRecords = 200;
 
 /** One file for each region that records come from. @throws {Fault} what S3 answers */
-export function deliverLogFiles(cloud: Cloud, trail: Trail, now: number): void {
+export function deliverLogFiles(cloud: Host, trail: Trail, now: number): void {
   const arn = trailArn(trail);
   const keys: string[] = [];
   try {
@@ -30,7 +30,7 @@ export function deliverLogFiles(cloud: Cloud, trail: Trail, now: number): void {
 }
 
 function putLogFile(
-  cloud: Cloud,
+  cloud: Host,
   trail: Trail,
   region: string,
   records: readonly PendingRecord[],
@@ -53,7 +53,7 @@ const spanOf = (times: readonly number[]) => ({
 });
 
 /** A topic that cannot be told is noted in the trail's status; the files are there all the same. */
-function announce(cloud: Cloud, trail: Trail, keys: readonly string[], now: number): void {
+function announce(cloud: Host, trail: Trail, keys: readonly string[], now: number): void {
   const { topicArn } = trail;
   if (!topicArn || keys.length === 0) return;
   const error = attempt(cloud, trailArn(trail), () => notify(cloud, trail, topicArn, keys));

@@ -1,7 +1,7 @@
 /** The round of deliveries that both destinations share: trail by trail, with failures noted and tried again. */
 import type { DueWork } from "../../cloud/clock.ts";
-import type { Cloud } from "../../cloud/cloud.ts";
 import { Fault } from "../../cloud/fault.ts";
+import type { Host } from "../../cloud/host.ts";
 import { nextTry } from "./delivery-window.ts";
 import { lookUp } from "./find-trail.ts";
 import { dueTrails, forgetPending, nextDue, oldestDue, type PendingKind, postpone } from "./pending.ts";
@@ -9,11 +9,11 @@ import { noteAttempt } from "./status.ts";
 import type { Trail } from "./trail.ts";
 
 /** Delivers a lot of what is due for the trail; what it delivered before it throws stays delivered. The rest is still due. */
-export type Deliver = (cloud: Cloud, trail: Trail, now: number) => void;
+export type Deliver = (cloud: Host, trail: Trail, now: number) => void;
 
 /** Due work that delivers one kind; `destination` names it in the trail's status. */
 export const deliveries = (
-  cloud: Cloud,
+  cloud: Host,
   kind: PendingKind,
   destination: "files" | "logs",
   deliver: Deliver,
@@ -33,13 +33,13 @@ export const deliveries = (
 });
 
 /** The trail of an ARN, if it is still there. */
-export const trailOf = (cloud: Cloud, arn: string): Trail | undefined => {
+export const trailOf = (cloud: Host, arn: string): Trail | undefined => {
   const [, , , region = "", account = ""] = arn.split(":");
   return lookUp(arn, { store: cloud.store, account, region });
 };
 
 /** The code of the error that stopped a delivery. A bug is told in the log and tried again like any failure. */
-export function attempt(cloud: Cloud, arn: string, work: () => void): string | undefined {
+export function attempt(cloud: Host, arn: string, work: () => void): string | undefined {
   try {
     work();
     return undefined;

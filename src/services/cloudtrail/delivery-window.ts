@@ -1,10 +1,10 @@
 /** The window after which a log file is written: AWS delivers within about five minutes on average. */
-import type { Cloud } from "../../cloud/cloud.ts";
+import type { Host } from "../../cloud/host.ts";
 
 const fiveMinutes = 300_000;
 
 /** The end of the window that `now` lies in; failed deliveries are tried again then too. */
-export function windowEnd({ deliveryDelay = fiveMinutes }: Cloud, now: number): number {
+export function windowEnd({ deliveryDelay = fiveMinutes }: Host, now: number): number {
   return deliveryDelay > 0 ? (Math.floor(now / deliveryDelay) + 1) * deliveryDelay : now;
 }
 
@@ -16,5 +16,5 @@ const day = 24 * hour;
  * hour, so that a clock that jumps over months does not try thousands of times.
  * @param since when it could first have been delivered, in epoch milliseconds.
  */
-export const nextTry = (cloud: Cloud, now: number, since: number): number =>
+export const nextTry = (cloud: Host, now: number, since: number): number =>
   Math.max(windowEnd(cloud, now), now + (now - since < day ? 1_000 : hour));

@@ -7,7 +7,7 @@ import type {
   ListTrailsRequest,
   ListTrailsResponse,
 } from "@aws-sdk/client-cloudtrail";
-import type { Handler } from "../../cloud/service.ts";
+import type { Handler } from "../../cloud/call.ts";
 import { lookUp, trailsIn, unknownTrail } from "./find-trail.ts";
 import { describeTrail, trailArn, trails } from "./trail.ts";
 

@@ -7,7 +7,7 @@ import type {
   PutEventSelectorsRequest,
   PutEventSelectorsResponse,
 } from "@aws-sdk/client-cloudtrail";
-import type { Handler } from "../../cloud/service.ts";
+import type { Handler } from "../../cloud/call.ts";
 import {
   type AdvancedSelector,
   type BasicSelector,

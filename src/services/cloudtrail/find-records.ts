@@ -1,5 +1,5 @@
 /** Finds records of the whole account by a filter pattern: what `GET /_trailbell/events` answers. */
-import type { Cloud } from "../../cloud/cloud.ts";
+import type { Host } from "../../cloud/host.ts";
 import { compilePattern, logEvent } from "../../patterns/match.ts";
 import { parsePattern } from "../../patterns/parse.ts";
 import type { CloudTrailRecord } from "../../records/record.ts";
@@ -20,7 +20,7 @@ const chunk = 500;
  * @throws {PatternError} where the pattern is none
  */
 export function findRecords(
-  cloud: Cloud,
+  cloud: Host,
   { pattern = "", from = -always, to = always, limit }: RecordQuery,
 ): CloudTrailRecord[] {
   const { matches } = compilePattern(parsePattern(pattern));

@@ -1,5 +1,5 @@
 /** Finds a trail by name or ARN, for reading from any region and for changing in its home region. */
-import type { Call } from "../../cloud/service.ts";
+import type { Call } from "../../cloud/call.ts";
 import { fault } from "./faults.ts";
 import { type Trail, trailArn, trails } from "./trail.ts";
 import { parseTrailId } from "./trail-name.ts";

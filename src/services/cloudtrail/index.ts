@@ -1,5 +1,7 @@
 /** CloudTrail: event history, trails, and what they deliver to buckets and log groups. */
-import { defineService, operation } from "../../cloud/service.ts";
+
+import { operation } from "../../cloud/operation.ts";
+import { defineService } from "../../cloud/service.ts";
 import type { Model } from "../../wire/model.ts";
 import { access } from "./access.ts";
 import { deleteTrail, startLogging, stopLogging, updateTrail } from "./change-trail.ts";

@@ -1,5 +1,5 @@
 /** A trail's log group: whether CloudTrail may write there, at the call that names it and at every delivery. */
-import type { Cloud } from "../../cloud/cloud.ts";
+import type { Host } from "../../cloud/host.ts";
 import { logStreamName } from "../../records/log-stream.ts";
 import { fault } from "./faults.ts";
 import { mayWriteLogs, readRole, trustsCloudTrail } from "./role.ts";
@@ -36,7 +36,7 @@ export function pairLogGroup(groupArn: string | undefined, roleArn: string | und
  * the role trusts CloudTrail and may write to the trail's stream.
  * @throws InvalidCloudWatchLogsLogGroupArnException, InvalidCloudWatchLogsRoleArnException
  */
-export function checkLogGroup(cloud: Cloud, trail: Trail): void {
+export function checkLogGroup(cloud: Host, trail: Trail): void {
   if (!trail.logGroup) return;
   const group = parseGroupArn(trail.logGroup.groupArn);
   if (!group || group.region !== trail.region || group.account !== trail.account) throw refusals.group();
@@ -47,7 +47,7 @@ export function checkLogGroup(cloud: Cloud, trail: Trail): void {
 }
 
 /** Whether the role still lets CloudTrail write to the trail's stream. */
-export function allowedToWrite(cloud: Cloud, trail: Trail): boolean {
+export function allowedToWrite(cloud: Host, trail: Trail): boolean {
   const role = trail.logGroup && readRole(cloud, trail.logGroup.roleArn, trail);
   return role !== undefined && trustsCloudTrail(role, trail) && mayWriteLogs(role, streamArn(trail));
 }
@@ -68,7 +68,7 @@ function parseGroupArn(groupArn: string) {
   return region && account && name ? { region, account, name } : undefined;
 }
 
-function groupExists(cloud: Cloud, name: string, trail: Trail): boolean {
+function groupExists(cloud: Host, name: string, trail: Trail): boolean {
   const answer = cloud.invoke("logs", "DescribeLogGroups", { logGroupNamePrefix: name }, deliverer(trail));
   return (answer.logGroups as { logGroupName?: string }[]).some(({ logGroupName }) => logGroupName === name);
 }

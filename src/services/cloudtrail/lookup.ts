@@ -1,6 +1,6 @@
 /** LookupEvents: the management events of one region, newest first. */
 import type { Event, LookupAttributeKey, LookupEventsRequest, LookupEventsResponse } from "@aws-sdk/client-cloudtrail";
-import type { Handler } from "../../cloud/service.ts";
+import type { Handler } from "../../cloud/call.ts";
 import type { TouchedResource } from "../../records/touched-resources.ts";
 import { fault } from "./faults.ts";
 import { type Position, readToken, writeToken } from "./lookup-token.ts";

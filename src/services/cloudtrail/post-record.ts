@@ -1,5 +1,5 @@
 /** Takes a record that somebody posts as if AWS had recorded it: what `POST /_trailbell/events` does with each. */
-import type { Cloud } from "../../cloud/cloud.ts";
+import type { Host } from "../../cloud/host.ts";
 import { readRecord } from "../../records/read-record.ts";
 import { isFiled } from "./history.ts";
 import { filingAccount } from "./take-record.ts";
@@ -11,7 +11,7 @@ export type PostedOutcome = "accepted" | "duplicate" | { readonly reason: string
  * Many are best posted in one `cloud.store.transaction`.
  * @param value parsed JSON
  */
-export function postRecord(cloud: Cloud, value: unknown): PostedOutcome {
+export function postRecord(cloud: Host, value: unknown): PostedOutcome {
   const read = readRecord(value);
   if ("reason" in read) return read;
   const recorded = { record: read.record, json: JSON.stringify(read.record), posted: true };

@@ -1,6 +1,6 @@
 /** A gzipped JSON file into a trail's bucket, as CloudTrail itself. */
 import { gzipSync } from "node:zlib";
-import type { Cloud } from "../../cloud/cloud.ts";
+import type { Host } from "../../cloud/host.ts";
 import { fileEncryption } from "./kms-key.ts";
 import { deliverer, type Trail } from "./trail.ts";
 
@@ -9,7 +9,7 @@ import { deliverer, type Trail } from "./trail.ts";
  * @throws {Fault} what S3 answers
  */
 export function putFile(
-  cloud: Cloud,
+  cloud: Host,
   trail: Trail,
   file: { readonly key: string; readonly text: string; readonly metadata?: Readonly<Record<string, string>> },
 ): void {

@@ -1,6 +1,7 @@
 /** The role through which a trail writes to its log group: read from IAM, and what its policies let CloudTrail do. */
-import type { Cloud } from "../../cloud/cloud.ts";
+
 import { Fault } from "../../cloud/fault.ts";
+import type { Host } from "../../cloud/host.ts";
 import { decide } from "../../cloud/policy.ts";
 import { deliverer, servicePrincipal, type Trail, trailArn } from "./trail.ts";
 
@@ -11,7 +12,7 @@ export interface Role {
 }
 
 /** The role with all its policies, managed and inline; undefined where there is none (any more). */
-export function readRole(cloud: Cloud, roleArn: string, trail: Trail): Role | undefined {
+export function readRole(cloud: Host, roleArn: string, trail: Trail): Role | undefined {
   const name = /^arn:aws[a-z-]*:iam::\d{12}:role\/(?:.*\/)?([^/]+)$/.exec(roleArn)?.[1];
   if (!name) return undefined;
   const iam = <Answer>(operation: string, input: object) =>

@@ -1,5 +1,5 @@
 /** Searches the account's history page by page, each page looking at a bounded part of it: what the dashboard's list asks. */
-import type { Cloud } from "../../cloud/cloud.ts";
+import type { Host } from "../../cloud/host.ts";
 import { compilePattern, logEvent } from "../../patterns/match.ts";
 import { parsePattern } from "../../patterns/parse.ts";
 import { meets, necessaryLiterals } from "../../patterns/scan.ts";
@@ -51,7 +51,7 @@ const always = 8_640_000_000_000_000;
  * Newest first, over all regions.
  * @throws {PatternError} where the pattern is none
  */
-export function searchRecords(cloud: Cloud, search: RecordSearch): RecordsFound {
+export function searchRecords(cloud: Host, search: RecordSearch): RecordsFound {
   const accepts = acceptor(search);
   const found: FoundRecord[] = [];
   let last = search.after ?? { time: always, id: Number.MAX_SAFE_INTEGER };
@@ -70,7 +70,7 @@ export function searchRecords(cloud: Cloud, search: RecordSearch): RecordsFound 
   return { found, searched, stoppedAt: last };
 }
 
-const read = (cloud: Cloud, { from = -always, to = always }: RecordSearch, { time, id }: RecordPosition): Row[] =>
+const read = (cloud: Host, { from = -always, to = always }: RecordSearch, { time, id }: RecordPosition): Row[] =>
   cloud.store.all<Row>(
     `SELECT id, time, body FROM cloudtrail_records WHERE account = ? AND time BETWEEN ? AND ? AND (time < ? OR id < ?)
      ORDER BY time DESC, id DESC LIMIT ?`,
@@ -83,7 +83,7 @@ const read = (cloud: Cloud, { from = -always, to = always }: RecordSearch, { tim
   );
 
 /** One record by its number. */
-export function readRecordById(cloud: Cloud, id: number): FoundRecord | undefined {
+export function readRecordById(cloud: Host, id: number): FoundRecord | undefined {
   const row = cloud.store.get<Row>(
     "SELECT id, time, body FROM cloudtrail_records WHERE id = ? AND account = ?",
     id,

@@ -1,6 +1,6 @@
 /** What CreateTrail and UpdateTrail say of a trail, put onto it and checked. */
 import type { UpdateTrailRequest } from "@aws-sdk/client-cloudtrail";
-import type { Cloud } from "../../cloud/cloud.ts";
+import type { Host } from "../../cloud/host.ts";
 import { checkBucket } from "./bucket.ts";
 import { fault } from "./faults.ts";
 import { kmsKeyArn } from "./kms-key.ts";
@@ -48,7 +48,7 @@ const noOrganization =
  * Checks the destinations that the settings name; those that they leave alone may be broken and are not looked at.
  * @returns the trail with its key's own ARN
  */
-export function checkDestinations(cloud: Cloud, trail: Trail, settings: TrailSettings): Trail {
+export function checkDestinations(cloud: Host, trail: Trail, settings: TrailSettings): Trail {
   const writesAnew = settings.S3BucketName !== undefined || settings.S3KeyPrefix !== undefined || settings.KmsKeyId;
   const checked = writesAnew ? checkBucket(cloud, trail) : trail;
   if (settings.CloudWatchLogsLogGroupArn !== undefined || settings.CloudWatchLogsRoleArn !== undefined)

@@ -1,6 +1,6 @@
 /** How a trail is doing: since when it logs, and what became of its latest deliveries. */
 import type { GetTrailStatusRequest, GetTrailStatusResponse } from "@aws-sdk/client-cloudtrail";
-import type { Handler } from "../../cloud/service.ts";
+import type { Handler } from "../../cloud/call.ts";
 import type { Store } from "../../cloud/store.ts";
 import { defineTable } from "../../cloud/table.ts";
 import { recordTime } from "../../records/record.ts";

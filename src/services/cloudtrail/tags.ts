@@ -8,7 +8,7 @@ import type {
   RemoveTagsResponse,
   Tag,
 } from "@aws-sdk/client-cloudtrail";
-import type { Call, Handler } from "../../cloud/service.ts";
+import type { Call, Handler } from "../../cloud/call.ts";
 import { fault } from "./faults.ts";
 import { type Trail, trails } from "./trail.ts";
 import { parseTrailId } from "./trail-name.ts";

@@ -1,6 +1,6 @@
 /** What becomes of a record: filed in the history, and queued for every trail that takes it. */
 import type { Recorded } from "../../cloud/bus.ts";
-import type { Cloud } from "../../cloud/cloud.ts";
+import type { Host } from "../../cloud/host.ts";
 import { selects } from "../../records/event-selection.ts";
 import { fitsLogEvent } from "../../records/log-stream.ts";
 import type { CloudTrailRecord } from "../../records/record.ts";
@@ -12,7 +12,7 @@ import { tellEventBus } from "./tell-event-bus.ts";
 import { type Trail, trailArn, trails } from "./trail.ts";
 
 /** Stands on the way of every call: one insert for the record and one for each delivery. */
-export function takeRecord(cloud: Cloud, recorded: Recorded): void {
+export function takeRecord(cloud: Host, recorded: Recorded): void {
   const { record, json } = recorded;
   const now = cloud.clock.now();
   const account = filingAccount(cloud, recorded);
@@ -31,7 +31,7 @@ export function takeRecord(cloud: Cloud, recorded: Recorded): void {
 }
 
 /** Posted records are taken as this account's, whoever's they were, so that its trails see them. */
-export const filingAccount = (cloud: Cloud, { record, posted }: Pick<Recorded, "record" | "posted">): string =>
+export const filingAccount = (cloud: Host, { record, posted }: Pick<Recorded, "record" | "posted">): string =>
   posted ? cloud.account : (record.recipientAccountId ?? cloud.account);
 
 const takes = (trail: Trail, record: CloudTrailRecord): boolean =>

@@ -1,5 +1,5 @@
 /** A record that a logging trail takes is an event on the default bus of its region, too. */
-import type { Cloud } from "../../cloud/cloud.ts";
+import type { Host } from "../../cloud/host.ts";
 import type { CloudTrailRecord } from "../../records/record.ts";
 import { isManagement } from "../../records/record-summary.ts";
 
@@ -12,7 +12,7 @@ const detailTypes: Readonly<Record<string, string>> = {
 };
 
 /** The event's detail is the record. Records of other types are not told. */
-export function tellEventBus(cloud: Cloud, record: CloudTrailRecord, account: string): void {
+export function tellEventBus(cloud: Host, record: CloudTrailRecord, account: string): void {
   const detailType = detailTypes[record.eventType];
   if (!detailType) return;
   cloud.bus.publish("service-event", {

@@ -1,6 +1,7 @@
 /** The SNS topic that hears of every log file. */
-import type { Cloud } from "../../cloud/cloud.ts";
+
 import { Fault } from "../../cloud/fault.ts";
+import type { Host } from "../../cloud/host.ts";
 import { arn } from "../../cloud/ids.ts";
 import { fault } from "./faults.ts";
 import { deliverer, type Trail } from "./trail.ts";
@@ -19,7 +20,7 @@ export function topicArn(nameOrArn: string, place: { readonly account: string; r
 const topicArnForm = /^arn:aws[a-z-]*:sns:([a-z0-9-]+):\d{12}:[\w-]{1,256}$/;
 
 /** @throws InsufficientSnsTopicPolicyException where CloudTrail could not publish */
-export function checkTopic(cloud: Cloud, trail: Trail): void {
+export function checkTopic(cloud: Host, trail: Trail): void {
   if (!trail.topicArn) return;
   try {
     publish(cloud, trail, trail.topicArn, "CloudTrail validation message.", true);
@@ -30,11 +31,11 @@ export function checkTopic(cloud: Cloud, trail: Trail): void {
 }
 
 /** Tells the topic of new log files, in the form AWS documents. @throws {Fault} as SNS does */
-export function notify(cloud: Cloud, trail: Trail, topic: string, keys: readonly string[]): void {
+export function notify(cloud: Host, trail: Trail, topic: string, keys: readonly string[]): void {
   publish(cloud, trail, topic, JSON.stringify({ s3Bucket: trail.bucket, s3ObjectKey: keys }), false);
 }
 
-function publish(cloud: Cloud, trail: Trail, TopicArn: string, Message: string, rehearse: boolean): void {
+function publish(cloud: Host, trail: Trail, TopicArn: string, Message: string, rehearse: boolean): void {
   const region = topicArnForm.exec(TopicArn)?.[1] ?? trail.region;
   cloud.invoke("sns", "Publish", { TopicArn, Message }, { ...deliverer(trail), region, rehearse });
 }

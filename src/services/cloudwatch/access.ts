@@ -1,7 +1,7 @@
 /** Who may call CloudWatch: calls work on alarms; metrics know no resources, but a namespace. */
 import { type Permission, type ServiceAccess, textOf } from "../../cloud/auth/access.ts";
+import type { Call } from "../../cloud/call.ts";
 import { arn } from "../../cloud/ids.ts";
-import type { Call } from "../../cloud/service.ts";
 import type { Values } from "../../wire/protocol.ts";
 import { fault } from "./faults.ts";
 

@@ -4,13 +4,13 @@ import { publishedMessage } from "../../alarms/message.ts";
 import type { Notification } from "../../alarms/notification.ts";
 import type { AlarmState } from "../../alarms/settings.ts";
 import { alarmSubject } from "../../alarms/subject.ts";
-import type { Cloud } from "../../cloud/cloud.ts";
 import { Fault } from "../../cloud/fault.ts";
+import type { Host } from "../../cloud/host.ts";
 import type { Alarm } from "./alarm.ts";
 import { writeHistory } from "./alarm-history.ts";
 
 /** Performs the actions of the state that the alarm is in now; each leaves an item in the history. */
-export function performActions(cloud: Cloud, oldState: AlarmState, alarm: Alarm): void {
+export function performActions(cloud: Host, oldState: AlarmState, alarm: Alarm): void {
   const actions = actionsOf(alarm);
   if (actions.length === 0) return;
   const notification = notificationOf(oldState, alarm);
@@ -44,7 +44,7 @@ const notificationOf = (oldState: AlarmState, alarm: Alarm): Notification => ({
 });
 
 /** @returns why it failed, undefined where it did not */
-function perform(cloud: Cloud, alarm: Alarm, action: string, subject: string, message: string): string | undefined {
+function perform(cloud: Host, alarm: Alarm, action: string, subject: string, message: string): string | undefined {
   const [, , service] = action.split(":");
   if (service !== "sns") return `Trailbell does not run ${service} actions; alarms tell SNS topics only.`;
   try {

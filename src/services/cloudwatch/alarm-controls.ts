@@ -7,7 +7,7 @@ import type {
 } from "@aws-sdk/client-cloudwatch";
 import { deletedItem } from "../../alarms/configuration-history.ts";
 import { nextEvaluation } from "../../alarms/schedule.ts";
-import type { Call, Handler } from "../../cloud/service.ts";
+import type { Call, Handler } from "../../cloud/call.ts";
 import { type Alarm, findAlarm, removeAlarm } from "./alarm.ts";
 import { writeHistory } from "./alarm-history.ts";
 import { planEvaluation } from "./alarm-plan.ts";

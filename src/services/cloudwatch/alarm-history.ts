@@ -5,7 +5,7 @@ import type {
   DescribeAlarmHistoryOutput,
 } from "@aws-sdk/client-cloudwatch";
 import type { HistoryItem } from "../../alarms/history.ts";
-import type { Call, Handler } from "../../cloud/service.ts";
+import type { Call, Handler } from "../../cloud/call.ts";
 import type { Store } from "../../cloud/store.ts";
 import { type Alarm, asksForMetricAlarms } from "./alarm.ts";
 import { fault } from "./faults.ts";

@@ -1,6 +1,6 @@
 /** When alarms are evaluated next: only when what they see can have changed, so that ten thousand quiet alarms cost nothing. */
 import { nextEvaluation } from "../../alarms/schedule.ts";
-import type { Cloud } from "../../cloud/cloud.ts";
+import type { Host } from "../../cloud/host.ts";
 import type { Store } from "../../cloud/store.ts";
 import { type Alarm, readAlarm } from "./alarm.ts";
 
@@ -28,7 +28,7 @@ interface Watcher {
 }
 
 /** New samples of a series: its alarms are evaluated at their next turn. */
-export function expectEvaluation({ store, clock }: Cloud, series: number, now: number): void {
+export function expectEvaluation({ store, clock }: Host, series: number, now: number): void {
   const watchers = store.all<Watcher>(
     `SELECT account, region, name, due, planned, body ->> '$.settings.period' AS period,
        body ->> '$.settings.evaluationPeriods' AS evaluationPeriods FROM cloudwatch_alarms WHERE series = ?`,

@@ -1,13 +1,13 @@
 /** An alarm changes its state: what is written down, who is told, what is done. */
 import { type StatedState, stateUpdateItem } from "../../alarms/history.ts";
 import { stateChangeDetail } from "../../alarms/state-change-event.ts";
-import type { Cloud } from "../../cloud/cloud.ts";
+import type { Host } from "../../cloud/host.ts";
 import { performActions } from "./actions.ts";
 import { type Alarm, updateAlarm } from "./alarm.ts";
 import { writeHistory } from "./alarm-history.ts";
 
 /** @param at epoch milliseconds */
-export function changeState(cloud: Cloud, before: Alarm, { state, reason, reasonData }: StatedState, at: number): void {
+export function changeState(cloud: Host, before: Alarm, { state, reason, reasonData }: StatedState, at: number): void {
   const { reasonData: _, ...rest } = before;
   const after: Alarm = { ...rest, state, reason, ...(reasonData !== undefined && { reasonData }), stateUpdatedAt: at };
   updateAlarm(cloud.store, after);

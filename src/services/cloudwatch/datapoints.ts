@@ -1,7 +1,7 @@
 /** Datapoints: the samples of a metric in the periods of a query, as GetMetricStatistics and GetMetricData show them. */
 import { alignedStart, datapointStart, isVisible } from "../../alarms/periods.ts";
 import { mergeAll, percentileRank, SIMPLE_STATISTICS, type StatisticSet } from "../../alarms/statistics.ts";
-import type { Call } from "../../cloud/service.ts";
+import type { Call } from "../../cloud/call.ts";
 import type { Metric } from "./metric.ts";
 import { readSamples } from "./samples.ts";
 import { findSeries } from "./series.ts";

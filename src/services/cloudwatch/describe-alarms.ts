@@ -9,7 +9,7 @@ import type {
   StandardUnit,
   Statistic,
 } from "@aws-sdk/client-cloudwatch";
-import type { Call, Handler } from "../../cloud/service.ts";
+import type { Call, Handler } from "../../cloud/call.ts";
 import { type Alarm, asksForMetricAlarms, readAlarm } from "./alarm.ts";
 import { fault } from "./faults.ts";
 import { wireDimensionsKey } from "./metric.ts";

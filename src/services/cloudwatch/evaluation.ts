@@ -3,7 +3,7 @@ import { evaluateAlarm } from "../../alarms/evaluate.ts";
 import { evaluationSlots, type Slot } from "../../alarms/schedule.ts";
 import { type SlotValue, slotValue } from "../../alarms/slot-value.ts";
 import type { DueWork } from "../../cloud/clock.ts";
-import type { Cloud } from "../../cloud/cloud.ts";
+import type { Host } from "../../cloud/host.ts";
 import type { Store } from "../../cloud/store.ts";
 import { type Alarm, readAlarm } from "./alarm.ts";
 import { earliestEvaluation, planEvaluation, replan } from "./alarm-plan.ts";
@@ -12,7 +12,7 @@ import { nextChange } from "./next-change.ts";
 import { firstSampleStart, readSamples, type Sample, type SampleQuery } from "./samples.ts";
 
 /** An evaluation that fell due while the process was down is made up for, as of its own time. */
-export const evaluation = (cloud: Cloud): DueWork => ({
+export const evaluation = (cloud: Host): DueWork => ({
   name: "alarm evaluation",
   next: () => earliestEvaluation(cloud.store, cloud.clock.now()),
   run: (now) =>
@@ -40,7 +40,7 @@ const dueNow = (store: Store, now: number) =>
     now,
   );
 
-function evaluate(cloud: Cloud, { series, due, body }: DueAlarm, now: number): void {
+function evaluate(cloud: Host, { series, due, body }: DueAlarm, now: number): void {
   const alarm = readAlarm({ body });
   const slots = evaluationSlots(alarm.settings, due);
   const query = queryOf(alarm, series, slots);

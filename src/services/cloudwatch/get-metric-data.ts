@@ -7,7 +7,7 @@ import type {
   MetricStat,
 } from "@aws-sdk/client-cloudwatch";
 import { statisticValue } from "../../alarms/statistics.ts";
-import type { Call, Handler } from "../../cloud/service.ts";
+import type { Call, Handler } from "../../cloud/call.ts";
 import { datapoints, isStatistic } from "./datapoints.ts";
 import { fault } from "./faults.ts";
 import { wireDimensionsKey } from "./metric.ts";

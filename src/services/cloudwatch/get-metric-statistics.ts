@@ -6,7 +6,7 @@ import type {
   Datapoint as WireDatapoint,
 } from "@aws-sdk/client-cloudwatch";
 import { percentileRank, type StatisticSet, statisticValue } from "../../alarms/statistics.ts";
-import type { Handler } from "../../cloud/service.ts";
+import type { Handler } from "../../cloud/call.ts";
 import { type Datapoint, datapoints } from "./datapoints.ts";
 import { fault } from "./faults.ts";
 import { wireDimensionsKey } from "./metric.ts";

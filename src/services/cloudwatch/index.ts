@@ -1,6 +1,8 @@
 /** CloudWatch: metrics, and alarms on them. */
+
+import { operation, type Recording } from "../../cloud/operation.ts";
 import { longDate } from "../../cloud/record-values.ts";
-import { defineService, operation, type Recording } from "../../cloud/service.ts";
+import { defineService } from "../../cloud/service.ts";
 import type { Model } from "../../wire/model.ts";
 import { access } from "./access.ts";
 import { alarmTable } from "./alarm.ts";

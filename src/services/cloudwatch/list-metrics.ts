@@ -1,6 +1,6 @@
 /** ListMetrics. */
 import type { DimensionFilter, ListMetricsInput, ListMetricsOutput } from "@aws-sdk/client-cloudwatch";
-import type { Call, Handler } from "../../cloud/service.ts";
+import type { Call, Handler } from "../../cloud/call.ts";
 import { fault } from "./faults.ts";
 import { wireDimensions } from "./metric.ts";
 import { type Position, pageToken, readPageToken } from "./paging.ts";

@@ -2,7 +2,7 @@
 import { sampleStart } from "../../alarms/periods.ts";
 import { mergeAll, type StatisticSet, sampleSet } from "../../alarms/statistics.ts";
 import type { MetricSample } from "../../cloud/bus.ts";
-import type { Cloud } from "../../cloud/cloud.ts";
+import type { Host } from "../../cloud/host.ts";
 import { expectEvaluation } from "./alarm-plan.ts";
 import { dimensionsKey, type Metric, type Place } from "./metric.ts";
 import { addSample } from "./samples.ts";
@@ -18,7 +18,7 @@ export interface Publication {
 }
 
 /** Keeps samples and lets the alarms on their metrics be evaluated in time. */
-export function publish(cloud: Cloud, place: Place, publications: readonly Publication[]): void {
+export function publish(cloud: Host, place: Place, publications: readonly Publication[]): void {
   const now = cloud.clock.now();
   for (const ofMetric of groups(publications, metricKey)) {
     const series = publishedSeries(cloud.store, place, ofMetric[0].metric, now);
@@ -31,7 +31,7 @@ export function publish(cloud: Cloud, place: Place, publications: readonly Publi
 }
 
 /** Samples as metric filters give them. */
-export function publishSamples(cloud: Cloud, samples: readonly MetricSample[]): void {
+export function publishSamples(cloud: Host, samples: readonly MetricSample[]): void {
   for (const ofPlace of groups(samples, ({ account, region }) => `${account} ${region}`)) {
     publish(cloud, ofPlace[0], ofPlace.map(publicationOf));
   }

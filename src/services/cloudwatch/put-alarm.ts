@@ -4,8 +4,8 @@ import { createdItem, updatedItem } from "../../alarms/configuration-history.ts"
 import { INITIAL_REASON } from "../../alarms/reason.ts";
 import { nextEvaluation } from "../../alarms/schedule.ts";
 import type { AlarmSettings } from "../../alarms/settings.ts";
+import type { Call, Handler } from "../../cloud/call.ts";
 import { arn } from "../../cloud/ids.ts";
-import type { Call, Handler } from "../../cloud/service.ts";
 import { type Alarm, findAlarm, putAlarm } from "./alarm.ts";
 import { writeHistory } from "./alarm-history.ts";
 import { settingsOf } from "./alarm-settings.ts";

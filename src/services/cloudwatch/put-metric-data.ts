@@ -1,7 +1,7 @@
 /** PutMetricData. */
 import type { MetricDatum, PutMetricDataInput } from "@aws-sdk/client-cloudwatch";
 import { sampleStart } from "../../alarms/periods.ts";
-import type { Handler } from "../../cloud/service.ts";
+import type { Handler } from "../../cloud/call.ts";
 import { datumSet } from "./datum.ts";
 import { fault } from "./faults.ts";
 import { wireDimensionsKey } from "./metric.ts";

@@ -1,7 +1,7 @@
 /** Every night samples that have aged are kept more coarsely, as CloudWatch keeps them, and what nobody can see any more goes. */
 import { finestResolution } from "../../alarms/periods.ts";
 import type { DueWork } from "../../cloud/clock.ts";
-import type { Cloud } from "../../cloud/cloud.ts";
+import type { Host } from "../../cloud/host.ts";
 import type { Store } from "../../cloud/store.ts";
 import { forgetHistory } from "./alarm-history.ts";
 import { coarsenSamples } from "./samples.ts";
@@ -19,11 +19,11 @@ const oldest = 456 * DAY;
 
 const midnight = (time: number) => Math.floor(time / DAY) * DAY;
 
-export function seedNight({ store, clock }: Cloud): void {
+export function seedNight({ store, clock }: Host): void {
   store.run("INSERT OR IGNORE INTO cloudwatch_night (id, last) VALUES (1, ?)", midnight(clock.now()));
 }
 
-export const retention = ({ store, clock }: Cloud): DueWork => {
+export const retention = ({ store, clock }: Host): DueWork => {
   const last = () => store.get<{ last: number }>("SELECT last FROM cloudwatch_night")?.last;
   return {
     name: "metric retention",

@@ -6,7 +6,7 @@ import type {
   TagResourceInput,
   UntagResourceInput,
 } from "@aws-sdk/client-cloudwatch";
-import type { Call, Handler } from "../../cloud/service.ts";
+import type { Call, Handler } from "../../cloud/call.ts";
 import { type Alarm, findAlarm, updateAlarm } from "./alarm.ts";
 import { isRemembered } from "./alarm-history.ts";
 import { fault } from "./faults.ts";

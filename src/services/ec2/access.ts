@@ -1,8 +1,8 @@
 /** Who may call EC2: descriptions know no resources; other calls work on the things that they name or make. */
 import { type Permission, type ServiceAccess, textOf } from "../../cloud/auth/access.ts";
+import type { Call } from "../../cloud/call.ts";
 import { Fault } from "../../cloud/fault.ts";
 import { arn } from "../../cloud/ids.ts";
-import type { Call } from "../../cloud/service.ts";
 import type { Values } from "../../wire/protocol.ts";
 import { kindOf, resourceKinds } from "./resource-kinds.ts";
 

@@ -8,7 +8,7 @@ import type {
   DescribeRegionsRequest,
   DescribeRegionsResult,
 } from "@aws-sdk/client-ec2";
-import type { Call, Handler } from "../../cloud/service.ts";
+import type { Call, Handler } from "../../cloud/call.ts";
 import { invalidValue } from "./faults.ts";
 import { defaultVpc } from "./network/find-vpc.ts";
 import { regions, zonesOf } from "./regions.ts";

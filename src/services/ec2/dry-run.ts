@@ -1,5 +1,5 @@
 /** DryRun: a call that tries everything and keeps nothing. */
-import type { Handler } from "../../cloud/service.ts";
+import type { Handler } from "../../cloud/call.ts";
 import { fault } from "./faults.ts";
 
 /** The handler; with DryRun it fails, where it would succeed, as DryRunOperation, which undoes what it did. */

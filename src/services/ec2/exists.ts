@@ -1,5 +1,5 @@
 /** Whether there is a resource of that kind and id. */
-import type { Call } from "../../cloud/service.ts";
+import type { Call } from "../../cloud/call.ts";
 import { findPrefixList } from "./network/prefix-lists.ts";
 import type { ResourceKind } from "./resource-kinds.ts";
 import { internetGateways, networkAcls, routeTables, securityGroups, subnets, vpcs } from "./tables.ts";

@@ -1,5 +1,8 @@
 /** EC2, as far as networks are watched: VPCs with what comes with them, and security groups in full. */
-import { defineService, type Handler, operation } from "../../cloud/service.ts";
+
+import type { Handler } from "../../cloud/call.ts";
+import { operation } from "../../cloud/operation.ts";
+import { defineService } from "../../cloud/service.ts";
 import type { Model } from "../../wire/model.ts";
 import { access } from "./access.ts";
 import { describeAccountAttributes, describeAvailabilityZones, describeRegions } from "./describe-regions.ts";

@@ -7,7 +7,7 @@ import type {
   Tag,
   TagSpecification,
 } from "@aws-sdk/client-ec2";
-import type { Call, Handler } from "../../cloud/service.ts";
+import type { Call, Handler } from "../../cloud/call.ts";
 import { exists } from "./exists.ts";
 import { fault, invalidValue, notFound } from "./faults.ts";
 import { kindOf, resourceKinds, type TaggedType } from "./resource-kinds.ts";

@@ -1,6 +1,6 @@
 /** Who may call EventBridge: calls work on a rule or a bus; the policy of a bus counts for what is sent to it. */
 import { type Permission, passing, type ServiceAccess, textOf } from "../../cloud/auth/access.ts";
-import type { Call } from "../../cloud/service.ts";
+import type { Call } from "../../cloud/call.ts";
 import type { Values } from "../../wire/protocol.ts";
 import { busArn, buses, busName } from "./event-bus.ts";
 import { ruleArn } from "./rule.ts";

@@ -1,5 +1,5 @@
 /** As whom EventBridge delivers: topics, queues and log groups let it in by their own policies. */
-import type { Invocation } from "../../cloud/perform.ts";
+import type { Invocation } from "../../cloud/host.ts";
 import { type RuleName, ruleArn } from "./rule.ts";
 
 export const asEventBridge = (rule: RuleName): Invocation => ({

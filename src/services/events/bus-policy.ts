@@ -1,7 +1,7 @@
 /** PutPermission and RemovePermission: the policy of a bus, statement by statement or whole. */
 import type { PutPermissionRequest, RemovePermissionRequest } from "@aws-sdk/client-eventbridge";
+import type { Call, Handler } from "../../cloud/call.ts";
 import { arn } from "../../cloud/ids.ts";
-import type { Call, Handler } from "../../cloud/service.ts";
 import { busArn, buses, type EventBus, findBus } from "./event-bus.ts";
 import { fault, invalid } from "./faults.ts";
 

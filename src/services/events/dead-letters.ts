@@ -1,6 +1,7 @@
 /** The queue that gets what a target did not, with the reason beside it. */
-import type { Cloud } from "../../cloud/cloud.ts";
+
 import { Fault } from "../../cloud/fault.ts";
+import type { Host } from "../../cloud/host.ts";
 import { asEventBridge } from "./as-event-bridge.ts";
 import { count } from "./metrics.ts";
 import type { Pending } from "./pending.ts";
@@ -9,7 +10,7 @@ import type { Target } from "./target.ts";
 import { sendToQueue } from "./target-kinds.ts";
 
 export function sendToDeadLetterQueue(
-  cloud: Cloud,
+  cloud: Host,
   rule: RuleName,
   { settings }: Target,
   { event, attempts }: Pending,

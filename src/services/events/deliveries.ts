@@ -1,7 +1,7 @@
 /** Due work that gives queued events to their targets, tries again what may succeed later, and counts what cannot. */
 import type { DueWork } from "../../cloud/clock.ts";
-import type { Cloud } from "../../cloud/cloud.ts";
 import { Fault } from "../../cloud/fault.ts";
+import type { Host } from "../../cloud/host.ts";
 import { asEventBridge } from "./as-event-bridge.ts";
 import { sendToDeadLetterQueue } from "./dead-letters.ts";
 import { count } from "./metrics.ts";
@@ -11,7 +11,7 @@ import { type Target, targets } from "./target.ts";
 import { targetInput } from "./target-input.ts";
 import { deliver } from "./target-kinds.ts";
 
-export const deliveries = (cloud: Cloud): DueWork => ({
+export const deliveries = (cloud: Host): DueWork => ({
   name: "events deliveries",
   next: () => nextDue(cloud.store),
   run: (now) => {
@@ -20,7 +20,7 @@ export const deliveries = (cloud: Cloud): DueWork => ({
 });
 
 /** A target that was removed on the way gets nothing. */
-function settle(cloud: Cloud, pending: Pending, now: number): void {
+function settle(cloud: Host, pending: Pending, now: number): void {
   const { account, region, bus, rule: name } = pending;
   const rule: RuleName = { account, region, bus, name };
   const target = targets.get(cloud.store, account, region, bus, name, pending.target);
@@ -34,7 +34,7 @@ function settle(cloud: Cloud, pending: Pending, now: number): void {
 }
 
 /** @returns why it failed */
-function attempt(cloud: Cloud, rule: RuleName, { settings }: Target, { event, ingested }: Pending): Error | undefined {
+function attempt(cloud: Host, rule: RuleName, { settings }: Target, { event, ingested }: Pending): Error | undefined {
   const of = { ruleArn: ruleArn(rule), ruleName: rule.name, ingested };
   try {
     const message = targetInput(settings, event, of);

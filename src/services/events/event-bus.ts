@@ -1,6 +1,7 @@
 /** An event bus as it is kept, its ARN, and how a call names one; the default bus is there without anybody making it. */
+
+import type { Call } from "../../cloud/call.ts";
 import { arn } from "../../cloud/ids.ts";
-import type { Call } from "../../cloud/service.ts";
 import { defineTable } from "../../cloud/table.ts";
 import { fault } from "./faults.ts";
 

@@ -11,7 +11,7 @@ import type {
   UpdateEventBusRequest,
   UpdateEventBusResponse,
 } from "@aws-sdk/client-eventbridge";
-import type { Handler } from "../../cloud/service.ts";
+import type { Handler } from "../../cloud/call.ts";
 import { busArn, buses, defaultBus, type EventBus, findBus } from "./event-bus.ts";
 import { fault, invalid, limitExceeded } from "./faults.ts";
 import { page } from "./page.ts";

@@ -1,5 +1,7 @@
 /** EventBridge: buses, rules and targets; what AWS services tell, and what is put, reaches the targets of the rules that match it. */
-import { defineService, operation } from "../../cloud/service.ts";
+
+import { operation } from "../../cloud/operation.ts";
+import { defineService } from "../../cloud/service.ts";
 import type { Model } from "../../wire/model.ts";
 import { access } from "./access.ts";
 import { putPermission, removePermission } from "./bus-policy.ts";

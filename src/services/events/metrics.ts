@@ -1,5 +1,5 @@
 /** What EventBridge tells CloudWatch of its rules, in the namespace AWS/Events. */
-import type { Cloud } from "../../cloud/cloud.ts";
+import type { Host } from "../../cloud/host.ts";
 import { defaultBus } from "./event-bus.ts";
 import type { RuleName } from "./rule.ts";
 
@@ -12,7 +12,7 @@ type Metric =
   | "InvocationsFailedToBeSentToDlq";
 
 /** Adds one to each; the default bus is not named (user guide, monitoring). */
-export function count(cloud: Cloud, { account, region, bus, name }: RuleName, ...metrics: readonly Metric[]): void {
+export function count(cloud: Host, { account, region, bus, name }: RuleName, ...metrics: readonly Metric[]): void {
   const dimensions = { ...(bus !== defaultBus && { EventBusName: bus }), RuleName: name };
   const at = { account, region, namespace: "AWS/Events", dimensions, unit: "Count", value: 1 };
   const timestamp = cloud.clock.now();

@@ -5,8 +5,8 @@ import type {
   PutEventsResponse,
   PutEventsResultEntry,
 } from "@aws-sdk/client-eventbridge";
+import type { Call, Handler } from "../../cloud/call.ts";
 import { uuid } from "../../cloud/ids.ts";
-import type { Call, Handler } from "../../cloud/service.ts";
 import { recordTime } from "../../records/record.ts";
 import { buses, busName, defaultBus } from "./event-bus.ts";
 import { invalid } from "./faults.ts";

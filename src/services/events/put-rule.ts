@@ -1,7 +1,7 @@
 /** PutRule: makes a rule, or replaces all but the tags and targets of one that is there. */
 import type { PutRuleRequest, PutRuleResponse } from "@aws-sdk/client-eventbridge";
+import type { Handler } from "../../cloud/call.ts";
 import { Fault } from "../../cloud/fault.ts";
-import type { Handler } from "../../cloud/service.ts";
 import { checkedPattern } from "./checked-pattern.ts";
 import { defaultBus, findBus } from "./event-bus.ts";
 import { invalid, limitExceeded } from "./faults.ts";

@@ -8,7 +8,7 @@ import type {
   RemoveTargetsResponse,
   Target as TargetShape,
 } from "@aws-sdk/client-eventbridge";
-import type { Handler } from "../../cloud/service.ts";
+import type { Handler } from "../../cloud/call.ts";
 import { jsonComplaint } from "../../event-patterns/json-complaint.ts";
 import { invalid, limitExceeded } from "./faults.ts";
 import { checkTransformer } from "./input-transformer.ts";

@@ -1,5 +1,5 @@
 /** An event comes to a bus: its rules are asked, and what they match is queued for their targets. */
-import type { Cloud } from "../../cloud/cloud.ts";
+import type { Host } from "../../cloud/host.ts";
 import type { Store } from "../../cloud/store.ts";
 import { type EventFields, eventFields } from "../../event-patterns/event-fields.ts";
 import { matchesFields } from "../../event-patterns/match.ts";
@@ -20,7 +20,7 @@ export interface ReceivedEvent extends Place {
 }
 
 /** Stands on the way of every recorded call: without rules it is one look into an index. */
-export function receive(cloud: Cloud, received: ReceivedEvent): void {
+export function receive(cloud: Host, received: ReceivedEvent): void {
   const { store } = cloud;
   const rules = rulesOf(store, received);
   if (rules.length === 0) return;
@@ -39,7 +39,7 @@ export function receive(cloud: Cloud, received: ReceivedEvent): void {
 const hears = ({ state }: Rule, { readOnlyManagement }: ReceivedEvent): boolean =>
   state === "ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS" || (state === "ENABLED" && !readOnlyManagement);
 
-function send(cloud: Cloud, rule: Rule, text: string): void {
+function send(cloud: Host, rule: Rule, text: string): void {
   const aims = targets.list(cloud.store, rule.account, rule.region, rule.bus, rule.name);
   for (const { id } of aims) queue(cloud.store, rule, id, text, cloud.clock.now());
   if (aims.length > 0) cloud.clock.wake();

@@ -1,7 +1,7 @@
 /** A rule as it is kept, its ARN, and how a call names one. */
 import type { RuleState } from "@aws-sdk/client-eventbridge";
+import type { Call } from "../../cloud/call.ts";
 import { arn } from "../../cloud/ids.ts";
-import type { Call } from "../../cloud/service.ts";
 import { defineTable } from "../../cloud/table.ts";
 import { busName, defaultBus, findBus, type Place } from "./event-bus.ts";
 import { fault } from "./faults.ts";

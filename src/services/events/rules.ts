@@ -11,7 +11,7 @@ import type {
   ListRulesResponse,
   RuleState,
 } from "@aws-sdk/client-eventbridge";
-import type { Handler } from "../../cloud/service.ts";
+import type { Handler } from "../../cloud/call.ts";
 import { findBus } from "./event-bus.ts";
 import { invalid } from "./faults.ts";
 import { page } from "./page.ts";

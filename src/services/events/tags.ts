@@ -6,7 +6,7 @@ import type {
   TagResourceRequest,
   UntagResourceRequest,
 } from "@aws-sdk/client-eventbridge";
-import type { Call, Handler } from "../../cloud/service.ts";
+import type { Call, Handler } from "../../cloud/call.ts";
 import { buses, findBus } from "./event-bus.ts";
 import { fault, invalid } from "./faults.ts";
 import { ruleNameOf, rules } from "./rule.ts";

@@ -1,14 +1,13 @@
 /** What a rule's targets may be, and how each is given an event. */
 import type { Target as TargetShape } from "@aws-sdk/client-eventbridge";
-import type { Cloud } from "../../cloud/cloud.ts";
 import { Fault } from "../../cloud/fault.ts";
-import type { Invocation } from "../../cloud/perform.ts";
+import type { Host, Invocation } from "../../cloud/host.ts";
 import { invalid } from "./faults.ts";
 import { putLogEvent } from "./log-target.ts";
 
 /** What is delivered, to what, and as whom. */
 export interface Delivery {
-  readonly cloud: Cloud;
+  readonly cloud: Host;
   readonly target: TargetShape;
   /** What the target gets, as text. */
   readonly message: string;
@@ -45,7 +44,7 @@ const kinds: Readonly<Record<string, TargetKind>> = {
 };
 
 /** @param queue an ARN. @throws {Fault} as SQS answers it */
-export function sendToQueue(cloud: Cloud, queue: string, message: object, as: Invocation): void {
+export function sendToQueue(cloud: Host, queue: string, message: object, as: Invocation): void {
   const [, , , region = "", account = "", name = ""] = queue.split(":");
   const QueueUrl = `${cloud.baseUrl()}/${account}/${name}`;
   cloud.invoke("sqs", "SendMessage", { QueueUrl, ...message }, { ...as, region });

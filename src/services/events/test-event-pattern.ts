@@ -1,6 +1,6 @@
 /** TestEventPattern. */
 import type { TestEventPatternRequest, TestEventPatternResponse } from "@aws-sdk/client-eventbridge";
-import type { Handler } from "../../cloud/service.ts";
+import type { Handler } from "../../cloud/call.ts";
 import { eventFields } from "../../event-patterns/event-fields.ts";
 import { matchesFields } from "../../event-patterns/match.ts";
 import { compiledPattern } from "./checked-pattern.ts";

@@ -10,10 +10,10 @@ import type {
   ListAccessKeysResponse,
   UpdateAccessKeyRequest,
 } from "@aws-sdk/client-iam";
-import type { Cloud } from "../../cloud/cloud.ts";
+import type { Call, Handler } from "../../cloud/call.ts";
 import type { Credentials } from "../../cloud/credentials.ts";
+import type { Host } from "../../cloud/host.ts";
 import { alphanumeric, iamId } from "../../cloud/ids.ts";
-import type { Call, Handler } from "../../cloud/service.ts";
 import { fault } from "./faults.ts";
 import { page } from "./page.ts";
 import { accessKeys, keysOf, type StoredKey, users } from "./tables.ts";
@@ -100,7 +100,7 @@ function findKey(id = "", userName: string | undefined, call: Call): StoredKey {
 }
 
 /** An access key of a user of this cloud. */
-export function userCredentials(accessKeyId: string, { store }: Cloud): Credentials | undefined {
+export function userCredentials(accessKeyId: string, { store }: Host): Credentials | undefined {
   if (!accessKeyId.startsWith("AKIA")) return undefined;
   const key = accessKeys.get(store, accessKeyId);
   const user = key && users.get(store, key.account, key.userName);

@@ -1,7 +1,7 @@
 /** Who may call IAM: each call's resource, and the words in which denials name it (recorded: `user ann`, `policy path /`). */
 import { type Permission, type ServiceAccess, textOf } from "../../cloud/auth/access.ts";
+import type { Call } from "../../cloud/call.ts";
 import { arn } from "../../cloud/ids.ts";
-import type { Call } from "../../cloud/service.ts";
 import type { Values } from "../../wire/protocol.ts";
 import { entityArn } from "./entity.ts";
 import { fault } from "./faults.ts";

@@ -5,7 +5,7 @@ import type {
   GetAccountSummaryResponse,
   ListAccountAliasesResponse,
 } from "@aws-sdk/client-iam";
-import type { Handler } from "../../cloud/service.ts";
+import type { Handler } from "../../cloud/call.ts";
 import { fault } from "./faults.ts";
 import { accountAliases, groups, instanceProfiles, policies, roles, users } from "./tables.ts";
 

@@ -1,6 +1,6 @@
 /** Which managed policies are attached to users, groups and roles. */
 import type { ListEntitiesForPolicyRequest, ListEntitiesForPolicyResponse } from "@aws-sdk/client-iam";
-import type { Handler } from "../../cloud/service.ts";
+import type { Handler } from "../../cloud/call.ts";
 import { awsManagedPolicy, isAwsManaged } from "./aws-managed.ts";
 import type { Kind } from "./entity.ts";
 import { fault } from "./faults.ts";

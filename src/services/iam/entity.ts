@@ -1,6 +1,7 @@
 /** What users, groups and roles have in common: a path, a name, an id, an ARN, and names that differ by more than case. */
+
+import type { Call } from "../../cloud/call.ts";
 import { arn, iamId } from "../../cloud/ids.ts";
-import type { Call } from "../../cloud/service.ts";
 import type { Table } from "../../cloud/table.ts";
 import { fault, missing } from "./faults.ts";
 import type { StoredTag } from "./tags.ts";

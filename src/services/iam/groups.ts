@@ -14,7 +14,7 @@ import type {
   RemoveUserFromGroupRequest,
   UpdateGroupRequest,
 } from "@aws-sdk/client-iam";
-import type { Handler } from "../../cloud/service.ts";
+import type { Handler } from "../../cloud/call.ts";
 import { type Entity, entityArn, found, newEntity, underPath } from "./entity.ts";
 import { fault } from "./faults.ts";
 import { page } from "./page.ts";

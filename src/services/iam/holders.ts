@@ -1,5 +1,5 @@
 /** Who holds policies: users, groups and roles, each with its table and the member that names it in calls. */
-import type { Call } from "../../cloud/service.ts";
+import type { Call } from "../../cloud/call.ts";
 import { type Entity, found, type Kind } from "./entity.ts";
 import { groups, roles, users } from "./tables.ts";
 

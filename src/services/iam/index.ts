@@ -1,7 +1,8 @@
 /** IAM: users, access keys, groups, roles, policies and instance profiles; recorded in us-east-1 whatever region is named. */
 import type { CreateAccessKeyResponse, CreateLoginProfileRequest } from "@aws-sdk/client-iam";
+import { operation } from "../../cloud/operation.ts";
 import { longDate } from "../../cloud/record-values.ts";
-import { defineService, operation } from "../../cloud/service.ts";
+import { defineService } from "../../cloud/service.ts";
 import type { Model } from "../../wire/model.ts";
 import { access } from "./access.ts";
 import {

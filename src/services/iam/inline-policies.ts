@@ -1,5 +1,5 @@
 /** Inline policies of users, groups and roles. */
-import type { Call, Handler } from "../../cloud/service.ts";
+import type { Call, Handler } from "../../cloud/call.ts";
 import { checkedPolicy } from "./documents.ts";
 import type { Kind } from "./entity.ts";
 import { fault } from "./faults.ts";

@@ -13,8 +13,8 @@ import type {
   ListInstanceProfilesResponse,
   RemoveRoleFromInstanceProfileRequest,
 } from "@aws-sdk/client-iam";
+import type { Call, Handler } from "../../cloud/call.ts";
 import { arn, iamId } from "../../cloud/ids.ts";
-import type { Call, Handler } from "../../cloud/service.ts";
 import { underPath } from "./entity.ts";
 import { fault } from "./faults.ts";
 import { page } from "./page.ts";

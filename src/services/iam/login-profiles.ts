@@ -7,7 +7,7 @@ import type {
   GetLoginProfileResponse,
   UpdateLoginProfileRequest,
 } from "@aws-sdk/client-iam";
-import type { Call, Handler } from "../../cloud/service.ts";
+import type { Call, Handler } from "../../cloud/call.ts";
 import { fault } from "./faults.ts";
 import { loginProfiles, type StoredProfile } from "./tables.ts";
 import { findUser } from "./users.ts";

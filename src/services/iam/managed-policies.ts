@@ -17,8 +17,8 @@ import type {
   Policy,
   SetDefaultPolicyVersionRequest,
 } from "@aws-sdk/client-iam";
+import type { Call, Handler } from "../../cloud/call.ts";
 import { arn, iamId } from "../../cloud/ids.ts";
-import type { Call, Handler } from "../../cloud/service.ts";
 import { awsManagedPolicies, awsManagedPolicy } from "./aws-managed.ts";
 import { checkedPolicy } from "./documents.ts";
 import { fault } from "./faults.ts";

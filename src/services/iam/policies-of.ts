@@ -1,6 +1,6 @@
 /** All policies that a user or role holds: inline, attached, of its groups, and its permissions boundary. */
-import type { HeldPolicies } from "../../cloud/auth/authorize.ts";
-import type { Cloud } from "../../cloud/cloud.ts";
+import type { HeldPolicies } from "../../cloud/auth/caller-policies.ts";
+import type { Host } from "../../cloud/host.ts";
 import type { Principal } from "../../cloud/principal.ts";
 import type { Store } from "../../cloud/store.ts";
 import { awsManagedPolicy } from "./aws-managed.ts";
@@ -17,7 +17,7 @@ import {
 } from "./tables.ts";
 
 /** @returns undefined for principals that IAM does not keep. */
-export function policiesOf(principal: Principal, { store }: Cloud): HeldPolicies | undefined {
+export function policiesOf(principal: Principal, { store }: Host): HeldPolicies | undefined {
   const { account } = principal;
   if (principal.kind === "user") {
     const user = users.get(store, account, principal.userName);

@@ -13,7 +13,7 @@ import type {
   UpdateRoleDescriptionResponse,
   UpdateRoleRequest,
 } from "@aws-sdk/client-iam";
-import type { Call, Handler } from "../../cloud/service.ts";
+import type { Call, Handler } from "../../cloud/call.ts";
 import { checkedTrustPolicy } from "./documents.ts";
 import { found, newEntity, underPath } from "./entity.ts";
 import { fault } from "./faults.ts";

@@ -1,6 +1,6 @@
 /** Tags of users, roles and policies. */
 import type { Tag } from "@aws-sdk/client-iam";
-import type { Call, Handler } from "../../cloud/service.ts";
+import type { Call, Handler } from "../../cloud/call.ts";
 import type { Table } from "../../cloud/table.ts";
 import { fault } from "./faults.ts";
 import { page } from "./page.ts";

@@ -11,7 +11,7 @@ import type {
   UpdateUserRequest,
   User,
 } from "@aws-sdk/client-iam";
-import type { Call, Handler } from "../../cloud/service.ts";
+import type { Call, Handler } from "../../cloud/call.ts";
 import { entityArn, found, newEntity, underPath } from "./entity.ts";
 import { fault } from "./faults.ts";
 import { page } from "./page.ts";

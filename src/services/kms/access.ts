@@ -1,8 +1,8 @@
 /** Who may call KMS: whom the key's policy lets, by itself or by handing over to IAM, and whom a grant lets. */
 import { type Permission, type ServiceAccess, textOf } from "../../cloud/auth/access.ts";
+import type { Call } from "../../cloud/call.ts";
 import { arn } from "../../cloud/ids.ts";
 import { principalArn } from "../../cloud/principal.ts";
-import type { Call } from "../../cloud/service.ts";
 import type { Values } from "../../wire/protocol.ts";
 import { type EncryptionContext, keyContext } from "./authorize.ts";
 import { takeApart } from "./ciphertext.ts";

@@ -7,7 +7,7 @@ import type {
   ListAliasesResponse,
   UpdateAliasRequest,
 } from "@aws-sdk/client-kms";
-import type { Call, Handler } from "../../cloud/service.ts";
+import type { Call, Handler } from "../../cloud/call.ts";
 import { type Alias, aliasArn, aliases } from "./alias.ts";
 import { authorize } from "./authorize.ts";
 import { fault, invalid } from "./faults.ts";

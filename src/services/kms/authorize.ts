@@ -1,9 +1,10 @@
 /** Who may do what with a key, as its policy says. */
+
+import type { Call } from "../../cloud/call.ts";
 import { arn } from "../../cloud/ids.ts";
 import { type Decision, decide, type PolicyQuestion } from "../../cloud/policy.ts";
 import type { PolicyContext } from "../../cloud/policy-conditions.ts";
 import { type Principal, principalArn } from "../../cloud/principal.ts";
-import type { Call } from "../../cloud/service.ts";
 import { fault } from "./faults.ts";
 import { type Key, keyArn } from "./key.ts";
 import { effectivePolicy } from "./policy-document.ts";

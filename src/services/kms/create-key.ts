@@ -1,8 +1,8 @@
 /** CreateKey. */
 import { randomBytes } from "node:crypto";
 import type { CreateKeyRequest, CreateKeyResponse } from "@aws-sdk/client-kms";
+import type { Handler } from "../../cloud/call.ts";
 import { uuid } from "../../cloud/ids.ts";
-import type { Handler } from "../../cloud/service.ts";
 import { shownKey } from "./describe-keys.ts";
 import { fault, invalid } from "./faults.ts";
 import { type Key, keys } from "./key.ts";

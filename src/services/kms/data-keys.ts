@@ -8,7 +8,7 @@ import type {
   GenerateRandomRequest,
   GenerateRandomResponse,
 } from "@aws-sdk/client-kms";
-import type { Call, Handler } from "../../cloud/service.ts";
+import type { Call, Handler } from "../../cloud/call.ts";
 import { seal } from "./ciphertext.ts";
 import { refuseEnclave } from "./enclave.ts";
 import { dryRun, invalid } from "./faults.ts";

@@ -5,9 +5,9 @@ import type {
   ScheduleKeyDeletionRequest,
   ScheduleKeyDeletionResponse,
 } from "@aws-sdk/client-kms";
+import type { Handler } from "../../cloud/call.ts";
 import type { DueWork } from "../../cloud/clock.ts";
-import type { Cloud } from "../../cloud/cloud.ts";
-import type { Handler } from "../../cloud/service.ts";
+import type { Host } from "../../cloud/host.ts";
 import { aliases } from "./alias.ts";
 import { authorize } from "./authorize.ts";
 import { fault, invalid } from "./faults.ts";
@@ -45,7 +45,7 @@ export const cancelKeyDeletion: Handler<CancelKeyDeletionRequest, CancelKeyDelet
   return { KeyId: keyArn(key) };
 };
 
-export const deletions = (cloud: Cloud): DueWork => ({
+export const deletions = (cloud: Host): DueWork => ({
   name: "kms deletions",
   next: () =>
     cloud.store.get<{ due: number | null }>(
@@ -61,7 +61,7 @@ export const deletions = (cloud: Cloud): DueWork => ({
     }),
 });
 
-function deleteKey(cloud: Cloud, key: Key): void {
+function deleteKey(cloud: Host, key: Key): void {
   const { account, region, id } = key;
   keys.delete(cloud.store, account, region, id);
   grants.delete(cloud.store, account, region, id);

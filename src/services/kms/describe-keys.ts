@@ -7,7 +7,7 @@ import type {
   ListKeysResponse,
   UpdateKeyDescriptionRequest,
 } from "@aws-sdk/client-kms";
-import type { Handler } from "../../cloud/service.ts";
+import type { Handler } from "../../cloud/call.ts";
 import { authorize } from "./authorize.ts";
 import { findKey, findKeyOrAlias } from "./find-key.ts";
 import { type Key, keyArn, keys } from "./key.ts";

@@ -7,7 +7,7 @@ import type {
   ReEncryptRequest,
   ReEncryptResponse,
 } from "@aws-sdk/client-kms";
-import type { Call, Handler } from "../../cloud/service.ts";
+import type { Call, Handler } from "../../cloud/call.ts";
 import { seal, takeApart, unseal } from "./ciphertext.ts";
 import { refuseEnclave } from "./enclave.ts";
 import { dryRun, fault } from "./faults.ts";

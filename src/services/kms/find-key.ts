@@ -1,5 +1,5 @@
 /** Finds a key by its id or ARN and, where AWS allows it, by an alias or an alias's ARN. */
-import type { Call } from "../../cloud/service.ts";
+import type { Call } from "../../cloud/call.ts";
 import { type Alias, aliasArn, aliases } from "./alias.ts";
 import { notFound } from "./faults.ts";
 import { type Key, keyArn, keys } from "./key.ts";

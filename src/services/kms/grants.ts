@@ -10,8 +10,8 @@ import type {
   RetireGrantRequest,
   RevokeGrantRequest,
 } from "@aws-sdk/client-kms";
+import type { Call, Handler } from "../../cloud/call.ts";
 import { arn } from "../../cloud/ids.ts";
-import type { Call, Handler } from "../../cloud/service.ts";
 import { authorize } from "./authorize.ts";
 import { dryRun, fault, invalid } from "./faults.ts";
 import { findKey } from "./find-key.ts";

@@ -1,5 +1,7 @@
 /** KMS: keys, who may use them, and what is encrypted with them. */
-import { defineService, type Operation, operation } from "../../cloud/service.ts";
+
+import { type Operation, operation } from "../../cloud/operation.ts";
+import { defineService } from "../../cloud/service.ts";
 import type { Model } from "../../wire/model.ts";
 import { access } from "./access.ts";
 import { aliases } from "./alias.ts";

@@ -6,8 +6,8 @@ import type {
   ListKeyPoliciesResponse,
   PutKeyPolicyRequest,
 } from "@aws-sdk/client-kms";
+import type { Call, Handler } from "../../cloud/call.ts";
 import { Fault } from "../../cloud/fault.ts";
-import type { Call, Handler } from "../../cloud/service.ts";
 import { authorize, keyDecision } from "./authorize.ts";
 import { notFound } from "./faults.ts";
 import { findKey } from "./find-key.ts";
@@ -61,7 +61,7 @@ function exists(name: string, { cloud, principal, region, account }: Call): bool
   if (of === undefined || path?.includes("*")) return false;
   if (of !== account || (principal.kind !== "service" && principal.arn === name)) return true;
   const ask = kind === "user" ? "GetUser" : kind === "role" ? "GetRole" : undefined;
-  if (!ask || !cloud.services.has("iam")) return true;
+  if (!ask || !cloud.models.has("iam")) return true;
   const own = path?.slice(path.lastIndexOf("/") + 1);
   try {
     cloud.invoke("iam", ask, { UserName: own, RoleName: own }, { principal, region, account });

@@ -1,6 +1,6 @@
 /** EnableKey and DisableKey, and what a key in each state refuses. */
 import type { EnableKeyRequest } from "@aws-sdk/client-kms";
-import type { Handler } from "../../cloud/service.ts";
+import type { Handler } from "../../cloud/call.ts";
 import { authorize } from "./authorize.ts";
 import { fault } from "./faults.ts";
 import { findKey } from "./find-key.ts";

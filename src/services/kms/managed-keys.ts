@@ -1,6 +1,6 @@
 /** The keys that AWS manages for its services (`alias/aws/sns`): each is there from its first use on. */
 import { createHash } from "node:crypto";
-import type { Call } from "../../cloud/service.ts";
+import type { Call } from "../../cloud/call.ts";
 import { type Alias, aliases } from "./alias.ts";
 import { type Key, keys } from "./key.ts";
 import { newMaterial } from "./material.ts";

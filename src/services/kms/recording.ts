@@ -1,6 +1,8 @@
 /** How CloudTrail writes KMS's calls down: the keys that they touch, and never a secret. */
+
+import type { Call, Outcome } from "../../cloud/call.ts";
+import type { Recording } from "../../cloud/operation.ts";
 import { longDate, recordValues } from "../../cloud/record-values.ts";
-import type { Call, Outcome, Recording } from "../../cloud/service.ts";
 import type { RecordResource } from "../../records/record.ts";
 import type { Model } from "../../wire/model.ts";
 import type { Values } from "../../wire/protocol.ts";

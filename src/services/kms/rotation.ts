@@ -9,9 +9,9 @@ import type {
   RotateKeyOnDemandRequest,
   RotateKeyOnDemandResponse,
 } from "@aws-sdk/client-kms";
+import type { Call, Handler } from "../../cloud/call.ts";
 import type { DueWork } from "../../cloud/clock.ts";
-import type { Cloud } from "../../cloud/cloud.ts";
-import type { Call, Handler } from "../../cloud/service.ts";
+import type { Host } from "../../cloud/host.ts";
 import { authorize } from "./authorize.ts";
 import { fault } from "./faults.ts";
 import { findKey } from "./find-key.ts";
@@ -99,7 +99,7 @@ function findRotatable(given: string | undefined, operation: string, call: Call)
 const withMaterial = (key: Key, material: Material): Key => ({ ...key, materials: [...key.materials, material] });
 
 /** Disabled keys are passed over until they are enabled. */
-export const rotations = (cloud: Cloud): DueWork => ({
+export const rotations = (cloud: Host): DueWork => ({
   name: "kms rotations",
   next: () =>
     cloud.store.get<{ due: number | null }>(
@@ -117,7 +117,7 @@ export const rotations = (cloud: Cloud): DueWork => ({
 
 const waiting = "body ->> '$.rotation.next' IS NOT NULL AND body ->> '$.state' = 'Enabled'";
 
-function rotate(cloud: Cloud, key: Key, now: number): void {
+function rotate(cloud: Host, key: Key, now: number): void {
   const rotated = withMaterial(key, newMaterial(now, "AUTOMATIC"));
   keys.put(cloud.store, { ...rotated, rotation: rotationFrom(now, key.rotation?.days) });
   recordServiceEvent(cloud, key, "RotateKey", { rotationType: "AUTOMATIC" });

@@ -1,12 +1,12 @@
 /** What KMS does by itself and yet writes down: that a key was rotated, or deleted at the end of its days. */
-import type { Cloud } from "../../cloud/cloud.ts";
+import type { Host } from "../../cloud/host.ts";
 import { uuid } from "../../cloud/ids.ts";
 import { buildServiceEvent } from "../../records/service-event.ts";
 import { type Key, keyArn } from "./key.ts";
 
 /** The records that the developer guide shows for both. */
 export function recordServiceEvent(
-  cloud: Cloud,
+  cloud: Host,
   key: Key,
   name: "RotateKey" | "DeleteKey",
   details: Readonly<Record<string, string>> = {},

@@ -6,7 +6,7 @@ import type {
   TagResourceRequest,
   UntagResourceRequest,
 } from "@aws-sdk/client-kms";
-import type { Handler } from "../../cloud/service.ts";
+import type { Handler } from "../../cloud/call.ts";
 import { authorize } from "./authorize.ts";
 import { fault } from "./faults.ts";
 import { findKey } from "./find-key.ts";

@@ -1,6 +1,6 @@
 /** What every use of a key to encrypt or decrypt has to pass. */
 import type { EncryptionAlgorithmSpec } from "@aws-sdk/client-kms";
-import type { Call } from "../../cloud/service.ts";
+import type { Call } from "../../cloud/call.ts";
 import { authorize, type EncryptionContext } from "./authorize.ts";
 import { fault } from "./faults.ts";
 import { type Key, keyArn } from "./key.ts";

@@ -1,7 +1,7 @@
 /** Who may call CloudWatch Logs: calls work on a log stream, or on a group as all its streams. */
 import { passing, type ServiceAccess, textOf } from "../../cloud/auth/access.ts";
+import type { Call } from "../../cloud/call.ts";
 import { arn } from "../../cloud/ids.ts";
-import type { Call } from "../../cloud/service.ts";
 import type { Values } from "../../wire/protocol.ts";
 
 /** They know no resources. */

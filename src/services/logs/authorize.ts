@@ -1,6 +1,7 @@
 /** Whether an AWS service may write to a log group: resource policies decide. */
+
+import type { Call } from "../../cloud/call.ts";
 import { decide } from "../../cloud/policy.ts";
-import type { Call } from "../../cloud/service.ts";
 import { fault } from "./faults.ts";
 import { groupArn, type LogGroup } from "./groups.ts";
 import { resourcePolicies } from "./resource-policies.ts";

@@ -1,6 +1,6 @@
 /** Deletion protection: a protected group, its streams and so its events stay until the protection is taken away. */
 import type { PutLogGroupDeletionProtectionRequest } from "@aws-sdk/client-cloudwatch-logs";
-import type { Handler } from "../../cloud/service.ts";
+import type { Handler } from "../../cloud/call.ts";
 import { fault } from "./faults.ts";
 import { type LogGroup, requireIdentifiedGroup } from "./groups.ts";
 

@@ -6,7 +6,7 @@ import type {
   ListLogGroupsResponse,
   LogGroup as PrintedGroup,
 } from "@aws-sdk/client-cloudwatch-logs";
-import type { Call, Handler } from "../../cloud/service.ts";
+import type { Call, Handler } from "../../cloud/call.ts";
 import { invalidParameter } from "./faults.ts";
 import { groupArn, identifiedName, type LogGroup } from "./groups.ts";
 import { describeLimit, openToken, pageOf } from "./page-token.ts";

@@ -4,7 +4,7 @@ import type {
   DescribeLogStreamsResponse,
   LogStream as PrintedStream,
 } from "@aws-sdk/client-cloudwatch-logs";
-import type { Handler } from "../../cloud/service.ts";
+import type { Handler } from "../../cloud/call.ts";
 import type { Store } from "../../cloud/store.ts";
 import { invalidParameter } from "./faults.ts";
 import { groupArn, type LogGroup, requireReferencedGroup } from "./groups.ts";

@@ -1,7 +1,7 @@
 /** AssociateKmsKey and DisassociateKmsKey: the key must let CloudWatch Logs in; nothing is encrypted here. */
 import type { AssociateKmsKeyRequest, DisassociateKmsKeyRequest } from "@aws-sdk/client-cloudwatch-logs";
+import type { Call, Handler } from "../../cloud/call.ts";
 import { Fault } from "../../cloud/fault.ts";
-import type { Call, Handler } from "../../cloud/service.ts";
 import { fault } from "./faults.ts";
 import { groupArn, requireReferencedGroup } from "./groups.ts";
 
@@ -17,7 +17,7 @@ export const disassociateKmsKey: Handler<DisassociateKmsKeyRequest, object> = (i
 
 /** Whether CloudWatch Logs may use the key for the group, where the cloud has KMS. @throws AccessDeniedException */
 export function checkKey({ cloud, account, region }: Call, groupName: string, KeyId: string): void {
-  if (!cloud.services.has("kms")) return;
+  if (!cloud.models.has("kms")) return;
   const arn = groupArn({ account, region }, groupName);
   const principal = { kind: "service", name: `logs.${region}.amazonaws.com`, account, sourceArn: arn } as const;
   const asked = { KeyId, KeySpec: "AES_256", EncryptionContext: { "aws:logs:arn": arn } };

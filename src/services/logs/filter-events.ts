@@ -4,7 +4,7 @@ import type {
   FilterLogEventsRequest,
   FilterLogEventsResponse,
 } from "@aws-sdk/client-cloudwatch-logs";
-import type { Handler } from "../../cloud/service.ts";
+import type { Handler } from "../../cloud/call.ts";
 import type { Store } from "../../cloud/store.ts";
 import { compilePattern, logEvent } from "../../patterns/match.ts";
 import type { Pattern } from "../../patterns/pattern.ts";

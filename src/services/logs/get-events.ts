@@ -1,6 +1,6 @@
 /** GetLogEvents: one stream, forward or backward. */
 import type { GetLogEventsRequest, GetLogEventsResponse } from "@aws-sdk/client-cloudwatch-logs";
-import type { Handler } from "../../cloud/service.ts";
+import type { Handler } from "../../cloud/call.ts";
 import { afterAll, beforeAll, openStreamToken, type StreamToken, sealStreamToken } from "./event-position.ts";
 import { eventBytes } from "./event-store.ts";
 import { requireReferencedGroup } from "./groups.ts";

@@ -1,6 +1,6 @@
 /** CreateLogGroup and DeleteLogGroup. */
 import type { CreateLogGroupRequest, DeleteLogGroupRequest } from "@aws-sdk/client-cloudwatch-logs";
-import type { Handler } from "../../cloud/service.ts";
+import type { Handler } from "../../cloud/call.ts";
 import { refuseProtected } from "./deletion-protection.ts";
 import { checkKey } from "./encryption.ts";
 import { deleteGroupEvents } from "./event-store.ts";

@@ -1,7 +1,7 @@
 /** Log groups: their rows, their ARNs, and how a call names one. */
 import type { LogGroupClass } from "@aws-sdk/client-cloudwatch-logs";
+import type { Call } from "../../cloud/call.ts";
 import { arn } from "../../cloud/ids.ts";
-import type { Call } from "../../cloud/service.ts";
 import { fault } from "./faults.ts";
 
 export interface LogGroup {

@@ -8,7 +8,7 @@ import type {
   PutIndexPolicyRequest,
   PutIndexPolicyResponse,
 } from "@aws-sdk/client-cloudwatch-logs";
-import type { Handler } from "../../cloud/service.ts";
+import type { Handler } from "../../cloud/call.ts";
 import type { Store } from "../../cloud/store.ts";
 import { defineTable } from "../../cloud/table.ts";
 import { invalidParameter } from "./faults.ts";

@@ -1,5 +1,7 @@
 /** CloudWatch Logs: groups, streams, events, and the metric filters that watch them. */
-import { defineService, operation } from "../../cloud/service.ts";
+
+import { operation } from "../../cloud/operation.ts";
+import { defineService } from "../../cloud/service.ts";
 import type { Model } from "../../wire/model.ts";
 import { access } from "./access.ts";
 import { putLogGroupDeletionProtection } from "./deletion-protection.ts";

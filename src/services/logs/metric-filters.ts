@@ -6,7 +6,7 @@ import type {
   MetricFilter,
   PutMetricFilterRequest,
 } from "@aws-sdk/client-cloudwatch-logs";
-import type { Handler } from "../../cloud/service.ts";
+import type { Handler } from "../../cloud/call.ts";
 import { regexesOf } from "../../patterns/limits.ts";
 import { admitMetricFilter } from "../../patterns/metric-filter.ts";
 import { parsePattern } from "../../patterns/parse.ts";

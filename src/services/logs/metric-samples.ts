@@ -1,7 +1,7 @@
 /** What a group's metric filters make of ingested events. */
 import type { InputLogEvent } from "@aws-sdk/client-cloudwatch-logs";
 import type { MetricSample } from "../../cloud/bus.ts";
-import type { Call } from "../../cloud/service.ts";
+import type { Call } from "../../cloud/call.ts";
 import { logEvent } from "../../patterns/match.ts";
 import { compileSet, type PatternSet } from "../../patterns/pattern-set.ts";
 import { type CompiledFilter, compileFilter } from "./compiled-filter.ts";

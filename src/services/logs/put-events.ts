@@ -1,6 +1,6 @@
 /** PutLogEvents: stores a batch and lets the group's metric filters see it. */
 import type { PutLogEventsRequest, PutLogEventsResponse } from "@aws-sdk/client-cloudwatch-logs";
-import type { Handler } from "../../cloud/service.ts";
+import type { Handler } from "../../cloud/call.ts";
 import { type Admission, admitByAge } from "./age-limits.ts";
 import { authorizeWrite } from "./authorize.ts";
 import { checkBatch } from "./batch-limits.ts";

@@ -10,8 +10,8 @@ import type {
   PutResourcePolicyResponse,
   ResourcePolicy,
 } from "@aws-sdk/client-cloudwatch-logs";
+import type { Handler } from "../../cloud/call.ts";
 import { uuid } from "../../cloud/ids.ts";
-import type { Handler } from "../../cloud/service.ts";
 import { defineTable } from "../../cloud/table.ts";
 import { fault, invalidParameter } from "./faults.ts";
 import { requireIdentifiedGroup } from "./groups.ts";

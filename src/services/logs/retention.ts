@@ -1,7 +1,7 @@
 /** Retention: how long a group keeps its events, what of them is still visible, and removing the rest. */
 import type { DeleteRetentionPolicyRequest, PutRetentionPolicyRequest } from "@aws-sdk/client-cloudwatch-logs";
-import type { Cloud } from "../../cloud/cloud.ts";
-import type { Handler } from "../../cloud/service.ts";
+import type { Handler } from "../../cloud/call.ts";
+import type { Host } from "../../cloud/host.ts";
 import { deleteExpiredEvents } from "./event-store.ts";
 import { invalidParameter } from "./faults.ts";
 import { type LogGroup, requireGroup } from "./groups.ts";
@@ -35,7 +35,7 @@ export const deleteRetentionPolicy: Handler<DeleteRetentionPolicyRequest, object
 const atOnce = 1000;
 
 /** Removes once a day what nobody sees any more; AWS takes up to three days for it. */
-export function sweepDaily({ clock, store }: Cloud): void {
+export function sweepDaily({ clock, store }: Host): void {
   clock.add({
     name: "logs retention",
     next: () => store.get<{ at: number | null }>("SELECT min(sweepAt) AS at FROM logs_groups")?.at ?? undefined,

@@ -1,6 +1,6 @@
 /** Log streams: their rows, made and deleted by name. */
 import type { CreateLogStreamRequest, DeleteLogStreamRequest } from "@aws-sdk/client-cloudwatch-logs";
-import type { Handler } from "../../cloud/service.ts";
+import type { Handler } from "../../cloud/call.ts";
 import type { Store } from "../../cloud/store.ts";
 import { authorizeWrite } from "./authorize.ts";
 import { refuseProtected } from "./deletion-protection.ts";

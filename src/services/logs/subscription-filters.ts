@@ -5,7 +5,7 @@ import type {
   DescribeSubscriptionFiltersResponse,
   PutSubscriptionFilterRequest,
 } from "@aws-sdk/client-cloudwatch-logs";
-import type { Handler } from "../../cloud/service.ts";
+import type { Handler } from "../../cloud/call.ts";
 import { fault, invalidParameter } from "./faults.ts";
 import { requireGroup } from "./groups.ts";
 import { admitPattern } from "./pattern-faults.ts";

@@ -9,8 +9,8 @@ import type {
   UntagLogGroupRequest,
   UntagResourceRequest,
 } from "@aws-sdk/client-cloudwatch-logs";
+import type { Call, Handler } from "../../cloud/call.ts";
 import type { Fault } from "../../cloud/fault.ts";
-import type { Call, Handler } from "../../cloud/service.ts";
 import { fault, invalidParameter } from "./faults.ts";
 import { type LogGroup, requireGroup, requireIdentifiedGroup } from "./groups.ts";
 

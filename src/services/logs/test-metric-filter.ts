@@ -1,6 +1,6 @@
 /** TestMetricFilter: which of some messages a pattern matches, and what it extracts. */
 import type { TestMetricFilterRequest, TestMetricFilterResponse } from "@aws-sdk/client-cloudwatch-logs";
-import type { Handler } from "../../cloud/service.ts";
+import type { Handler } from "../../cloud/call.ts";
 import { extractValues } from "../../patterns/extract.ts";
 import { compilePattern, logEvent } from "../../patterns/match.ts";
 import { admitPattern } from "./pattern-faults.ts";

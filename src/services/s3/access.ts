@@ -1,9 +1,9 @@
 /** Who may do what to a bucket: callers as their policies and the bucket's say, AWS's own services as the bucket's says. */
 import { type Permission, type ServiceAccess, textOf } from "../../cloud/auth/access.ts";
+import type { Call } from "../../cloud/call.ts";
 import { arn } from "../../cloud/ids.ts";
 import { decide } from "../../cloud/policy.ts";
 import type { PolicyContext } from "../../cloud/policy-conditions.ts";
-import type { Call } from "../../cloud/service.ts";
 import type { Values } from "../../wire/protocol.ts";
 import { type Bucket, bucketArn, buckets, findBucket } from "./buckets/bucket.ts";
 import { fault } from "./faults.ts";

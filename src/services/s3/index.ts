@@ -1,5 +1,7 @@
 /** S3: buckets and their settings, objects and their versions, multipart uploads. */
-import { defineService, type Operation, operation } from "../../cloud/service.ts";
+
+import { type Operation, operation } from "../../cloud/operation.ts";
+import { defineService } from "../../cloud/service.ts";
 import type { Model } from "../../wire/model.ts";
 import { access, authorize } from "./access.ts";
 import { buckets } from "./buckets/bucket.ts";

@@ -1,5 +1,6 @@
 /** How CloudTrail writes S3's calls down, which is unlike any other service. */
-import type { Call, Outcome, Recording } from "../../cloud/service.ts";
+import type { Call, Outcome } from "../../cloud/call.ts";
+import type { Recording } from "../../cloud/operation.ts";
 import type { RecordResource } from "../../records/record.ts";
 import type { Model } from "../../wire/model.ts";
 import type { AnswerContext, Claim, Values } from "../../wire/protocol.ts";

@@ -1,5 +1,5 @@
 /** What an endpoint is told of its own subscription: that it can be confirmed, and that it has ended. */
-import type { Call } from "../../cloud/service.ts";
+import type { Call } from "../../cloud/call.ts";
 import { tokenEnvelope } from "./envelope.ts";
 import { post } from "./http-delivery.ts";
 import { mailConfirmation, mailRemoval } from "./mails.ts";

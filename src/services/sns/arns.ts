@@ -1,6 +1,7 @@
 /** ARNs of topics and subscriptions: taken apart, and refused in SNS's words. */
+
+import type { Call } from "../../cloud/call.ts";
 import { arn } from "../../cloud/ids.ts";
-import type { Call } from "../../cloud/service.ts";
 import { invalidParameter } from "./faults.ts";
 
 /** The key of a topic: what its ARN says. */

@@ -1,8 +1,9 @@
 /** Whether an AWS service may publish to a topic: its policy decides. */
+
+import type { Call } from "../../cloud/call.ts";
 import { arn } from "../../cloud/ids.ts";
 import { decide } from "../../cloud/policy.ts";
 import type { ServicePrincipal } from "../../cloud/principal.ts";
-import type { Call } from "../../cloud/service.ts";
 import { topicArn } from "./arns.ts";
 import { fault } from "./faults.ts";
 import type { Topic } from "./topic.ts";

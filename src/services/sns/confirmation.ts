@@ -1,7 +1,7 @@
 /** How a subscription comes into force and ends: confirmed by its token, removed, given back, or never answered. */
 import type { ConfirmSubscriptionInput, ConfirmSubscriptionResponse, UnsubscribeInput } from "@aws-sdk/client-sns";
-import type { Cloud } from "../../cloud/cloud.ts";
-import type { Call, Handler } from "../../cloud/service.ts";
+import type { Call, Handler } from "../../cloud/call.ts";
+import type { Host } from "../../cloud/host.ts";
 import { announceConfirmation, announceRemoval } from "./announcements.ts";
 import { parseSubscriptionArn, subscriptionArn } from "./arns.ts";
 import { fault, invalidParameter, noValue } from "./faults.ts";
@@ -74,7 +74,7 @@ export function remove(subscription: Subscription, call: Call): { readonly resto
 }
 
 /** Two days after it was asked for, what was not confirmed is forgotten; so is what was deleted. */
-export function startExpiry({ store, clock }: Cloud): void {
+export function startExpiry({ store, clock }: Host): void {
   clock.add({
     name: "sns subscriptions that nobody confirmed",
     next: () => nextExpiry(store),

@@ -1,6 +1,6 @@
 /** The signed JSON in which endpoints get a notification, or the question whether they want or still want it. */
 import { randomUUID } from "node:crypto";
-import type { Call } from "../../cloud/service.ts";
+import type { Call } from "../../cloud/call.ts";
 import { subscriptionArn, topicArn } from "./arns.ts";
 import { certificateUrl, subscribeUrl, unsubscribeUrl } from "./links.ts";
 import { type Message, textFor } from "./message.ts";

@@ -1,7 +1,7 @@
 /** FIFO topics: messages have groups, are numbered, and are taken once within five minutes. */
 import { createHash } from "node:crypto";
 import type { PublishInput } from "@aws-sdk/client-sns";
-import type { Call } from "../../cloud/service.ts";
+import type { Call } from "../../cloud/call.ts";
 import { invalidParameter } from "./faults.ts";
 import type { Message, Order, Published } from "./message.ts";
 import { isFifo, type Topic } from "./topic.ts";

@@ -1,7 +1,8 @@
 /** Deliveries to HTTP(S) endpoints: put into the outbox with the call, posted from there, and tried again by the delivery policy. */
-import type { Cloud } from "../../cloud/cloud.ts";
+
+import type { Call } from "../../cloud/call.ts";
+import type { Host } from "../../cloud/host.ts";
 import type { Attempt } from "../../cloud/outbox.ts";
-import type { Call } from "../../cloud/service.ts";
 import { type SubscriptionName, subscriptionArn, topicArn } from "./arns.ts";
 import { effectiveDelivery } from "./delivery-policy.ts";
 import type { Envelope } from "./envelope.ts";
@@ -57,7 +58,7 @@ export function post(subscription: Subscription, envelope: Envelope, call: Call)
 }
 
 /** Lets the outbox post what is put under this service's channel. */
-export function startHttpDelivery(cloud: Cloud): void {
+export function startHttpDelivery(cloud: Host): void {
   cloud.outbox.channel<Delivery>(channel, async (delivery, attempts): Promise<Attempt> => {
     const failure = await attempt(delivery);
     if (failure === undefined) return "done";
@@ -69,7 +70,7 @@ export function startHttpDelivery(cloud: Cloud): void {
   });
 }
 
-function giveUp({ to: { account, region, topic, id }, body }: Delivery, cloud: Cloud): void {
+function giveUp({ to: { account, region, topic, id }, body }: Delivery, cloud: Host): void {
   const subscription = subscriptions.get(cloud.store, account, region, topic, id);
   if (subscription) putAside(subscription, { MessageBody: body }, cloud);
 }

@@ -1,5 +1,7 @@
 /** SNS: topics, their subscriptions by mail and HTTP, and what is published to them. */
-import { defineService, operation } from "../../cloud/service.ts";
+
+import { operation } from "../../cloud/operation.ts";
+import { defineService } from "../../cloud/service.ts";
 import type { Model } from "../../wire/model.ts";
 import { access } from "./access.ts";
 import { confirmSubscription, startExpiry, unsubscribe } from "./confirmation.ts";

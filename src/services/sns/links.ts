@@ -1,9 +1,9 @@
 /** The links in mails and messages: they lead to this cloud, where on AWS they lead to SNS of the topic's region. */
-import type { Cloud } from "../../cloud/cloud.ts";
+import type { Host } from "../../cloud/host.ts";
 import { subscriptionArn, topicArn } from "./arns.ts";
 import { type Subscription, topicOf } from "./subscription.ts";
 
-type Base = Pick<Cloud, "baseUrl">;
+type Base = Pick<Host, "baseUrl">;
 
 export const confirmationPage = "/confirmation.html";
 export const unsubscribePage = "/unsubscribe.html";

@@ -1,5 +1,5 @@
 /** The mails that SNS writes: the question whether one wants to subscribe, notifications, and the farewell. */
-import type { Call } from "../../cloud/service.ts";
+import type { Call } from "../../cloud/call.ts";
 import { topicArn } from "./arns.ts";
 import { notificationEnvelope, tokenEnvelope } from "./envelope.ts";
 import { confirmationLink, unsubscribeLink } from "./links.ts";

@@ -1,5 +1,5 @@
 /** Brings a published message to the confirmed subscriptions of its topic, each by its protocol. */
-import type { Call } from "../../cloud/service.ts";
+import type { Call } from "../../cloud/call.ts";
 import type { TopicName } from "./arns.ts";
 import { notificationEnvelope, rawMessage } from "./envelope.ts";
 import { passesFilter } from "./filters/policy.ts";

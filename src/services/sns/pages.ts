@@ -1,6 +1,8 @@
 /** What the links in mails and messages lead to: confirming, unsubscribing, and the certificate to verify with. */
+
+import type { Call } from "../../cloud/call.ts";
 import { Fault } from "../../cloud/fault.ts";
-import type { Call, Page } from "../../cloud/service.ts";
+import type { Page } from "../../cloud/service.ts";
 import type { WireResponse } from "../../wire/protocol.ts";
 import { subscriptionArn } from "./arns.ts";
 import { confirm, remove, subscriptionOf } from "./confirmation.ts";

@@ -1,7 +1,7 @@
 /** PublishBatch: up to ten messages, checked together and sent each for itself. */
 import { randomUUID } from "node:crypto";
 import type { PublishBatchInput, PublishBatchRequestEntry, PublishBatchResponse } from "@aws-sdk/client-sns";
-import type { Handler } from "../../cloud/service.ts";
+import type { Handler } from "../../cloud/call.ts";
 import { authorizePublish } from "./authorize.ts";
 import { fault } from "./faults.ts";
 import { checkedMessage, largestMessage, messageSize } from "./message.ts";

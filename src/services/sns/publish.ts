@@ -1,7 +1,7 @@
 /** Publish: checks a message, who sends it and to what, and hands it to the topic's subscriptions. */
 import { randomUUID } from "node:crypto";
 import type { PublishInput, PublishResponse } from "@aws-sdk/client-sns";
-import type { Call, Handler } from "../../cloud/service.ts";
+import type { Call, Handler } from "../../cloud/call.ts";
 import { authorizePublish } from "./authorize.ts";
 import { invalidParameter } from "./faults.ts";
 import { type FifoSending, orderOf, sendOnce } from "./fifo.ts";

@@ -1,7 +1,8 @@
 /** Deliveries to SQS queues: sent as SNS, so that the queue's policy decides; what cannot be delivered goes to the dead-letter queue. */
-import type { Cloud } from "../../cloud/cloud.ts";
+
+import type { Call } from "../../cloud/call.ts";
 import { Fault } from "../../cloud/fault.ts";
-import type { Call } from "../../cloud/service.ts";
+import type { Host } from "../../cloud/host.ts";
 import { topicArn } from "./arns.ts";
 import type { Envelope } from "./envelope.ts";
 import type { Message } from "./message.ts";
@@ -26,7 +27,7 @@ export function sendToQueue(
 }
 
 /** What cannot be delivered waits in the queue of the subscription's redrive policy, or is dropped where it has none. */
-export function putAside(subscription: Subscription, content: Content, cloud: Cloud, message?: Message): void {
+export function putAside(subscription: Subscription, content: Content, cloud: Host, message?: Message): void {
   const queue = deadLetterQueue(subscription);
   if (queue !== undefined) send(subscription, queue, content, message, cloud);
 }
@@ -49,7 +50,7 @@ function send(
   queue: string,
   content: Content,
   message: Message | undefined,
-  cloud: Cloud,
+  cloud: Host,
 ): boolean {
   const [, , , region = "", account = "", name] = queue.split(":");
   const topic = topicOf(subscription);

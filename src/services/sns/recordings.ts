@@ -10,7 +10,8 @@ import type {
   SubscribeResponse,
   UnsubscribeInput,
 } from "@aws-sdk/client-sns";
-import type { Call, Recording } from "../../cloud/service.ts";
+import type { Call } from "../../cloud/call.ts";
+import type { Recording } from "../../cloud/operation.ts";
 import { isSigned } from "./signed.ts";
 
 const hidden = "HIDDEN_DUE_TO_SECURITY_REASONS";

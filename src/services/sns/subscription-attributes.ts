@@ -4,7 +4,7 @@ import type {
   GetSubscriptionAttributesResponse,
   SetSubscriptionAttributesInput,
 } from "@aws-sdk/client-sns";
-import type { Handler } from "../../cloud/service.ts";
+import type { Handler } from "../../cloud/call.ts";
 import { subscriptionArn, topicArn } from "./arns.ts";
 import { invalidParameter } from "./faults.ts";
 import { deliveryPolicyOf } from "./http-delivery.ts";

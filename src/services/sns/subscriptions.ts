@@ -8,8 +8,8 @@ import type {
   SubscribeInput,
   SubscribeResponse,
 } from "@aws-sdk/client-sns";
+import type { Call, Handler } from "../../cloud/call.ts";
 import { principalArn } from "../../cloud/principal.ts";
-import type { Call, Handler } from "../../cloud/service.ts";
 import { subscriptionArn } from "./arns.ts";
 import { askForConfirmation } from "./confirmation.ts";
 import { invalidAttribute, invalidParameter } from "./faults.ts";

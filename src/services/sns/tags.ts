@@ -6,7 +6,7 @@ import type {
   TagResourceRequest,
   UntagResourceRequest,
 } from "@aws-sdk/client-sns";
-import type { Call, Handler } from "../../cloud/service.ts";
+import type { Call, Handler } from "../../cloud/call.ts";
 import { parseTopicArn } from "./arns.ts";
 import { fault, invalidParameter } from "./faults.ts";
 import { type Topic, topics } from "./topic.ts";

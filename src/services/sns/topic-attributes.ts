@@ -1,6 +1,6 @@
 /** GetTopicAttributes and SetTopicAttributes. */
 import type { GetTopicAttributesInput, GetTopicAttributesResponse, SetTopicAttributesInput } from "@aws-sdk/client-sns";
-import type { Handler } from "../../cloud/service.ts";
+import type { Handler } from "../../cloud/call.ts";
 import { topicArn } from "./arns.ts";
 import { effectiveTopicDelivery } from "./delivery-policy.ts";
 import { invalidParameter } from "./faults.ts";

@@ -1,6 +1,7 @@
 /** The KMS key of an encrypted topic: who publishes must be able to encrypt and decrypt with it. */
+
+import type { Call } from "../../cloud/call.ts";
 import { Fault } from "../../cloud/fault.ts";
-import type { Call } from "../../cloud/service.ts";
 import { topicArn } from "./arns.ts";
 import { fault } from "./faults.ts";
 import type { Topic } from "./topic.ts";
@@ -8,7 +9,7 @@ import type { Topic } from "./topic.ts";
 /** The two calls that publishing makes as the publisher; the messages in the store are plain. @throws {Fault} SNS's KMS errors */
 export function useTopicKey(topic: Topic, { cloud, principal, requestId }: Call): void {
   const { KmsMasterKeyId: KeyId } = topic.attributes;
-  if (KeyId === undefined || !cloud.services.has("kms")) return;
+  if (KeyId === undefined || !cloud.models.has("kms")) return;
   const EncryptionContext = { "aws:sns:topicArn": topicArn(topic) };
   const as = { principal: { ...principal, invokedBy: "sns.amazonaws.com" }, ...place(topic), authorize: true };
   try {

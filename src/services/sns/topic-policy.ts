@@ -1,8 +1,8 @@
 /** The policy of a topic: AWS's default one, AddPermission and RemovePermission, and what a policy may say. */
 import type { AddPermissionInput, RemovePermissionInput } from "@aws-sdk/client-sns";
+import type { Call, Handler } from "../../cloud/call.ts";
 import { arn } from "../../cloud/ids.ts";
 import { like } from "../../cloud/like.ts";
-import type { Call, Handler } from "../../cloud/service.ts";
 import { type TopicName, topicArn } from "./arns.ts";
 import { type Complaint, invalidParameter } from "./faults.ts";
 import { findTopic, type Topic, topics } from "./topic.ts";

@@ -1,5 +1,5 @@
 /** A topic as it is kept, and how one is found by its ARN. */
-import type { Call } from "../../cloud/service.ts";
+import type { Call } from "../../cloud/call.ts";
 import { defineTable } from "../../cloud/table.ts";
 import { parseTopicArn, type TopicName } from "./arns.ts";
 import { fault } from "./faults.ts";

@@ -6,7 +6,7 @@ import type {
   ListTopicsInput,
   ListTopicsResponse,
 } from "@aws-sdk/client-sns";
-import type { Handler } from "../../cloud/service.ts";
+import type { Handler } from "../../cloud/call.ts";
 import { parseTopicArn, type TopicName, topicArn } from "./arns.ts";
 import { invalidAttribute, invalidParameter } from "./faults.ts";
 import { page } from "./page.ts";

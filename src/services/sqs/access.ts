@@ -1,7 +1,7 @@
 /** Who may call SQS: each call on a queue needs its own permission, or the queue's policy lets the caller in. */
 import { type ServiceAccess, textOf } from "../../cloud/auth/access.ts";
+import type { Call } from "../../cloud/call.ts";
 import { Fault } from "../../cloud/fault.ts";
-import type { Call } from "../../cloud/service.ts";
 import type { Values } from "../../wire/protocol.ts";
 import { fault } from "./faults.ts";
 import { findQueue, type Queue, queueArn, queues } from "./queue.ts";

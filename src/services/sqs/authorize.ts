@@ -1,6 +1,7 @@
 /** Whether an AWS service may send to a queue: its policy decides. */
+
+import type { Call } from "../../cloud/call.ts";
 import { decide } from "../../cloud/policy.ts";
-import type { Call } from "../../cloud/service.ts";
 import { fault } from "./faults.ts";
 import { type Queue, queueArn } from "./queue.ts";
 

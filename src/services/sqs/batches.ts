@@ -1,7 +1,7 @@
 /** What the batch operations share: how many entries, how they are named, and that each succeeds or fails for itself. */
 import type { BatchResultErrorEntry } from "@aws-sdk/client-sqs";
+import type { Call } from "../../cloud/call.ts";
 import { Fault } from "../../cloud/fault.ts";
-import type { Call } from "../../cloud/service.ts";
 import { faultOf } from "../../wire/faults.ts";
 import type { Model } from "../../wire/model.ts";
 import { fault } from "./faults.ts";

@@ -5,7 +5,7 @@ import type {
   DeleteMessageRequest,
   PurgeQueueRequest,
 } from "@aws-sdk/client-sqs";
-import type { Call, Handler } from "../../cloud/service.ts";
+import type { Call, Handler } from "../../cloud/call.ts";
 import { checkEntries, eachEntry } from "./batches.ts";
 import { fault, invalidParameter } from "./faults.ts";
 import { removeMessage, removeMessages } from "./message-store.ts";

@@ -1,7 +1,7 @@
 /** FIFO queues: messages have groups, and one that comes again within five minutes is taken once. */
 import { createHash } from "node:crypto";
 import type { SendMessageRequest } from "@aws-sdk/client-sqs";
-import type { Call } from "../../cloud/service.ts";
+import type { Call } from "../../cloud/call.ts";
 import { invalidParameter, invalidValue, missing } from "./faults.ts";
 import { isFifo, type Queue } from "./queue.ts";
 import { settingsOf } from "./settings.ts";

@@ -1,5 +1,7 @@
 /** SQS: queues, what is sent to them, and who receives it. */
-import { defineService, operation } from "../../cloud/service.ts";
+
+import { operation } from "../../cloud/operation.ts";
+import { defineService } from "../../cloud/service.ts";
 import type { Model } from "../../wire/model.ts";
 import { access } from "./access.ts";
 import { deleteMessage, deleteMessageBatch, purgeQueue } from "./delete-messages.ts";

@@ -1,5 +1,5 @@
 /** Where messages wait: who may be received now, who is in flight, and who is past its retention. */
-import type { Call } from "../../cloud/service.ts";
+import type { Call } from "../../cloud/call.ts";
 import type { Store } from "../../cloud/store.ts";
 import type { SentAttributes } from "./message-attributes.ts";
 import { isFifo, type Queue, type QueueName } from "./queue.ts";

@@ -4,7 +4,7 @@ import type {
   GetQueueAttributesResult,
   SetQueueAttributesRequest,
 } from "@aws-sdk/client-sqs";
-import type { Handler } from "../../cloud/service.ts";
+import type { Handler } from "../../cloud/call.ts";
 import { fault } from "./faults.ts";
 import { countMessages } from "./message-store.ts";
 import { findQueue, isFifo, queueArn, queues } from "./queue.ts";

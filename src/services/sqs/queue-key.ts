@@ -1,6 +1,7 @@
 /** The KMS key of an encrypted queue: who sends or receives must be able to use it. */
+
+import type { Call } from "../../cloud/call.ts";
 import { Fault } from "../../cloud/fault.ts";
-import type { Call } from "../../cloud/service.ts";
 import { fault } from "./faults.ts";
 import { type Queue, queueArn } from "./queue.ts";
 
@@ -13,7 +14,7 @@ const faults = {
 /** The call that sending makes as the sender; the messages in the store are plain. @throws {Fault} SQS's KMS errors */
 export function useQueueKey(queue: Queue, { cloud, principal }: Call): void {
   const { KmsMasterKeyId: KeyId } = queue.attributes;
-  if (KeyId === undefined || !cloud.services.has("kms")) return;
+  if (KeyId === undefined || !cloud.models.has("kms")) return;
   const EncryptionContext = { "aws:sqs:arn": queueArn(queue) };
   const as = {
     principal: { ...principal, invokedBy: "sqs.amazonaws.com" },

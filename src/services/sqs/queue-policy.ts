@@ -1,7 +1,7 @@
 /** The policy of a queue: what may be one, its statements, and AddPermission and RemovePermission. */
 import type { AddPermissionRequest, RemovePermissionRequest } from "@aws-sdk/client-sqs";
+import type { Call, Handler } from "../../cloud/call.ts";
 import { arn } from "../../cloud/ids.ts";
-import type { Call, Handler } from "../../cloud/service.ts";
 import { invalidParameter } from "./faults.ts";
 import { findQueue, type Queue, queueArn, queues } from "./queue.ts";
 

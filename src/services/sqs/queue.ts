@@ -1,6 +1,7 @@
 /** A queue as it is kept, its ARN and URL, and how one is found by either. */
+
+import type { Call } from "../../cloud/call.ts";
 import { arn } from "../../cloud/ids.ts";
-import type { Call } from "../../cloud/service.ts";
 import type { Store } from "../../cloud/store.ts";
 import { defineTable } from "../../cloud/table.ts";
 import { fault } from "./faults.ts";

@@ -10,7 +10,7 @@ import type {
   ListQueuesRequest,
   ListQueuesResult,
 } from "@aws-sdk/client-sqs";
-import type { Call, Handler } from "../../cloud/service.ts";
+import type { Call, Handler } from "../../cloud/call.ts";
 import { fault, invalidValue } from "./faults.ts";
 import { removeMessages } from "./message-store.ts";
 import { page } from "./page.ts";

@@ -1,6 +1,6 @@
 /** Receipt handles: what stands for one receiving of a message. */
 import { randomUUID } from "node:crypto";
-import type { Call } from "../../cloud/service.ts";
+import type { Call } from "../../cloud/call.ts";
 import { fault } from "./faults.ts";
 import { findMessage, type Message } from "./message-store.ts";
 import { type QueueName, queueArn } from "./queue.ts";

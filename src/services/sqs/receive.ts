@@ -1,6 +1,6 @@
 /** ReceiveMessage: hands out what can be received now, hides it for a while, and puts aside what was received too often. */
 import type { Message as Received, ReceiveMessageRequest, ReceiveMessageResult } from "@aws-sdk/client-sqs";
-import type { Call, Handler } from "../../cloud/service.ts";
+import type { Call, Handler } from "../../cloud/call.ts";
 import { checkRange, fault } from "./faults.ts";
 import { printedSequence } from "./fifo.ts";
 import { asReceived, attributesMd5, md5, wantedAttributes } from "./message-attributes.ts";

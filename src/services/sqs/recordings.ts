@@ -1,6 +1,6 @@
 /** How CloudTrail writes down SQS's calls: those on messages are data events. */
 import type { AddPermissionRequest } from "@aws-sdk/client-sqs";
-import type { Recording } from "../../cloud/service.ts";
+import type { Recording } from "../../cloud/operation.ts";
 
 export const dataEvent: Recording<object, object> = { category: "Data" };
 

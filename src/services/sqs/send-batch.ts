@@ -1,6 +1,6 @@
 /** SendMessageBatch: up to ten messages, each sent or refused for itself. */
 import type { SendMessageBatchRequest, SendMessageBatchResult } from "@aws-sdk/client-sqs";
-import type { Handler } from "../../cloud/service.ts";
+import type { Handler } from "../../cloud/call.ts";
 import { authorizeSend } from "./authorize.ts";
 import { checkEntries, eachEntry } from "./batches.ts";
 import { fault } from "./faults.ts";

@@ -1,7 +1,7 @@
 /** SendMessage: checks a message and who sends it, and puts it into the queue. */
 import { randomUUID } from "node:crypto";
 import type { SendMessageRequest, SendMessageResult } from "@aws-sdk/client-sqs";
-import type { Call, Handler } from "../../cloud/service.ts";
+import type { Call, Handler } from "../../cloud/call.ts";
 import { authorizeSend } from "./authorize.ts";
 import { checkRange, fault, invalidValue, missing } from "./faults.ts";
 import { checkSending, deduplicationId, formerlySent, printedSequence, rememberSent, type Sent } from "./fifo.ts";

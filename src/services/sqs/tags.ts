@@ -5,7 +5,7 @@ import type {
   TagQueueRequest,
   UntagQueueRequest,
 } from "@aws-sdk/client-sqs";
-import type { Handler } from "../../cloud/service.ts";
+import type { Handler } from "../../cloud/call.ts";
 import { invalidValue } from "./faults.ts";
 import { findQueue, queues } from "./queue.ts";
 

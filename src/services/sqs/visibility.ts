@@ -4,7 +4,7 @@ import type {
   ChangeMessageVisibilityBatchResult,
   ChangeMessageVisibilityRequest,
 } from "@aws-sdk/client-sqs";
-import type { Call, Handler } from "../../cloud/service.ts";
+import type { Call, Handler } from "../../cloud/call.ts";
 import { checkEntries, eachEntry } from "./batches.ts";
 import { checkRange, fault, invalidParameter } from "./faults.ts";
 import { changeMessage } from "./message-store.ts";

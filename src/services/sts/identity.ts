@@ -1,6 +1,6 @@
 /** GetCallerIdentity. */
 import type { GetCallerIdentityRequest, GetCallerIdentityResponse } from "@aws-sdk/client-sts";
-import type { Handler } from "../../cloud/service.ts";
+import type { Handler } from "../../cloud/call.ts";
 
 export const getCallerIdentity: Handler<GetCallerIdentityRequest, GetCallerIdentityResponse> = (
   _input,

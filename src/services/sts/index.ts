@@ -1,6 +1,8 @@
 /** STS: who calls, and temporary credentials. */
+
+import { operation } from "../../cloud/operation.ts";
 import { longDate } from "../../cloud/record-values.ts";
-import { defineService, operation } from "../../cloud/service.ts";
+import { defineService } from "../../cloud/service.ts";
 import type { Model } from "../../wire/model.ts";
 import { access } from "./access.ts";
 import { fault } from "./faults.ts";

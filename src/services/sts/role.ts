@@ -1,10 +1,10 @@
 /** The role that is assumed, as IAM answers it, and whom it trusts. */
 import type { AssumeRoleRequest } from "@aws-sdk/client-sts";
+import type { Call } from "../../cloud/call.ts";
 import { Fault } from "../../cloud/fault.ts";
 import { arn } from "../../cloud/ids.ts";
 import { decide } from "../../cloud/policy.ts";
 import type { PolicyContext } from "../../cloud/policy-conditions.ts";
-import type { Call } from "../../cloud/service.ts";
 
 export interface Role {
   readonly id: string;

@@ -6,12 +6,12 @@ import type {
   GetSessionTokenResponse,
   Credentials as IssuedCredentials,
 } from "@aws-sdk/client-sts";
-import type { Cloud } from "../../cloud/cloud.ts";
+import type { Call, Handler } from "../../cloud/call.ts";
 import type { AccessKey, Credentials } from "../../cloud/credentials.ts";
+import type { Host } from "../../cloud/host.ts";
 import { alphanumeric, arn, iamId } from "../../cloud/ids.ts";
 import { principalArn, type SessionPrincipal, type UserPrincipal } from "../../cloud/principal.ts";
 import { longDate } from "../../cloud/record-values.ts";
-import type { Call, Handler } from "../../cloud/service.ts";
 import { defineTable } from "../../cloud/table.ts";
 import { fault } from "./faults.ts";
 import { findRole, isRoleArn, trusts } from "./role.ts";
@@ -64,7 +64,7 @@ export const getSessionToken: Handler<GetSessionTokenRequest, GetSessionTokenRes
   return { Credentials: issue(call, own, accessKeyId, input.DurationSeconds ?? 43_200) };
 };
 
-export function sessionCredentials(accessKeyId: string, { store, clock }: Cloud): Credentials | undefined {
+export function sessionCredentials(accessKeyId: string, { store, clock }: Host): Credentials | undefined {
   if (!accessKeyId.startsWith("ASIA")) return undefined;
   const session = sessions.get(store, accessKeyId);
   return session && { ...session, state: session.expires > clock.now() ? "active" : "expired" };

@@ -6,7 +6,7 @@ import type {
   ExecutionStatus,
   OnStackFailure,
 } from "@aws-sdk/client-cloudformation";
-import type { Call } from "../../../cloud/service.ts";
+import type { Call } from "../../../cloud/call.ts";
 import { defineTable } from "../../../cloud/table.ts";
 import { fault } from "../faults.ts";
 import { type Declaration, findLiveStack, type StoredStack } from "../stack.ts";

@@ -1,8 +1,8 @@
 /** CreateChangeSet: plans what would change, for a new stack or one that is there, and keeps the plan. */
 import type { CreateChangeSetInput, CreateChangeSetOutput } from "@aws-sdk/client-cloudformation";
+import type { Call, Handler } from "../../../cloud/call.ts";
 import { Fault } from "../../../cloud/fault.ts";
 import { arn, uuid } from "../../../cloud/ids.ts";
-import type { Call, Handler } from "../../../cloud/service.ts";
 import { newStack } from "../create-stack.ts";
 import { declare } from "../declare.ts";
 import { moveStack } from "../events.ts";

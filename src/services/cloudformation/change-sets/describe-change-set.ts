@@ -7,7 +7,7 @@ import type {
   ListChangeSetsInput,
   ListChangeSetsOutput,
 } from "@aws-sdk/client-cloudformation";
-import type { Handler } from "../../../cloud/service.ts";
+import type { Handler } from "../../../cloud/call.ts";
 import { page } from "../page.ts";
 import { shownParameters } from "../shown-parameters.ts";
 import { findLiveStack } from "../stack.ts";

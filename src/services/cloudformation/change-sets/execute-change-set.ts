@@ -5,7 +5,7 @@ import type {
   ExecuteChangeSetInput,
   ExecuteChangeSetOutput,
 } from "@aws-sdk/client-cloudformation";
-import type { Handler } from "../../../cloud/service.ts";
+import type { Handler } from "../../../cloud/call.ts";
 import { createResources } from "../engine/create.ts";
 import { updateResources } from "../engine/update.ts";
 import { fault } from "../faults.ts";

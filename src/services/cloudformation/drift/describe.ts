@@ -5,7 +5,7 @@ import type {
   DescribeStackResourceDriftsInput,
   DescribeStackResourceDriftsOutput,
 } from "@aws-sdk/client-cloudformation";
-import type { Handler } from "../../../cloud/service.ts";
+import type { Handler } from "../../../cloud/call.ts";
 import { fault } from "../faults.ts";
 import { page } from "../page.ts";
 import { findLiveStack } from "../stack.ts";

@@ -5,8 +5,8 @@ import type {
   DetectStackResourceDriftInput,
   DetectStackResourceDriftOutput,
 } from "@aws-sdk/client-cloudformation";
+import type { Handler } from "../../../cloud/call.ts";
 import { uuid } from "../../../cloud/ids.ts";
-import type { Handler } from "../../../cloud/service.ts";
 import { defineTable } from "../../../cloud/table.ts";
 import { typeOf, type Work, workOn } from "../engine/work.ts";
 import { fault } from "../faults.ts";

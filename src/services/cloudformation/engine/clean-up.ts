@@ -1,5 +1,5 @@
 /** Ends an update, or its rollback: removes what is not needed any more and forgets what was before. */
-import type { Call } from "../../../cloud/service.ts";
+import type { Call } from "../../../cloud/call.ts";
 import { moveResource } from "../events.ts";
 import type { StoredStack } from "../stack.ts";
 import { resources, resourcesOf, type StoredResource } from "../stack-resource.ts";

@@ -1,6 +1,6 @@
 /** Creates a stack that has been declared: makes its resources, or undoes what it made. */
 import type { OnFailure } from "@aws-sdk/client-cloudformation";
-import type { Call } from "../../../cloud/service.ts";
+import type { Call } from "../../../cloud/call.ts";
 import { moveStack } from "../events.ts";
 import type { StoredStack } from "../stack.ts";
 import type { Template } from "../template/template.ts";

@@ -1,8 +1,9 @@
 /** What a resource type is given to work with, for one resource of one stack. */
+
+import type { Call } from "../../../cloud/call.ts";
 import { Fault } from "../../../cloud/fault.ts";
 import { alphanumeric } from "../../../cloud/ids.ts";
 import type { Principal } from "../../../cloud/principal.ts";
-import type { Call } from "../../../cloud/service.ts";
 import type { Values } from "../../../wire/protocol.ts";
 import type { Making } from "../resources/resource-type.ts";
 import type { StoredStack } from "../stack.ts";
@@ -42,7 +43,7 @@ export function makingOf(call: Call, owner: Principal, { name: stackName }: Stor
 
 /** A service that is not there says so itself. */
 function typed({ cloud }: Call, service: string, operation: string, input: object): object {
-  const model = cloud.services.get(service)?.model;
+  const model = cloud.models.get(service);
   return model ? typedInput(model, operation, input) : input;
 }
 

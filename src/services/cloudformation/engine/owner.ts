@@ -1,6 +1,7 @@
 /** As whom CloudFormation calls the services for a stack. */
+
+import type { Call } from "../../../cloud/call.ts";
 import type { Principal } from "../../../cloud/principal.ts";
-import type { Call } from "../../../cloud/service.ts";
 import type { Values } from "../../../wire/protocol.ts";
 import { fault } from "../faults.ts";
 import type { StoredStack } from "../stack.ts";

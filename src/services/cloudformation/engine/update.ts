@@ -1,5 +1,5 @@
 /** Updates a stack to another declaration, and goes back to the one before where that fails. */
-import type { Call } from "../../../cloud/service.ts";
+import type { Call } from "../../../cloud/call.ts";
 import type { Declared } from "../declare.ts";
 import { moveStack } from "../events.ts";
 import { scopeOf } from "../scope.ts";

@@ -1,6 +1,7 @@
 /** An operation on a stack while it runs: the call that it is, the stack, and what its resources are made with. */
+
+import type { Call } from "../../../cloud/call.ts";
 import type { Principal } from "../../../cloud/principal.ts";
-import type { Call } from "../../../cloud/service.ts";
 import { fault } from "../faults.ts";
 import type { Making, ResourceType } from "../resources/resource-type.ts";
 import { resourceTypes } from "../resources/resource-types.ts";

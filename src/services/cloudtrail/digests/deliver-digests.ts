@@ -1,7 +1,7 @@
 /** Digest files into a trail's bucket, at the end of each hour in which the trail logged with validation; long silences are one. */
 import { createHash } from "node:crypto";
 import type { DueWork } from "../../../cloud/clock.ts";
-import type { Cloud } from "../../../cloud/cloud.ts";
+import type { Host } from "../../../cloud/host.ts";
 import {
   digestKey,
   digestText,
@@ -31,7 +31,7 @@ import { signingKey, signWith } from "./signing-key.ts";
 /** AWS tries for thirty days to deliver a log file; so does this for digests, behind which a new chain begins. */
 const triedFor = 30 * 24 * hour;
 
-export const digestDeliveries = (cloud: Cloud): DueWork => ({
+export const digestDeliveries = (cloud: Host): DueWork => ({
   name: "cloudtrail digests",
   next: () => nextDigest(cloud.store),
   run: (now) => {
@@ -44,7 +44,7 @@ export const digestDeliveries = (cloud: Cloud): DueWork => ({
 });
 
 /** Delivers one digest and goes on to the next hour, if there is to be one. */
-function deliver(cloud: Cloud, chain: Chain, now: number): void {
+function deliver(cloud: Host, chain: Chain, now: number): void {
   const { store } = cloud;
   const trail = trailOf(cloud, chain.trail);
   if (!trail) return void forgetChain(store, chain);
@@ -62,7 +62,7 @@ function deliver(cloud: Cloud, chain: Chain, now: number): void {
 }
 
 /** @throws {Fault} what S3 answers */
-function putDigest(cloud: Cloud, trail: Trail, chain: Chain): PreviousDigest {
+function putDigest(cloud: Host, trail: Trail, chain: Chain): PreviousDigest {
   const { account, prefix, bucket, name, region: homeRegion } = trail;
   const { region, start, end, previous } = chain;
   const signing = signingKey(cloud.store);

@@ -1,6 +1,6 @@
 /** ListPublicKeys: with what digest files are verified. */
 import type { ListPublicKeysRequest, ListPublicKeysResponse } from "@aws-sdk/client-cloudtrail";
-import type { Handler } from "../../../cloud/service.ts";
+import type { Handler } from "../../../cloud/call.ts";
 import { fault } from "../faults.ts";
 import { signingKey } from "./signing-key.ts";
 

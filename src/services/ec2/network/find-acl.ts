@@ -1,5 +1,5 @@
 /** Finding a network ACL. */
-import type { Call } from "../../../cloud/service.ts";
+import type { Call } from "../../../cloud/call.ts";
 import { fault, notFound } from "../faults.ts";
 import { kindOf } from "../resource-kinds.ts";
 import { type NetworkAcl, networkAcls } from "../tables.ts";

@@ -1,5 +1,5 @@
 /** Finding a subnet. */
-import type { Call } from "../../../cloud/service.ts";
+import type { Call } from "../../../cloud/call.ts";
 import { notFound } from "../faults.ts";
 import { type Subnet, subnets } from "../tables.ts";
 

@@ -1,5 +1,5 @@
 /** Finding a VPC, and the default one. */
-import type { Call } from "../../../cloud/service.ts";
+import type { Call } from "../../../cloud/call.ts";
 import { notFound } from "../faults.ts";
 import { type Vpc, vpcs } from "../tables.ts";
 

@@ -9,8 +9,8 @@ import type {
   DetachInternetGatewayRequest,
   InternetGateway as ShownGateway,
 } from "@aws-sdk/client-ec2";
+import type { Call, Handler } from "../../../cloud/call.ts";
 import { ec2Id } from "../../../cloud/ids.ts";
-import type { Call, Handler } from "../../../cloud/service.ts";
 import { dependencyViolation, fault, invalidValue, notFound } from "../faults.ts";
 import { selected } from "../select.ts";
 import { type InternetGateway, internetGateways } from "../tables.ts";

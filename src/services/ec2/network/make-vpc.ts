@@ -1,6 +1,7 @@
 /** Making a VPC with all that comes with it: main route table, default network ACL, default security group. */
+
+import type { Call } from "../../../cloud/call.ts";
 import { ec2Id } from "../../../cloud/ids.ts";
-import type { Call } from "../../../cloud/service.ts";
 import { zonesOf } from "../regions.ts";
 import { allowAll, fromItself } from "../security-groups/rule.ts";
 import {

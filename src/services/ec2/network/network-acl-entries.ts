@@ -5,7 +5,7 @@ import type {
   NetworkAclEntry,
   ReplaceNetworkAclEntryRequest,
 } from "@aws-sdk/client-ec2";
-import type { Call, Handler } from "../../../cloud/service.ts";
+import type { Call, Handler } from "../../../cloud/call.ts";
 import { printCidr, readCidr } from "../cidr.ts";
 import { fault, invalidBlock, invalidValue, missingParameter } from "../faults.ts";
 import { type NetworkAcl, networkAcls, type StoredEntry } from "../tables.ts";

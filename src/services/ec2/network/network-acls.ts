@@ -9,8 +9,8 @@ import type {
   ReplaceNetworkAclAssociationResult,
   NetworkAcl as ShownAcl,
 } from "@aws-sdk/client-ec2";
+import type { Call, Handler } from "../../../cloud/call.ts";
 import { ec2Id } from "../../../cloud/ids.ts";
-import type { Call, Handler } from "../../../cloud/service.ts";
 import { dependencyViolation, differentNetworks, invalidValue, noSuchAssociation } from "../faults.ts";
 import { selected } from "../select.ts";
 import { type NetworkAcl, networkAcls, type Subnet, subnets } from "../tables.ts";

@@ -1,6 +1,6 @@
 /** DescribeNetworkInterfaces: there are none, as nothing here has an address. */
 import type { DescribeNetworkInterfacesRequest, DescribeNetworkInterfacesResult } from "@aws-sdk/client-ec2";
-import type { Handler } from "../../../cloud/service.ts";
+import type { Handler } from "../../../cloud/call.ts";
 import { notFound } from "../faults.ts";
 
 export const describeNetworkInterfaces: Handler<DescribeNetworkInterfacesRequest, DescribeNetworkInterfacesResult> = ({

@@ -1,5 +1,5 @@
 /** A region gets its default VPC when it is first used, with ids that are always the same for an account and region. */
-import type { Call, Handler } from "../../../cloud/service.ts";
+import type { Call, Handler } from "../../../cloud/call.ts";
 import { stableId } from "../stable-id.ts";
 import { openRegions } from "../tables.ts";
 import { type MakeId, makeDefaultVpc } from "./make-vpc.ts";

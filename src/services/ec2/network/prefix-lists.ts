@@ -5,8 +5,8 @@ import type {
   DescribePrefixListsRequest,
   DescribePrefixListsResult,
 } from "@aws-sdk/client-ec2";
+import type { Handler } from "../../../cloud/call.ts";
 import { arn } from "../../../cloud/ids.ts";
-import type { Handler } from "../../../cloud/service.ts";
 import { selected } from "../select.ts";
 import { stableId } from "../stable-id.ts";
 

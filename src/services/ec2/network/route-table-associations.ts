@@ -6,8 +6,8 @@ import type {
   ReplaceRouteTableAssociationRequest,
   ReplaceRouteTableAssociationResult,
 } from "@aws-sdk/client-ec2";
+import type { Call, Handler } from "../../../cloud/call.ts";
 import { ec2Id } from "../../../cloud/ids.ts";
-import type { Call, Handler } from "../../../cloud/service.ts";
 import { differentNetworks, fault, invalidValue, missingParameter, noSuchAssociation } from "../faults.ts";
 import { type RouteTable, routeTables } from "../tables.ts";
 import { findSubnet } from "./find-subnet.ts";

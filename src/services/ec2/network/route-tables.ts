@@ -8,8 +8,8 @@ import type {
   Route,
   RouteTable as ShownTable,
 } from "@aws-sdk/client-ec2";
+import type { Call, Handler } from "../../../cloud/call.ts";
 import { ec2Id } from "../../../cloud/ids.ts";
-import type { Call, Handler } from "../../../cloud/service.ts";
 import { dependencyViolation, notFound } from "../faults.ts";
 import { selected } from "../select.ts";
 import { internetGateways, type RouteTable, routeTables } from "../tables.ts";

@@ -5,7 +5,7 @@ import type {
   DeleteRouteRequest,
   ReplaceRouteRequest,
 } from "@aws-sdk/client-ec2";
-import type { Call, Handler } from "../../../cloud/service.ts";
+import type { Call, Handler } from "../../../cloud/call.ts";
 import { type Cidr, contains, printCidr, readCidr } from "../cidr.ts";
 import { differentNetworks, fault, invalidBlock, invalidValue, missingParameter, notFound } from "../faults.ts";
 import { type Destination, type RouteTable, routeTables, type StoredRoute } from "../tables.ts";

@@ -7,8 +7,8 @@ import type {
   DescribeSubnetsResult,
   Subnet as ShownSubnet,
 } from "@aws-sdk/client-ec2";
+import type { Call, Handler } from "../../../cloud/call.ts";
 import { arn, ec2Id } from "../../../cloud/ids.ts";
-import type { Call, Handler } from "../../../cloud/service.ts";
 import { type Cidr, contains, overlaps, printCidr, readCidr } from "../cidr.ts";
 import { fault, invalidBlock, invalidValue, missingParameter } from "../faults.ts";
 import { zonesOf } from "../regions.ts";

@@ -4,7 +4,7 @@ import type {
   DescribeVpcAttributeResult,
   ModifyVpcAttributeRequest,
 } from "@aws-sdk/client-ec2";
-import type { Handler } from "../../../cloud/service.ts";
+import type { Handler } from "../../../cloud/call.ts";
 import { fault, missingParameter } from "../faults.ts";
 import { type VpcAttributes, vpcs } from "../tables.ts";
 import { findVpc } from "./find-vpc.ts";

@@ -10,8 +10,8 @@ import type {
   DescribeVpcsResult,
   Vpc as ShownVpc,
 } from "@aws-sdk/client-ec2";
+import type { Call, Handler } from "../../../cloud/call.ts";
 import { ec2Id } from "../../../cloud/ids.ts";
-import type { Call, Handler } from "../../../cloud/service.ts";
 import type { Table } from "../../../cloud/table.ts";
 import { printCidr, readCidr } from "../cidr.ts";
 import { dependencyViolation, fault, invalidBlock } from "../faults.ts";

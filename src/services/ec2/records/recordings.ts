@@ -2,7 +2,7 @@
  * How each EC2 operation is recorded: as real records of 2023 to 2025 show it, and where none is at hand, as the records
  * of operations of its age do.
  */
-import type { Recording } from "../../../cloud/service.ts";
+import type { Recording } from "../../../cloud/operation.ts";
 import type { Model } from "../../../wire/model.ts";
 import { printRequestDocument, printResponseDocument } from "./document-form.ts";
 import { printRequestSets, printResponseSets, type SetForm } from "./set-form.ts";

@@ -1,7 +1,7 @@
 /** AuthorizeSecurityGroupIngress and AuthorizeSecurityGroupEgress. */
 import type { AuthorizeSecurityGroupIngressRequest, AuthorizeSecurityGroupIngressResult } from "@aws-sdk/client-ec2";
+import type { Handler } from "../../../cloud/call.ts";
 import { ec2Id } from "../../../cloud/ids.ts";
-import type { Handler } from "../../../cloud/service.ts";
 import { fault, invalidValue } from "../faults.ts";
 import { securityGroups } from "../tables.ts";
 import { anyTags, putTags, specifiedTags } from "../tags.ts";

@@ -4,7 +4,7 @@ import type {
   DescribeSecurityGroupsResult,
   SecurityGroup as ShownGroup,
 } from "@aws-sdk/client-ec2";
-import type { Call, Handler } from "../../../cloud/service.ts";
+import type { Call, Handler } from "../../../cloud/call.ts";
 import { type FilterFields, selected } from "../select.ts";
 import { type SecurityGroup, securityGroups } from "../tables.ts";
 import { anyTags, tagLookup } from "../tags.ts";

@@ -1,6 +1,6 @@
 /** DescribeSecurityGroupRules. */
 import type { DescribeSecurityGroupRulesRequest, DescribeSecurityGroupRulesResult } from "@aws-sdk/client-ec2";
-import type { Handler } from "../../../cloud/service.ts";
+import type { Handler } from "../../../cloud/call.ts";
 import { selected } from "../select.ts";
 import { securityGroups } from "../tables.ts";
 import { tagLookup, tagsOf } from "../tags.ts";

@@ -1,5 +1,5 @@
 /** Finding a security group by its id, or in the default VPC by its name. */
-import type { Call } from "../../../cloud/service.ts";
+import type { Call } from "../../../cloud/call.ts";
 import { fault, missingParameter, notFound, notTogether } from "../faults.ts";
 import { defaultVpc } from "../network/find-vpc.ts";
 import { type SecurityGroup, securityGroups } from "../tables.ts";

@@ -5,8 +5,8 @@ import type {
   DeleteSecurityGroupRequest,
   DeleteSecurityGroupResult,
 } from "@aws-sdk/client-ec2";
+import type { Call, Handler } from "../../../cloud/call.ts";
 import { arn, ec2Id } from "../../../cloud/ids.ts";
-import type { Call, Handler } from "../../../cloud/service.ts";
 import { fault, invalidValue } from "../faults.ts";
 import { defaultVpc, findVpc } from "../network/find-vpc.ts";
 import { type Resource, type SecurityGroup, securityGroups, type Vpc } from "../tables.ts";

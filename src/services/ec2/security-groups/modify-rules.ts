@@ -6,7 +6,7 @@ import type {
   UpdateSecurityGroupRuleDescriptionsIngressRequest,
   UpdateSecurityGroupRuleDescriptionsIngressResult,
 } from "@aws-sdk/client-ec2";
-import type { Call, Handler } from "../../../cloud/service.ts";
+import type { Call, Handler } from "../../../cloud/call.ts";
 import { fault, invalidValue, missingParameter, notTogether } from "../faults.ts";
 import { type SecurityGroup, securityGroups } from "../tables.ts";
 import { refuseExisting, refuseRepeated } from "./authorize.ts";

@@ -1,6 +1,6 @@
 /** Who a permission is for: address ranges, prefix lists and other groups, checked and in one form. */
 import type { IpPermission, UserIdGroupPair } from "@aws-sdk/client-ec2";
-import type { Call } from "../../../cloud/service.ts";
+import type { Call } from "../../../cloud/call.ts";
 import { printCidr, readCidr } from "../cidr.ts";
 import { fault, invalidValue, missingParameter, notFound } from "../faults.ts";
 import { findPrefixList } from "../network/prefix-lists.ts";

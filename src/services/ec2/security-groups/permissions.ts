@@ -1,6 +1,6 @@
 /** IpPermissions: rules that share their traffic, as requests give them and DescribeSecurityGroups prints them. */
 import type { IpPermission } from "@aws-sdk/client-ec2";
-import type { Call } from "../../../cloud/service.ts";
+import type { Call } from "../../../cloud/call.ts";
 import { fault, missingParameter, notTogether } from "../faults.ts";
 import { readDescription, readPeers } from "./peers.ts";
 import type { Peer, RuleFacts } from "./rule.ts";

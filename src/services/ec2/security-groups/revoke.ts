@@ -4,7 +4,7 @@ import type {
   RevokeSecurityGroupIngressRequest,
   RevokeSecurityGroupIngressResult,
 } from "@aws-sdk/client-ec2";
-import type { Handler } from "../../../cloud/service.ts";
+import type { Handler } from "../../../cloud/call.ts";
 import { notFound, notTogether } from "../faults.ts";
 import { type SecurityGroup, securityGroups } from "../tables.ts";
 import { forgetTags } from "../tags.ts";

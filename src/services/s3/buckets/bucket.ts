@@ -1,8 +1,8 @@
 /** A bucket: its row, and how operations find it. */
 import { createHash } from "node:crypto";
 import type { Owner } from "@aws-sdk/client-s3";
+import type { Call } from "../../../cloud/call.ts";
 import { arn } from "../../../cloud/ids.ts";
-import type { Call } from "../../../cloud/service.ts";
 import { defineTable } from "../../../cloud/table.ts";
 import { fault } from "../faults.ts";
 

@@ -1,6 +1,6 @@
 /** CreateBucket: names, regions, and what a new bucket has. */
 import type { CreateBucketOutput, CreateBucketRequest } from "@aws-sdk/client-s3";
-import type { Call, Handler } from "../../../cloud/service.ts";
+import type { Call, Handler } from "../../../cloud/call.ts";
 import { fault } from "../faults.ts";
 import { cannedGrants } from "../settings/acl-grants.ts";
 import { bucketGrants } from "../settings/bucket-acl.ts";

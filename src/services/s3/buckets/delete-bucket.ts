@@ -1,6 +1,6 @@
 /** DeleteBucket: only an empty one goes, and everything that belongs to it. */
 import type { DeleteBucketRequest } from "@aws-sdk/client-s3";
-import type { Handler } from "../../../cloud/service.ts";
+import type { Handler } from "../../../cloud/call.ts";
 import { fault } from "../faults.ts";
 import { hasVersions } from "../objects/versions.ts";
 import { clearSettings } from "../settings/setting.ts";

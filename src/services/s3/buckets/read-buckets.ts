@@ -8,7 +8,7 @@ import type {
   ListBucketsOutput,
   ListBucketsRequest,
 } from "@aws-sdk/client-s3";
-import type { Handler } from "../../../cloud/service.ts";
+import type { Handler } from "../../../cloud/call.ts";
 import { invalidArgument } from "../faults.ts";
 import { bucketArn, buckets, findBucket, ownerOf } from "./bucket.ts";
 

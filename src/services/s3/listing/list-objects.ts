@@ -7,7 +7,7 @@ import type {
   ListObjectsV2Request,
   ObjectStorageClass,
 } from "@aws-sdk/client-s3";
-import type { Call, Handler } from "../../../cloud/service.ts";
+import type { Call, Handler } from "../../../cloud/call.ts";
 import { type Bucket, findBucket, ownerOf } from "../buckets/bucket.ts";
 import { invalidArgument } from "../faults.ts";
 import type { Version } from "../objects/versions.ts";

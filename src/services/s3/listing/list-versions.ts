@@ -6,7 +6,7 @@ import type {
   ObjectVersion,
   ObjectVersionStorageClass,
 } from "@aws-sdk/client-s3";
-import type { Call, Handler } from "../../../cloud/service.ts";
+import type { Call, Handler } from "../../../cloud/call.ts";
 import { type Bucket, findBucket, ownerOf } from "../buckets/bucket.ts";
 import { invalidArgument } from "../faults.ts";
 import { namedVersion, type Version } from "../objects/versions.ts";

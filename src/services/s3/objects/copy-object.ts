@@ -1,7 +1,7 @@
 /** CopyObject: another object's bytes, with its facts or new ones. */
 import { createHash } from "node:crypto";
 import type { CopyObjectOutput, CopyObjectRequest } from "@aws-sdk/client-s3";
-import type { Call, Handler } from "../../../cloud/service.ts";
+import type { Call, Handler } from "../../../cloud/call.ts";
 import { type Bucket, findBucket } from "../buckets/bucket.ts";
 import { fault } from "../faults.ts";
 import { algorithmOf, type Checksum, checksumMembers, computeChecksum, defaultAlgorithm } from "./checksums.ts";

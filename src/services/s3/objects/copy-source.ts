@@ -1,5 +1,5 @@
 /** `x-amz-copy-source`: the version that a copy is made of. */
-import type { Call } from "../../../cloud/service.ts";
+import type { Call } from "../../../cloud/call.ts";
 import { type Bucket, findBucket } from "../buckets/bucket.ts";
 import { fault, invalidArgument } from "../faults.ts";
 import { checkCopyConditions } from "./conditions.ts";

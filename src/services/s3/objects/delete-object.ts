@@ -1,7 +1,7 @@
 /** DeleteObject: a version for good, or a delete marker over all of them. */
 import type { DeleteObjectOutput, DeleteObjectRequest } from "@aws-sdk/client-s3";
+import type { Call, Handler } from "../../../cloud/call.ts";
 import { alphanumeric } from "../../../cloud/ids.ts";
-import type { Call, Handler } from "../../../cloud/service.ts";
 import { type Bucket, findBucket } from "../buckets/bucket.ts";
 import { fault } from "../faults.ts";
 import { bareTag } from "./conditions.ts";

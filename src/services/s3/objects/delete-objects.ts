@@ -6,8 +6,8 @@ import type {
   DeleteObjectsRequest,
   ObjectIdentifier,
 } from "@aws-sdk/client-s3";
+import type { Call, Handler } from "../../../cloud/call.ts";
 import { Fault } from "../../../cloud/fault.ts";
-import type { Call, Handler } from "../../../cloud/service.ts";
 import { type Bucket, findBucket } from "../buckets/bucket.ts";
 import { fault } from "../faults.ts";
 import { remove } from "./delete-object.ts";

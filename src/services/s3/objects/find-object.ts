@@ -1,5 +1,5 @@
 /** How operations find the object version that they are asked for. */
-import type { Call } from "../../../cloud/service.ts";
+import type { Call } from "../../../cloud/call.ts";
 import type { Bucket } from "../buckets/bucket.ts";
 import { fault, invalidArgument } from "../faults.ts";
 import { latestVersion, namedVersion, nullVersion, type Version } from "./versions.ts";

@@ -1,6 +1,7 @@
 /** The KMS key that an object is to be encrypted with: who writes must be able to use it. */
+
+import type { Call } from "../../../cloud/call.ts";
 import { Fault } from "../../../cloud/fault.ts";
-import type { Call } from "../../../cloud/service.ts";
 import { type Bucket, bucketArn } from "../buckets/bucket.ts";
 import { invalidArgument } from "../faults.ts";
 
@@ -16,7 +17,7 @@ export interface KmsInput {
  * @throws {Fault} `KMS.` and KMS's code, or AccessDenied
  */
 export function useKmsKey(key: string, input: KmsInput, bucket: Bucket, { cloud, account, principal }: Call): string {
-  if (!cloud.services.has("kms")) return presumedArn(key, bucket);
+  if (!cloud.models.has("kms")) return presumedArn(key, bucket);
   const asked = {
     KeyId: key,
     KeySpec: "AES_256",

@@ -5,7 +5,7 @@ import type {
   PutObjectAclOutput,
   PutObjectAclRequest,
 } from "@aws-sdk/client-s3";
-import type { Handler } from "../../../cloud/service.ts";
+import type { Handler } from "../../../cloud/call.ts";
 import { findBucket, ownerOf } from "../buckets/bucket.ts";
 import { fault } from "../faults.ts";
 import { cannedGrants } from "../settings/acl-grants.ts";

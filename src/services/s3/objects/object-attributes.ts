@@ -5,7 +5,7 @@ import type {
   GetObjectAttributesRequest,
   ObjectAttributes,
 } from "@aws-sdk/client-s3";
-import type { Handler } from "../../../cloud/service.ts";
+import type { Handler } from "../../../cloud/call.ts";
 import { findBucket } from "../buckets/bucket.ts";
 import { checksumMembers } from "./checksums.ts";
 import { checkReadConditions } from "./conditions.ts";

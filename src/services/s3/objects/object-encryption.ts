@@ -1,6 +1,6 @@
 /** How an object is encrypted, as it is told; the bytes in the store are plain. */
 import type { ServerSideEncryption } from "@aws-sdk/client-s3";
-import type { Call } from "../../../cloud/service.ts";
+import type { Call } from "../../../cloud/call.ts";
 import type { Bucket } from "../buckets/bucket.ts";
 import { fault, invalidArgument } from "../faults.ts";
 import { encryption } from "../settings/encryption.ts";

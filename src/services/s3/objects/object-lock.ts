@@ -9,7 +9,7 @@ import type {
   PutObjectLegalHoldRequest,
   PutObjectRetentionRequest,
 } from "@aws-sdk/client-s3";
-import type { Call, Handler } from "../../../cloud/service.ts";
+import type { Call, Handler } from "../../../cloud/call.ts";
 import { type Bucket, findBucket } from "../buckets/bucket.ts";
 import { fault, invalidArgument } from "../faults.ts";
 import { objectLock } from "../settings/object-lock-configuration.ts";

@@ -8,7 +8,7 @@ import type {
   PutObjectTaggingRequest,
   Tag,
 } from "@aws-sdk/client-s3";
-import type { Handler } from "../../../cloud/service.ts";
+import type { Handler } from "../../../cloud/call.ts";
 import { findBucket } from "../buckets/bucket.ts";
 import { invalidArgument } from "../faults.ts";
 import { checkTags } from "../settings/tags.ts";

@@ -1,8 +1,8 @@
 /** PutObject, and what every way of writing an object shares. */
 import { createHash } from "node:crypto";
 import type { PutObjectOutput, PutObjectRequest } from "@aws-sdk/client-s3";
+import type { Call, Handler } from "../../../cloud/call.ts";
 import { alphanumeric } from "../../../cloud/ids.ts";
-import type { Call, Handler } from "../../../cloud/service.ts";
 import { type Bucket, findBucket } from "../buckets/bucket.ts";
 import { fault } from "../faults.ts";
 import type { AclInput } from "../settings/acl-grants.ts";

@@ -1,6 +1,6 @@
 /** GetObject and HeadObject. */
 import type { GetObjectOutput, GetObjectRequest, HeadObjectOutput, HeadObjectRequest } from "@aws-sdk/client-s3";
-import type { Call, Handler } from "../../../cloud/service.ts";
+import type { Call, Handler } from "../../../cloud/call.ts";
 import { findBucket } from "../buckets/bucket.ts";
 import { fault } from "../faults.ts";
 import { checksumMembers } from "./checksums.ts";

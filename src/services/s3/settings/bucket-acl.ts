@@ -1,6 +1,6 @@
 /** Bucket ACLs, and when a bucket refuses an ACL. */
 import type { GetBucketAclOutput, Grant, PutBucketAclRequest } from "@aws-sdk/client-s3";
-import type { Call, Handler } from "../../../cloud/service.ts";
+import type { Call, Handler } from "../../../cloud/call.ts";
 import { type Bucket, findBucket, ownerOf } from "../buckets/bucket.ts";
 import { fault } from "../faults.ts";
 import { type AclInput, cannedGrants, isOwnersOnly, isPublic, requestedGrants } from "./acl-grants.ts";

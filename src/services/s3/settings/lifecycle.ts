@@ -7,7 +7,7 @@ import type {
   PutBucketLifecycleConfigurationRequest,
   TransitionDefaultMinimumObjectSize,
 } from "@aws-sdk/client-s3";
-import type { Handler } from "../../../cloud/service.ts";
+import type { Handler } from "../../../cloud/call.ts";
 import { findBucket } from "../buckets/bucket.ts";
 import { fault, invalidArgument } from "../faults.ts";
 import { defineSetting } from "./setting.ts";

@@ -1,6 +1,6 @@
 /** Server access logging: stored and returned; no access logs are written. */
 import type { LoggingEnabled, PutBucketLoggingRequest } from "@aws-sdk/client-s3";
-import type { Handler } from "../../../cloud/service.ts";
+import type { Handler } from "../../../cloud/call.ts";
 import { buckets, findBucket } from "../buckets/bucket.ts";
 import { fault } from "../faults.ts";
 import { defineSetting } from "./setting.ts";

@@ -1,6 +1,6 @@
 /** Object ownership, which decides whether a bucket has ACLs at all. */
 import type { ObjectOwnership, OwnershipControls, PutBucketOwnershipControlsRequest } from "@aws-sdk/client-s3";
-import type { Call } from "../../../cloud/service.ts";
+import type { Call } from "../../../cloud/call.ts";
 import type { Bucket } from "../buckets/bucket.ts";
 import { fault } from "../faults.ts";
 import { defineSetting } from "./setting.ts";

@@ -1,5 +1,5 @@
 /** A bucket's setting (cors, lifecycle, …): one JSON value a bucket and kind, and the three handlers that nearly all of them have. */
-import type { Call, Handler } from "../../../cloud/service.ts";
+import type { Call, Handler } from "../../../cloud/call.ts";
 import type { Store } from "../../../cloud/store.ts";
 import { defineTable } from "../../../cloud/table.ts";
 import { type Bucket, type BucketInput, findBucket } from "../buckets/bucket.ts";

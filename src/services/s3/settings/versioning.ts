@@ -4,7 +4,7 @@ import type {
   GetBucketVersioningRequest,
   PutBucketVersioningRequest,
 } from "@aws-sdk/client-s3";
-import type { Handler } from "../../../cloud/service.ts";
+import type { Handler } from "../../../cloud/call.ts";
 import { buckets, findBucket } from "../buckets/bucket.ts";
 import { fault } from "../faults.ts";
 import { objectLock } from "./object-lock-configuration.ts";

@@ -1,7 +1,7 @@
 /** CompleteMultipartUpload: the chosen parts become one object, the others go. */
 import { createHash } from "node:crypto";
 import type { CompletedPart, CompleteMultipartUploadOutput, CompleteMultipartUploadRequest } from "@aws-sdk/client-s3";
-import type { Call, Handler } from "../../../cloud/service.ts";
+import type { Call, Handler } from "../../../cloud/call.ts";
 import { findBucket } from "../buckets/bucket.ts";
 import { fault } from "../faults.ts";
 import { checksumMembers, memberOf, statedChecksum } from "../objects/checksums.ts";

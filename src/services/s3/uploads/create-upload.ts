@@ -6,8 +6,8 @@ import type {
   CreateMultipartUploadOutput,
   CreateMultipartUploadRequest,
 } from "@aws-sdk/client-s3";
+import type { Handler } from "../../../cloud/call.ts";
 import { alphanumeric } from "../../../cloud/ids.ts";
-import type { Handler } from "../../../cloud/service.ts";
 import { findBucket } from "../buckets/bucket.ts";
 import { fault } from "../faults.ts";
 import { type Algorithm, algorithmOf } from "../objects/checksums.ts";

@@ -5,7 +5,7 @@ import type {
   ListPartsOutput,
   ListPartsRequest,
 } from "@aws-sdk/client-s3";
-import type { Handler } from "../../../cloud/service.ts";
+import type { Handler } from "../../../cloud/call.ts";
 import { findBucket, ownerOf } from "../buckets/bucket.ts";
 import { encoder, pageSize } from "../listing/list-input.ts";
 import { behindMarker, byKey, listPage, type Position } from "../listing/page.ts";

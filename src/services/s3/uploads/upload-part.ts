@@ -6,7 +6,7 @@ import type {
   UploadPartOutput,
   UploadPartRequest,
 } from "@aws-sdk/client-s3";
-import type { Call, Handler } from "../../../cloud/service.ts";
+import type { Call, Handler } from "../../../cloud/call.ts";
 import { findBucket } from "../buckets/bucket.ts";
 import { fault, invalidArgument } from "../faults.ts";
 import {

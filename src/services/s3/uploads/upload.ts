@@ -1,6 +1,6 @@
 /** Multipart uploads under way, and their parts. */
 import type { ChecksumType } from "@aws-sdk/client-s3";
-import type { Call } from "../../../cloud/service.ts";
+import type { Call } from "../../../cloud/call.ts";
 import type { Store } from "../../../cloud/store.ts";
 import { defineTable } from "../../../cloud/table.ts";
 import type { Bucket } from "../buckets/bucket.ts";

@@ -1,0 +1,39 @@
+/** What a service answers to one operation, and how CloudTrail writes it down. */
+import type { RecordResource } from "../records/record.ts";
+import type { Values } from "../wire/protocol.ts";
+import type { Call, Handler, Outcome } from "./call.ts";
+
+export type RecordCategory = "Management" | "Data" | "none";
+
+/** How CloudTrail writes an operation down, where it differs from what the model gives. */
+export interface Recording<Input extends object = Values, Output extends object = Values> {
+  /** Data events and calls that CloudTrail does not know (PutLogEvents, a link followed unsigned) are not management events. Default Management. */
+  readonly category?: RecordCategory | ((call: Call) => RecordCategory);
+  /** Default: whether the name starts with a reading verb. */
+  readonly readOnly?: boolean;
+  /** Default: the operation's name. */
+  readonly eventName?: string;
+  /** Default: the input by the model, lowerCamel, secrets hidden. */
+  readonly requestParameters?: (input: Input, call: Call) => Record<string, unknown> | null;
+  /** Default: null for read-only calls, otherwise the output by the model. */
+  readonly responseElements?: (output: Output, input: Input, call: Call) => Record<string, unknown> | null;
+  readonly additionalEventData?: (call: Call, outcome: Outcome<Output>) => Record<string, unknown> | undefined;
+  /** `output` is absent where the call failed. */
+  readonly resources?: (input: Input, call: Call, output?: Output) => RecordResource[];
+}
+
+export interface Operation<Input extends object = Values, Output extends object = Values> {
+  readonly handler: Handler<Input, Output>;
+  readonly recording?: Recording<Input, Output>;
+  /** Whether it may be called without credentials, as those links in mails can. Default false. */
+  readonly unsigned?: boolean;
+}
+
+/** Pairs a handler with its recording and forgets its types: the model guarantees them at the border. */
+export function operation<Input extends object, Output extends object>(
+  handler: Handler<Input, Output>,
+  recording?: Recording<Input, Output>,
+): Operation {
+  // The wire has read `Input` by the model from which the SDK's types are made.
+  return (recording ? { handler, recording } : { handler }) as unknown as Operation;
+}
