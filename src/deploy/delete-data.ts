@@ -1,12 +1,13 @@
 /** Removes for good what a stack leaves: empties and deletes the bucket, deletes the log group, schedules the key's deletion. */
+
+import type { Connection } from "../aws/connection.ts";
 import { openS3 } from "./clients.ts";
 import { DeployError } from "./deploy-error.ts";
 import { emptyBucket } from "./empty-bucket.ts";
 import type { KeptResource } from "./kept-resources.ts";
-import type { ClientOptions } from "./target.ts";
 
 /** By resource type: removes one and says so; what is gone already is no news. */
-type Remove = (physicalId: string, options: ClientOptions) => Promise<string | undefined>;
+type Remove = (physicalId: string, options: Connection) => Promise<string | undefined>;
 
 const removals: Readonly<Record<string, Remove>> = {
   "AWS::S3::Bucket": removeBucket,
@@ -15,7 +16,7 @@ const removals: Readonly<Record<string, Remove>> = {
 };
 
 /** @returns a sentence for each that was there. */
-export async function deleteData(kept: readonly KeptResource[], options: ClientOptions): Promise<string[]> {
+export async function deleteData(kept: readonly KeptResource[], options: Connection): Promise<string[]> {
   const done: string[] = [];
   for (const { type, physicalId } of kept) {
     const said = await removals[type]?.(physicalId, options);
@@ -27,7 +28,7 @@ export async function deleteData(kept: readonly KeptResource[], options: ClientO
 /** CloudTrail may deliver a last file minutes after its trail is gone. */
 const attempts = 5;
 
-async function removeBucket(bucket: string, options: ClientOptions): Promise<string | undefined> {
+async function removeBucket(bucket: string, options: Connection): Promise<string | undefined> {
   const { DeleteBucketCommand } = await import("@aws-sdk/client-s3");
   const client = await openS3(options);
   try {
@@ -50,7 +51,7 @@ async function removeBucket(bucket: string, options: ClientOptions): Promise<str
   }
 }
 
-async function removeLogGroup(logGroupName: string, options: ClientOptions): Promise<string | undefined> {
+async function removeLogGroup(logGroupName: string, options: Connection): Promise<string | undefined> {
   const { CloudWatchLogsClient, DeleteLogGroupCommand } = await import("@aws-sdk/client-cloudwatch-logs");
   const client = new CloudWatchLogsClient(options);
   try {
@@ -67,7 +68,7 @@ async function removeLogGroup(logGroupName: string, options: ClientOptions): Pro
 /** KMS deletes no key at once; within these days the deletion can be taken back. */
 const daysToThinkAgain = 30;
 
-async function scheduleKey(KeyId: string, options: ClientOptions): Promise<string | undefined> {
+async function scheduleKey(KeyId: string, options: Connection): Promise<string | undefined> {
   const { KMSClient, ScheduleKeyDeletionCommand } = await import("@aws-sdk/client-kms");
   const client = new KMSClient(options);
   try {

@@ -1,5 +1,6 @@
 /** Brings a stack to what is declared: plan, ask, do, follow. Any step may have been interrupted before; running it again goes on from there. */
 import type { CloudFormationClient } from "@aws-sdk/client-cloudformation";
+import type { Connection } from "../aws/connection.ts";
 import type { Stack } from "../monitors/monitor.ts";
 import { whoNotes } from "../monitors/who/notes.ts";
 import { difference } from "../stack/difference.ts";
@@ -14,7 +15,6 @@ import { located } from "./located.ts";
 import { additions, type PlannedChange, plannedChanges } from "./planned-change.ts";
 import { quietStack } from "./quiet-stack.ts";
 import { removeFailedStack, removeStack } from "./remove-stack.ts";
-import type { ClientOptions } from "./target.ts";
 import { templateSource } from "./template-source.ts";
 
 /** How a deployment speaks with whoever started it. */
@@ -38,7 +38,7 @@ export interface Deployed {
  */
 export async function deploy(
   stack: Stack,
-  options: ClientOptions,
+  options: Connection,
   conversation: Conversation,
   templateBucket?: string,
 ): Promise<Deployed> {

@@ -1,6 +1,7 @@
 /** Takes a stack away; what audits stays unless its deletion is asked for. */
 
 import type { CloudFormationClient } from "@aws-sdk/client-cloudformation";
+import type { Connection } from "../aws/connection.ts";
 import { openCloudFormation } from "./clients.ts";
 import { deleteData } from "./delete-data.ts";
 import { DeployError } from "./deploy-error.ts";
@@ -9,7 +10,6 @@ import type { Tell } from "./follow.ts";
 import { type KeptResource, keptResources, leftBy } from "./kept-resources.ts";
 import { quietStack } from "./quiet-stack.ts";
 import { removeStack } from "./remove-stack.ts";
-import type { ClientOptions } from "./target.ts";
 
 export interface DestroyPlan {
   /** Undefined where it is gone already and only data is left. */
@@ -39,7 +39,7 @@ export interface Destroyed {
 export async function destroy(
   name: string,
   andData: boolean,
-  options: ClientOptions,
+  options: Connection,
   conversation: DestroyConversation,
 ): Promise<Destroyed> {
   const client = await openCloudFormation(options);

@@ -1,12 +1,12 @@
 /** Where the monitors of a stack stand that CloudFormation has made. */
 import type { CloudFormationClient } from "@aws-sdk/client-cloudformation";
+import type { Connection } from "../aws/connection.ts";
 import type { Place } from "../drill/chain.ts";
 import { declaredPlace } from "../drill/declared-place.ts";
 import type { Monitor, Stack } from "../monitors/monitor.ts";
 import { logicalId } from "../stack/logical-id.ts";
 import { openCloudFormation } from "./clients.ts";
 import { findOurStack } from "./find-stack.ts";
-import type { ClientOptions } from "./target.ts";
 
 /**
  * @param connection with a region
@@ -14,7 +14,7 @@ import type { ClientOptions } from "./target.ts";
  */
 export async function stackPlaces(
   stack: Stack,
-  connection: ClientOptions & { readonly region: string },
+  connection: Connection & { readonly region: string },
 ): Promise<((monitor: Monitor) => Place) | undefined> {
   const client = await openCloudFormation(connection);
   try {

@@ -3,15 +3,15 @@ import type { Trail as AwsTrail, CloudTrailClient } from "@aws-sdk/client-cloudt
 import type { CloudWatchClient, MetricAlarm } from "@aws-sdk/client-cloudwatch";
 import type { CloudWatchLogsClient, MetricFilter } from "@aws-sdk/client-cloudwatch-logs";
 import type { SNSClient, Subscription } from "@aws-sdk/client-sns";
+import type { Connection } from "../aws/connection.ts";
 import type { Alarm, Filter, Selection, Topic, Trail, View } from "../monitors/check/view.ts";
 import { advancedSelection, basicSelection } from "../monitors/readers/selection.ts";
-import type { ClientOptions } from "./target.ts";
 
 /**
  * Reads one region of an account as the rules of `check` see it.
  * @throws what the clients throw: no credentials, no permission, no answer
  */
-export async function readAccount(options: ClientOptions): Promise<View> {
+export async function readAccount(options: Connection): Promise<View> {
   const [logs, cloudwatch, cloudtrail, sns] = await Promise.all([
     import("@aws-sdk/client-cloudwatch-logs"),
     import("@aws-sdk/client-cloudwatch"),

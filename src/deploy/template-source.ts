@@ -1,10 +1,10 @@
 /** How a template comes to CloudFormation: in the call itself or, where it is too long for that, from a bucket. */
 import { createHash } from "node:crypto";
+import type { Connection } from "../aws/connection.ts";
 import { limits, templateBody } from "../stack/fit.ts";
 import type { Template } from "../stack/template.ts";
 import { openS3 } from "./clients.ts";
 import { DeployError } from "./deploy-error.ts";
-import type { ClientOptions } from "./target.ts";
 
 export type TemplateSource = { readonly TemplateBody: string } | { readonly TemplateURL: string };
 
@@ -14,7 +14,7 @@ export type TemplateSource = { readonly TemplateBody: string } | { readonly Temp
  */
 export async function templateSource(
   template: Template,
-  options: ClientOptions,
+  options: Connection,
   bucket: string | undefined,
 ): Promise<TemplateSource> {
   const body = templateBody(template);

@@ -1,9 +1,9 @@
 /** What tests of deployments share: a stack, a cloud, and a conversation that agrees to everything and keeps what it was told. */
 
+import type { Connection } from "../../src/aws/connection.ts";
 import { type Conversation, type Deployed, deploy } from "../../src/deploy/deploy.ts";
 import { type Destroyed, destroy } from "../../src/deploy/destroy.ts";
 import type { PlannedChange } from "../../src/deploy/planned-change.ts";
-import type { ClientOptions } from "../../src/deploy/target.ts";
 import { walkThrough } from "../../src/monitors/catalogue/walk-through.ts";
 import type { Stack } from "../../src/monitors/monitor.ts";
 import { clientOptions, type TestCloud } from "../services/client.ts";
@@ -28,7 +28,7 @@ export function talk(agree = true): Talk {
   };
 }
 
-export const connection = (cloud: { readonly url: string }, region?: string): ClientOptions =>
+export const connection = (cloud: { readonly url: string }, region?: string): Connection =>
   clientOptions(cloud, region);
 
 export const deployed = (cloud: TestCloud, more: Partial<Stack> = {}, conversation = talk()): Promise<Deployed> =>

@@ -3,9 +3,9 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { explained } from "../../src/aws/explained.ts";
 import { deploy } from "../../src/deploy/deploy.ts";
 import { destroy } from "../../src/deploy/destroy.ts";
-import { explained } from "../../src/deploy/explain.ts";
 import { startCloud, type TestCloud } from "../services/client.ts";
 import { bell, connection, deployed, destroyed, talk } from "./fixture.ts";
 
@@ -36,7 +36,7 @@ test("a deployment that loses its network can be run again", async () => {
   });
   const error: unknown = await broken.catch((thrown: unknown) => explained(thrown, connection(cloud)));
   expect(error).toMatchObject({
-    name: "DeployError",
+    name: "AwsError",
     message: expect.stringMatching(
       /^http:\/\/127\.0\.0\.1:\d+ cannot be reached \(ECONN\w+\): start the embedded cloud/,
     ),

@@ -1,8 +1,8 @@
 /** What every command that speaks to AWS asks on the command line. */
 import { type Command, InvalidArgumentError } from "commander";
+import { type Connection, connectionTo } from "../../aws/connection.ts";
+import { AwsError, explained } from "../../aws/explained.ts";
 import { DeployError } from "../../deploy/deploy-error.ts";
-import { explained } from "../../deploy/explain.ts";
-import { type ClientOptions, clientOptions } from "../../deploy/target.ts";
 import type { Stack } from "../../monitors/monitor.ts";
 import { StackError } from "../../stack/stack-error.ts";
 import { UserError } from "../user-error.ts";
@@ -32,9 +32,9 @@ function url(text: string): string {
 }
 
 /** The command line's region goes before the configuration's, and that before the environment's. */
-export function connectionOf({ endpoint, region, profile }: AwsOptions, stack: Pick<Stack, "region">): ClientOptions {
+export function connectionOf({ endpoint, region, profile }: AwsOptions, stack: Pick<Stack, "region">): Connection {
   const named = region ?? stack.region;
-  return clientOptions(
+  return connectionTo(
     {
       ...(endpoint !== undefined && { endpoint }),
       ...(named !== undefined && { region: named }),
@@ -45,12 +45,12 @@ export function connectionOf({ endpoint, region, profile }: AwsOptions, stack: P
 }
 
 /** Runs what speaks to AWS. @throws UserError with what to do where AWS, the network or the declaration refuses. */
-export async function speaking<Result>(connection: ClientOptions, act: () => Promise<Result>): Promise<Result> {
+export async function speaking<Result>(connection: Connection, act: () => Promise<Result>): Promise<Result> {
   try {
     return await act();
   } catch (error) {
     if (error instanceof StackError) throw new UserError(error.message);
     const told = explained(error, connection);
-    throw told instanceof DeployError ? new UserError(told.message, 1) : told;
+    throw told instanceof AwsError || told instanceof DeployError ? new UserError(told.message, 1) : told;
   }
 }

@@ -1,5 +1,5 @@
 /** Where drills would act: the cloud, its account and its region. */
-import type { ClientOptions } from "../../deploy/target.ts";
+import type { Connection } from "../../aws/connection.ts";
 import type { EmbeddedCloud } from "../../drill/embedded.ts";
 import { type Hands, openHands } from "../../drill/hands.ts";
 import { accountOf, requireNamed } from "../../drill/identity.ts";
@@ -7,14 +7,14 @@ import type { Stack } from "../../monitors/monitor.ts";
 import { embeddedFor } from "../aws/embedded.ts";
 
 export interface Ground {
-  readonly connection: ClientOptions & { readonly region: string };
+  readonly connection: Connection & { readonly region: string };
   readonly account: string;
   readonly embedded?: EmbeddedCloud;
   readonly hands: Hands;
 }
 
 /** @throws DrillError in an account of AWS that the configuration does not name; UserError where the token is missing. */
-export async function groundFor({ accounts }: Pick<Stack, "accounts">, target: ClientOptions): Promise<Ground> {
+export async function groundFor({ accounts }: Pick<Stack, "accounts">, target: Connection): Promise<Ground> {
   const connection = { ...target, region: target.region ?? (await profileRegion(target)) };
   const embedded = await embeddedFor(connection.endpoint);
   const hands = openHands(connection);
@@ -29,7 +29,7 @@ export async function groundFor({ accounts }: Pick<Stack, "accounts">, target: C
 }
 
 /** As the clients find it. @throws where the profile names none */
-async function profileRegion(target: ClientOptions): Promise<string> {
+async function profileRegion(target: Connection): Promise<string> {
   const { STSClient } = await import("@aws-sdk/client-sts");
   const client = new STSClient(target);
   try {

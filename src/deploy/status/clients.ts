@@ -5,8 +5,8 @@ import type { CloudWatchClient } from "@aws-sdk/client-cloudwatch";
 import type { CloudWatchLogsClient } from "@aws-sdk/client-cloudwatch-logs";
 import type { EventBridgeClient } from "@aws-sdk/client-eventbridge";
 import type { SNSClient } from "@aws-sdk/client-sns";
+import type { Connection } from "../../aws/connection.ts";
 import { openCloudFormation } from "../clients.ts";
-import type { ClientOptions } from "../target.ts";
 
 export interface Clients {
   readonly cloudformation: CloudFormationClient;
@@ -19,7 +19,7 @@ export interface Clients {
 
 /** Runs `use` with the clients and closes them. */
 export async function withClients<Result>(
-  options: ClientOptions,
+  options: Connection,
   use: (clients: Clients) => Promise<Result>,
 ): Promise<Result> {
   const [cloudformation, cloudtrail, cloudwatch, events, logs, sns] = await Promise.all([

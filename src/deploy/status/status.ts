@@ -1,10 +1,11 @@
 /** What a user fears of a deployed stack, looked at one by one. */
+
+import type { Connection } from "../../aws/connection.ts";
 import type { Stack } from "../../monitors/monitor.ts";
 import { type Template, template } from "../../stack/template.ts";
 import { deployedTemplate } from "../deployed-template.ts";
 import { type FoundStack, findOurStack, isAtWork, isGood } from "../find-stack.ts";
 import { located } from "../located.ts";
-import type { ClientOptions } from "../target.ts";
 import { type AlarmFacts, lookAtAlarms } from "./alarms.ts";
 import { type Clients, withClients } from "./clients.ts";
 import { compareWithDeclaration } from "./declaration.ts";
@@ -36,7 +37,7 @@ export interface StatusQuestion {
 
 const { good, warning, broken } = findingsOf("stack");
 
-export const status = (question: StatusQuestion, options: ClientOptions): Promise<Status> =>
+export const status = (question: StatusQuestion, options: Connection): Promise<Status> =>
   withClients(options, async (clients) => {
     const { name } = question.stack;
     const declared = template(await located(question.stack, clients.cloudformation));

@@ -1,6 +1,10 @@
 /** Errors of AWS and of the network as sentences that say what to do. */
-import { DeployError } from "./deploy-error.ts";
-import type { Target } from "./target.ts";
+import type { Target } from "./connection.ts";
+
+/** What AWS, the network or the credentials refuse; the message says what happened and what to do. */
+export class AwsError extends Error {
+  override name = "AwsError";
+}
 
 /** What the official clients throw. */
 interface ClientError {
@@ -63,20 +67,20 @@ const sentences: Readonly<Record<string, Sentence>> = {
 
 /** The error in the user's words; a bug of ours comes back as it is. */
 export function explained(error: unknown, target: Target): unknown {
-  if (!(error instanceof Error) || error instanceof DeployError) return error;
+  if (!(error instanceof Error) || error instanceof AwsError) return error;
   const told = error as ClientError;
   if (told.message === "Region is missing")
-    return new DeployError("no region: give --region or AWS_REGION, or write region into the configuration");
+    return new AwsError("no region: give --region or AWS_REGION, or write region into the configuration");
   const sentence = (told.code !== undefined && sentences[told.code]) || sentences[told.name];
-  if (sentence) return new DeployError(sentence(told, target));
+  if (sentence) return new AwsError(sentence(told, target));
   // Not the answer of an AWS service at all: the client keeps what it could not read.
   if ("$response" in error && !("$fault" in error))
-    return new DeployError(
+    return new AwsError(
       `${where(target)} does not answer as AWS does (${told.message.split("\n")[0]}): look at the URL of --endpoint or AWS_ENDPOINT_URL`,
     );
   // Whatever else AWS refuses, it says so in its own words; only its answers carry $metadata with a status.
   const { $metadata: answer } = error as { $metadata?: { httpStatusCode?: number } };
   return answer?.httpStatusCode === undefined
     ? error
-    : new DeployError(`${where(target)} answered ${told.name}: ${told.message}`);
+    : new AwsError(`${where(target)} answered ${told.name}: ${told.message}`);
 }

@@ -1,4 +1,4 @@
-/** Which cloud and account a command speaks to. */
+/** Which cloud and account the official clients speak to. */
 
 /** What the user says of it; each part may be left to the environment. */
 export interface Target {
@@ -10,15 +10,21 @@ export interface Target {
   readonly profile?: string;
 }
 
+export interface Credentials {
+  readonly accessKeyId: string;
+  readonly secretAccessKey: string;
+  readonly sessionToken?: string;
+}
+
 /** Options that every official client takes; what is absent the client finds by its own chain. */
-export interface ClientOptions extends Target {
-  readonly credentials?: { readonly accessKeyId: string; readonly secretAccessKey: string };
+export interface Connection extends Target {
+  readonly credentials?: Credentials;
 }
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
 /** An embedded cloud on this machine asks for no credentials of AWS: where none are named, any do, and so does any region. */
-export function clientOptions(target: Target, environment: Environment): ClientOptions {
+export function connectionTo(target: Target, environment: Environment): Connection {
   const endpoint = target.endpoint ?? given(environment.AWS_ENDPOINT_URL);
   const named = target.profile ?? given(environment.AWS_PROFILE);
   const undemanding = endpoint !== undefined && isLoopback(endpoint) && named === undefined;

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { clientOptions, type Target } from "./target.ts";
+import { connectionTo, type Target } from "./connection.ts";
 
 const here = "http://127.0.0.1:4566";
 const anybody = { accessKeyId: "trailbell", secretAccessKey: "trailbell" };
@@ -41,5 +41,5 @@ const cases: [what: string, given: Target, environment: Record<string, string>, 
 ];
 
 test.each(cases)("%s", (_what, given, environment, expected) => {
-  expect(clientOptions(given, environment)).toEqual(expected);
+  expect(connectionTo(given, environment)).toEqual(expected);
 });
