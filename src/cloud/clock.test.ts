@@ -1,6 +1,7 @@
 /** The clock as those who hang work on it see it. */
 import { expect, test } from "vitest";
-import { createClock, type DueWork } from "./clock.ts";
+import { createClock } from "./clock.ts";
+import type { DueWork } from "./due-work.ts";
 
 const start = Date.UTC(2026, 0, 1);
 

@@ -1,13 +1,6 @@
 /** The clock is a value: real, at a rate, or moved by hand; moving it forward does all the work that falls due on the way. */
 
-/** Work that falls due: a service derives `next` from its own tables, so that what was due while the process was down is done after the start. */
-export interface DueWork {
-  readonly name: string;
-  /** When the next piece is due, in epoch milliseconds; undefined for never. Must be cheap. */
-  next(): number | undefined;
-  /** Does a lot of what is due at `now`, until `next()` is later than `now` (or work is in flight). A promise is awaited by `advance`, not by the running clock. */
-  run(now: number): void | Promise<void>;
-}
+import { createDueQueue, type DueWork } from "./due-work.ts";
 
 export type ClockMode = "real" | "manual" | "rate";
 
@@ -44,13 +37,13 @@ export interface ClockOptions {
 /** Milliseconds: asking everybody after each of many calls would cost as much as the calls, and nobody sees a delay so short. */
 const wakeDelay = 5;
 
-/** Milliseconds of wall time after which work that threw is tried again. */
-const retryDelay = 1000;
-
 /** Milliseconds of due work after which a running clock lets waiting calls be answered. */
 const longestSpell = 5;
 
 const longestTimeout = 2 ** 31 - 1;
+
+/** Work whose `next` does not move on would spin for ever: after this many runs at one instant it is a bug. */
+const mostRunsAtOnce = 100_000;
 
 export function createClock({
   rate: initialRate = 1,
@@ -58,7 +51,7 @@ export function createClock({
   remember = () => {},
   onError = () => {},
 }: ClockOptions = {}): Clock {
-  const works: DueWork[] = [];
+  const due = createDueQueue(onError, () => arm());
   let rate = initialRate;
   // now() = base + (wall - since) * rate
   let base = start ?? Date.now();
@@ -76,58 +69,24 @@ export function createClock({
     since = Date.now();
   };
 
-  const earliest = (): { work: DueWork; at: number } | undefined => {
-    let found: { work: DueWork; at: number } | undefined;
-    for (const work of works) {
-      if (failed.has(work)) continue;
-      const at = work.next();
-      if (at !== undefined && (!found || at < found.at)) found = { work, at };
-    }
-    return found;
-  };
-
-  /** What failed (a full disk) is still due: it is left alone until it is tried again. */
-  const failed = new Set<DueWork>();
-  const fail = (work: DueWork, error: unknown): void => {
-    onError(work.name, error);
-    failed.add(work);
-    setTimeout(retry, retryDelay).unref();
-  };
-  const retry = () => {
-    failed.clear();
-    arm();
-  };
-
-  const perform = (work: DueWork, at: number): void | Promise<void> => {
-    try {
-      const done = work.run(at);
-      return done?.catch((error) => fail(work, error));
-    } catch (error) {
-      fail(work, error);
-    }
-  };
-
-  /** Work whose `next` does not move on would spin for ever: after this many runs at one instant it is a bug. */
-  const mostRunsAtOnce = 100_000;
-
   const catchUp = async (target: number, wait: boolean): Promise<void> => {
     let instant = -1;
     let runs = 0;
     let rested = performance.now();
     for (;;) {
-      const due = earliest();
-      if (!due || due.at > target) return;
+      const first = due.earliest();
+      if (!first || first.at > target) return;
       if (!wait && performance.now() - rested > longestSpell) {
         await new Promise((resolve) => setImmediate(resolve));
         rested = performance.now();
         continue;
       }
-      frozen = Math.max(due.at, now());
+      frozen = Math.max(first.at, now());
       runs = frozen === instant ? runs + 1 : 0;
       instant = frozen;
-      if (runs > mostRunsAtOnce) throw new Error(`due work '${due.work.name}' does not end`);
+      if (runs > mostRunsAtOnce) throw new Error(`due work '${first.work.name}' does not end`);
       try {
-        const done = perform(due.work, frozen);
+        const done = due.run(first.work, frozen);
         if (done && wait) await done;
         else void done?.then(wake);
       } finally {
@@ -146,9 +105,9 @@ export function createClock({
   const arm = () => {
     clearTimeout(timer);
     if (stopped || rate === 0) return;
-    const due = earliest();
-    if (!due) return;
-    const wait = Math.min(Math.max(0, (due.at - now()) / rate), longestTimeout);
+    const first = due.earliest();
+    if (!first) return;
+    const wait = Math.min(Math.max(0, (first.at - now()) / rate), longestTimeout);
     timer = setTimeout(() => void enqueue(runOn), wait);
     timer.unref();
   };
@@ -178,7 +137,7 @@ export function createClock({
       const rateAfter = nextRate ?? rate;
       rate = 0;
       base = from;
-      failed.clear();
+      due.forgive();
       remember(target);
       try {
         if (target >= from) await catchUp(target, true);
@@ -193,7 +152,7 @@ export function createClock({
     rate: () => rate,
     mode: () => (rate === 1 ? "real" : rate === 0 ? "manual" : "rate"),
     add: (work) => {
-      works.push(work);
+      due.add(work);
       wake();
     },
     wake,

@@ -1,5 +1,6 @@
 /** The outbox: what leaves the process (mail by SMTP, HTTP deliveries) is first stored with the call, then sent and retried on the clock. */
-import type { Clock, DueWork } from "./clock.ts";
+import type { Clock } from "./clock.ts";
+import type { DueWork } from "./due-work.ts";
 import type { Store } from "./store.ts";
 
 // AUTOINCREMENT: a letter under way while the store is reset must not meet its number again on a new one.

@@ -1,6 +1,6 @@
 /** The template that a stack was deployed with. */
 import type { CloudFormationClient } from "@aws-sdk/client-cloudformation";
-import type { Template } from "../stack/template.ts";
+import type { Template } from "../stack/template-document.ts";
 
 /** @returns undefined where it is no JSON, so that somebody else has written it. */
 export async function deployedTemplate(

@@ -1,7 +1,7 @@
 /** What a deployment would change, told by CloudFormation's change set and the two templates together. */
 import type { Change } from "@aws-sdk/client-cloudformation";
 import type { PropertyDifference, ResourceDifference } from "../stack/difference.ts";
-import type { Template } from "../stack/template.ts";
+import type { Template } from "../stack/template-document.ts";
 
 export interface PlannedChange {
   readonly id: string;

@@ -2,7 +2,7 @@
 import { createHash } from "node:crypto";
 import type { Connection } from "../aws/connection.ts";
 import { limits, templateBody } from "../stack/fit.ts";
-import type { Template } from "../stack/template.ts";
+import type { Template } from "../stack/template-document.ts";
 import { openS3 } from "./clients.ts";
 import { DeployError } from "./deploy-error.ts";
 

@@ -2,10 +2,9 @@
 import { type Dialect, eventBridge } from "./dialect.ts";
 import { jsonComplaint } from "./json-complaint.ts";
 import { isOperator, readOperator } from "./operators.ts";
-import type { Parsing } from "./parsing.ts";
+import type { Parsing, Wildcard } from "./parsing.ts";
 import { emptyPattern, type Matcher, type Pattern } from "./pattern.ts";
 import { createReader, PatternError, place, type Reader } from "./reader.ts";
-import type { Wildcard } from "./wildcard.ts";
 import { isTooComplex } from "./wildcard-complexity.ts";
 
 /**

@@ -1,7 +1,9 @@
 /** What every part of the parser is given. */
 import type { Dialect } from "./dialect.ts";
 import type { Reader } from "./reader.ts";
-import type { Wildcard } from "./wildcard.ts";
+
+/** The texts between the stars of a wildcard, one more than there are stars. */
+export type Wildcard = readonly string[];
 
 export interface Parsing {
   readonly reader: Reader;

@@ -1,5 +1,5 @@
 /** How complex wildcards are, as AWS's event ruler reckons it: how many of their beginnings one text can satisfy at once. */
-import type { Wildcard } from "./wildcard.ts";
+import type { Wildcard } from "./parsing.ts";
 
 /** More is refused; found against EventBridge by a public emulator, and fits what was recorded. */
 const most = 10;

@@ -1,10 +1,7 @@
 /** The `wildcard` operator: `*` stands for any text, `\*` and `\\` for themselves. */
-import type { Parsing } from "./parsing.ts";
+import type { Parsing, Wildcard } from "./parsing.ts";
 import type { Matcher } from "./pattern.ts";
 import type { Reader } from "./reader.ts";
-
-/** The texts between the stars, one more than there are stars. */
-export type Wildcard = readonly string[];
 
 /**
  * What a wildcard matches; it is written down among those of its field.

@@ -1,6 +1,6 @@
 /** What differs between two templates, resource by resource and property by property, as a person would tell it. */
 import type { Resource } from "./resource.ts";
-import type { Template } from "./template.ts";
+import type { Template } from "./template-document.ts";
 
 export interface ResourceDifference {
   readonly id: string;

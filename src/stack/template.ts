@@ -1,7 +1,7 @@
 /** A stack as a CloudFormation template. */
 import type { Stack } from "../monitors/monitor.ts";
 import { requireFit } from "./fit.ts";
-import { attribute, existingArn, type Resources, ref } from "./resource.ts";
+import { attribute, existingArn, ref } from "./resource.ts";
 import { bucketResources } from "./resources/bucket.ts";
 import { keyResources } from "./resources/key.ts";
 import { deliveryRoleResources, logGroupName, logGroupResources } from "./resources/log-group.ts";
@@ -10,13 +10,7 @@ import { topicResources } from "./resources/topics.ts";
 import { trailArn, trailResources } from "./resources/trail.ts";
 import { watchResources } from "./resources/watch.ts";
 import { isExisting, type SettledStack, settledStack } from "./settled-stack.ts";
-
-export interface Template {
-  readonly AWSTemplateFormatVersion: "2010-09-09";
-  readonly Description: string;
-  readonly Resources: Resources;
-  readonly Outputs: Readonly<Record<string, { readonly Description: string; readonly Value: unknown }>>;
-}
+import type { Template } from "./template-document.ts";
 
 /**
  * Renders the stack; the same stack gives the same text, and what a monitor adds carries the same logical ids whatever stands beside it.

@@ -1,7 +1,8 @@
 /** Clues are necessary, and the rarest that there are. */
 import { expect, test } from "vitest";
 import { parsePattern } from "../../patterns/parse.ts";
-import { type Clue, cluesOf } from "./clues.ts";
+import type { Clue } from "./clue.ts";
+import { cluesOf } from "./clues.ts";
 
 function text(key: string, value: string): Clue {
   return { key, test: { kind: "text", text: value } };

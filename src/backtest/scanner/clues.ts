@@ -1,21 +1,8 @@
 /** What the text of a record must hold for a pattern to match it: keys with their values, chosen by how rare they are. */
 import type { Equality, Expression, JsonCondition, Pattern } from "../../patterns/pattern.ts";
 import { canNumberFit } from "../../patterns/value-test.ts";
+import type { Clue, ClueTest } from "./clue.ts";
 import { shareOf } from "./rarity.ts";
-
-/** A key that stands right before a value. A value that is written with an escape passes every test. */
-export interface Clue {
-  readonly key: string;
-  readonly test: ClueTest;
-}
-
-export type ClueTest =
-  /** Any value will do. */
-  | { readonly kind: "present" }
-  | { readonly kind: "text"; readonly text: string }
-  /** A text that contains it. */
-  | { readonly kind: "piece"; readonly text: string }
-  | { readonly kind: "constant"; readonly constant: "TRUE" | "FALSE" };
 
 /** One of the clues is in every record that matches; `share` is a guess at how many records have one. */
 export interface Clues {

@@ -1,5 +1,5 @@
 /** Guesses what share of an account's records a clue is found in. Wrong guesses cost time and never change an answer. */
-import type { Clue } from "./clues.ts";
+import type { Clue } from "./clue.ts";
 
 export function shareOf({ key, test }: Clue): number {
   const share = keyShares.get(key) ?? 0.03;

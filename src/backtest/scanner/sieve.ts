@@ -5,7 +5,8 @@ import type { Pattern } from "../../patterns/pattern.ts";
 import { printSelector } from "../../patterns/print.ts";
 import { defaultPublishers, filtersOf } from "../judge/judge.ts";
 import type { Question } from "../question.ts";
-import { type Clue, cluesOf } from "./clues.ts";
+import type { Clue } from "./clue.ts";
+import { cluesOf } from "./clues.ts";
 import { shareOf } from "./rarity.ts";
 
 /** Tests of the value behind a key; one that holds makes the record a candidate. */

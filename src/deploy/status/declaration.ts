@@ -2,7 +2,7 @@
 
 import { difference, type ResourceDifference } from "../../stack/difference.ts";
 import type { Resources } from "../../stack/resource.ts";
-import type { Template } from "../../stack/template.ts";
+import type { Template } from "../../stack/template-document.ts";
 import { type Finding, findingsOf } from "./finding.ts";
 
 const { good, warning } = findingsOf("declaration");

@@ -2,7 +2,8 @@
 
 import type { Connection } from "../../aws/connection.ts";
 import type { Stack } from "../../monitors/monitor.ts";
-import { type Template, template } from "../../stack/template.ts";
+import { template } from "../../stack/template.ts";
+import type { Template } from "../../stack/template-document.ts";
 import { deployedTemplate } from "../deployed-template.ts";
 import { type FoundStack, findOurStack, isAtWork, isGood } from "../find-stack.ts";
 import { located } from "../located.ts";

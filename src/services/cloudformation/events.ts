@@ -3,25 +3,12 @@ import type { ResourceStatus, StackStatus } from "@aws-sdk/client-cloudformation
 import type { Call } from "../../cloud/call.ts";
 import { uuid } from "../../cloud/ids.ts";
 import { notify } from "./notify.ts";
-import type { Properties } from "./resources/resource-type.ts";
 import { type StoredStack, saveStack } from "./stack.ts";
+import type { StoredEvent } from "./stack-event.ts";
 import { resources, type StoredResource } from "./stack-resource.ts";
 
 export const eventsSql = `CREATE TABLE IF NOT EXISTS cloudformation_events (position INTEGER PRIMARY KEY, stack TEXT NOT NULL, body TEXT NOT NULL);
   CREATE INDEX IF NOT EXISTS cloudformation_events_stack ON cloudformation_events (stack, position);`;
-
-export interface StoredEvent {
-  readonly id: string;
-  readonly logicalId: string;
-  readonly physicalId: string;
-  readonly type: string;
-  readonly status: ResourceStatus;
-  readonly reason?: string;
-  readonly token?: string;
-  /** Epoch milliseconds. */
-  readonly time: number;
-  readonly properties?: Properties;
-}
 
 /** Writes the stack's own state and the event of it. */
 export function moveStack(call: Call, stack: StoredStack, status: StackStatus, reason?: string): StoredStack {

@@ -2,8 +2,8 @@
 
 import type { Call } from "../../cloud/call.ts";
 import { Fault } from "../../cloud/fault.ts";
-import type { StoredEvent } from "./events.ts";
 import type { StoredStack } from "./stack.ts";
+import type { StoredEvent } from "./stack-event.ts";
 
 /** A topic that is gone or keeps us out misses the event; the stack goes on, as on AWS. */
 export function notify(call: Call, stack: StoredStack, event: StoredEvent): void {

@@ -1,5 +1,5 @@
 /** The round of deliveries that both destinations share: trail by trail, with failures noted and tried again. */
-import type { DueWork } from "../../cloud/clock.ts";
+import type { DueWork } from "../../cloud/due-work.ts";
 import { Fault } from "../../cloud/fault.ts";
 import type { Host } from "../../cloud/host.ts";
 import { nextTry } from "./delivery-window.ts";

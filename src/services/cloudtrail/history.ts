@@ -1,6 +1,6 @@
 /** Every record of the account, kept for 90 days: what LookupEvents searches and deliveries read from. */
 import type { Recorded } from "../../cloud/bus.ts";
-import type { DueWork } from "../../cloud/clock.ts";
+import type { DueWork } from "../../cloud/due-work.ts";
 import type { Store } from "../../cloud/store.ts";
 import { summarizeRecord } from "../../records/record-summary.ts";
 import { touchedResources } from "../../records/touched-resources.ts";

@@ -2,7 +2,7 @@
 import { evaluateAlarm } from "../../alarms/evaluate.ts";
 import { evaluationSlots, type Slot } from "../../alarms/schedule.ts";
 import { type SlotValue, slotValue } from "../../alarms/slot-value.ts";
-import type { DueWork } from "../../cloud/clock.ts";
+import type { DueWork } from "../../cloud/due-work.ts";
 import type { Host } from "../../cloud/host.ts";
 import type { Store } from "../../cloud/store.ts";
 import { type Alarm, readAlarm } from "./alarm.ts";

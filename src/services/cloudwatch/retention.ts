@@ -1,6 +1,6 @@
 /** Every night samples that have aged are kept more coarsely, as CloudWatch keeps them, and what nobody can see any more goes. */
 import { finestResolution } from "../../alarms/periods.ts";
-import type { DueWork } from "../../cloud/clock.ts";
+import type { DueWork } from "../../cloud/due-work.ts";
 import type { Host } from "../../cloud/host.ts";
 import type { Store } from "../../cloud/store.ts";
 import { forgetHistory } from "./alarm-history.ts";

@@ -1,5 +1,5 @@
 /** Due work that gives queued events to their targets, tries again what may succeed later, and counts what cannot. */
-import type { DueWork } from "../../cloud/clock.ts";
+import type { DueWork } from "../../cloud/due-work.ts";
 import { Fault } from "../../cloud/fault.ts";
 import type { Host } from "../../cloud/host.ts";
 import { asEventBridge } from "./as-event-bridge.ts";

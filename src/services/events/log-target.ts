@@ -1,8 +1,8 @@
 /** A log group as a target: every event is a log event in a stream of the rule's own. */
 import { createHash } from "node:crypto";
 import { Fault } from "../../cloud/fault.ts";
+import type { Delivery } from "./delivery.ts";
 import { jsonObject } from "./json-object.ts";
-import type { Delivery } from "./target-kinds.ts";
 
 /** @throws {Fault} as CloudWatch Logs answers it */
 export function putLogEvent({ cloud, target, message, time, as }: Delivery): void {

@@ -2,19 +2,9 @@
 import type { Target as TargetShape } from "@aws-sdk/client-eventbridge";
 import { Fault } from "../../cloud/fault.ts";
 import type { Host, Invocation } from "../../cloud/host.ts";
+import type { Delivery } from "./delivery.ts";
 import { invalid } from "./faults.ts";
 import { putLogEvent } from "./log-target.ts";
-
-/** What is delivered, to what, and as whom. */
-export interface Delivery {
-  readonly cloud: Host;
-  readonly target: TargetShape;
-  /** What the target gets, as text. */
-  readonly message: string;
-  /** When the event happened, in epoch milliseconds. */
-  readonly time: number;
-  readonly as: Invocation;
-}
 
 interface TargetKind {
   /** The part of the ARN behind the account. */

@@ -6,7 +6,7 @@ import type {
   ScheduleKeyDeletionResponse,
 } from "@aws-sdk/client-kms";
 import type { Handler } from "../../cloud/call.ts";
-import type { DueWork } from "../../cloud/clock.ts";
+import type { DueWork } from "../../cloud/due-work.ts";
 import type { Host } from "../../cloud/host.ts";
 import { aliases } from "./alias.ts";
 import { authorize } from "./authorize.ts";

@@ -10,7 +10,7 @@ import type {
   RotateKeyOnDemandResponse,
 } from "@aws-sdk/client-kms";
 import type { Call, Handler } from "../../cloud/call.ts";
-import type { DueWork } from "../../cloud/clock.ts";
+import type { DueWork } from "../../cloud/due-work.ts";
 import type { Host } from "../../cloud/host.ts";
 import { authorize } from "./authorize.ts";
 import { fault } from "./faults.ts";

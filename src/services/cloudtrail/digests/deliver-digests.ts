@@ -1,6 +1,6 @@
 /** Digest files into a trail's bucket, at the end of each hour in which the trail logged with validation; long silences are one. */
 import { createHash } from "node:crypto";
-import type { DueWork } from "../../../cloud/clock.ts";
+import type { DueWork } from "../../../cloud/due-work.ts";
 import type { Host } from "../../../cloud/host.ts";
 import {
   digestKey,

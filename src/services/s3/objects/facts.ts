@@ -1,9 +1,8 @@
 /** What is known of an object beside its bytes: headers, checksum, encryption, tags, grants, locks, parts. */
-import type { Grant, StorageClass, Tag } from "@aws-sdk/client-s3";
+import type { Grant, ObjectLockLegalHoldStatus, ObjectLockRetentionMode, StorageClass, Tag } from "@aws-sdk/client-s3";
 import { fault } from "../faults.ts";
 import type { Checksum } from "./checksums.ts";
 import type { Encryption } from "./object-encryption.ts";
-import type { LegalHold, Retention } from "./object-lock.ts";
 
 export interface Facts {
   readonly headers: StoredHeaders;
@@ -16,6 +15,14 @@ export interface Facts {
   /** Of an object that was uploaded in parts, in their order. */
   readonly parts?: readonly StoredPart[];
 }
+
+export interface Retention {
+  readonly mode: ObjectLockRetentionMode;
+  /** Epoch milliseconds. */
+  readonly until: number;
+}
+
+export type LegalHold = ObjectLockLegalHoldStatus;
 
 export interface StoredPart {
   readonly number: number;

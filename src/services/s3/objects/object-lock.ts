@@ -13,16 +13,9 @@ import type { Call, Handler } from "../../../cloud/call.ts";
 import { type Bucket, findBucket } from "../buckets/bucket.ts";
 import { fault, invalidArgument } from "../faults.ts";
 import { objectLock } from "../settings/object-lock-configuration.ts";
+import type { LegalHold, Retention } from "./facts.ts";
 import { findObject } from "./find-object.ts";
 import { updateFacts, type Version } from "./versions.ts";
-
-export interface Retention {
-  readonly mode: ObjectLockRetentionMode;
-  /** Epoch milliseconds. */
-  readonly until: number;
-}
-
-export type LegalHold = ObjectLockLegalHoldStatus;
 
 /** The headers that lock a new object. */
 export interface LockInput {
