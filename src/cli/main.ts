@@ -15,7 +15,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   destroy: async () => (await import("./destroy.ts")).destroy,
   status: async () => (await import("./status.ts")).status,
   drill: async () => (await import("./drill/drill.ts")).drill,
-  export: async () => (await import("./export.ts")).exportStack,
+  export: async () => (await import("./export/export.ts")).exportStack,
   import: async () => (await import("./import.ts")).importRules,
 };
 

@@ -44,6 +44,7 @@ describe("writes what its engine needs:", () => {
       ],
     ],
     ["cloudformation", ["template.json"]],
+    ["sql", ["monitors.sql", "table-athena.sql", "table.sql"]],
   ];
   test.each(cases)("%s", async (form, files) => {
     expect(await exportTo(form, form)).toMatchObject({

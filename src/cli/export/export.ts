@@ -1,0 +1,107 @@
+/** `trailbell export`: the declared stack as files for the engine that people deploy with, or ask history with. */
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { Argument, Command, Option } from "commander";
+import type { Stack } from "../../monitors/monitor.ts";
+import { whoNotes } from "../../monitors/who/notes.ts";
+import { StackError } from "../../stack/stack-error.ts";
+import { loadConfig } from "../config/config.ts";
+import { UserError } from "../user-error.ts";
+import { cloudFormationForm } from "./cloudformation.ts";
+import type { Files, Form, FormOptions } from "./form.ts";
+import { sqlForm } from "./sql.ts";
+import { terraformForm, terragruntForm } from "./terraform.ts";
+
+interface ExportOptions extends FormOptions {
+  readonly config?: string;
+  readonly force?: true;
+  readonly json?: true;
+}
+
+const forms: Readonly<Record<string, Form>> = {
+  terraform: terraformForm,
+  terragrunt: terragruntForm,
+  cloudformation: cloudFormationForm,
+  sql: sqlForm,
+};
+
+export const exportStack = new Command("export")
+  .description("write the declared stack as files: for Terraform, Terragrunt, CloudFormation, or as SQL over log files")
+  .addArgument(new Argument("<form>", "what reads them").choices(Object.keys(forms)))
+  .argument("<folder>", "where they are written")
+  .option("--config <file>", "the configuration; default: trailbell.config.ts or .yaml here")
+  .option("--force", "overwrite files that hold something else")
+  .option("--json", "print what was written as JSON")
+  .addOption(
+    new Option("--dialect <name>", "of sql: trino (Athena speaks it, too) or duckdb")
+      .choices(["trino", "duckdb"])
+      .default("trino"),
+  )
+  .option("--location <folder>", "of sql: the folder AWSLogs, or an organization's in it, e.g. s3://BUCKET/AWSLogs")
+  .option("--account <id>", "of sql: an account with files; may be given several times", several)
+  .option("--region <name>", "of sql: a region with files; may be given several times", several)
+  .option("--since <day>", "of sql: the first day with files, e.g. 2026-01-31")
+  .addHelpText(
+    "after",
+    `
+The same declaration gives the same files, so keep them under version control and export again after a change.
+
+Example:
+  $ trailbell export terraform ./audit
+  $ terraform -chdir=./audit init && terraform -chdir=./audit apply
+  $ trailbell export sql ./history --dialect duckdb --location ./AWSLogs`,
+  )
+  .action(async (name: string, folder: string, options: ExportOptions) => {
+    const { config, force, json } = options;
+    const { stack } = await loadConfig(config);
+    const form = forms[name];
+    if (!form) throw new UserError(`${name} is no form of export; allowed: ${Object.keys(forms).join(", ")}`);
+    const files = rendered(form, stack, options);
+    for (const note of form.notes?.(stack, options) ?? whoNotes(stack)) console.error(note);
+    const changed = Object.keys(files).filter((path) => textAt(join(folder, path)) !== files[path]);
+    if (!force) refuseToOverwrite(folder, changed);
+    for (const path of changed) write(join(folder, path), files[path] ?? "");
+    if (json) console.log(JSON.stringify({ folder, files: Object.keys(files), written: changed }, null, 2));
+    else
+      console.log(
+        `${changed.length === 0 ? `${folder} holds stack ${stack.name} already` : `wrote stack ${stack.name} to ${folder}: ${changed.join(", ")}`}\nNext: ${form.next(folder, stack, options)}`,
+      );
+  });
+
+function several(value: string, before: readonly string[] = []): readonly string[] {
+  return [...before, value];
+}
+
+function rendered(form: Form, stack: Stack, options: FormOptions): Files {
+  try {
+    return form.files(stack, options);
+  } catch (error) {
+    throw error instanceof StackError ? new UserError(error.message) : error;
+  }
+}
+
+function refuseToOverwrite(folder: string, paths: readonly string[]): void {
+  const taken = paths.filter((path) => existsSync(join(folder, path)));
+  if (taken.length > 0)
+    throw new UserError(
+      `${folder} holds something else in ${taken.join(", ")}: look at the difference, and overwrite with --force`,
+    );
+}
+
+/** Nothing where no file can be read; a folder in its place is refused like another text. */
+function textAt(path: string): string | undefined {
+  try {
+    return readFileSync(path, "utf8");
+  } catch {
+    return undefined;
+  }
+}
+
+function write(path: string, text: string): void {
+  try {
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, text);
+  } catch (error) {
+    throw new UserError(`cannot write ${path}: ${(error as Error).message}`);
+  }
+}
