@@ -2,8 +2,8 @@
 const floors = [
   ["patterns", "event-patterns", "queries", "policies", "templates", "records", "alarms", "wire"],
   ["monitors", "cloud", "aws"],
-  ["stack", "backtest", "services", "inventory", "drill"],
-  ["deploy", "incident", "evidence"],
+  ["stack", "backtest", "services", "inventory"],
+  ["deploy", "drill", "incident", "evidence"],
   ["api"],
   ["cli"],
 ];

@@ -5,7 +5,7 @@
 export type { ClauseExplanation, Explanation, SeenValue } from "../patterns/explanation.ts";
 export type { Span } from "../patterns/pattern.ts";
 
-import type { Broken, Step } from "../drill/chain.ts";
+import type { Broken, Step } from "../drill/steps.ts";
 import type { Finding } from "../monitors/check/finding.ts";
 import type { Explanation } from "../patterns/explanation.ts";
 import type { Span } from "../patterns/pattern.ts";

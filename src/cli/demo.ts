@@ -3,12 +3,12 @@ import { Command } from "commander";
 import { Listr } from "listr2";
 import { type RunningCloud, serve } from "../api/serve.ts";
 import { deploy } from "../deploy/deploy.ts";
-import { stackPlaces } from "../deploy/places.ts";
-import { createSecurityGroup } from "../drill/built-in/security-group.ts";
-import { createUsers, deleteUsers } from "../drill/built-in/users.ts";
+import { stackDeployments } from "../deploy/deployments.ts";
 import type { Drill } from "../drill/drill.ts";
 import { embeddedCloud } from "../drill/embedded.ts";
-import { planDrills } from "../drill/plan.ts";
+import { createSecurityGroup } from "../drill/plan/built-in/security-group.ts";
+import { createUsers, deleteUsers } from "../drill/plan/built-in/users.ts";
+import { planDrills } from "../drill/plan/plan.ts";
 import { type DrillReport, runDrills } from "../drill/run.ts";
 import { walkThrough } from "../monitors/catalogue/walk-through.ts";
 import type { Stack } from "../monitors/monitor.ts";
@@ -119,15 +119,15 @@ async function ready({ url }: RunningCloud, quiet: boolean): Promise<void> {
 const connection = (endpoint: string) => ({ endpoint, region, credentials });
 
 async function drill({ url, cloud }: RunningCloud, quiet: boolean): Promise<DrillReport> {
-  const placeOf = await stackPlaces(stack, connection(url));
-  if (!placeOf) throw new Error(`${stack.name} was deployed and is not there`);
+  const deploymentOf = await stackDeployments(stack, connection(url));
+  if (!deploymentOf) throw new Error(`${stack.name} was deployed and is not there`);
   const { drills } = planDrills([walk], stack.monitors, "all");
   const options = {
     drills,
     connection: connection(url),
     account: cloud.account,
     embedded: embeddedCloud(url),
-    placeOf,
+    deploymentOf,
     deadline: 15 * 60_000,
   };
   return interruptible((signal) => watched(drills, quiet, (tell) => runDrills({ ...options, signal }, tell)));

@@ -1,6 +1,6 @@
 /** What a drill is: calls that must ring monitors, written down as data, so that what they leave is known before they are made. */
 import type { ExampleRecord } from "../monitors/monitor.ts";
-import type { Kind } from "./kinds/kind.ts";
+import type { Sweeper } from "./sweep/sweepers/sweeper.ts";
 
 export interface Drill {
   /** On the command line, and in the names of all that it makes: `trailbell-drill-<name>-<id>`. */
@@ -38,7 +38,7 @@ export interface Call {
   readonly input: (given: Given) => object;
   /** What the call makes and who knows how to remove it. */
   readonly makes?: Making;
-  /** Calls that undo it, where no kind of resource knows how. */
+  /** Calls that undo it, where no sweeper knows how. */
   readonly cleanup?: readonly Call[];
   /** Made with the credentials that this earlier operation answered, e.g. `AssumeRole`. */
   readonly as?: string;
@@ -49,7 +49,7 @@ export interface Call {
 }
 
 export interface Making {
-  readonly kind: Kind;
+  readonly sweeper: Sweeper;
   /** The resource's name or id. */
   readonly id: (given: Given) => string;
 }

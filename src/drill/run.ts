@@ -1,17 +1,17 @@
 /** Runs drills, side by side where they do not disturb each other, and leaves nothing behind. */
 
 import type { Monitor } from "../monitors/monitor.ts";
-import type { Place } from "./chain.ts";
+import type { Deployment } from "../stack/deployment.ts";
+import { openCaller } from "./act/caller.ts";
 import { type ClientOptions, closeClients, openClients } from "./clients.ts";
-import { earFor } from "./ears/ear-for.ts";
 import type { EmbeddedCloud } from "./embedded.ts";
-import { openHands } from "./hands.ts";
-import { type Left, openJournal } from "./journal.ts";
-import type { PlannedDrill } from "./plan.ts";
-import type { Progress } from "./progress.ts";
-import type { DrillResult } from "./result.ts";
+import { openReceiver } from "./observe/receivers/open-receiver.ts";
+import type { PlannedDrill } from "./plan/plan.ts";
+import { sideBySide } from "./plan/side-by-side.ts";
+import type { Progress } from "./report/progress.ts";
+import type { DrillResult } from "./report/result.ts";
 import { runDrill } from "./run-drill.ts";
-import { sideBySide } from "./side-by-side.ts";
+import { type Left, openJournal } from "./sweep/journal.ts";
 import { movedTime, runningTime, type Time, wallTime } from "./time.ts";
 
 export interface DrillOptions {
@@ -20,7 +20,7 @@ export interface DrillOptions {
   /** The account's id, as the calls' ARNs name it. */
   readonly account: string;
   /** Where each monitor stands. */
-  readonly placeOf: (monitor: Monitor) => Place;
+  readonly deploymentOf: (monitor: Monitor) => Deployment;
   /** Milliseconds of the cloud's time from a call to its notification. */
   readonly deadline: number;
   /** Ends all waiting; what was made is removed still. */
@@ -49,23 +49,25 @@ export async function runDrills(options: DrillOptions, tell: (progress: Progress
     : (await embedded.mode()) === "manual"
       ? movedTime(embedded, signal)
       : runningTime(embedded, signal);
-  const hands = openHands(connection);
+  const caller = openCaller(connection);
   const clients = await openClients(connection);
-  const stage = { ...options, signal, hands, clients, time };
+  const run = { ...options, signal, caller, clients, time };
   const journal = openJournal();
   try {
     const topics = new Set(topicsOf(options));
-    const ear = await earFor({ topics: [...topics], hands, journal, ...(embedded && { embedded }) });
-    const results = await sideBySide(drills, (planned) => runDrill(planned, { ...stage, ear, tell }));
+    const receiver = await openReceiver({ topics: [...topics], caller, journal, ...(embedded && { embedded }) });
+    const results = await sideBySide(drills, (planned) => runDrill(planned, { ...run, receiver, tell }));
     signal.throwIfAborted();
-    return { drills: results, proves: ear.proves, left: await journal.undo(hands) };
+    return { drills: results, proves: receiver.proves, left: await journal.undo(caller) };
   } finally {
     // Nothing is left to undo unless something went wrong.
-    await journal.undo(hands);
+    await journal.undo(caller);
     closeClients(clients);
-    hands.close();
+    caller.close();
   }
 }
 
-const topicsOf = ({ drills, placeOf }: DrillOptions): string[] =>
-  drills.flatMap(({ acts }) => acts.flatMap(({ rings }) => rings.flatMap(({ monitor }) => placeOf(monitor).topics)));
+const topicsOf = ({ drills, deploymentOf }: DrillOptions): string[] =>
+  drills.flatMap(({ acts }) =>
+    acts.flatMap(({ rings }) => rings.flatMap(({ monitor }) => deploymentOf(monitor).topics)),
+  );

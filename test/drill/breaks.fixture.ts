@@ -13,16 +13,16 @@ const everything = { Version: "2012-10-17", Statement: [{ Effect: "Allow", Actio
 
 export const updateTrail =
   (change: Partial<cloudtrail.UpdateTrailCommandInput>): Break =>
-  ({ clients, place }) =>
-    clients.cloudtrail.send(new cloudtrail.UpdateTrailCommand({ Name: place.trailArn, ...change }));
+  ({ clients, deployment }) =>
+    clients.cloudtrail.send(new cloudtrail.UpdateTrailCommand({ Name: deployment.trailArn, ...change }));
 
 export const putSelectors =
   (selectors: Partial<cloudtrail.PutEventSelectorsCommandInput>): Break =>
-  ({ clients, place }) =>
-    clients.cloudtrail.send(new cloudtrail.PutEventSelectorsCommand({ TrailName: place.trailArn, ...selectors }));
+  ({ clients, deployment }) =>
+    clients.cloudtrail.send(new cloudtrail.PutEventSelectorsCommand({ TrailName: deployment.trailArn, ...selectors }));
 
-export const trailOf = async ({ clients, place }: Bench): Promise<cloudtrail.Trail> =>
-  (await clients.cloudtrail.send(new cloudtrail.GetTrailCommand({ Name: place.trailArn }))).Trail ?? {};
+export const trailOf = async ({ clients, deployment }: Bench): Promise<cloudtrail.Trail> =>
+  (await clients.cloudtrail.send(new cloudtrail.GetTrailCommand({ Name: deployment.trailArn }))).Trail ?? {};
 
 export const roleName = async (bench: Bench): Promise<string> =>
   (await trailOf(bench)).CloudWatchLogsRoleArn?.split("/").at(-1) ?? "";
@@ -73,7 +73,7 @@ export const deliverToOtherGroup: Break = async (bench) => {
   await otherGroup(bench);
   await putRolePolicy(everything)(bench);
   const { CloudWatchLogsLogGroupArn: arn = "", CloudWatchLogsRoleArn } = await trailOf(bench);
-  const CloudWatchLogsLogGroupArn = arn.replace(bench.place.logGroup, "other");
+  const CloudWatchLogsLogGroupArn = arn.replace(bench.deployment.logGroup, "other");
   await updateTrail({ CloudWatchLogsLogGroupArn, CloudWatchLogsRoleArn })(bench);
 };
 
@@ -85,19 +85,19 @@ const publishesMetric = { metricName: "new-user-created", metricNamespace: "N", 
 
 export const putFilter =
   (change: Partial<logs.PutMetricFilterCommandInput>, transformation: Partial<logs.MetricTransformation> = {}): Break =>
-  ({ clients, place }) =>
+  ({ clients, deployment }) =>
     clients.logs.send(
       new logs.PutMetricFilterCommand({
         ...filterDefaults,
-        logGroupName: place.logGroup,
+        logGroupName: deployment.logGroup,
         metricTransformations: [{ ...publishesMetric, ...transformation }],
         ...change,
       }),
     );
 
-export const deleteFilter: Break = ({ clients, place }) =>
+export const deleteFilter: Break = ({ clients, deployment }) =>
   clients.logs.send(
-    new logs.DeleteMetricFilterCommand({ logGroupName: place.logGroup, filterName: filterDefaults.filterName }),
+    new logs.DeleteMetricFilterCommand({ logGroupName: deployment.logGroup, filterName: filterDefaults.filterName }),
   );
 
 const alarm = "new-user-created-alarm";
@@ -124,15 +124,15 @@ const setTopic =
   async (bench) =>
     bench.clients.sns.send(
       new sns.SetTopicAttributesCommand({
-        TopicArn: bench.place.topics[0],
+        TopicArn: bench.deployment.topics[0],
         AttributeName,
         AttributeValue: await value(bench),
       }),
     );
 
 export const topicPolicy = (statement: object): Break =>
-  setTopic("Policy", async ({ place }) =>
-    JSON.stringify({ Version: "2012-10-17", Statement: [{ Resource: place.topics[0], ...statement }] }),
+  setTopic("Policy", async ({ deployment }) =>
+    JSON.stringify({ Version: "2012-10-17", Statement: [{ Resource: deployment.topics[0], ...statement }] }),
   );
 
 export const encryptTopic = (key: (bench: Bench) => Promise<string>): Break => setTopic("KmsMasterKeyId", key);
@@ -141,9 +141,9 @@ export const encryptTopic = (key: (bench: Bench) => Promise<string>): Break => s
 export const newKey = async ({ clients }: Bench): Promise<string> =>
   (await clients.kms.send(new kms.CreateKeyCommand({}))).KeyMetadata?.Arn ?? "";
 
-export const subscriptionOf = async ({ clients, place }: Bench): Promise<string> => {
+export const subscriptionOf = async ({ clients, deployment }: Bench): Promise<string> => {
   const { Subscriptions: [one] = [] } = await clients.sns.send(
-    new sns.ListSubscriptionsByTopicCommand({ TopicArn: place.topics[0] }),
+    new sns.ListSubscriptionsByTopicCommand({ TopicArn: deployment.topics[0] }),
   );
   return one?.SubscriptionArn ?? "";
 };
@@ -165,8 +165,8 @@ export const unsubscribe: Break = async (bench) =>
 
 export const subscribe =
   (Endpoint: string): Break =>
-  ({ clients, place }) =>
-    clients.sns.send(new sns.SubscribeCommand({ TopicArn: place.topics[0], Protocol: "email", Endpoint }));
+  ({ clients, deployment }) =>
+    clients.sns.send(new sns.SubscribeCommand({ TopicArn: deployment.topics[0], Protocol: "email", Endpoint }));
 
 export const confirmAll: Break = async ({ cloud }) => {
   for (const { id } of await cloud.inbox()) await fetch((await cloud.links(id))[0] ?? "");

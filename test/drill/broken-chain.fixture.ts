@@ -3,12 +3,14 @@ import { LookupEventsCommand } from "@aws-sdk/client-cloudtrail";
 import { DescribeAlarmHistoryCommand, GetMetricStatisticsCommand } from "@aws-sdk/client-cloudwatch";
 import { FilterLogEventsCommand } from "@aws-sdk/client-cloudwatch-logs";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import type { Chain, Deed, Place, Step } from "../../src/drill/chain.ts";
+import type { Chain, Deed } from "../../src/drill/chain.ts";
 import { type Clients, closeClients, openClients } from "../../src/drill/clients.ts";
 import { diagnose } from "../../src/drill/diagnose/diagnose.ts";
 import { type EmbeddedCloud, embeddedCloud } from "../../src/drill/embedded.ts";
+import type { Step } from "../../src/drill/steps.ts";
 import { newUserCreated } from "../../src/monitors/catalogue/walk-through.ts";
 import { alarmName, type Monitor, type Stack } from "../../src/monitors/monitor.ts";
+import type { Deployment } from "../../src/stack/deployment.ts";
 import { deployed } from "../deploy/fixture.ts";
 import { clientOptions, startCloud, type TestCloud } from "../services/client.ts";
 import { createUser } from "./deeds.fixture.ts";
@@ -18,7 +20,7 @@ export interface Bench {
   readonly running: TestCloud;
   readonly clients: Clients;
   readonly cloud: EmbeddedCloud;
-  readonly place: Place;
+  readonly deployment: Deployment;
 }
 
 /** What is declared and done; by default the walk-through's stack and a user made. */
@@ -39,7 +41,7 @@ export async function standChain(running: TestCloud, { stack = {} }: Drill = {})
   const cloud = embeddedCloud(running.url);
   for (const { id } of await cloud.inbox()) await fetch((await cloud.links(id))[0] ?? "");
   const region = stack.region ?? "us-east-1";
-  const place = {
+  const deployment = {
     region,
     trailArn: outputs.TrailArn ?? "",
     logGroup: outputs.LogGroupName ?? "",
@@ -48,13 +50,13 @@ export async function standChain(running: TestCloud, { stack = {} }: Drill = {})
   };
   // What the deployment itself recorded goes its way before anything is broken.
   await cloud.pass("PT5M");
-  return { running, clients: await openClients(clientOptions(running, region)), cloud, place };
+  return { running, clients: await openClients(clientOptions(running, region)), cloud, deployment };
 }
 
 /** Does the deed, waits five minutes, and tells what can be seen of it. */
 export async function drilled(bench: Bench, drill: Drill = {}): Promise<Chain> {
   const { monitor = newUserCreated, deed = userMade, act = (all) => createUser(all) } = drill;
-  const { clients, cloud, place } = bench;
+  const { clients, cloud, deployment } = bench;
   const calledAt = await cloud.now();
   await act(bench);
   await cloud.pass("PT5M");
@@ -69,7 +71,7 @@ export async function drilled(bench: Bench, drill: Drill = {}): Promise<Chain> {
     notification: await mailTime(bench, monitor, calledAt),
   };
   const seen = Object.fromEntries(Object.entries(times).filter(([, time]) => time !== undefined));
-  return { deed, monitor, place, clients, calledAt, seen, ...(record && { record }) };
+  return { deed, monitor, deployment, clients, calledAt, seen, ...(record && { record }) };
 }
 
 async function recordSince({ clients }: Bench, { eventName, eventSource }: Deed, since: Date) {
@@ -84,10 +86,10 @@ async function recordSince({ clients }: Bench, { eventName, eventSource }: Deed,
   return text === undefined ? undefined : (JSON.parse(text) as Record<string, unknown>);
 }
 
-async function logEventTime({ clients, place }: Bench, record: Chain["record"], since: Date) {
+async function logEventTime({ clients, deployment }: Bench, record: Chain["record"], since: Date) {
   if (!record) return undefined;
   const search = new FilterLogEventsCommand({
-    logGroupName: place.logGroup,
+    logGroupName: deployment.logGroup,
     filterPattern: `{ $.eventID = "${record.eventID}" }`,
     startTime: since.getTime(),
   });
@@ -96,11 +98,11 @@ async function logEventTime({ clients, place }: Bench, record: Chain["record"], 
   return event?.ingestionTime === undefined ? undefined : new Date(event.ingestionTime);
 }
 
-async function datapointTime({ clients, place }: Bench, monitor: Monitor, since: Date) {
+async function datapointTime({ clients, deployment }: Bench, monitor: Monitor, since: Date) {
   const minute = Math.floor(since.getTime() / 60_000) * 60_000;
   const { Datapoints: points = [] } = await clients.cloudwatch.send(
     new GetMetricStatisticsCommand({
-      Namespace: place.namespace,
+      Namespace: deployment.namespace,
       MetricName: monitor.name,
       StartTime: new Date(minute),
       EndTime: new Date(minute + 3_600_000),

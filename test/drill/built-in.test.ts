@@ -1,13 +1,13 @@
 /** Every built-in drill rings its alarms on the embedded cloud, and leaves nothing behind. */
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { builtInDrills } from "../../src/drill/built-in/built-in.ts";
-import { steps } from "../../src/drill/chain.ts";
-import { findLeftovers } from "../../src/drill/leftovers.ts";
+import { builtInDrills } from "../../src/drill/plan/built-in/built-in.ts";
 import type { DrillReport } from "../../src/drill/run.ts";
+import { steps } from "../../src/drill/steps.ts";
+import { findLeftovers } from "../../src/drill/sweep/leftovers.ts";
 import { cis } from "../../src/monitors/catalogue/cis/benchmark.ts";
 import { walkThrough } from "../../src/monitors/catalogue/walk-through.ts";
 import { startCloud, type TestCloud } from "../services/client.ts";
-import { type Drilled, drilled, handsOn, planned, ready } from "./drill.fixture.ts";
+import { callerOn, type Drilled, drilled, planned, ready } from "./drill.fixture.ts";
 
 let cloud: TestCloud;
 let on: Drilled;
@@ -58,14 +58,14 @@ test("together they ring every monitor of the benchmark", () => {
 });
 
 test("nothing is left but a key that AWS deletes in seven days", async () => {
-  const hands = handsOn(on);
-  expect(await findLeftovers(hands)).toEqual([]);
-  const { Keys } = await hands.call<{ Keys: { KeyId: string }[] }>("kms", "ListKeys", {});
+  const caller = callerOn(on);
+  expect(await findLeftovers(caller)).toEqual([]);
+  const { Keys } = await caller.call<{ Keys: { KeyId: string }[] }>("kms", "ListKeys", {});
   const states = await Promise.all(
-    Keys.map(async ({ KeyId }) => hands.call<{ KeyMetadata: { KeyState: string } }>("kms", "DescribeKey", { KeyId })),
+    Keys.map(async ({ KeyId }) => caller.call<{ KeyMetadata: { KeyState: string } }>("kms", "DescribeKey", { KeyId })),
   );
   expect(states.map(({ KeyMetadata }) => KeyMetadata.KeyState)).toEqual(["PendingDeletion"]);
-  hands.close();
+  caller.close();
 });
 
 describe("what was done is in the records:", () => {

@@ -17,7 +17,7 @@ const action: BreakRow[] = [
   ],
   [
     "its topic was deleted",
-    ({ clients, place }) => clients.sns.send(new DeleteTopicCommand({ TopicArn: place.topics[0] })),
+    ({ clients, deployment }) => clients.sns.send(new DeleteTopicCommand({ TopicArn: deployment.topics[0] })),
     /^topic arn:aws:sns:\S+, which alarm new-user-created-alarm tells, is gone/,
   ],
   [

@@ -90,7 +90,7 @@ const logEvent: BreakRow[] = [
   ],
   [
     "the log group was deleted",
-    ({ clients, place }) => clients.logs.send(new DeleteLogGroupCommand({ logGroupName: place.logGroup })),
+    ({ clients, deployment }) => clients.logs.send(new DeleteLogGroupCommand({ logGroupName: deployment.logGroup })),
     /^log group bell-LogGroup-\w+ is gone/,
   ],
   ["the role was deleted", broken.deleteRole, /^role arn:\S+, with which trail bell writes .* is gone/],

@@ -1,11 +1,11 @@
 /** What tests of drills share: a cloud with a stack on it whose mails are confirmed, and a run of its drills. */
 import { type Deployed, deploy } from "../../src/deploy/deploy.ts";
-import { stackPlaces } from "../../src/deploy/places.ts";
-import { allDrills } from "../../src/drill/all-drills.ts";
+import { stackDeployments } from "../../src/deploy/deployments.ts";
+import { type Caller, type Credentials, openCaller } from "../../src/drill/act/caller.ts";
 import { embeddedAt, embeddedCloud } from "../../src/drill/embedded.ts";
-import { type Credentials, type Hands, openHands } from "../../src/drill/hands.ts";
-import { type Plan, planDrills } from "../../src/drill/plan.ts";
-import type { Progress } from "../../src/drill/progress.ts";
+import { allDrills } from "../../src/drill/plan/all-drills.ts";
+import { type Plan, planDrills } from "../../src/drill/plan/plan.ts";
+import type { Progress } from "../../src/drill/report/progress.ts";
 import { type DrillReport, runDrills } from "../../src/drill/run.ts";
 import type { Stack } from "../../src/monitors/monitor.ts";
 import { talk } from "../deploy/fixture.ts";
@@ -47,14 +47,14 @@ export async function drilled(
 ): Promise<DrillReport> {
   const { stack, cloud } = on;
   const connection = { ...clientOptions(cloud, stack.region), ...who };
-  const placeOf = await stackPlaces(stack, connection);
-  if (!placeOf) throw new Error(`${stack.name} is not deployed`);
+  const deploymentOf = await stackDeployments(stack, connection);
+  if (!deploymentOf) throw new Error(`${stack.name} is not deployed`);
   const account = "000000000000";
   const { drills } = planned(on, names);
   const embedded = await embeddedAt(connection.endpoint);
-  const where = { connection, account, placeOf, ...(embedded && { embedded }) };
+  const where = { connection, account, deploymentOf, ...(embedded && { embedded }) };
   return runDrills({ ...where, drills, deadline, ...(signal && { signal }) }, tell);
 }
 
 /** Calls of any service, for what a test makes or looks at itself. */
-export const handsOn = ({ cloud, stack }: Drilled): Hands => openHands(clientOptions(cloud, stack.region));
+export const callerOn = ({ cloud, stack }: Drilled): Caller => openCaller(clientOptions(cloud, stack.region));

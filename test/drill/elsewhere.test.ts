@@ -1,14 +1,14 @@
 /** Drills where little is as by default: other regions, topics, clocks, ears, and stacks that CloudFormation has not made. */
 import { afterEach, describe, expect, test } from "vitest";
-import { stackPlaces } from "../../src/deploy/places.ts";
+import { stackDeployments } from "../../src/deploy/deployments.ts";
+import { openCaller } from "../../src/drill/act/caller.ts";
 import { closeClients, openClients } from "../../src/drill/clients.ts";
 import { embeddedCloud } from "../../src/drill/embedded.ts";
-import { findPlaces } from "../../src/drill/find-places.ts";
-import { openHands } from "../../src/drill/hands.ts";
+import { findDeployments } from "../../src/drill/plan/find-deployments.ts";
 import { walkThrough } from "../../src/monitors/catalogue/walk-through.ts";
 import type { Stack } from "../../src/monitors/monitor.ts";
 import { clientOptions, startCloud, type TestCloud } from "../services/client.ts";
-import { drilled, handsOn, ready } from "./drill.fixture.ts";
+import { callerOn, drilled, ready } from "./drill.fixture.ts";
 
 let cloud: TestCloud;
 afterEach(() => cloud.close());
@@ -17,15 +17,15 @@ const bell: Stack = { name: "bell", monitors: walkThrough, emails: ["ops@example
 
 /** A queue of somebody's that any topic may send to. @returns its ARN */
 async function openQueue(): Promise<string> {
-  const hands = openHands(clientOptions(cloud));
+  const caller = openCaller(clientOptions(cloud));
   const Policy = JSON.stringify({
     Version: "2012-10-17",
     Statement: [
       { Effect: "Allow", Principal: { Service: "sns.amazonaws.com" }, Action: "sqs:SendMessage", Resource: "*" },
     ],
   });
-  await hands.call("sqs", "CreateQueue", { QueueName: "listener", Attributes: { Policy } });
-  hands.close();
+  await caller.call("sqs", "CreateQueue", { QueueName: "listener", Attributes: { Policy } });
+  caller.close();
   return "arn:aws:sqs:us-east-1:000000000000:listener";
 }
 
@@ -47,14 +47,14 @@ describe("every alarm rings", () => {
       ["users", undefined, []],
       ["security-group", undefined, []],
     ]);
-    const hands = handsOn(on);
-    const { Subscriptions } = await hands.call<{ Subscriptions: { Endpoint: string }[] }>(
+    const caller = callerOn(on);
+    const { Subscriptions } = await caller.call<{ Subscriptions: { Endpoint: string }[] }>(
       "sns",
       "ListSubscriptions",
       {},
     );
     expect(Subscriptions.filter(({ Endpoint }) => Endpoint.includes("trailbell-drill"))).toEqual([]);
-    hands.close();
+    caller.close();
   });
 
   test("on a clock that runs by itself", async () => {
@@ -80,19 +80,22 @@ test("without CloudFormation the alarms tell where all the rest is", async () =>
   await ready(cloud, bell);
   const connection = clientOptions(cloud);
   const clients = await openClients(connection);
-  const [byStack, byAlarms] = [await stackPlaces(bell, connection), await findPlaces(bell, connection.region, clients)];
+  const [byStack, byAlarms] = [
+    await stackDeployments(bell, connection),
+    await findDeployments(bell, connection.region, clients),
+  ];
   for (const monitor of bell.monitors) expect(byAlarms(monitor)).toEqual(byStack?.(monitor));
   const others = { ...bell, monitors: [{ name: "not-deployed", pattern: "{ $.eventName = X }" }] };
-  await expect(findPlaces(others, connection.region, clients)).rejects.toThrow("deploy them first");
-  expect(await stackPlaces({ ...bell, name: "another" }, connection)).toBeUndefined();
+  await expect(findDeployments(others, connection.region, clients)).rejects.toThrow("deploy them first");
+  expect(await stackDeployments({ ...bell, name: "another" }, connection)).toBeUndefined();
   closeClients(clients);
 });
 
 test("what is broken is said with its step", async () => {
   cloud = await startCloud();
   const on = await ready(cloud, bell);
-  const hands = handsOn(on);
-  await hands.call("cloudwatch", "DisableAlarmActions", { AlarmNames: ["new-user-created-alarm"] });
+  const caller = callerOn(on);
+  await caller.call("cloudwatch", "DisableAlarmActions", { AlarmNames: ["new-user-created-alarm"] });
   const { drills } = await drilled(on, ["users"]);
   expect(drills[0]).toMatchObject({
     ok: false,
@@ -103,7 +106,7 @@ test("what is broken is said with its step", async () => {
     ],
   });
   expect(drills[0]?.steps.map(({ ok }) => ok)).toEqual([true, true, true, true, true, false, false]);
-  hands.close();
+  caller.close();
 });
 
 test("an alarm that never stops ringing is not drilled, and said so", async () => {

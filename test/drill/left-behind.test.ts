@@ -1,27 +1,27 @@
 /** What drills make goes again: after an interruption, after a failure, after a crash; and nothing of anybody else's. */
 import { afterEach, beforeEach, expect, test } from "vitest";
-import type { Hands } from "../../src/drill/hands.ts";
-import { findLeftovers, removeLeftovers } from "../../src/drill/leftovers.ts";
+import type { Caller } from "../../src/drill/act/caller.ts";
+import { findLeftovers, removeLeftovers } from "../../src/drill/sweep/leftovers.ts";
 import { cis } from "../../src/monitors/catalogue/cis/benchmark.ts";
 import { walkThrough } from "../../src/monitors/catalogue/walk-through.ts";
 import { startCloud, type TestCloud } from "../services/client.ts";
-import { type Drilled, drilled, handsOn, ready } from "./drill.fixture.ts";
+import { callerOn, type Drilled, drilled, ready } from "./drill.fixture.ts";
 
 let cloud: TestCloud;
 let on: Drilled;
-let hands: Hands;
+let caller: Caller;
 
 beforeEach(async () => {
   cloud = await startCloud();
   on = await ready(cloud, { name: "bell", monitors: [...walkThrough, ...cis("v3.0")], emails: ["ops@example.com"] });
-  hands = handsOn(on);
+  caller = callerOn(on);
 });
 afterEach(async () => {
-  hands.close();
+  caller.close();
   await cloud.close();
 });
 
-const found = async () => (await findLeftovers(hands)).map(({ kind, id }) => `${kind.title} ${id}`);
+const found = async () => (await findLeftovers(caller)).map(({ sweeper, id }) => `${sweeper.title} ${id}`);
 
 const interruptions: [string, (event: string, count: number) => boolean][] = [
   ["before anything is done", (event) => event === "begun"],
@@ -45,7 +45,7 @@ test.each(interruptions)("an interrupted run leaves nothing: %s", async (_when, 
 test("a failure on the way leaves nothing", async () => {
   // The trail's bucket is made, and then there are as many trails as a region may have.
   for (let count = 0; count < 4; count++) {
-    await hands.call("s3", "CreateBucket", { Bucket: `own-${count}` });
+    await caller.call("s3", "CreateBucket", { Bucket: `own-${count}` });
     const policy = {
       Version: "2012-10-17",
       Statement: [
@@ -56,8 +56,8 @@ test("a failure on the way leaves nothing", async () => {
       '"*"}',
       `["arn:aws:s3:::own-${count}","arn:aws:s3:::own-${count}/*"]}`,
     );
-    await hands.call("s3", "PutBucketPolicy", { Bucket: `own-${count}`, Policy });
-    await hands.call("cloudtrail", "CreateTrail", { Name: `own-${count}`, S3BucketName: `own-${count}` });
+    await caller.call("s3", "PutBucketPolicy", { Bucket: `own-${count}`, Policy });
+    await caller.call("cloudtrail", "CreateTrail", { Name: `own-${count}`, S3BucketName: `own-${count}` });
   }
   const { drills } = await drilled(on, ["trail-changed"]);
   expect(drills[0]?.broken).toMatchObject({
@@ -70,25 +70,25 @@ test("a failure on the way leaves nothing", async () => {
 /** What a crash in the middle of every drill would leave, and beside it what looks alike and is not a drill's. */
 async function leave(name: string, tag: string): Promise<void> {
   const tagged = (ResourceType: string) => [{ ResourceType, Tags: [{ Key: tag, Value: name }] }];
-  await hands.call("iam", "CreateUser", { UserName: name });
-  await hands.call("iam", "CreateRole", { RoleName: name, AssumeRolePolicyDocument: trust });
-  await hands.call("iam", "CreatePolicy", { PolicyName: name, PolicyDocument: nothing });
-  await hands.call("s3", "CreateBucket", { Bucket: name });
-  await hands.call("s3", "PutObject", { Bucket: name, Key: "AWSLogs/x", Body: "x" });
-  const { KeyMetadata } = await hands.call<{ KeyMetadata: { KeyId: string } }>("kms", "CreateKey", {});
-  await hands.call("kms", "CreateAlias", { AliasName: `alias/${name}`, TargetKeyId: KeyMetadata.KeyId });
-  const { Vpc } = await hands.call<{ Vpc: { VpcId: string } }>("ec2", "CreateVpc", {
+  await caller.call("iam", "CreateUser", { UserName: name });
+  await caller.call("iam", "CreateRole", { RoleName: name, AssumeRolePolicyDocument: trust });
+  await caller.call("iam", "CreatePolicy", { PolicyName: name, PolicyDocument: nothing });
+  await caller.call("s3", "CreateBucket", { Bucket: name });
+  await caller.call("s3", "PutObject", { Bucket: name, Key: "AWSLogs/x", Body: "x" });
+  const { KeyMetadata } = await caller.call<{ KeyMetadata: { KeyId: string } }>("kms", "CreateKey", {});
+  await caller.call("kms", "CreateAlias", { AliasName: `alias/${name}`, TargetKeyId: KeyMetadata.KeyId });
+  const { Vpc } = await caller.call<{ Vpc: { VpcId: string } }>("ec2", "CreateVpc", {
     CidrBlock: "10.9.0.0/24",
     TagSpecifications: tagged("vpc"),
   });
-  await hands.call("ec2", "CreateSecurityGroup", {
+  await caller.call("ec2", "CreateSecurityGroup", {
     GroupName: name,
     Description: "d",
     VpcId: Vpc.VpcId,
     TagSpecifications: tagged("security-group"),
   });
-  await hands.call("ec2", "CreateInternetGateway", { TagSpecifications: tagged("internet-gateway") });
-  await hands.call("sqs", "CreateQueue", { QueueName: name });
+  await caller.call("ec2", "CreateInternetGateway", { TagSpecifications: tagged("internet-gateway") });
+  await caller.call("sqs", "CreateQueue", { QueueName: name });
 }
 const nothing = JSON.stringify({
   Version: "2012-10-17",
@@ -103,26 +103,26 @@ test("leftovers are removed, and only those", async () => {
   await leave("trailbell-drill-crashed-1a2b3c4d", "trailbell:drill");
   await leave("trailbell-deployed-by-hand", "trailbell");
   await leave("my-trailbell-drill-notes", "drill");
-  const kinds = (await findLeftovers(hands)).map(({ kind }) => kind.title);
-  expect(kinds.toSorted()).toEqual([
+  const titles = (await findLeftovers(caller)).map(({ sweeper }) => sweeper.title);
+  expect(titles.toSorted()).toEqual([
     ...["IAM policy", "IAM role", "IAM user", "KMS key", "S3 bucket", "SQS queue", "VPC"],
     ...["internet gateway", "security group"],
   ]);
-  expect(await removeLeftovers(hands, await findLeftovers(hands))).toEqual([]);
+  expect(await removeLeftovers(caller, await findLeftovers(caller))).toEqual([]);
   expect(await found()).toEqual([]);
-  expect(await removeLeftovers(hands, await findLeftovers(hands))).toEqual([]);
+  expect(await removeLeftovers(caller, await findLeftovers(caller))).toEqual([]);
 
-  const { Users } = await hands.call<{ Users: { UserName: string }[] }>("iam", "ListUsers", {});
+  const { Users } = await caller.call<{ Users: { UserName: string }[] }>("iam", "ListUsers", {});
   expect(Users.map(({ UserName }) => UserName)).toEqual(["my-trailbell-drill-notes", "trailbell-deployed-by-hand"]);
-  const { Buckets } = await hands.call<{ Buckets: { Name: string }[] }>("s3", "ListBuckets", {});
+  const { Buckets } = await caller.call<{ Buckets: { Name: string }[] }>("s3", "ListBuckets", {});
   expect(Buckets.map(({ Name }) => Name)).toEqual(expect.arrayContaining(Users.map(({ UserName }) => UserName)));
 });
 
 test("what cannot be removed is named, and the rest goes", async () => {
   await leave("trailbell-drill-crashed-1a2b3c4d", "trailbell:drill");
   const UserName = "trailbell-drill-crashed-1a2b3c4d";
-  await hands.call("iam", "CreateAccessKey", { UserName });
-  expect(await removeLeftovers(hands, await findLeftovers(hands))).toEqual([
+  await caller.call("iam", "CreateAccessKey", { UserName });
+  expect(await removeLeftovers(caller, await findLeftovers(caller))).toEqual([
     { what: `IAM user ${UserName}`, reason: expect.stringContaining("access keys") },
   ]);
   expect(await found()).toEqual([`IAM user ${UserName}`]);

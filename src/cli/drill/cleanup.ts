@@ -1,8 +1,8 @@
 /** `trailbell drill --cleanup`: removes what earlier drills have left, and nothing else. */
-import { findLeftovers, removeLeftovers } from "../../drill/leftovers.ts";
+import { findLeftovers, removeLeftovers } from "../../drill/sweep/leftovers.ts";
 import { confirmed, requireAnswerable } from "../terminal/confirm.ts";
-import { type Ground, groundName } from "./ground.ts";
 import { leftoverLines } from "./plan.ts";
+import { type DrillTarget, targetName } from "./target.ts";
 
 interface CleanUpOptions {
   readonly yes?: true;
@@ -10,24 +10,24 @@ interface CleanUpOptions {
 }
 
 /** Sets exit status 1 where something could not be removed. */
-export async function cleanUp(options: CleanUpOptions, ground: Ground): Promise<void> {
-  const { hands } = ground;
+export async function cleanUp(options: CleanUpOptions, target: DrillTarget): Promise<void> {
+  const { caller } = target;
   const say = options.json ? () => {} : (text: string) => console.log(text);
   try {
-    const leftovers = await findLeftovers(hands);
+    const leftovers = await findLeftovers(caller);
     if (leftovers.length > 0) {
       requireAnswerable(options, "remove");
-      say(`left by earlier drills on ${groundName(ground)}:\n${leftoverLines(leftovers).join("\n")}`);
+      say(`left by earlier drills on ${targetName(target)}:\n${leftoverLines(leftovers).join("\n")}`);
       if (!options.yes && !(await confirmed("Remove this?"))) return say("nothing was removed");
     }
-    const left = await removeLeftovers(hands, leftovers);
+    const left = await removeLeftovers(caller, leftovers);
     const removed = leftovers.length - left.length;
     say(leftovers.length === 0 ? "no drill has left anything" : `removed ${removed} of ${leftovers.length}`);
     for (const { what, reason } of left) say(`  still there: ${what}: ${reason}`);
-    const found = leftovers.map(({ kind, id }) => `${kind.title} ${id}`);
+    const found = leftovers.map(({ sweeper, id }) => `${sweeper.title} ${id}`);
     if (options.json) console.log(JSON.stringify({ found, left }, null, 2));
     if (left.length > 0) process.exitCode = 1;
   } finally {
-    hands.close();
+    caller.close();
   }
 }

@@ -1,17 +1,17 @@
 /** `trailbell drill`: do the deed, and prove that its alarm rings and its notification comes. */
 import { writeFileSync } from "node:fs";
 import { Command, Option } from "commander";
-import { stackPlaces } from "../../deploy/places.ts";
-import { allDrills } from "../../drill/all-drills.ts";
+import { stackDeployments } from "../../deploy/deployments.ts";
 import { closeClients, openClients } from "../../drill/clients.ts";
 import { DrillError } from "../../drill/drill.ts";
-import { findPlaces } from "../../drill/find-places.ts";
-import { findLeftovers, removeLeftovers } from "../../drill/leftovers.ts";
-import { type Plan, type PlannedDrill, planDrills, whyNotOnAws } from "../../drill/plan.ts";
+import { allDrills } from "../../drill/plan/all-drills.ts";
+import { findDeployments } from "../../drill/plan/find-deployments.ts";
+import { type Plan, type PlannedDrill, planDrills, whyNotOnAws } from "../../drill/plan/plan.ts";
+import { servicesOf } from "../../drill/plan/services-of.ts";
 import { junitXml } from "../../drill/report/junit.ts";
 import { markdown } from "../../drill/report/markdown.ts";
 import { type DrillReport, runDrills } from "../../drill/run.ts";
-import { servicesOf } from "../../drill/services-of.ts";
+import { findLeftovers, removeLeftovers } from "../../drill/sweep/leftovers.ts";
 import { alarmName, type Stack } from "../../monitors/monitor.ts";
 import { type AwsOptions, connectionOf, speaking, withAwsOptions } from "../aws/aws-options.ts";
 import { loadConfig } from "../config/config.ts";
@@ -20,9 +20,9 @@ import { interruptible } from "../terminal/interruptible.ts";
 import { span } from "../terminal/span.ts";
 import { UserError } from "../user-error.ts";
 import { cleanUp } from "./cleanup.ts";
-import { type Ground, groundFor, groundName } from "./ground.ts";
 import { alarmsOf, drillList, notRung, onlyEmbedded, planText } from "./plan.ts";
 import { drillTable } from "./table.ts";
+import { type DrillTarget, targetFor, targetName } from "./target.ts";
 import { watched } from "./view.ts";
 
 interface DrillOptions extends AwsOptions {
@@ -73,7 +73,7 @@ async function chosen(
   stack: Stack,
   connection: ReturnType<typeof connectionOf>,
 ): Promise<void> {
-  if (options.cleanup) return cleanUp(options, await groundFor(stack, connection));
+  if (options.cleanup) return cleanUp(options, await targetFor(stack, connection));
   const drills = allDrills(stack);
   if (names.length === 0 && !options.all) {
     console.log(drillList(drills, stack.monitors));
@@ -82,16 +82,16 @@ async function chosen(
   if (names.length > 0 && options.all) throw new UserError("name drills or say --all, not both");
   const plan = planDrills(drills, stack.monitors, options.all ? "all" : names);
   requireAnswerable(options, "drill");
-  const ground = await groundFor(stack, connection);
+  const target = await targetFor(stack, connection);
   try {
     await drillOn(
-      ground,
-      ground.embedded ? { ...plan, leftOut: [] } : onAws(plan, options.all === true),
+      target,
+      target.embedded ? { ...plan, leftOut: [] } : onAws(plan, options.all === true),
       options,
       stack,
     );
   } finally {
-    ground.hands.close();
+    target.caller.close();
   }
 }
 
@@ -111,30 +111,32 @@ function onAws({ drills, uncovered }: Plan, all: boolean): Chosen {
   return { drills: drills.filter((planned) => !leftOut.includes(planned)), uncovered, leftOut };
 }
 
-async function drillOn(ground: Ground, plan: Chosen, options: DrillOptions, stack: Stack): Promise<void> {
+async function drillOn(target: DrillTarget, plan: Chosen, options: DrillOptions, stack: Stack): Promise<void> {
   const say = options.json ? () => {} : (text: string) => console.log(text);
-  const placeOf = await placesOn(ground, stack);
-  const leftovers = await findLeftovers(ground.hands, servicesOf(plan.drills));
-  say(planText(plan, groundName(ground), leftovers));
+  const deploymentOf = await deploymentsOn(target, stack);
+  const leftovers = await findLeftovers(target.caller, servicesOf(plan.drills));
+  say(planText(plan, targetName(target), leftovers));
   const absent = [...notRung(plan.uncovered.map(alarmName)), ...onlyEmbedded(plan.leftOut)];
   if (absent.length > 0) say(absent.join("\n"));
   if (!options.yes && !(await confirmed("Do this?"))) return say("nothing was done");
-  await removeLeftovers(ground.hands, leftovers);
-  const { hands: _, ...where } = ground;
+  await removeLeftovers(target.caller, leftovers);
+  const { caller: _, ...where } = target;
   const { deadline } = options;
   const { drills } = plan;
   const report = await interruptible((signal) =>
-    watched(drills, options.json === true, (tell) => runDrills({ ...where, drills, placeOf, deadline, signal }, tell)),
+    watched(drills, options.json === true, (tell) =>
+      runDrills({ ...where, drills, deploymentOf, deadline, signal }, tell),
+    ),
   );
   tellOf(report, plan, options);
 }
 
-async function placesOn({ connection }: Ground, stack: Stack) {
-  const byStack = await stackPlaces(stack, connection);
+async function deploymentsOn({ connection }: DrillTarget, stack: Stack) {
+  const byStack = await stackDeployments(stack, connection);
   if (byStack) return byStack;
   const clients = await openClients(connection);
   try {
-    return await findPlaces(stack, connection.region, clients);
+    return await findDeployments(stack, connection.region, clients);
   } finally {
     closeClients(clients);
   }

@@ -1,7 +1,7 @@
 /** What drills there are and what one would do, as people read it before they agree. */
 import type { Drill } from "../../drill/drill.ts";
-import type { Leftover } from "../../drill/leftovers.ts";
-import { type Plan, type PlannedDrill, planDrills, whyNotOnAws } from "../../drill/plan.ts";
+import { type Plan, type PlannedDrill, planDrills, whyNotOnAws } from "../../drill/plan/plan.ts";
+import type { Leftover } from "../../drill/sweep/leftovers.ts";
 import { alarmName, type Monitor } from "../../monitors/monitor.ts";
 import { textTable } from "../terminal/table.ts";
 
@@ -52,4 +52,4 @@ export function planText({ drills }: Plan, where: string, leftovers: readonly Le
 }
 
 export const leftoverLines = (leftovers: readonly Leftover[]): string[] =>
-  leftovers.map(({ kind, id }) => `      ${kind.title} ${id}`);
+  leftovers.map(({ sweeper, id }) => `      ${sweeper.title} ${id}`);

@@ -1,8 +1,9 @@
 /** What came of drills, as people read it: the latency of each step, and of what broke where and why. */
-import { steps } from "../../drill/chain.ts";
-import type { Left } from "../../drill/journal.ts";
-import type { AlarmResult, DrillResult, StepResult } from "../../drill/result.ts";
+
+import type { AlarmResult, DrillResult, StepResult } from "../../drill/report/result.ts";
 import type { DrillReport } from "../../drill/run.ts";
+import { steps } from "../../drill/steps.ts";
+import type { Left } from "../../drill/sweep/journal.ts";
 import { spanText } from "../terminal/span.ts";
 import { textTable } from "../terminal/table.ts";
 

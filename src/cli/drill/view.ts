@@ -1,9 +1,9 @@
 /** What a terminal shows while drills run: a line for each act, and the step it has come to. */
 import { Listr, type ListrTask } from "listr2";
 import type { Drill } from "../../drill/drill.ts";
-import type { PlannedAct, PlannedDrill } from "../../drill/plan.ts";
-import type { Progress } from "../../drill/progress.ts";
-import { type AlarmResult, duration } from "../../drill/result.ts";
+import type { PlannedAct, PlannedDrill } from "../../drill/plan/plan.ts";
+import type { Progress } from "../../drill/report/progress.ts";
+import { type AlarmResult, duration } from "../../drill/report/result.ts";
 import { spanText } from "../terminal/span.ts";
 
 /** What passes by is for terminals; elsewhere the end of each act is one line. */

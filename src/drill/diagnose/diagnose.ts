@@ -1,5 +1,6 @@
 /** Says of a chain that did not come to its end which step broke, and why: what was found, the value seen, what to do. */
-import { type AnyStep, type Broken, type Chain, steps, whoStep } from "../chain.ts";
+import type { Chain } from "../chain.ts";
+import { type AnyStep, type Broken, steps, whoStep } from "../steps.ts";
 import type { Probe } from "./probe.ts";
 import { patience, probes } from "./probes.ts";
 
@@ -26,11 +27,11 @@ export async function diagnose(chain: Chain): Promise<Broken> {
 }
 
 /** The one after the last that was seen; then, that it was not told who did it. */
-function brokenStep({ seen, place, toldWhoAt }: Chain): AnyStep {
+function brokenStep({ seen, deployment, toldWhoAt }: Chain): AnyStep {
   const last = steps.findLastIndex((step) => seen[step] !== undefined);
   const next = steps[last + 1];
   if (next) return next;
-  if (place.rule === undefined || toldWhoAt) throw new RangeError("the chain came to its end: nothing is broken");
+  if (deployment.rule === undefined || toldWhoAt) throw new RangeError("the chain came to its end: nothing is broken");
   return whoStep;
 }
 

@@ -1,5 +1,5 @@
 /** Where each step can break, in the order in which it is looked: a new cause is a file in `causes/` and a name here. */
-import type { AnyStep } from "../chain.ts";
+import type { AnyStep } from "../steps.ts";
 import { actionsEnabled, failedAction, hasActions } from "./causes/alarm-action.ts";
 import { alarmMetric, alarmThere, alreadyRinging } from "./causes/alarm-subject.ts";
 import { alarmRhythm, alarmThreshold } from "./causes/alarm-threshold.ts";

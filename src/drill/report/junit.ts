@@ -1,5 +1,5 @@
 /** Results of drills as JUnit XML, which every CI service reads: a suite for each drill, a case for each alarm. */
-import { type AlarmResult, type DrillResult, duration } from "../result.ts";
+import { type AlarmResult, type DrillResult, duration } from "./result.ts";
 
 /** @returns a whole document. */
 export function junitXml(drills: readonly DrillResult[]): string {

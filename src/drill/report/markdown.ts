@@ -1,6 +1,6 @@
 /** Results of drills as Markdown, for the summary of a CI run. */
-import { steps, whoStep } from "../chain.ts";
-import type { AlarmResult, DrillResult } from "../result.ts";
+import { steps, whoStep } from "../steps.ts";
+import type { AlarmResult, DrillResult } from "./result.ts";
 
 export function markdown(drills: readonly DrillResult[]): string {
   const alarms = drills.flatMap((drill) => drill.alarms.map((result) => ({ drill, result })));

@@ -1,16 +1,16 @@
 /** The account's alarms as monitors: what drills must know of them, and where they stand. */
 import type { Cloud } from "../../../cloud/cloud.ts";
-import type { Place } from "../../../drill/chain.ts";
 import { alarmName, type Monitor } from "../../../monitors/monitor.ts";
 import { trailArn, trails } from "../../../services/cloudtrail/trail.ts";
 import type { Alarm } from "../../../services/cloudwatch/alarm.ts";
 import { alarmPage } from "../../../services/cloudwatch/alarm-pages.ts";
+import type { Deployment } from "../../../stack/deployment.ts";
 import type { FilterView } from "../../contract.ts";
 import { filterViews } from "../filters.ts";
 
 export interface Watch {
   readonly monitors: readonly Monitor[];
-  readonly placeOf: (monitor: Monitor) => Place;
+  readonly deploymentOf: (monitor: Monitor) => Deployment;
 }
 
 interface Fed {
@@ -27,13 +27,13 @@ export function accountWatch(cloud: Cloud): Watch {
     const [first, ...rest] = byMetric.get(`${namespace}\0${metricName}`) ?? [];
     return alarm.region === cloud.region && first ? [{ alarm, filters: [first, ...rest] }] : [];
   });
-  const places = new Map(fed.map((each) => [each.alarm.settings.name, placeOf(cloud, each)]));
+  const deployments = new Map(fed.map((each) => [each.alarm.settings.name, deploymentOf(cloud, each)]));
   return {
     monitors: fed.map(monitorOf),
-    placeOf: (monitor) => {
-      const place = places.get(alarmName(monitor));
-      if (!place) throw new Error(`no alarm ${alarmName(monitor)} was asked about`);
-      return place;
+    deploymentOf: (monitor) => {
+      const deployment = deployments.get(alarmName(monitor));
+      if (!deployment) throw new Error(`no alarm ${alarmName(monitor)} was asked about`);
+      return deployment;
     },
   };
 }
@@ -56,7 +56,7 @@ function monitorOf({ alarm: { settings }, filters }: Fed): Monitor {
   };
 }
 
-function placeOf({ store, account }: Cloud, { alarm, filters: [{ logGroup }] }: Fed): Place {
+function deploymentOf({ store, account }: Cloud, { alarm, filters: [{ logGroup }] }: Fed): Deployment {
   const { settings, region } = alarm;
   const feeding = trails
     .list(store, account)

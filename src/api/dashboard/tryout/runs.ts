@@ -1,8 +1,8 @@
 /** Runs drills on this very cloud, one at a time, and keeps what the last one came to. */
 import type { Cloud } from "../../../cloud/cloud.ts";
-import type { PlannedDrill } from "../../../drill/plan.ts";
-import type { Progress } from "../../../drill/progress.ts";
-import type { AlarmResult } from "../../../drill/result.ts";
+import type { PlannedDrill } from "../../../drill/plan/plan.ts";
+import type { Progress } from "../../../drill/report/progress.ts";
+import type { AlarmResult } from "../../../drill/report/result.ts";
 import type { DrilledAlarm, DrillRun } from "../../contract.ts";
 import type { Watch } from "./monitors.ts";
 import { ownCloud } from "./own-cloud.ts";
@@ -25,14 +25,14 @@ export function createRuns(cloud: Cloud): Runs {
   let run: DrillRun | undefined;
   let stopping = new AbortController();
 
-  const perform = async (planned: PlannedDrill, { placeOf }: Watch, signal: AbortSignal) => {
+  const perform = async (planned: PlannedDrill, { deploymentOf }: Watch, signal: AbortSignal) => {
     const { runDrills } = await import("../../../drill/run.ts");
     const options = {
       drills: [planned],
       connection: { endpoint: cloud.baseUrl(), region: cloud.region, credentials: cloud.operatorKey ?? credentials },
       embedded: ownCloud(cloud),
       account: cloud.account,
-      placeOf,
+      deploymentOf,
       deadline,
       signal,
     };

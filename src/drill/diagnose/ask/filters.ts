@@ -5,13 +5,13 @@ import type { Chain } from "../../chain.ts";
 import { ifThere, question } from "./question.ts";
 
 /** None where the group is gone. */
-export const filtersOf = question<readonly MetricFilter[]>(async ({ clients: { logs }, place }) => {
+export const filtersOf = question<readonly MetricFilter[]>(async ({ clients: { logs }, deployment }) => {
   const { paginateDescribeMetricFilters } = await import("@aws-sdk/client-cloudwatch-logs");
   const all: MetricFilter[] = [];
   const collect = async () => {
     for await (const { metricFilters: page = [] } of paginateDescribeMetricFilters(
       { client: logs },
-      { logGroupName: place.logGroup },
+      { logGroupName: deployment.logGroup },
     ))
       all.push(...page);
   };
@@ -34,4 +34,4 @@ export const metricOf = ({ metricTransformations: [to] = [] }: MetricFilter): st
   `${to?.metricNamespace}/${to?.metricName}`;
 
 /** The metric that the monitor's filters should publish, as `namespace/name`. */
-export const monitorMetric = ({ place, monitor }: Chain): string => `${place.namespace}/${monitor.name}`;
+export const monitorMetric = ({ deployment, monitor }: Chain): string => `${deployment.namespace}/${monitor.name}`;

@@ -4,12 +4,12 @@ import { globalSources, home } from "../../../monitors/check/knowledge/global-se
 import { readRecord } from "../../../records/read-record.ts";
 import type { CloudTrailRecord } from "../../../records/record.ts";
 import type { Chain, Deed } from "../../chain.ts";
-import { inHistoryOf } from "../../other-region.ts";
+import { inHistoryOf } from "../../observe/other-region.ts";
 import { question } from "./question.ts";
 
-/** Where the deed may be recorded, the place of the chain first. */
-export const regionsOf = ({ deed, place }: Chain): readonly string[] => [
-  ...new Set([place.region, deed.region, ...(globalSources.includes(deed.eventSource) ? [home] : [])]),
+/** Where the deed may be recorded, the region of its deployment first. */
+export const regionsOf = ({ deed, deployment }: Chain): readonly string[] => [
+  ...new Set([deployment.region, deed.region, ...(globalSources.includes(deed.eventSource) ? [home] : [])]),
 ];
 
 /** Records of the deed's name since the call in the event history of those regions, the oldest of each region first. */

@@ -4,21 +4,23 @@ import type { EventSelectors, FieldSelector } from "../../../records/event-selec
 import { ifThere, question } from "./question.ts";
 
 /** Undefined where it is gone. */
-export const trailOf = question<Trail | undefined>(async ({ clients, place }) => {
+export const trailOf = question<Trail | undefined>(async ({ clients, deployment }) => {
   const { GetTrailCommand } = await import("@aws-sdk/client-cloudtrail");
-  return (await ifThere(clients.cloudtrail.send(new GetTrailCommand({ Name: place.trailArn }))))?.Trail;
+  return (await ifThere(clients.cloudtrail.send(new GetTrailCommand({ Name: deployment.trailArn }))))?.Trail;
 });
 
 /** Undefined where the trail is gone. */
-export const trailStatusOf = question<GetTrailStatusResponse | undefined>(async ({ clients, place }) => {
+export const trailStatusOf = question<GetTrailStatusResponse | undefined>(async ({ clients, deployment }) => {
   const { GetTrailStatusCommand } = await import("@aws-sdk/client-cloudtrail");
-  return ifThere(clients.cloudtrail.send(new GetTrailStatusCommand({ Name: place.trailArn })));
+  return ifThere(clients.cloudtrail.send(new GetTrailStatusCommand({ Name: deployment.trailArn })));
 });
 
 /** Undefined where the trail is gone. */
-export const selectorsOf = question<EventSelectors | undefined>(async ({ clients, place }) => {
+export const selectorsOf = question<EventSelectors | undefined>(async ({ clients, deployment }) => {
   const { GetEventSelectorsCommand } = await import("@aws-sdk/client-cloudtrail");
-  const answer = await ifThere(clients.cloudtrail.send(new GetEventSelectorsCommand({ TrailName: place.trailArn })));
+  const answer = await ifThere(
+    clients.cloudtrail.send(new GetEventSelectorsCommand({ TrailName: deployment.trailArn })),
+  );
   if (!answer) return undefined;
   const { EventSelectors: basic = [], AdvancedEventSelectors: advanced = [] } = answer;
   if (advanced.length > 0)

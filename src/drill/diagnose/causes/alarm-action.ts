@@ -22,7 +22,7 @@ export const hasActions: Probe = {
     const alarm = await alarmOf(chain);
     if (!alarm || (alarm.AlarmActions ?? []).length > 0) return undefined;
     const ok = (alarm.OKActions ?? []).length > 0 ? ", only for its OK state" : "";
-    return `alarm ${alarm.AlarmName} has no actions for its ALARM state${ok}: give it ${chain.place.topics.join(", ") || "a topic"}`;
+    return `alarm ${alarm.AlarmName} has no actions for its ALARM state${ok}: give it ${chain.deployment.topics.join(", ") || "a topic"}`;
   },
 };
 

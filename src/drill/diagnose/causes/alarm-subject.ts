@@ -2,7 +2,7 @@
 import type { MetricAlarm } from "@aws-sdk/client-cloudwatch";
 import { alarmName } from "../../../monitors/monitor.ts";
 import type { Chain } from "../../chain.ts";
-import { inRegion } from "../../other-region.ts";
+import { inRegion } from "../../observe/other-region.ts";
 import { makeAgain } from "../advice.ts";
 import { alarmOf } from "../ask/alarm.ts";
 import { monitorMetric } from "../ask/filters.ts";
@@ -15,7 +15,7 @@ export const alarmThere: Probe = {
   async look(chain) {
     if (await alarmOf(chain)) return undefined;
     const name = alarmName(chain.monitor);
-    const { region } = chain.place;
+    const { region } = chain.deployment;
     const elsewhere = await regionWith(chain, name);
     if (elsewhere)
       return `alarm ${name} is in ${elsewhere}, and the metric it should watch is in ${region}, where the log group is: make it there`;
@@ -36,12 +36,12 @@ async function regionWith(chain: Chain, name: string): Promise<string | undefine
   return undefined;
 }
 
-async function alarmsOnMetric({ clients, place, monitor }: Chain): Promise<readonly string[]> {
+async function alarmsOnMetric({ clients, deployment, monitor }: Chain): Promise<readonly string[]> {
   const { paginateDescribeAlarms } = await import("@aws-sdk/client-cloudwatch");
   const names: string[] = [];
   for await (const { MetricAlarms: page = [] } of paginateDescribeAlarms({ client: clients.cloudwatch }, {}))
     for (const { Namespace, MetricName, AlarmName } of page)
-      if (Namespace === place.namespace && MetricName === monitor.name && AlarmName) names.push(AlarmName);
+      if (Namespace === deployment.namespace && MetricName === monitor.name && AlarmName) names.push(AlarmName);
   return names;
 }
 

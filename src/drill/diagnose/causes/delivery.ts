@@ -48,7 +48,7 @@ export const deliveryError: Probe = {
     const [trail, status] = await Promise.all([trailOf(chain), trailStatusOf(chain)]);
     const error = status?.LatestCloudWatchLogsDeliveryError;
     if (!trail || !error) return undefined;
-    return `CloudTrail reports ${error} of its latest delivery to log group ${chain.place.logGroup}: see that the group is there and that role ${trail.CloudWatchLogsRoleArn} may write to it`;
+    return `CloudTrail reports ${error} of its latest delivery to log group ${chain.deployment.logGroup}: see that the group is there and that role ${trail.CloudWatchLogsRoleArn} may write to it`;
   },
 };
 

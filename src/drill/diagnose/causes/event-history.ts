@@ -24,8 +24,8 @@ export const eventHistory: Probe = {
     const { eventName, eventSource } = chain.deed;
     const found = await historyOf(chain);
     const record = found.find((each) => each.eventSource === eventSource);
-    if (record && record.awsRegion !== chain.place.region)
-      return `${eventName} is recorded in ${record.awsRegion} and was looked for in ${chain.place.region}: look in that region's event history`;
+    if (record && record.awsRegion !== chain.deployment.region)
+      return `${eventName} is recorded in ${record.awsRegion} and was looked for in ${chain.deployment.region}: look in that region's event history`;
     if (record)
       return `${eventName} of ${record.eventTime} stands in event history by now, later than was waited for: try a longer --deadline`;
     const [other] = found;

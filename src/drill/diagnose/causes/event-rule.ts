@@ -13,7 +13,7 @@ export const ruleThere: Probe = {
   subject: "its event rule",
   async look(chain) {
     if (await ruleOf(chain)) return undefined;
-    return `event rule ${chain.place.rule}, which tells who did it, is gone: ${makeAgain}`;
+    return `event rule ${chain.deployment.rule}, which tells who did it, is gone: ${makeAgain}`;
   },
 };
 
@@ -21,11 +21,11 @@ export const ruleHears: Probe = {
   subject: "what it hears",
   async look(chain) {
     const [rule, record] = [await ruleOf(chain), await recordOf(chain)];
-    const { rule: name } = chain.place;
+    const { rule: name } = chain.deployment;
     if (rule?.State === "DISABLED")
       return `event rule ${name} is disabled, so nobody is told who did it: enable it by 'aws events enable-rule --name ${name}'`;
-    if (record && record.awsRegion !== chain.place.region)
-      return `${record.eventName} is recorded in ${record.awsRegion}, and event rule ${name} hears only records of ${chain.place.region}: deploy to ${record.awsRegion}, or let the alarm tell alone (tell: alarm)`;
+    if (record && record.awsRegion !== chain.deployment.region)
+      return `${record.eventName} is recorded in ${record.awsRegion}, and event rule ${name} hears only records of ${chain.deployment.region}: deploy to ${record.awsRegion}, or let the alarm tell alone (tell: alarm)`;
     if (record?.readOnly && rule?.State === "ENABLED")
       return `${record.eventName} only reads, and event rule ${name} hears no reading calls (state ENABLED): 'trailbell deploy' sets ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS`;
     return undefined;
@@ -42,7 +42,7 @@ export const rulePattern: Probe = {
       new TestEventPatternCommand({ EventPattern: rule.EventPattern, Event: JSON.stringify(eventOf(record, chain)) }),
     );
     if (matches) return undefined;
-    return `the pattern of event rule ${chain.place.rule}, ${rule.EventPattern}, does not take the record of ${record.eventName}: 'trailbell deploy' puts the declared one there`;
+    return `the pattern of event rule ${chain.deployment.rule}, ${rule.EventPattern}, does not take the record of ${record.eventName}: 'trailbell deploy' puts the declared one there`;
   },
 };
 
@@ -50,7 +50,7 @@ export const ruleTargets: Probe = {
   subject: "its targets",
   async look(chain) {
     const targets = (await ruleTargetsOf(chain)).map(({ Arn: arn = "" }) => arn);
-    const { rule, topics } = chain.place;
+    const { rule, topics } = chain.deployment;
     if (topics.some((topic) => targets.includes(topic))) return undefined;
     const now = targets.length > 0 ? `sends to ${targets.join(", ")}` : "has no target";
     return `event rule ${rule} ${now} and is to send to ${topics.join(", ")}: 'trailbell deploy' sets the declared targets`;
@@ -60,9 +60,9 @@ export const ruleTargets: Probe = {
 export const rulePublishes: Probe = {
   subject: "whether it may publish",
   async look(chain) {
-    for (const topic of chain.place.topics) {
+    for (const topic of chain.deployment.topics) {
       const why = await refusal(chain, topic);
-      if (why) return `event rule ${chain.place.rule} may not publish to ${topic}: ${why}`;
+      if (why) return `event rule ${chain.deployment.rule} may not publish to ${topic}: ${why}`;
     }
     return undefined;
   },
@@ -93,9 +93,9 @@ const detailTypes: Readonly<Record<string, string>> = {
 };
 
 /** The record as EventBridge brings it. */
-const eventOf = (record: CloudTrailRecord, { place }: Chain): object => ({
+const eventOf = (record: CloudTrailRecord, { deployment }: Chain): object => ({
   id: record.eventID,
-  account: place.trailArn.split(":")[4],
+  account: deployment.trailArn.split(":")[4],
   source: `aws.${record.eventSource.replace(/\.amazonaws\.com$/, "")}`,
   time: record.eventTime,
   region: record.awsRegion,

@@ -23,7 +23,7 @@ export const filterPattern: Probe = {
     const changed = misses.find(({ filter }) => filter.filterName === right.name);
     return changed
       ? `metric filter ${right.name} has another pattern than is declared, ${changed.filter.filterPattern}: ${changed.why}. Put the declared one back: ${right.pattern}`
-      : `metric filter ${right.name}, whose pattern ${right.pattern} is for this record, is not on log group ${chain.place.logGroup}: ${makeAgain}`;
+      : `metric filter ${right.name}, whose pattern ${right.pattern} is for this record, is not on log group ${chain.deployment.logGroup}: ${makeAgain}`;
   },
 };
 

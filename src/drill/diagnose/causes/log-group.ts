@@ -9,7 +9,7 @@ import type { Probe } from "../probe.ts";
 export const deliversHere: Probe = {
   subject: "the log group it delivers to",
   async look(chain) {
-    const { logGroup } = chain.place;
+    const { logGroup } = chain.deployment;
     const trail = await trailOf(chain);
     if (!trail) return undefined;
     const { Name: name, CloudWatchLogsLogGroupArn: arn } = trail;
@@ -20,11 +20,11 @@ export const deliversHere: Probe = {
   },
 };
 
-const groupOf = question<LogGroup | undefined>(async ({ clients, place }) => {
+const groupOf = question<LogGroup | undefined>(async ({ clients, deployment }) => {
   const { paginateDescribeLogGroups } = await import("@aws-sdk/client-cloudwatch-logs");
-  const search = { logGroupNamePrefix: place.logGroup };
+  const search = { logGroupNamePrefix: deployment.logGroup };
   for await (const { logGroups: page = [] } of paginateDescribeLogGroups({ client: clients.logs }, search)) {
-    const found = page.find(({ logGroupName }) => logGroupName === place.logGroup);
+    const found = page.find(({ logGroupName }) => logGroupName === deployment.logGroup);
     if (found) return found;
   }
   return undefined;
@@ -34,7 +34,7 @@ export const groupThere: Probe = {
   subject: "whether that group is there",
   async look(chain) {
     if (await groupOf(chain)) return undefined;
-    return `log group ${chain.place.logGroup} is gone, and its metric filters with it: ${makeAgain}`;
+    return `log group ${chain.deployment.logGroup} is gone, and its metric filters with it: ${makeAgain}`;
   },
 };
 
@@ -63,7 +63,7 @@ export const cameLate: Probe = {
     if (typeof id !== "string") return undefined;
     const { paginateFilterLogEvents } = await import("@aws-sdk/client-cloudwatch-logs");
     const search = {
-      logGroupName: chain.place.logGroup,
+      logGroupName: chain.deployment.logGroup,
       filterPattern: `{ $.eventID = "${id}" }`,
       startTime: chain.calledAt.getTime() - 1000,
     };
@@ -75,6 +75,6 @@ export const cameLate: Probe = {
       })(),
     );
     if (found?.ingestionTime === undefined) return undefined;
-    return `the record stands in log group ${chain.place.logGroup} since ${at(new Date(found.ingestionTime))}, later than was waited for: try a longer --deadline`;
+    return `the record stands in log group ${chain.deployment.logGroup} since ${at(new Date(found.ingestionTime))}, later than was waited for: try a longer --deadline`;
   },
 };

@@ -30,7 +30,7 @@ export const declaredAddresses: Probe = {
   subject: "the declared addresses",
   async look(chain) {
     const all = await subscriptionsTold(chain);
-    for (const address of chain.place.addresses ?? []) {
+    for (const address of chain.deployment.addresses ?? []) {
       const own = all.filter(({ Endpoint }) => Endpoint === address);
       if (own.some(isConfirmed)) continue;
       if (own.length > 0) return notConfirmed(own);

@@ -18,7 +18,7 @@ export const declaredTopic: Probe = {
   subject: "whether it is the declared one",
   async look(chain) {
     const told = await toldTopics(chain);
-    const untold = chain.place.topics.filter((topic) => !told.includes(topic));
+    const untold = chain.deployment.topics.filter((topic) => !told.includes(topic));
     if (told.length === 0 || untold.length === 0) return undefined;
     return `alarm ${(await alarmOf(chain))?.AlarmName} tells ${told.join(", ")} and not the declared ${untold.join(", ")}: let it tell that`;
   },

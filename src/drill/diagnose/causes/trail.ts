@@ -13,7 +13,7 @@ export const trailThere: Probe = {
   subject: "the trail",
   async look(chain) {
     if (await trailOf(chain)) return undefined;
-    return `trail ${chain.place.trailArn} is gone, and no other brings records to these monitors: ${makeAgain}`;
+    return `trail ${chain.deployment.trailArn} is gone, and no other brings records to these monitors: ${makeAgain}`;
   },
 };
 
@@ -35,7 +35,7 @@ export const trailReach: Probe = {
     if (!trail) return undefined;
     const record = await likelyRecordOf(chain);
     const scope = {
-      region: trail.HomeRegion ?? chain.place.region,
+      region: trail.HomeRegion ?? chain.deployment.region,
       multiRegion: trail.IsMultiRegionTrail ?? false,
       includeGlobalServiceEvents: trail.IncludeGlobalServiceEvents ?? false,
     };

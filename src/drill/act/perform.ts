@@ -1,0 +1,169 @@
+/** Does the deeds of an act: the calls that make them ready, then the calls or records that must ring. */
+import { setTimeout as sleep } from "node:timers/promises";
+import type { Deed } from "../chain.ts";
+import { type Call, DrillError, type Given, isPosting, type Posting } from "../drill.ts";
+import type { EmbeddedCloud } from "../embedded.ts";
+import { expectedRecord } from "../plan/expected-records.ts";
+import type { PlannedAct } from "../plan/plan.ts";
+import type { Journal } from "../sweep/journal.ts";
+import type { Time } from "../time.ts";
+import type { Caller, Credentials } from "./caller.ts";
+
+/** Where a drill acts, and what it has got so far. */
+export interface DrillContext {
+  /** The run's own name. */
+  readonly name: string;
+  readonly account: string;
+  readonly caller: Caller;
+  readonly time: Time;
+  /** Absent: AWS, or what else speaks its APIs. */
+  readonly embedded?: EmbeddedCloud;
+  readonly journal: Journal;
+  readonly signal: AbortSignal;
+  /** What each operation answered last. */
+  readonly answers: Map<string, unknown>;
+}
+
+/** One deed as it was done. */
+export interface Done {
+  readonly deed: Deed;
+  readonly calledAt: Date;
+  /** Request ids of its calls, or event ids of its records. */
+  readonly ids: readonly string[];
+}
+
+/** @throws DrillError where a call does not do what it should; the signal's reason once it is aborted */
+export async function perform(
+  { act, times }: PlannedAct,
+  context: DrillContext,
+): Promise<ReadonlyMap<Call | Posting, Done>> {
+  for (const call of act.prepare ?? []) await make(call, context, 1);
+  const done = new Map<Call | Posting, Done>();
+  for (let index = 1; index <= times; index++)
+    for (const each of act.deeds) {
+      const one = isPosting(each) ? await post(each, context, index) : await make(each, context, index);
+      const before = done.get(each);
+      done.set(each, before ? { ...before, ids: [...before.ids, ...one.ids] } : one);
+    }
+  return done;
+}
+
+async function make(call: Call, context: DrillContext, index: number): Promise<Done> {
+  context.signal.throwIfAborted();
+  const calledAt = await context.time.now();
+  const given = givenOf(context, index, calledAt);
+  const outcome = await answeredOrRefused(call, given, context);
+  if (!outcome.refused) {
+    for (const { service, operation, input } of (call.cleanup ?? []).toReversed())
+      context.journal.note({ service, operation, input: input(given) });
+    if (call.makes) context.journal.note({ sweeper: call.makes.sweeper, id: call.makes.id(given) });
+  }
+  if (call.refused !== undefined && !outcome.refused)
+    throw new DrillError(
+      `${call.service} ${call.operation} was to be refused (${call.refused}) and was allowed: look who may do what in this account`,
+    );
+  const { eventName, eventSource } = expectedRecord(call);
+  const region = isGlobal(call.service) ? "us-east-1" : context.caller.region;
+  return {
+    deed: { eventName: String(eventName), eventSource: String(eventSource), region },
+    calledAt,
+    ids: outcome.requestId === undefined ? [] : [outcome.requestId],
+  };
+}
+
+const isGlobal = (service: string): boolean => ["iam", "organizations", "route53", "cloudfront"].includes(service);
+
+async function post(posting: Posting, { embedded, ...context }: DrillContext, index: number): Promise<Done> {
+  if (!embedded) throw new DrillError(`only an embedded cloud can be given this record: ${posting.because}`);
+  const calledAt = await context.time.now();
+  const records = posting.records(givenOf(context, index, calledAt));
+  await embedded.post(records);
+  const { eventName, eventSource, awsRegion } = records[0] ?? {};
+  return {
+    deed: { eventName: String(eventName), eventSource: String(eventSource), region: String(awsRegion) },
+    calledAt,
+    ids: records.map(({ eventID }) => String(eventID)),
+  };
+}
+
+interface Outcome {
+  readonly requestId: string | undefined;
+  readonly refused: boolean;
+}
+
+/** @throws DrillError for any error but the one that is expected. */
+async function answeredOrRefused(call: Call, given: Given, context: DrillContext): Promise<Outcome> {
+  const { service, operation } = call;
+  const credentials = call.as === undefined ? undefined : credentialsOf(context.answers.get(call.as));
+  const input = call.input(given);
+  try {
+    const answer = await settled(call, context, () =>
+      context.caller.call<{ $metadata?: Metadata }>(service, operation, input, credentials),
+    );
+    context.answers.set(operation, answer);
+    return { requestId: answer.$metadata?.requestId, refused: false };
+  } catch (error) {
+    if (!isAnswer(error)) throw error;
+    if (error.name === call.refused) return { requestId: error.$metadata.requestId, refused: true };
+    throw new DrillError(`${service} ${operation} answered ${error.name}: ${error.message}`);
+  }
+}
+
+/** What a service answered; anything else is a failure of the network or a bug. */
+const isAnswer = (error: unknown): error is Error & { readonly $metadata: Metadata } =>
+  error instanceof Error && "$metadata" in error;
+
+interface Metadata {
+  readonly requestId?: string;
+}
+
+/** Tries again what AWS does not know of yet, for half a minute. */
+async function settled<Result>(
+  { settles = [] }: Call,
+  { signal }: DrillContext,
+  act: () => Promise<Result>,
+): Promise<Result> {
+  for (let tries = 1; ; tries++) {
+    try {
+      return await act();
+    } catch (error) {
+      if (!(error instanceof Error) || !settles.includes(error.name) || tries === 15) throw error;
+      await sleep(2_000, undefined, { signal });
+    }
+  }
+}
+
+function credentialsOf(answer: unknown): Credentials {
+  const { Credentials: given } = (answer ?? {}) as {
+    Credentials?: { AccessKeyId: string; SecretAccessKey: string; SessionToken: string };
+  };
+  if (!given) throw new DrillError("an earlier call was to answer credentials, and there are none");
+  return {
+    accessKeyId: given.AccessKeyId,
+    secretAccessKey: given.SecretAccessKey,
+    sessionToken: given.SessionToken,
+  };
+}
+
+const givenOf = (
+  { name, account, caller, answers }: Omit<DrillContext, "embedded">,
+  index: number,
+  now: Date,
+): Given => ({
+  name,
+  account,
+  region: caller.region,
+  now,
+  index,
+  answer: (path) => valueIn(answers, path),
+});
+
+function valueIn(answers: ReadonlyMap<string, unknown>, path: string): string {
+  const [operation = "", ...keys] = path.split(".");
+  const value = keys.reduce<unknown>(
+    (at, key) => (at as Record<string, unknown> | null | undefined)?.[key],
+    answers.get(operation),
+  );
+  if (typeof value === "string" || typeof value === "number") return String(value);
+  throw new DrillError(`the drill needs ${path}, and ${operation} answered none`);
+}

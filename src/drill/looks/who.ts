@@ -1,9 +1,0 @@
-/** The message that tells who did it, beside the alarm's way. */
-import { mailPrefix } from "../../monitors/who/message.ts";
-import type { Followed } from "./look.ts";
-
-/** When it came; undefined while it has not, where no event rule tells, and as long as the deed's record is not known. */
-export async function toldWho({ ear, monitor, place, calledAt, record }: Followed): Promise<Date | undefined> {
-  if (place.rule === undefined || record === undefined) return undefined;
-  return ear.heardWho({ start: mailPrefix(monitor), eventId: String(record.eventID) }, calledAt, place.addresses);
-}

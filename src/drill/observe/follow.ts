@@ -1,0 +1,112 @@
+/** Follows a deed to its notification by asking AWS's own APIs when each step of its way happened. */
+import { type AnyStep, type Step, steps, whoStep } from "../steps.ts";
+import type { Time } from "../time.ts";
+import type { Followed, Sight } from "./observers/observer.ts";
+import { observers } from "./observers/observers.ts";
+import { toldWho } from "./observers/who.ts";
+
+type Seen = Partial<Record<Step, Date>>;
+
+interface Following {
+  readonly time: Time;
+  /** Milliseconds of the cloud's time since the call. */
+  readonly deadline: number;
+  onSeen(chain: Followed, step: AnyStep, at: Date): void;
+}
+
+/** Milliseconds between two looks: the first ones are quick, later ones gentle. */
+const [firstPause, longestPause, growth] = [2_000, 30_000, 1.5];
+
+/** Looks at all chains again and again until each has come to its end, failed, or passed its deadline. */
+export async function follow(begun: readonly Followed[], { time, deadline, onSeen }: Following): Promise<Followed[]> {
+  let chains = [...begun];
+  for (let pause = firstPause; ; pause = Math.min(pause * growth, longestPause)) {
+    const now = await time.now();
+    const before = chains;
+    chains = await Promise.all(chains.map((chain) => (isOver(chain) ? chain : lookOn(chain, now))));
+    for (const [index, chain] of chains.entries()) tellNews(chain, before[index], onSeen);
+    const left = Math.max(...chains.map((chain) => leftOf(chain, deadline, now)));
+    if (left <= 0) return chains;
+    await time.pass(Math.min(pause, left));
+  }
+}
+
+function tellNews(chain: Followed, before: Followed | undefined, onSeen: Following["onSeen"]): void {
+  for (const step of steps) {
+    const at = chain.seen[step];
+    if (at && before?.seen[step] === undefined) onSeen(chain, step, at);
+  }
+  if (chain.toldWhoAt && !before?.toldWhoAt) onSeen(chain, whoStep, chain.toldWhoAt);
+}
+
+export const isAtEnd = ({ seen, deployment, toldWhoAt }: Followed): boolean =>
+  seen.notification !== undefined && (deployment.rule === undefined || toldWhoAt !== undefined);
+const isOver = (chain: Followed): boolean => isAtEnd(chain) || chain.failed !== undefined;
+
+const leftOf = (chain: Followed, deadline: number, now: Date): number =>
+  isOver(chain) ? 0 : chain.calledAt.getTime() + deadline - now.getTime();
+
+/** Looks once at what was not yet seen. */
+async function lookOn(chain: Followed, now: Date): Promise<Followed> {
+  const looked = await lookAlong(chain, now);
+  const toldWhoAt = looked.toldWhoAt ?? (await toldWho(looked));
+  return toldWhoAt ? { ...looked, toldWhoAt } : looked;
+}
+
+/** Looks along the alarm's way, no further than one step past the first that is missing. */
+async function lookAlong(chain: Followed, now: Date): Promise<Followed> {
+  const seen: Seen = { ...chain.seen };
+  let { record } = chain;
+  const refusals: (string | undefined)[] = [];
+  for (const { step, observe } of observers) {
+    if (seen[step] !== undefined) continue;
+    const sight = await orRefusal(observe({ ...chain, seen }, now));
+    if (sight && "at" in sight) {
+      seen[step] = sight.at;
+      record ??= sight.record;
+    } else refusals.push(sight?.refusal);
+    if (refusals.length === 2) break;
+  }
+  const failed = whyNoFurther(refusals);
+  return { ...chain, seen: inOrder(seen), ...(record && { record }), ...(failed !== undefined && { failed }) };
+}
+
+/** A step that may not be looked at is known by the next one; where that is hidden too, nothing more will be seen. */
+function whyNoFurther(refusals: readonly (string | undefined)[]): string | undefined {
+  const [refusal] = refusals;
+  if (refusal === undefined || refusals.includes(undefined)) return undefined;
+  return `it could not be looked for (${refusal})`;
+}
+
+interface Refusal {
+  readonly refusal: string;
+}
+
+/** What was seen, nothing as long as it may come yet, or why AWS will not tell. */
+async function orRefusal(looking: Promise<Sight | undefined>): Promise<Sight | Refusal | undefined> {
+  try {
+    return await looking;
+  } catch (error) {
+    if (!isAnswer(error)) throw error;
+    return comesLater.test(error.name) ? undefined : { refusal: error.message };
+  }
+}
+
+/** What is not there yet, and what AWS wants to be asked more slowly, is looked for again. */
+const comesLater = /^(ResourceNotFound|Throttl|TooManyRequests|RequestLimitExceeded)/;
+
+/** What a service answered; anything else is a failure of the network or a bug. */
+const isAnswer = (error: unknown): error is Error => error instanceof Error && "$metadata" in error;
+
+/** What is told late (the event history lags behind on AWS) was there before the step that follows from it. */
+function inOrder(seen: Seen): Seen {
+  const ordered: Seen = {};
+  let next: Date | undefined;
+  for (const step of steps.toReversed()) {
+    const own = seen[step];
+    const at = own && next ? new Date(Math.min(own.getTime(), next.getTime())) : (own ?? next);
+    if (at) ordered[step] = at;
+    next = at;
+  }
+  return ordered;
+}

@@ -1,0 +1,46 @@
+/** The alarm's change to ALARM, and its actions, in its history. */
+import type { AlarmHistoryItem, HistoryItemType } from "@aws-sdk/client-cloudwatch";
+import { alarmName } from "../../../monitors/monitor.ts";
+import type { Chain } from "../../chain.ts";
+import type { Observer } from "./observer.ts";
+
+export const alarmObserver: Observer = {
+  step: "alarm",
+  observe: async (chain) => {
+    const items = await historyOf(chain, "StateUpdate");
+    return sightOf(items.find(({ HistorySummary: summary }) => summary?.endsWith("to ALARM")));
+  },
+};
+
+export const actionObserver: Observer = {
+  step: "action",
+  observe: async (chain) => {
+    const items = await historyOf(chain, "Action");
+    const told = chain.deployment.topics.map((topic) =>
+      items.find(({ HistorySummary: summary }) => summary === `Successfully executed action ${topic}`),
+    );
+    // Each topic must have been told; the last one counts.
+    const last = told.toSorted((one, other) => timeOf(one) - timeOf(other)).at(-1);
+    return told.includes(undefined) ? undefined : sightOf(last);
+  },
+};
+
+const timeOf = (item: AlarmHistoryItem | undefined): number => item?.Timestamp?.getTime() ?? 0;
+
+const sightOf = (item: AlarmHistoryItem | undefined) => (item?.Timestamp ? { at: item.Timestamp } : undefined);
+
+async function historyOf(
+  { clients, monitor, calledAt, seen }: Chain,
+  HistoryItemType: HistoryItemType,
+): Promise<readonly AlarmHistoryItem[]> {
+  const { DescribeAlarmHistoryCommand } = await import("@aws-sdk/client-cloudwatch");
+  const { AlarmHistoryItems: items = [] } = await clients.cloudwatch.send(
+    new DescribeAlarmHistoryCommand({
+      AlarmName: alarmName(monitor),
+      HistoryItemType,
+      StartDate: seen.alarm ?? calledAt,
+      ScanBy: "TimestampAscending",
+    }),
+  );
+  return items;
+}

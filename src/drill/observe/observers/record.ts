@@ -1,0 +1,31 @@
+/** The deed's record, in the event history. */
+import type { ExampleRecord } from "../../../monitors/monitor.ts";
+import { inHistoryOf } from "../other-region.ts";
+import { type Followed, isOwn, type Observer } from "./observer.ts";
+
+export const recordObserver: Observer = {
+  step: "record",
+  // The history tells when the call was made, not since when it knows of it.
+  observe: async (chain, now) => {
+    for (const region of new Set([chain.deed.region, globalRegion])) {
+      const record = await lookUp(chain, region);
+      if (record) return { at: now, record };
+    }
+    return undefined;
+  },
+};
+
+/** Global services are recorded here, and some whichever endpoint was called. */
+const globalRegion = "us-east-1";
+
+async function lookUp(chain: Followed, region: string): Promise<ExampleRecord | undefined> {
+  const { LookupEventsCommand } = await import("@aws-sdk/client-cloudtrail");
+  const search = new LookupEventsCommand({
+    LookupAttributes: [{ AttributeKey: "EventName", AttributeValue: chain.deed.eventName }],
+    // Records carry whole seconds.
+    StartTime: new Date(Math.floor(chain.calledAt.getTime() / 1000) * 1000),
+  });
+  const { Events: events = [] } = await inHistoryOf(region, chain, (client) => client.send(search));
+  const records = events.map(({ CloudTrailEvent: text = "{}" }) => JSON.parse(text) as ExampleRecord);
+  return records.find((record) => isOwn(chain, record));
+}

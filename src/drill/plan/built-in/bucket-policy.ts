@@ -1,0 +1,35 @@
+/** A policy on a bucket of the drill's own that takes rights away and gives none. */
+import type { Drill } from "../../drill.ts";
+import { createBucket } from "./bucket.ts";
+
+const onlyEncrypted = (bucket: string) => ({
+  Version: "2012-10-17",
+  Statement: [
+    {
+      Effect: "Deny",
+      Principal: "*",
+      Action: "s3:*",
+      Resource: [`arn:aws:s3:::${bucket}`, `arn:aws:s3:::${bucket}/*`],
+      Condition: { Bool: { "aws:SecureTransport": "false" } },
+    },
+  ],
+});
+
+export const bucketPolicy: Drill = {
+  name: "bucket-policy",
+  title: "put a policy on a bucket of its own",
+  makes: ["an empty S3 bucket with a policy that only denies"],
+  acts: [
+    {
+      title: "put a bucket policy",
+      prepare: [createBucket],
+      deeds: [
+        {
+          service: "s3",
+          operation: "PutBucketPolicy",
+          input: ({ name }) => ({ Bucket: name, Policy: JSON.stringify(onlyEncrypted(name)) }),
+        },
+      ],
+    },
+  ],
+};

@@ -1,0 +1,39 @@
+/** Drills that a user declares: calls as data, whose texts name the run and what earlier calls answered. */
+import type { DeclaredDrill, DrillCall, DrillStep } from "../../monitors/monitor.ts";
+import type { Call, Drill, Given } from "../drill.ts";
+
+export const declaredDrill = ({ name, description, alarms, steps }: DeclaredDrill): Drill => {
+  const calls = steps.map(({ service, operation }) => `${service} ${operation}`).join(", ");
+  return {
+    name,
+    title: description ?? calls,
+    makes: [`what the configuration says: ${calls}`],
+    alarms,
+    acts: [{ title: description ?? name, deeds: steps.map(callOf) }],
+  };
+};
+
+const callOf = ({ cleanup = [], refused, ...call }: DrillStep): Call => ({
+  ...plainCall(call),
+  cleanup: cleanup.map(plainCall),
+  ...(refused !== undefined && { refused }),
+});
+
+const plainCall = ({ service, operation, input = {} }: DrillCall): Call => ({
+  service,
+  operation,
+  input: (given) => filled(input, given) as object,
+});
+
+/** A copy in which every text has its `{{…}}` replaced. */
+const filled = (value: unknown, given: Given): unknown => {
+  if (typeof value === "string") return value.replace(placeholder, (_, path: string) => valueAt(path, given));
+  if (Array.isArray(value)) return value.map((each) => filled(each, given));
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, filled(each, given)]));
+};
+
+const placeholder = /\{\{\s*([\w.]+)\s*\}\}/g;
+
+const valueAt = (path: string, given: Given): string =>
+  path === "name" || path === "account" || path === "region" ? given[path] : given.answer(path);

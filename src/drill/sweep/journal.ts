@@ -1,0 +1,71 @@
+/** Keeps what a drill has made, and removes it in the opposite order, past errors and as often as it is asked. */
+import type { Caller, Credentials } from "../act/caller.ts";
+import type { Sweeper } from "./sweepers/sweeper.ts";
+
+/** What is to be undone: a resource and its sweeper, or a call that a user declared. */
+export type Entry =
+  | { readonly sweeper: Sweeper; readonly id: string }
+  | {
+      readonly service: string;
+      readonly operation: string;
+      readonly input: object;
+      readonly credentials?: Credentials;
+    };
+
+/** What could not be removed, for a sentence. */
+export interface Left {
+  /** e.g. `S3 bucket trailbell-drill-bucket-policy-1a2b3c4d`. */
+  readonly what: string;
+  readonly reason: string;
+}
+
+export interface Journal {
+  note(entry: Entry): void;
+  /** @returns what is still there; it stays noted. */
+  undo(caller: Caller): Promise<readonly Left[]>;
+}
+
+export function openJournal(): Journal {
+  let entries: Entry[] = [];
+  return {
+    note: (entry) => void entries.push(entry),
+    undo: async (caller) => {
+      const pending = entries.toReversed();
+      const first = await undoEach(pending, caller);
+      // What stood in something else's way may be gone now.
+      const second =
+        first.length > 0
+          ? await undoEach(
+              first.map(({ entry }) => entry),
+              caller,
+            )
+          : [];
+      entries = second.map(({ entry }) => entry).toReversed();
+      return second.map(({ entry, reason }) => ({ what: nameOf(entry), reason }));
+    },
+  };
+}
+
+async function undoEach(entries: readonly Entry[], caller: Caller): Promise<{ entry: Entry; reason: string }[]> {
+  const failed: { entry: Entry; reason: string }[] = [];
+  for (const entry of entries) {
+    try {
+      await undo(entry, caller);
+    } catch (error) {
+      if (!isGone(error)) failed.push({ entry, reason: error instanceof Error ? error.message : String(error) });
+    }
+  }
+  return failed;
+}
+
+const undo = async (entry: Entry, caller: Caller): Promise<void> =>
+  "sweeper" in entry
+    ? entry.sweeper.remove(caller, entry.id)
+    : void (await caller.call(entry.service, entry.operation, entry.input, entry.credentials));
+
+const nameOf = (entry: Entry): string =>
+  "sweeper" in entry ? `${entry.sweeper.title} ${entry.id}` : `what ${entry.service} ${entry.operation} removes`;
+
+/** AWS has many words for what is not there. */
+const isGone = (error: unknown): boolean =>
+  error instanceof Error && /NotFound|NoSuch|NonExistent|DoesNotExist/i.test(error.name);
