@@ -1,5 +1,5 @@
 /** What a template's user has to acknowledge. */
-import type { Template } from "./template/template.ts";
+import type { Template } from "../../templates/template.ts";
 
 /** Templates that make identities must be acknowledged; those that name them more so. */
 export function neededCapabilities({

@@ -1,13 +1,12 @@
 /** Reads what a call declares a stack to be: template, parameters, tags, acknowledged capabilities. */
 import type { Capability, Parameter, Tag } from "@aws-sdk/client-cloudformation";
 import type { Call } from "../../cloud/call.ts";
+import type { Template } from "../../templates/template.ts";
 import { neededCapabilities } from "./capabilities.ts";
 import { fault } from "./faults.ts";
+import { parameterValues } from "./parameters.ts";
 import type { Declaration } from "./stack.ts";
-import { creationOrder } from "./template/order.ts";
-import { parameterValues } from "./template/parameters.ts";
-import { parseTemplate } from "./template/parse.ts";
-import type { Template } from "./template/template.ts";
+import { creationOrder, parseTemplate } from "./template.ts";
 import { type TemplateInput, templateText } from "./template-text.ts";
 
 /** What CreateStack, UpdateStack and CreateChangeSet have in common. */

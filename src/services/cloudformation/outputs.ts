@@ -1,7 +1,9 @@
 /** What a stack's template puts out, evaluated. */
+
+import type { Scope } from "../../templates/scope.ts";
+import type { Template } from "../../templates/template.ts";
 import type { StoredOutput } from "./stack.ts";
-import { evaluate, holds, type Scope } from "./template/evaluate.ts";
-import type { Template } from "./template/template.ts";
+import { evaluate, holds } from "./template.ts";
 
 /** @throws ValidationError where an output cannot be evaluated */
 export const outputsOf = (template: Template, scope: Scope): StoredOutput[] =>

@@ -9,7 +9,7 @@ import { resourceTypes } from "./resources/resource-types.ts";
 import { scopeOf } from "./scope.ts";
 import type { StoredStack } from "./stack.ts";
 import { isThere, resourcesOf } from "./stack-resource.ts";
-import { parseTemplate } from "./template/parse.ts";
+import { parseTemplate } from "./template.ts";
 
 export interface Plan {
   readonly changes: readonly Change[];

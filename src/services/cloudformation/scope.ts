@@ -1,11 +1,11 @@
 /** What names in a stack's template stand for: parameters, pseudo parameters, its made resources, other stacks' exports. */
 import type { Call } from "../../cloud/call.ts";
+import { referredValue } from "../../templates/parameters.ts";
+import type { Scope } from "../../templates/scope.ts";
+import type { Template } from "../../templates/template.ts";
 import { fault } from "./faults.ts";
 import { liveStacksOf, type StoredStack } from "./stack.ts";
 import { isThere, resources } from "./stack-resource.ts";
-import type { Scope } from "./template/evaluate.ts";
-import { referredValue } from "./template/parameters.ts";
-import type { Template } from "./template/template.ts";
 
 /**
  * The scope of the stack's declaration; resources stand for what they are at the moment of the question.
@@ -47,6 +47,13 @@ export function scopeOf(call: Call, stack: StoredStack, template: Template, impo
     imported: (name) => {
       imports.add(name);
       return exportedValue(name, call);
+    },
+    zones: (of) => ["a", "b", "c"].map((letter) => of + letter),
+    macro: (name) => {
+      throw fault(
+        "ValidationError",
+        `Trailbell does not run template transforms (${name}): expand the template first.`,
+      );
     },
   };
 }

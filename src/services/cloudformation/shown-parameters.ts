@@ -1,7 +1,7 @@
 /** A declaration's parameters as answers show them: those that the template marks NoEcho stay hidden. */
 import type { Parameter } from "@aws-sdk/client-cloudformation";
 import type { Declaration } from "./stack.ts";
-import { parseTemplate } from "./template/parse.ts";
+import { parseTemplate } from "./template.ts";
 
 export function shownParameters({ template, parameters }: Declaration): Parameter[] {
   if (parameters.length === 0) return [];

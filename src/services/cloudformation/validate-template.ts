@@ -6,11 +6,10 @@ import type {
   ValidateTemplateOutput,
 } from "@aws-sdk/client-cloudformation";
 import type { Handler } from "../../cloud/call.ts";
+import type { Template } from "../../templates/template.ts";
 import { neededCapabilities } from "./capabilities.ts";
 import { findStack } from "./stack.ts";
-import { creationOrder } from "./template/order.ts";
-import { parseTemplate } from "./template/parse.ts";
-import type { Template } from "./template/template.ts";
+import { creationOrder, parseTemplate } from "./template.ts";
 import { templateText } from "./template-text.ts";
 
 export const validateTemplate: Handler<ValidateTemplateInput, ValidateTemplateOutput> = (input, call) => {

@@ -10,7 +10,7 @@ import { createResources } from "../engine/create.ts";
 import { updateResources } from "../engine/update.ts";
 import { fault } from "../faults.ts";
 import { findStack } from "../stack.ts";
-import { parseTemplate } from "../template/parse.ts";
+import { parseTemplate } from "../template.ts";
 import { refuseUnlessUpdatable, startedBy } from "../update-stack.ts";
 import { changeSets, findChangeSet, forgetChangeSets, lookUpChangeSet, type StoredChangeSet } from "./change-set.ts";
 

@@ -1,11 +1,11 @@
 /** Brings a stack's resources to its template, in order: makes what is new, changes what differs. Nothing is removed yet. */
 import { Fault } from "../../../cloud/fault.ts";
+import type { Scope } from "../../../templates/scope.ts";
+import type { Template, TemplateResource } from "../../../templates/template.ts";
 import { declaredProperties } from "../plan/declared-properties.ts";
 import { resourceTypes } from "../resources/resource-types.ts";
 import { isThere, resources, resourcesOf, type StoredResource, versionOf } from "../stack-resource.ts";
-import { holds, type Scope } from "../template/evaluate.ts";
-import { creationOrder } from "../template/order.ts";
-import type { Template, TemplateResource } from "../template/template.ts";
+import { creationOrder, holds } from "../template.ts";
 import { changeResource } from "./change-resource.ts";
 import { makeResource } from "./make-resource.ts";
 import { removeResource } from "./remove-resource.ts";

@@ -1,11 +1,11 @@
 /** Makes true what a stack's declaration says, as far as nothing has to be removed for it. */
 import { Fault } from "../../../cloud/fault.ts";
+import type { Scope } from "../../../templates/scope.ts";
+import type { Template } from "../../../templates/template.ts";
 import { exportHindrance } from "../exports.ts";
 import { outputsOf } from "../outputs.ts";
 import { scopeOf } from "../scope.ts";
 import type { Outcome } from "../stack.ts";
-import type { Scope } from "../template/evaluate.ts";
-import type { Template } from "../template/template.ts";
 import { applyTemplate } from "./apply-template.ts";
 import type { Work } from "./work.ts";
 

@@ -1,9 +1,9 @@
 /** Creates a stack that has been declared: makes its resources, or undoes what it made. */
 import type { OnFailure } from "@aws-sdk/client-cloudformation";
 import type { Call } from "../../../cloud/call.ts";
+import type { Template } from "../../../templates/template.ts";
 import { moveStack } from "../events.ts";
 import type { StoredStack } from "../stack.ts";
-import type { Template } from "../template/template.ts";
 import { bringAbout } from "./bring-about.ts";
 import { forgetPast } from "./clean-up.ts";
 import { type Removal, removeResources } from "./remove-resource.ts";

@@ -1,6 +1,6 @@
 /** Why a property changes: it was written anew, a parameter has another value, or another resource will be a new one. */
 import type { ChangeSource } from "@aws-sdk/client-cloudformation";
-import { mentions } from "../template/references.ts";
+import { mentions } from "../../../templates/references.ts";
 import { sameValue } from "./same-value.ts";
 
 export interface Cause {

@@ -1,6 +1,6 @@
 /** The plan of an update: given what is there and what shall be, the changes that a change set shows. */
 import { describe, expect, test } from "vitest";
-import type { Template, TemplateResource } from "../template/template.ts";
+import type { Template, TemplateResource } from "../../../templates/template.ts";
 import { planChanges } from "./changes.ts";
 
 const types = new Map([
@@ -45,6 +45,8 @@ function plan(before: Side, after: Side, made: Readonly<Record<string, object>>)
         ref: (id) => `id-${id}`,
         attribute: (id, name) => `${id}.${name}`,
         imported: () => "",
+        zones: () => [],
+        macro: () => "",
       },
     },
     types,

@@ -1,10 +1,11 @@
 /** Plans an update: what will be added, modified, replaced and removed, as the changes of a change set. */
 import type { Change, Replacement, ResourceChange, ResourceChangeDetail, Tag } from "@aws-sdk/client-cloudformation";
+import type { Scope } from "../../../templates/scope.ts";
+import type { Template, TemplateResource } from "../../../templates/template.ts";
+import { unknown } from "../../../templates/unknown.ts";
 import { fault } from "../faults.ts";
 import type { Properties, ResourceType } from "../resources/resource-type.ts";
-import { holds, knownAfterApply, type Scope } from "../template/evaluate.ts";
-import { creationOrder } from "../template/order.ts";
-import type { Template, TemplateResource } from "../template/template.ts";
+import { creationOrder, holds } from "../template.ts";
 import type { Surroundings } from "./causes.ts";
 import { declaredProperties } from "./declared-properties.ts";
 import { detailsOf } from "./details.ts";
@@ -145,9 +146,11 @@ function refuseOtherTypes({ Resources: resources }: Template, there: ReadonlyMap
 /** Resources that will be new are not known yet, nor is what they answer. */
 const withoutRenewed = (scope: Scope, renewed: ReadonlyMap<string, boolean>): Scope => ({
   ...scope,
-  ref: (id) => (renewed.has(id) ? knownAfterApply : scope.ref(id)),
-  attribute: (id, name) => (renewed.has(id) ? knownAfterApply : scope.attribute(id, name)),
+  ref: (id) => (renewed.has(id) ? notMade(id) : scope.ref(id)),
+  attribute: (id, name) => (renewed.has(id) ? notMade(id) : scope.attribute(id, name)),
 });
+
+const notMade = (resource: string) => unknown(`${resource} is not made yet`, { resource });
 
 const differing = (before: Readonly<Record<string, string>>, after: Readonly<Record<string, string>>): Set<string> =>
   new Set(Object.keys(after).filter((name) => before[name] !== after[name]));

@@ -1,8 +1,9 @@
 /** What a template says that a resource's properties are, evaluated, with the stack's tags among its own. */
 import type { Tag } from "@aws-sdk/client-cloudformation";
+import type { Scope } from "../../../templates/scope.ts";
+import type { TemplateResource } from "../../../templates/template.ts";
 import type { Properties, ResourceType } from "../resources/resource-type.ts";
-import { evaluate, type Scope } from "../template/evaluate.ts";
-import type { TemplateResource } from "../template/template.ts";
+import { evaluate } from "../template.ts";
 
 /** @throws ValidationError where something cannot be evaluated. */
 export function declaredProperties(

@@ -1,7 +1,7 @@
 /** A resource's change told property by property, as change sets show it. */
 import type { RequiresRecreation, ResourceAttribute, ResourceChangeDetail } from "@aws-sdk/client-cloudformation";
+import type { TemplateResource } from "../../../templates/template.ts";
 import type { Properties, ResourceType } from "../resources/resource-type.ts";
-import type { TemplateResource } from "../template/template.ts";
 import { type Cause, causesOf, type Surroundings } from "./causes.ts";
 import { sameValue } from "./same-value.ts";
 import { wayBetween } from "./way.ts";

@@ -1,9 +1,10 @@
 /** A template's parameters: given values checked against what the template allows. */
 import type { Parameter } from "@aws-sdk/client-cloudformation";
-import { PatternError } from "../../../patterns/pattern-error.ts";
-import { compileRegex } from "../../../patterns/regex.ts";
-import { fault } from "../faults.ts";
-import type { Template, TemplateParameter } from "./template.ts";
+import { PatternError } from "../../patterns/pattern-error.ts";
+import { compileRegex } from "../../patterns/regex.ts";
+import { parameterRefusal } from "../../templates/parameters.ts";
+import type { Template, TemplateParameter } from "../../templates/template.ts";
+import { fault } from "./faults.ts";
 
 /**
  * @param previous the values of the stack that is updated; without, there is none to use again
@@ -48,29 +49,9 @@ function givenValue(key: string, given: readonly Parameter[], previous: Readonly
   return previous[key];
 }
 
-/** What Ref answers for a parameter: lists are split. */
-export const referredValue = (text: string, { Type: type }: TemplateParameter): unknown =>
-  type === "CommaDelimitedList" || type.startsWith("List<") ? text.split(",").map((item) => item.trim()) : text;
-
 function checked(key: string, value: string, parameter: TemplateParameter): string {
-  const { AllowedValues: allowed, AllowedPattern: pattern, ConstraintDescription: told } = parameter;
-  const refuse = (reason: string) => invalid(told ? `Parameter ${key} failed to satisfy constraint: ${told}` : reason);
-  if (allowed && !allowed.map(String).includes(value)) throw refuse(`Parameter '${key}' must be one of AllowedValues`);
-  if (pattern !== undefined && !matches(pattern, value))
-    throw refuse(
-      `Parameter ${key} failed to satisfy constraint: Parameter value ${value} must match pattern ${pattern}`,
-    );
-  if (parameter.Type === "Number") {
-    if (value.trim() === "" || Number.isNaN(Number(value))) throw refuse(`Parameter '${key}' must be a number.`);
-    if (parameter.MinValue !== undefined && Number(value) < Number(parameter.MinValue))
-      throw refuse(`Parameter '${key}' must be a number not less than ${parameter.MinValue}`);
-    if (parameter.MaxValue !== undefined && Number(value) > Number(parameter.MaxValue))
-      throw refuse(`Parameter '${key}' must be a number not greater than ${parameter.MaxValue}`);
-  }
-  if (parameter.MinLength !== undefined && value.length < Number(parameter.MinLength))
-    throw refuse(`Parameter '${key}' must contain at least ${parameter.MinLength} characters`);
-  if (parameter.MaxLength !== undefined && value.length > Number(parameter.MaxLength))
-    throw refuse(`Parameter '${key}' must contain at most ${parameter.MaxLength} characters`);
+  const refusal = parameterRefusal(key, value, parameter, matches);
+  if (refusal !== undefined) throw invalid(refusal);
   return value;
 }
 

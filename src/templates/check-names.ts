@@ -1,10 +1,10 @@
 /** That every name in a template stands for something, and conditions for something else than themselves. */
-import { fault } from "../faults.ts";
 import { dependencyOrder, neededBy } from "./order.ts";
 import { references } from "./references.ts";
 import type { Template } from "./template.ts";
+import { formatError } from "./template-error.ts";
 
-/** @throws ValidationError with CloudFormation's sentence */
+/** @throws TemplateError with CloudFormation's sentence */
 export function checkNames(template: Template): void {
   const { Resources: resources, Outputs: outputs = {}, Conditions: conditions = {} } = template;
   refuseUnresolved(template, "Resources", Object.values(resources).flatMap(neededBy));
@@ -12,9 +12,9 @@ export function checkNames(template: Template): void {
   const named = [...Object.values(resources), ...Object.values(outputs)].flatMap(({ Condition: name = [] }) => name);
   const needs = Object.entries(conditions).map(([name, value]) => [name, conditionsIn(value)] as const);
   for (const name of [...named, ...needs.flatMap(([, others]) => others)])
-    if (!Object.hasOwn(conditions, name)) throw invalid(`Unresolved condition dependency ${name}`);
+    if (!Object.hasOwn(conditions, name)) throw formatError(`Unresolved condition dependency ${name}`);
   const { stuck } = dependencyOrder(new Map(needs));
-  if (stuck.length > 0) throw invalid(`Circular dependencies for conditions [${stuck.join(", ")}]`);
+  if (stuck.length > 0) throw formatError(`Circular dependencies for conditions [${stuck.join(", ")}]`);
 }
 
 function refuseUnresolved(
@@ -26,7 +26,7 @@ function refuseUnresolved(
     (name) => !Object.hasOwn(resources, name) && !Object.hasOwn(parameters, name) && !name.startsWith("AWS::"),
   );
   if (missing.length > 0)
-    throw invalid(`Unresolved resource dependencies [${missing.join(", ")}] in the ${block} block of the template`);
+    throw formatError(`Unresolved resource dependencies [${missing.join(", ")}] in the ${block} block of the template`);
 }
 
 /** Names of the conditions that a condition is made of. */
@@ -39,5 +39,3 @@ function conditionsIn(value: unknown): string[] {
       : conditionsIn(inner);
   });
 }
-
-const invalid = (sentence: string) => fault("ValidationError", `Template format error: ${sentence}`);

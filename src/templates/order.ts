@@ -1,11 +1,11 @@
 /** In which order a template's resources can be made. */
-import { fault } from "../faults.ts";
 import { references } from "./references.ts";
 import type { Template, TemplateResource } from "./template.ts";
+import { TemplateError } from "./template-error.ts";
 
 /**
  * The resources in an order in which each stands after what it needs; otherwise in the template's order.
- * @throws ValidationError on a cycle
+ * @throws TemplateError on a cycle
  */
 export function creationOrder({ Resources: resources }: Template): string[] {
   const { order, stuck } = dependencyOrder(
@@ -16,7 +16,7 @@ export function creationOrder({ Resources: resources }: Template): string[] {
       ]),
     ),
   );
-  if (stuck.length > 0) throw fault("ValidationError", `Circular dependency between resources: [${stuck.join(", ")}]`);
+  if (stuck.length > 0) throw new TemplateError(`Circular dependency between resources: [${stuck.join(", ")}]`);
   return order;
 }
 

@@ -1,0 +1,54 @@
+/** The templates room as CloudFormation's API shows it: what the room refuses is a ValidationError. */
+
+import { checkTemplate } from "../../templates/check.ts";
+import * as evaluation from "../../templates/evaluate.ts";
+import * as order from "../../templates/order.ts";
+import { readTemplate } from "../../templates/read.ts";
+import type { Scope } from "../../templates/scope.ts";
+import type { Template } from "../../templates/template.ts";
+import { TemplateError } from "../../templates/template-error.ts";
+import { filledIn, isUnknown } from "../../templates/unknown.ts";
+import { fault } from "./faults.ts";
+
+/** @throws ValidationError with CloudFormation's sentence */
+export const parseTemplate = refusing((text: string): Template => {
+  const { document } = readTemplate(text);
+  for (const [section, sentence] of Object.entries(notBuilt))
+    if (Object.hasOwn(document, section)) throw new TemplateError(sentence);
+  checkTemplate(document);
+  return document;
+});
+
+const notBuilt = {
+  Transform: "Trailbell does not run template transforms (macros): expand the template first.",
+  Rules: "Trailbell does not evaluate Rules: say what a parameter may be with AllowedValues or AllowedPattern.",
+};
+
+/** @throws ValidationError on a cycle */
+export const creationOrder = refusing(order.creationOrder);
+
+/** What stands in change sets for what is known only when the change has been made: a new resource's id, or what is made of it. */
+const knownAfterApply = "{{changeSet:KNOWN_AFTER_APPLY}}";
+
+/** The value with every intrinsic function evaluated. @throws ValidationError */
+export const evaluate = refusing((value: unknown, scope: Scope): unknown =>
+  filledIn(evaluation.evaluate(value, scope), () => knownAfterApply),
+);
+
+/** Whether a named condition holds. @throws ValidationError where there is none such */
+export const holds = refusing((name: string, scope: Scope): boolean => {
+  const verdict = evaluation.holds(name, scope);
+  // Parameters have values when a stack is made, and conditions cannot ask for more.
+  if (isUnknown(verdict)) throw new TemplateError(`Template error: the condition ${name} cannot be evaluated`);
+  return verdict;
+});
+
+function refusing<Given extends unknown[], Result>(judge: (...given: Given) => Result) {
+  return (...given: Given): Result => {
+    try {
+      return judge(...given);
+    } catch (error) {
+      throw error instanceof TemplateError ? fault("ValidationError", error.message) : error;
+    }
+  };
+}
