@@ -1,5 +1,7 @@
 /** Change sets: CloudFormation's own plan of what a template would change. */
-import type { Change, CloudFormationClient, DescribeChangeSetOutput } from "@aws-sdk/client-cloudformation";
+import type { Change, DescribeChangeSetOutput } from "@aws-sdk/client-cloudformation";
+import type { Aws } from "../aws/aws.ts";
+import { allItems, items, pages } from "../aws/pages.ts";
 import { DeployError } from "./deploy-error.ts";
 import type { TemplateSource } from "./template-source.ts";
 
@@ -25,70 +27,59 @@ export interface ChangeSetRequest {
  * @throws DeployError where CloudFormation refuses the template.
  */
 export async function createChangeSet(
-  client: CloudFormationClient,
+  aws: Aws,
   { stackName: StackName, kind, template, tags }: ChangeSetRequest,
 ): Promise<ChangeSet | undefined> {
-  const { CreateChangeSetCommand } = await import("@aws-sdk/client-cloudformation");
-  await discardLeftovers(client, StackName);
-  const { Id: id = "", StackId: stackId = "" } = await client.send(
-    new CreateChangeSetCommand({
-      StackName,
-      ChangeSetName: `${namePrefix}${Date.now()}`,
-      ChangeSetType: kind,
-      ...template,
-      Capabilities: ["CAPABILITY_IAM"],
-      // Given empty they take the tags of before away.
-      Tags: Object.entries(tags).map(([Key, Value]) => ({ Key, Value })),
-    }),
-  );
+  await discardLeftovers(aws, StackName);
+  const { Id: id = "", StackId: stackId = "" } = await aws.cloudformation.createChangeSet({
+    StackName,
+    ChangeSetName: `${namePrefix}${Date.now()}`,
+    ChangeSetType: kind,
+    ...template,
+    Capabilities: ["CAPABILITY_IAM"],
+    // Given empty they take the tags of before away.
+    Tags: Object.entries(tags).map(([Key, Value]) => ({ Key, Value })),
+  });
   const changeSet = { id, stackId, changes: [] };
-  const { Status: status, StatusReason: reason = "no reason given" } = await planned(client, changeSet);
-  if (status === "CREATE_COMPLETE") return { id, stackId, changes: await changesIn(client, changeSet) };
-  await discard(client, changeSet);
+  const { Status: status, StatusReason: reason = "no reason given" } = await planned(aws, changeSet);
+  if (status === "CREATE_COMPLETE") return { id, stackId, changes: await changesIn(aws, changeSet) };
+  await discard(aws, changeSet);
   if (/didn't contain changes|No updates are to be performed/i.test(reason)) return undefined;
   throw new DeployError(`CloudFormation refuses the template: ${reason}`);
 }
 
 /** Waits until CloudFormation has made up its mind. */
 async function planned(
-  client: CloudFormationClient,
+  aws: Aws,
   { id: ChangeSetName, stackId: StackName }: ChangeSet,
 ): Promise<DescribeChangeSetOutput> {
-  const { DescribeChangeSetCommand } = await import("@aws-sdk/client-cloudformation");
   for (let pause = 50; ; pause = Math.min(pause * 2, 2000)) {
-    const description = await client.send(new DescribeChangeSetCommand({ ChangeSetName, StackName }));
+    const description = await aws.cloudformation.describeChangeSet({ ChangeSetName, StackName });
     if (!/_(PENDING|IN_PROGRESS)$/.test(description.Status ?? "")) return description;
     await new Promise((resolve) => setTimeout(resolve, pause));
   }
 }
 
-async function changesIn(
-  client: CloudFormationClient,
-  { id: ChangeSetName, stackId: StackName }: ChangeSet,
-): Promise<Change[]> {
-  const { paginateDescribeChangeSet } = await import("@aws-sdk/client-cloudformation");
-  const changes: Change[] = [];
-  for await (const page of paginateDescribeChangeSet({ client }, { ChangeSetName, StackName }))
-    changes.push(...(page.Changes ?? []));
-  return changes;
+async function changesIn(aws: Aws, { id: ChangeSetName, stackId: StackName }: ChangeSet): Promise<Change[]> {
+  return allItems(aws.cloudformation.paginateDescribeChangeSet({ ChangeSetName, StackName }), "Changes");
 }
 
-export async function execute(client: CloudFormationClient, { id, stackId }: ChangeSet): Promise<void> {
-  const { ExecuteChangeSetCommand } = await import("@aws-sdk/client-cloudformation");
-  await client.send(new ExecuteChangeSetCommand({ ChangeSetName: id, StackName: stackId }));
+export async function execute(aws: Aws, { id, stackId }: ChangeSet): Promise<void> {
+  await aws.cloudformation.executeChangeSet({ ChangeSetName: id, StackName: stackId });
 }
 
-export async function discard(client: CloudFormationClient, { id, stackId }: ChangeSet): Promise<void> {
-  const { DeleteChangeSetCommand } = await import("@aws-sdk/client-cloudformation");
-  await client.send(new DeleteChangeSetCommand({ ChangeSetName: id, StackName: stackId }));
+export async function discard(aws: Aws, { id, stackId }: ChangeSet): Promise<void> {
+  await aws.cloudformation.deleteChangeSet({ ChangeSetName: id, StackName: stackId });
 }
 
-async function discardLeftovers(client: CloudFormationClient, StackName: string): Promise<void> {
-  const { ListChangeSetsCommand } = await import("@aws-sdk/client-cloudformation");
+async function discardLeftovers(aws: Aws, StackName: string): Promise<void> {
   try {
-    const { Summaries: all = [] } = await client.send(new ListChangeSetsCommand({ StackName }));
-    for (const { ChangeSetName: name = "", ChangeSetId: id = "", StackId: stackId = "" } of all)
-      if (name.startsWith(namePrefix)) await discard(client, { id, stackId, changes: [] });
+    const all = pages((NextToken) => aws.cloudformation.listChangeSets({ StackName, NextToken }));
+    for await (const { ChangeSetName: name = "", ChangeSetId: id = "", StackId: stackId = "" } of items(
+      all,
+      "Summaries",
+    ))
+      if (name.startsWith(namePrefix)) await discard(aws, { id, stackId, changes: [] });
   } catch (error) {
     if (!(error instanceof Error && /does not exist/.test(error.message))) throw error;
   }

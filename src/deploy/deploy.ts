@@ -1,5 +1,5 @@
 /** Brings a stack to what is declared: plan, ask, do, follow. Any step may have been interrupted before; running it again goes on from there. */
-import type { CloudFormationClient } from "@aws-sdk/client-cloudformation";
+import { type Aws, openAws } from "../aws/aws.ts";
 import type { Connection } from "../aws/connection.ts";
 import type { Stack } from "../monitors/monitor.ts";
 import { whoNotes } from "../monitors/who/notes.ts";
@@ -7,7 +7,6 @@ import { difference } from "../stack/difference.ts";
 import { template as render } from "../stack/template.ts";
 import type { Template } from "../stack/template-document.ts";
 import { type ChangeSet, createChangeSet, discard, execute } from "./change-set.ts";
-import { openCloudFormation } from "./clients.ts";
 import { DeployError } from "./deploy-error.ts";
 import { deployedTemplate } from "./deployed-template.ts";
 import { type FoundStack, isFailedCreation, isGood } from "./find-stack.ts";
@@ -39,46 +38,42 @@ export interface Deployed {
  */
 export async function deploy(
   stack: Stack,
-  options: Connection,
+  connection: Connection,
   conversation: Conversation,
   templateBucket?: string,
 ): Promise<Deployed> {
   // What cannot be made anywhere is told before a region, credentials or a network are needed.
   render(stack);
-  const client = await openCloudFormation(options);
-  try {
-    const declared = await located(stack, client);
-    const template = render(declared);
-    for (const note of whoNotes(declared)) conversation.say(note);
-    const plan = async (kind: "CREATE" | "UPDATE") =>
-      createChangeSet(client, {
-        stackName: stack.name,
-        kind,
-        template: await templateSource(template, options, templateBucket),
-        tags: stack.tags ?? {},
-      });
-    const found = await quietStack(client, stack.name, conversation);
-    const before = found?.status === "REVIEW_IN_PROGRESS" ? undefined : found;
-    if (before && isFailedCreation(before.status)) return await replace(client, before, template, plan, conversation);
-    const changeSet = await plan(before ? "UPDATE" : "CREATE");
-    if (!changeSet) return { result: "unchanged", changes: [], outputs: before?.outputs ?? {} };
-    const changes = await changesOf(client, changeSet, before, template);
-    if (!(await conversation.confirm(changes))) {
-      await discard(client, changeSet);
-      // A stack that was never made is only a name under review.
-      if (!before) await removeStack(client, changeSet.stackId);
-      return { result: "declined", changes, outputs: before?.outputs ?? {} };
-    }
-    const outputs = await carryOut(client, stack.name, changeSet, conversation);
-    return { result: before ? "updated" : "created", changes, outputs };
-  } finally {
-    client.destroy();
+  await using aws = openAws(connection);
+  const declared = await located(stack, aws);
+  const template = render(declared);
+  for (const note of whoNotes(declared)) conversation.say(note);
+  const plan = async (kind: "CREATE" | "UPDATE") =>
+    createChangeSet(aws, {
+      stackName: stack.name,
+      kind,
+      template: await templateSource(template, aws, templateBucket),
+      tags: stack.tags ?? {},
+    });
+  const found = await quietStack(aws, stack.name, conversation);
+  const before = found?.status === "REVIEW_IN_PROGRESS" ? undefined : found;
+  if (before && isFailedCreation(before.status)) return await replace(aws, before, template, plan, conversation);
+  const changeSet = await plan(before ? "UPDATE" : "CREATE");
+  if (!changeSet) return { result: "unchanged", changes: [], outputs: before?.outputs ?? {} };
+  const changes = await changesOf(aws, changeSet, before, template);
+  if (!(await conversation.confirm(changes))) {
+    await discard(aws, changeSet);
+    // A stack that was never made is only a name under review.
+    if (!before) await removeStack(aws, changeSet.stackId);
+    return { result: "declined", changes, outputs: before?.outputs ?? {} };
   }
+  const outputs = await carryOut(aws, stack.name, changeSet, conversation);
+  return { result: before ? "updated" : "created", changes, outputs };
 }
 
 /** Nothing can be planned on a stack whose creation failed: it has to go first, and only with consent. */
 async function replace(
-  client: CloudFormationClient,
+  aws: Aws,
   failed: FoundStack,
   template: Template,
   plan: (kind: "CREATE") => Promise<ChangeSet | undefined>,
@@ -88,32 +83,32 @@ async function replace(
   conversation.say(`stack ${name} is ${status}, left by a deployment that failed: it is removed and made anew`);
   const changes = additions(template);
   if (!(await conversation.confirm(changes))) return { result: "declined", changes, outputs: {} };
-  await removeFailedStack(client, failed, conversation);
+  await removeFailedStack(aws, failed, conversation);
   const changeSet = await plan("CREATE");
   if (!changeSet) throw new DeployError(`stack ${name} was removed, and there is nothing to make it of`);
-  return { result: "created", changes, outputs: await carryOut(client, name, changeSet, conversation) };
+  return { result: "created", changes, outputs: await carryOut(aws, name, changeSet, conversation) };
 }
 
 async function changesOf(
-  client: CloudFormationClient,
+  aws: Aws,
   { changes }: ChangeSet,
   before: FoundStack | undefined,
   template: Template,
 ): Promise<PlannedChange[]> {
-  const written = before && (await deployedTemplate(client, before.id));
+  const written = before && (await deployedTemplate(aws, before.id));
   return plannedChanges(changes, written ? difference(written, template) : []);
 }
 
 /** @returns the stack's outputs. @throws DeployError */
 async function carryOut(
-  client: CloudFormationClient,
+  aws: Aws,
   name: string,
   changeSet: ChangeSet,
   { tell }: Conversation,
 ): Promise<Deployed["outputs"]> {
-  const seen = await eventsSoFar(client, changeSet.stackId);
-  await execute(client, changeSet);
-  const { stack, failure } = await follow(client, changeSet.stackId, seen, tell);
+  const seen = await eventsSoFar(aws, changeSet.stackId);
+  await execute(aws, changeSet);
+  const { stack, failure } = await follow(aws, changeSet.stackId, seen, tell);
   if (stack && isGood(stack.status)) return stack.outputs;
   const state = stack?.status ?? "gone";
   const rolledBack = state.endsWith("ROLLBACK_COMPLETE")

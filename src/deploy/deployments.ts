@@ -1,11 +1,10 @@
 /** Where the monitors of a stack stand that CloudFormation has made. */
-
-import type { CloudFormationClient } from "@aws-sdk/client-cloudformation";
+import { type Aws, openAws } from "../aws/aws.ts";
 import type { Connection } from "../aws/connection.ts";
+import { items } from "../aws/pages.ts";
 import type { Monitor, Stack } from "../monitors/monitor.ts";
 import { type Deployment, declaredDeployment } from "../stack/deployment.ts";
 import { logicalId } from "../stack/logical-id.ts";
-import { openCloudFormation } from "./clients.ts";
 import { findOurStack } from "./find-stack.ts";
 
 /**
@@ -16,34 +15,26 @@ export async function stackDeployments(
   stack: Stack,
   connection: Connection & { readonly region: string },
 ): Promise<((monitor: Monitor) => Deployment) | undefined> {
-  const client = await openCloudFormation(connection);
-  try {
-    const found = await findOurStack(client, stack.name);
-    if (!found || found.status === "REVIEW_IN_PROGRESS") return undefined;
-    const { TrailArn = "", LogGroupName = "", TopicArn } = found.outputs;
-    const own = TopicArn === undefined ? await topicsByLogicalId(client, found.id) : new Map<string, string>();
-    const stackTopics = ({ name }: Monitor) => TopicArn ?? own.get(`${logicalId(name)}Topic`) ?? [];
-    return (monitor) => ({
-      region: connection.region,
-      trailArn: TrailArn,
-      logGroup: LogGroupName,
-      namespace: stack.namespace ?? "Trailbell",
-      topics: monitor.notify ?? [stackTopics(monitor)].flat(),
-      ...declaredDeployment(monitor, stack, connection.region),
-    });
-  } finally {
-    client.destroy();
-  }
+  await using aws = openAws(connection);
+  const found = await findOurStack(aws, stack.name);
+  if (!found || found.status === "REVIEW_IN_PROGRESS") return undefined;
+  const { TrailArn = "", LogGroupName = "", TopicArn } = found.outputs;
+  const own = TopicArn === undefined ? await topicsByLogicalId(aws, found.id) : new Map<string, string>();
+  const stackTopics = ({ name }: Monitor) => TopicArn ?? own.get(`${logicalId(name)}Topic`) ?? [];
+  return (monitor) => ({
+    region: connection.region,
+    trailArn: TrailArn,
+    logGroup: LogGroupName,
+    namespace: stack.namespace ?? "Trailbell",
+    topics: monitor.notify ?? [stackTopics(monitor)].flat(),
+    ...declaredDeployment(monitor, stack, connection.region),
+  });
 }
 
-async function topicsByLogicalId(
-  client: CloudFormationClient,
-  StackName: string,
-): Promise<ReadonlyMap<string, string>> {
-  const { paginateListStackResources } = await import("@aws-sdk/client-cloudformation");
+async function topicsByLogicalId({ cloudformation }: Aws, StackName: string): Promise<ReadonlyMap<string, string>> {
   const topics = new Map<string, string>();
-  for await (const { StackResourceSummaries: page = [] } of paginateListStackResources({ client }, { StackName }))
-    for (const { ResourceType, LogicalResourceId = "", PhysicalResourceId = "" } of page)
-      if (ResourceType === "AWS::SNS::Topic") topics.set(LogicalResourceId, PhysicalResourceId);
+  const all = items(cloudformation.paginateListStackResources({ StackName }), "StackResourceSummaries");
+  for await (const { ResourceType, LogicalResourceId = "", PhysicalResourceId = "" } of all)
+    if (ResourceType === "AWS::SNS::Topic") topics.set(LogicalResourceId, PhysicalResourceId);
   return topics;
 }

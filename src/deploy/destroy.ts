@@ -1,8 +1,6 @@
 /** Takes a stack away; what audits stays unless its deletion is asked for. */
-
-import type { CloudFormationClient } from "@aws-sdk/client-cloudformation";
+import { type Aws, openAws } from "../aws/aws.ts";
 import type { Connection } from "../aws/connection.ts";
-import { openCloudFormation } from "./clients.ts";
 import { deleteData } from "./delete-data.ts";
 import { DeployError } from "./deploy-error.ts";
 import type { FoundStack } from "./find-stack.ts";
@@ -39,36 +37,32 @@ export interface Destroyed {
 export async function destroy(
   name: string,
   andData: boolean,
-  options: Connection,
+  connection: Connection,
   conversation: DestroyConversation,
 ): Promise<Destroyed> {
-  const client = await openCloudFormation(options);
-  try {
-    const plan = await planOf(client, name, andData, conversation);
-    if (!plan) return { result: "nothing there", kept: [], deleted: [] };
-    if (!(await conversation.confirm(plan))) return { result: "declined", kept: plan.data, deleted: [] };
-    if (plan.stack) await remove(client, plan.stack, conversation.tell);
-    if (!andData) return { result: "destroyed", kept: plan.data, deleted: [] };
-    return { result: "destroyed", kept: [], deleted: await deleteData(plan.data, options) };
-  } finally {
-    client.destroy();
-  }
+  await using aws = openAws(connection);
+  const plan = await planOf(aws, name, andData, conversation);
+  if (!plan) return { result: "nothing there", kept: [], deleted: [] };
+  if (!(await conversation.confirm(plan))) return { result: "declined", kept: plan.data, deleted: [] };
+  if (plan.stack) await remove(aws, plan.stack, conversation.tell);
+  if (!andData) return { result: "destroyed", kept: plan.data, deleted: [] };
+  return { result: "destroyed", kept: [], deleted: await deleteData(plan.data, aws) };
 }
 
 async function planOf(
-  client: CloudFormationClient,
+  aws: Aws,
   name: string,
   andData: boolean,
   conversation: DestroyConversation,
 ): Promise<DestroyPlan | undefined> {
-  const stack = await quietStack(client, name, conversation);
-  if (stack) return { stack, data: await keptResources(client, stack.id) };
-  const data = andData ? await leftBy(client, name) : [];
+  const stack = await quietStack(aws, name, conversation);
+  if (stack) return { stack, data: await keptResources(aws, stack.id) };
+  const data = andData ? await leftBy(aws, name) : [];
   return data.length === 0 ? undefined : { data };
 }
 
-async function remove(client: CloudFormationClient, { id, name }: FoundStack, tell: Tell): Promise<void> {
-  const { stack, failure } = await removeStack(client, id, tell).catch((error: unknown) => {
+async function remove(aws: Aws, { id, name }: FoundStack, tell: Tell): Promise<void> {
+  const { stack, failure } = await removeStack(aws, id, tell).catch((error: unknown) => {
     if (error instanceof Error && /TerminationProtection/.test(error.message))
       throw new DeployError(
         `stack ${name} is protected: 'aws cloudformation update-termination-protection --no-enable-termination-protection --stack-name ${name}' lifts that`,

@@ -1,5 +1,6 @@
 /** Looks a stack up, and tells in which of its states what may be done. */
-import type { CloudFormationClient, Stack, StackStatus } from "@aws-sdk/client-cloudformation";
+import type { Stack, StackStatus } from "@aws-sdk/client-cloudformation";
+import type { Aws } from "../aws/aws.ts";
 import { DeployError } from "./deploy-error.ts";
 
 export interface FoundStack {
@@ -14,14 +15,14 @@ export interface FoundStack {
  * By name, or by id where it may be deleted already.
  * @returns undefined where there is none.
  */
-export async function findStack(client: CloudFormationClient, nameOrId: string): Promise<FoundStack | undefined> {
-  const stack = await described(client, nameOrId);
+export async function findStack(aws: Aws, nameOrId: string): Promise<FoundStack | undefined> {
+  const stack = await described(aws, nameOrId);
   return stack && found(stack);
 }
 
 /** @throws DeployError where the stack is somebody else's: deploying into it would remove what it holds. */
-export async function findOurStack(client: CloudFormationClient, name: string): Promise<FoundStack | undefined> {
-  const stack = await described(client, name);
+export async function findOurStack(aws: Aws, name: string): Promise<FoundStack | undefined> {
+  const stack = await described(aws, name);
   // A stack under review has no description yet.
   if (stack && stack.StackStatus !== "REVIEW_IN_PROGRESS" && !isOurs(stack.Description))
     throw new DeployError(
@@ -30,10 +31,9 @@ export async function findOurStack(client: CloudFormationClient, name: string): 
   return stack && found(stack);
 }
 
-async function described(client: CloudFormationClient, StackName: string): Promise<Stack | undefined> {
-  const { DescribeStacksCommand } = await import("@aws-sdk/client-cloudformation");
+async function described(aws: Aws, StackName: string): Promise<Stack | undefined> {
   try {
-    const { Stacks: [stack] = [] } = await client.send(new DescribeStacksCommand({ StackName }));
+    const { Stacks: [stack] = [] } = await aws.cloudformation.describeStacks({ StackName });
     return stack;
   } catch (error) {
     if (error instanceof Error && error.message.includes("does not exist")) return undefined;

@@ -1,5 +1,6 @@
 /** Follows a stack until CloudFormation is done with it, telling each event once. */
-import type { CloudFormationClient, StackEvent } from "@aws-sdk/client-cloudformation";
+import type { StackEvent } from "@aws-sdk/client-cloudformation";
+import type { Aws } from "../aws/aws.ts";
 import { advice } from "./advice.ts";
 import { type FoundStack, findStack, isAtWork } from "./find-stack.ts";
 
@@ -17,21 +18,21 @@ export interface Followed {
 }
 
 /** Marks all events so far as seen, so that only those of the next operation are told. */
-export async function eventsSoFar(client: CloudFormationClient, stackId: string): Promise<Seen> {
+export async function eventsSoFar(aws: Aws, stackId: string): Promise<Seen> {
   const seen: Seen = new Set();
-  await newEvents(client, stackId, seen);
+  await newEvents(aws, stackId, seen);
   return seen;
 }
 
 /** @param stackId the id and not the name: a deleted stack is found by its id alone. */
-export async function follow(client: CloudFormationClient, stackId: string, seen: Seen, tell: Tell): Promise<Followed> {
+export async function follow(aws: Aws, stackId: string, seen: Seen, tell: Tell): Promise<Followed> {
   let failure: string | undefined;
   // Right after a call the state may still be the one before it: a few looks are allowed to bring nothing new.
   let idleLooks = 5;
   // The embedded cloud is done at once, AWS takes a minute or two.
   for (let pause = 50; ; pause = Math.min(pause * 2, 3000)) {
-    const stack = await findStack(client, stackId);
-    const events = stack ? await newEvents(client, stackId, seen) : [];
+    const stack = await findStack(aws, stackId);
+    const events = stack ? await newEvents(aws, stackId, seen) : [];
     for (const event of events) {
       failure ??= failureOf(event);
       tell(event);
@@ -44,10 +45,9 @@ export async function follow(client: CloudFormationClient, stackId: string, seen
 }
 
 /** Oldest first. Pages back only as far as there is something new. */
-async function newEvents(client: CloudFormationClient, StackName: string, seen: Seen): Promise<StackEvent[]> {
-  const { paginateDescribeStackEvents } = await import("@aws-sdk/client-cloudformation");
+async function newEvents(aws: Aws, StackName: string, seen: Seen): Promise<StackEvent[]> {
   const found: StackEvent[] = [];
-  for await (const { StackEvents: events = [] } of paginateDescribeStackEvents({ client }, { StackName })) {
+  for await (const { StackEvents: events = [] } of aws.cloudformation.paginateDescribeStackEvents({ StackName })) {
     const fresh = events.filter(({ EventId: id = "" }) => !seen.has(id));
     found.push(...fresh);
     if (fresh.length < events.length) break;

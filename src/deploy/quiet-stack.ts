@@ -1,5 +1,5 @@
 /** A stack of ours that nothing is at work on. */
-import type { CloudFormationClient } from "@aws-sdk/client-cloudformation";
+import type { Aws } from "../aws/aws.ts";
 import { DeployError } from "./deploy-error.ts";
 import { type FoundStack, findOurStack, isAtWork } from "./find-stack.ts";
 import { eventsSoFar, follow, type Tell } from "./follow.ts";
@@ -10,14 +10,14 @@ import { eventsSoFar, follow, type Tell } from "./follow.ts";
  * @throws DeployError where the stack is somebody else's, or stuck.
  */
 export async function quietStack(
-  client: CloudFormationClient,
+  aws: Aws,
   name: string,
   { say, tell }: { say(line: string): void; readonly tell: Tell },
 ): Promise<FoundStack | undefined> {
-  let stack = await findOurStack(client, name);
+  let stack = await findOurStack(aws, name);
   if (stack && isAtWork(stack.status)) {
     say(`stack ${name} is ${stack.status} since an earlier command: waiting for its end`);
-    stack = (await follow(client, stack.id, await eventsSoFar(client, stack.id), tell)).stack;
+    stack = (await follow(aws, stack.id, await eventsSoFar(aws, stack.id), tell)).stack;
   }
   if (!stack || stack.status === "DELETE_COMPLETE") return undefined;
   if (stack.status === "UPDATE_ROLLBACK_FAILED")

@@ -1,9 +1,10 @@
 /** What an account or an embedded cloud has: filters, alarms, trails and topics, read by the official clients. */
-import type { Trail as AwsTrail, CloudTrailClient } from "@aws-sdk/client-cloudtrail";
-import type { CloudWatchClient, MetricAlarm } from "@aws-sdk/client-cloudwatch";
-import type { CloudWatchLogsClient, MetricFilter } from "@aws-sdk/client-cloudwatch-logs";
-import type { SNSClient, Subscription } from "@aws-sdk/client-sns";
-import type { Connection } from "../aws/connection.ts";
+import type { Trail as AwsTrail, EventSelector } from "@aws-sdk/client-cloudtrail";
+import type { MetricAlarm } from "@aws-sdk/client-cloudwatch";
+import type { MetricFilter } from "@aws-sdk/client-cloudwatch-logs";
+import type { Aws } from "../aws/aws.ts";
+import { unlessFault } from "../aws/fault.ts";
+import { allItems } from "../aws/pages.ts";
 import type { Alarm, Filter, Selection, Topic, Trail, View } from "../monitors/check/view.ts";
 import { advancedSelection, basicSelection } from "../monitors/readers/selection.ts";
 
@@ -11,52 +12,27 @@ import { advancedSelection, basicSelection } from "../monitors/readers/selection
  * Reads one region of an account as the rules of `check` see it.
  * @throws what the clients throw: no credentials, no permission, no answer
  */
-export async function readAccount(options: Connection): Promise<View> {
-  const [logs, cloudwatch, cloudtrail, sns] = await Promise.all([
-    import("@aws-sdk/client-cloudwatch-logs"),
-    import("@aws-sdk/client-cloudwatch"),
-    import("@aws-sdk/client-cloudtrail"),
-    import("@aws-sdk/client-sns"),
-  ]);
-  const clients = {
-    logs: new logs.CloudWatchLogsClient(options),
-    cloudwatch: new cloudwatch.CloudWatchClient(options),
-    cloudtrail: new cloudtrail.CloudTrailClient(options),
-    sns: new sns.SNSClient(options),
+export async function readAccount(aws: Aws): Promise<View> {
+  const [filters, alarms, trails] = await Promise.all([readFilters(aws), readAlarms(aws), readTrails(aws)]);
+  const metrics = new Set(filters.map(metricOf));
+  const arns = new Set(alarms.filter((alarm) => metrics.has(metricOf(alarm))).flatMap(({ actions = [] }) => actions));
+  const topics = await Promise.all([...arns].filter(isTopic).map((arn) => readTopic(aws, arn)));
+  return {
+    filters,
+    alarms,
+    trails,
+    topics: topics.filter((topic) => topic !== undefined),
+    examples: [],
+    isAccount: true,
   };
-  try {
-    const [filters, alarms, trails] = await Promise.all([
-      readFilters(clients.logs),
-      readAlarms(clients.cloudwatch),
-      readTrails(clients.cloudtrail),
-    ]);
-    const metrics = new Set(filters.map(metricOf));
-    const arns = new Set(alarms.filter((alarm) => metrics.has(metricOf(alarm))).flatMap(({ actions = [] }) => actions));
-    const topics = await Promise.all([...arns].filter(isTopic).map((arn) => readTopic(clients.sns, arn)));
-    return {
-      filters,
-      alarms,
-      trails,
-      topics: topics.filter((topic) => topic !== undefined),
-      examples: [],
-      isAccount: true,
-    };
-  } finally {
-    for (const client of Object.values(clients)) client.destroy();
-  }
 }
 
 const metricOf = ({ namespace, metricName }: Filter | Alarm): string => `${namespace}\n${metricName}`;
 
 const isTopic = (arn: string): boolean => arn.split(":")[2] === "sns";
 
-async function readFilters(client: CloudWatchLogsClient): Promise<Filter[]> {
-  const { paginateDescribeMetricFilters } = await import("@aws-sdk/client-cloudwatch-logs");
-  const filters: Filter[] = [];
-  for await (const { metricFilters = [] } of paginateDescribeMetricFilters({ client }, {})) {
-    filters.push(...metricFilters.map(filterOf));
-  }
-  return filters;
+async function readFilters({ logs }: Aws): Promise<Filter[]> {
+  return (await allItems(logs.paginateDescribeMetricFilters({}), "metricFilters")).map(filterOf);
 }
 
 const filterOf = ({
@@ -80,14 +56,10 @@ const filterOf = ({
   };
 };
 
-async function readAlarms(client: CloudWatchClient): Promise<Alarm[]> {
-  const { paginateDescribeAlarms } = await import("@aws-sdk/client-cloudwatch");
-  const alarms: Alarm[] = [];
-  for await (const { MetricAlarms: page = [] } of paginateDescribeAlarms({ client }, { AlarmTypes: ["MetricAlarm"] })) {
-    // Alarms on metric math have metrics in place of one.
-    alarms.push(...page.filter(({ MetricName: name }) => name !== undefined).map(alarmOf));
-  }
-  return alarms;
+async function readAlarms({ cloudwatch }: Aws): Promise<Alarm[]> {
+  const alarms = await allItems(cloudwatch.paginateDescribeAlarms({ AlarmTypes: ["MetricAlarm"] }), "MetricAlarms");
+  // Alarms on metric math have metrics in place of one.
+  return alarms.filter(({ MetricName: name }) => name !== undefined).map(alarmOf);
 }
 
 const alarmOf = (alarm: MetricAlarm): Alarm => {
@@ -118,22 +90,21 @@ const alarmOf = (alarm: MetricAlarm): Alarm => {
   };
 };
 
-async function readTrails(client: CloudTrailClient): Promise<Trail[]> {
-  const { DescribeTrailsCommand } = await import("@aws-sdk/client-cloudtrail");
-  const { trailList = [] } = await client.send(new DescribeTrailsCommand({}));
-  const here = await client.config.region();
-  return Promise.all(trailList.map((trail) => readTrail(client, trail, here)));
+async function readTrails(aws: Aws): Promise<Trail[]> {
+  const { trailList = [] } = await aws.cloudtrail.describeTrails({});
+  const here = await aws.region();
+  return Promise.all(trailList.map((trail) => readTrail(aws, trail, here)));
 }
 
 /** A trail of another region is listed as well, but its log group is not one of this region's. */
-async function readTrail(client: CloudTrailClient, trail: AwsTrail, here: string): Promise<Trail> {
+async function readTrail(aws: Aws, trail: AwsTrail, here: string): Promise<Trail> {
   const { Name: name = "", TrailARN: arn, HomeRegion: region, CloudWatchLogsLogGroupArn: group } = trail;
   const [, , , groupRegion] = group?.split(":") ?? [];
   const optional = {
     region,
     multiRegion: trail.IsMultiRegionTrail,
     includeGlobalServiceEvents: trail.IncludeGlobalServiceEvents,
-    ...(await statusOf(client, arn ?? name)),
+    ...(await statusOf(aws, arn ?? name)),
   };
   return {
     owner: name,
@@ -145,33 +116,26 @@ async function readTrail(client: CloudTrailClient, trail: AwsTrail, here: string
 
 /** Whether it logs, and what; nothing of another account's trail, which tells nobody. */
 async function statusOf(
-  client: CloudTrailClient,
+  { cloudtrail }: Aws,
   trail: string,
-): Promise<{ isLogging?: boolean; selection?: Selection }> {
-  const { GetEventSelectorsCommand, GetTrailStatusCommand } = await import("@aws-sdk/client-cloudtrail");
-  try {
-    const [{ IsLogging: isLogging = false }, { EventSelectors: basic = [], AdvancedEventSelectors: advanced = [] }] =
-      await Promise.all([
-        client.send(new GetTrailStatusCommand({ Name: trail })),
-        client.send(new GetEventSelectorsCommand({ TrailName: trail })),
-      ]);
-    const selection =
-      advanced.length > 0
-        ? advancedSelection(
-            advanced.map(({ FieldSelectors: fields = [] }) => ({
-              FieldSelectors: fields.map(({ Field = "", Equals = [], NotEquals = [] }) => ({
-                Field,
-                Equals,
-                NotEquals,
-              })),
-            })),
-          )
-        : basicSelection(basic.map(basicSelector));
-    return { isLogging, selection };
-  } catch (error) {
-    if (error instanceof Error && ["TrailNotFoundException", "AccessDeniedException"].includes(error.name)) return {};
-    throw error;
-  }
+): Promise<{ readonly isLogging?: boolean; readonly selection?: Selection }> {
+  const asked = Promise.all([
+    cloudtrail.getTrailStatus({ Name: trail }),
+    cloudtrail.getEventSelectors({ TrailName: trail }),
+  ]);
+  const told = await unlessFault(asked, "TrailNotFoundException", "AccessDeniedException");
+  if (!told) return {};
+  const [{ IsLogging: isLogging = false }, { EventSelectors: basic = [], AdvancedEventSelectors: advanced = [] }] =
+    told;
+  const selection =
+    advanced.length > 0
+      ? advancedSelection(
+          advanced.map(({ FieldSelectors: fields = [] }) => ({
+            FieldSelectors: fields.map(({ Field = "", Equals = [], NotEquals = [] }) => ({ Field, Equals, NotEquals })),
+          })),
+        )
+      : basicSelection(basic.map(basicSelector));
+  return { isLogging, selection };
 }
 
 const basicSelector = ({
@@ -179,7 +143,7 @@ const basicSelector = ({
   IncludeManagementEvents = true,
   DataResources = [],
   ExcludeManagementEventSources = [],
-}: import("@aws-sdk/client-cloudtrail").EventSelector) => ({
+}: EventSelector) => ({
   ReadWriteType,
   IncludeManagementEvents,
   DataResources: DataResources.map(({ Type = "", Values = [] }) => ({ Type, Values })),
@@ -187,30 +151,26 @@ const basicSelector = ({
 });
 
 /** @returns undefined for a topic that is gone, or another account's that may not be read. */
-async function readTopic(client: SNSClient, arn: string): Promise<Topic | undefined> {
-  const { GetTopicAttributesCommand, paginateListSubscriptionsByTopic } = await import("@aws-sdk/client-sns");
-  try {
-    const { Attributes: attributes = {} } = await client.send(new GetTopicAttributesCommand({ TopicArn: arn }));
-    const subscriptions: Subscription[] = [];
-    for await (const { Subscriptions: page = [] } of paginateListSubscriptionsByTopic({ client }, { TopicArn: arn }))
-      subscriptions.push(...page);
-    return {
-      owner: arn,
-      id: arn,
-      subscribers: subscriptions
-        .filter(({ SubscriptionArn: subscription }) => subscription !== "Deleted")
-        .map(({ Protocol: protocol = "", Endpoint: endpoint = "", SubscriptionArn: subscription }) => ({
-          protocol,
-          endpoint,
-          confirmed: subscription !== "PendingConfirmation",
-        })),
-      ...(attributes.KmsMasterKeyId !== undefined && { key: { id: attributes.KmsMasterKeyId } }),
-    };
-  } catch (error) {
-    if (error instanceof Error && ["NotFoundException", "AuthorizationErrorException"].includes(error.name))
-      return undefined;
-    throw error;
-  }
+async function readTopic({ sns }: Aws, TopicArn: string): Promise<Topic | undefined> {
+  const asked = Promise.all([
+    sns.getTopicAttributes({ TopicArn }),
+    allItems(sns.paginateListSubscriptionsByTopic({ TopicArn }), "Subscriptions"),
+  ]);
+  const told = await unlessFault(asked, "NotFoundException", "AuthorizationErrorException");
+  if (!told) return undefined;
+  const [{ Attributes: attributes = {} }, subscriptions] = told;
+  return {
+    owner: TopicArn,
+    id: TopicArn,
+    subscribers: subscriptions
+      .filter(({ SubscriptionArn: subscription }) => subscription !== "Deleted")
+      .map(({ Protocol: protocol = "", Endpoint: endpoint = "", SubscriptionArn: subscription }) => ({
+        protocol,
+        endpoint,
+        confirmed: subscription !== "PendingConfirmation",
+      })),
+    ...(attributes.KmsMasterKeyId !== undefined && { key: { id: attributes.KmsMasterKeyId } }),
+  };
 }
 
 type WithoutAbsent<Members> = { [Key in keyof Members]?: Exclude<Members[Key], undefined> };

@@ -1,36 +1,37 @@
 /** Removes a stack and waits until it is gone. */
-import type { CloudFormationClient } from "@aws-sdk/client-cloudformation";
+import type { Aws } from "../aws/aws.ts";
+import { items } from "../aws/pages.ts";
 import { DeployError } from "./deploy-error.ts";
 import type { FoundStack } from "./find-stack.ts";
 import { eventsSoFar, type Followed, follow, type Tell } from "./follow.ts";
 
 export async function removeStack(
-  client: CloudFormationClient,
+  aws: Aws,
   stackId: string,
   tell: Tell = () => {},
   retain: readonly string[] = [],
 ): Promise<Followed> {
-  const { DeleteStackCommand } = await import("@aws-sdk/client-cloudformation");
-  const seen = await eventsSoFar(client, stackId);
-  await client.send(
-    new DeleteStackCommand({ StackName: stackId, ...(retain.length > 0 && { RetainResources: [...retain] }) }),
-  );
-  return follow(client, stackId, seen, tell);
+  const seen = await eventsSoFar(aws, stackId);
+  await aws.cloudformation.deleteStack({
+    StackName: stackId,
+    ...(retain.length > 0 && { RetainResources: [...retain] }),
+  });
+  return follow(aws, stackId, seen, tell);
 }
 
 /** What failed to be made and cannot be removed either (a bucket that has got its first file) is let go of, and named. */
 export async function removeFailedStack(
-  client: CloudFormationClient,
+  aws: Aws,
   { id, name }: FoundStack,
   { say, tell }: { say(line: string): void; readonly tell: Tell },
 ): Promise<void> {
-  const first = await removeStack(client, id, tell);
+  const first = await removeStack(aws, id, tell);
   if (first.stack?.status !== "DELETE_FAILED") return;
-  const stuck = await stuckResources(client, id);
+  const stuck = await stuckResources(aws, id);
   for (const { id: resource, physicalId } of stuck)
     say(`${resource} ${physicalId} cannot be removed and stays outside the stack`);
   const second = await removeStack(
-    client,
+    aws,
     id,
     tell,
     stuck.map((resource) => resource.id),
@@ -42,13 +43,12 @@ export async function removeFailedStack(
 }
 
 async function stuckResources(
-  client: CloudFormationClient,
+  aws: Aws,
   StackName: string,
 ): Promise<{ readonly id: string; readonly physicalId: string }[]> {
-  const { paginateListStackResources } = await import("@aws-sdk/client-cloudformation");
   const stuck: { id: string; physicalId: string }[] = [];
-  for await (const { StackResourceSummaries: all = [] } of paginateListStackResources({ client }, { StackName }))
-    for (const { LogicalResourceId: id = "", PhysicalResourceId: physicalId = "", ResourceStatus: status } of all)
-      if (status === "DELETE_FAILED") stuck.push({ id, physicalId });
+  const all = items(aws.cloudformation.paginateListStackResources({ StackName }), "StackResourceSummaries");
+  for await (const { LogicalResourceId: id = "", PhysicalResourceId: physicalId = "", ResourceStatus: status } of all)
+    if (status === "DELETE_FAILED") stuck.push({ id, physicalId });
   return stuck;
 }

@@ -1,9 +1,8 @@
 /** How a template comes to CloudFormation: in the call itself or, where it is too long for that, from a bucket. */
 import { createHash } from "node:crypto";
-import type { Connection } from "../aws/connection.ts";
+import type { Aws } from "../aws/aws.ts";
 import { limits, templateBody } from "../stack/fit.ts";
 import type { Template } from "../stack/template-document.ts";
-import { openS3 } from "./clients.ts";
 import { DeployError } from "./deploy-error.ts";
 
 export type TemplateSource = { readonly TemplateBody: string } | { readonly TemplateURL: string };
@@ -14,7 +13,7 @@ export type TemplateSource = { readonly TemplateBody: string } | { readonly Temp
  */
 export async function templateSource(
   template: Template,
-  options: Connection,
+  aws: Aws,
   bucket: string | undefined,
 ): Promise<TemplateSource> {
   const body = templateBody(template);
@@ -24,16 +23,10 @@ export async function templateSource(
     throw new DeployError(
       `the template has ${bytes} bytes and CloudFormation takes ${limits.inlineBody} in a call: name a bucket of yours that it may be put into with --template-bucket, or declare the monitors as several stacks`,
     );
-  const { PutObjectCommand } = await import("@aws-sdk/client-s3");
-  const s3 = await openS3(options);
   const key = `trailbell/${createHash("sha256").update(body).digest("hex").slice(0, 32)}.json`;
-  try {
-    await s3.send(new PutObjectCommand({ Bucket: bucket, Key: key, Body: body, ContentType: "application/json" }));
-    const region = await s3.config.region();
-    const suffix = region.startsWith("cn-") ? "amazonaws.com.cn" : "amazonaws.com";
-    const place = options.endpoint?.replace(/\/$/, "") ?? `https://s3.${region}.${suffix}`;
-    return { TemplateURL: `${place}/${bucket}/${key}` };
-  } finally {
-    s3.destroy();
-  }
+  await aws.s3.putObject({ Bucket: bucket, Key: key, Body: body, ContentType: "application/json" });
+  const region = await aws.region();
+  const suffix = region.startsWith("cn-") ? "amazonaws.com.cn" : "amazonaws.com";
+  const place = aws.connection.endpoint?.replace(/\/$/, "") ?? `https://s3.${region}.${suffix}`;
+  return { TemplateURL: `${place}/${bucket}/${key}` };
 }

@@ -1,37 +1,31 @@
 /** Objects of a bucket, on AWS or any endpoint that speaks S3. */
-import { GetObjectCommand, ListObjectsV2Command, S3Client } from "@aws-sdk/client-s3";
+import { openAws } from "../../aws/aws.ts";
 import { type Listing, type Source, SourceError, type SourceFile, type Where } from "./source.ts";
 
 /** @throws SourceError where the bucket cannot be listed */
-export async function openS3({ bucket, prefix, client: options }: Where & { kind: "s3" }): Promise<Source> {
-  // Endpoints other than AWS's have no name for each bucket.
-  const endpoint = options.endpoint ?? process.env.AWS_ENDPOINT_URL_S3 ?? process.env.AWS_ENDPOINT_URL;
-  const client = new S3Client({ ...options, forcePathStyle: Boolean(endpoint), followRegionRedirects: true });
+export function openS3({ bucket, prefix, client }: Where & { kind: "s3" }): Source {
+  const { s3 } = openAws(client);
   const home = `s3://${bucket}/`;
   const keyOf = (path: string): string => path.slice(home.length);
   const get = async ({ path }: SourceFile) => {
-    const { Body } = await client.send(new GetObjectCommand({ Bucket: bucket, Key: keyOf(path) }));
+    const { Body } = await s3.getObject({ Bucket: bucket, Key: keyOf(path) });
     if (!Body) throw new Error("it has no content");
     return Body;
   };
   async function* list(folder: string): AsyncGenerator<Listing> {
-    let next: string | undefined;
-    do {
-      const page = await client
-        .send(
-          new ListObjectsV2Command({ Bucket: bucket, Prefix: keyOf(folder), Delimiter: "/", ContinuationToken: next }),
-        )
-        .catch((error: Error) => {
-          throw new SourceError(`${folder} cannot be listed: ${error.name}: ${error.message}`);
-        });
-      yield {
-        folders: (page.CommonPrefixes ?? []).map(({ Prefix = "" }) => home + Prefix),
-        files: (page.Contents ?? [])
-          .filter(({ Key = "" }) => !Key.endsWith("/"))
-          .map(({ Key = "", Size = 0 }) => ({ path: home + Key, size: Size })),
-      };
-      next = page.NextContinuationToken;
-    } while (next !== undefined);
+    try {
+      const pages = s3.paginateListObjectsV2({ Bucket: bucket, Prefix: keyOf(folder), Delimiter: "/" });
+      for await (const { CommonPrefixes: folders = [], Contents: objects = [] } of pages)
+        yield {
+          folders: folders.map(({ Prefix = "" }) => home + Prefix),
+          files: objects
+            .filter(({ Key = "" }) => !Key.endsWith("/"))
+            .map(({ Key = "", Size = 0 }) => ({ path: home + Key, size: Size })),
+        };
+    } catch (error) {
+      const { name, message } = error as Error;
+      throw new SourceError(`${folder} cannot be listed: ${name}: ${message}`);
+    }
   }
   return {
     root: home + prefix,

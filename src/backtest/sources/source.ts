@@ -1,19 +1,12 @@
 /** Where log files lie, as far as reading them needs to know. */
+import type { Connection } from "../../aws/connection.ts";
 
 /** What a user named. */
 export type Where =
   | { readonly kind: "stdin" }
   /** A file or folder. */
   | { readonly kind: "local"; readonly path: string }
-  | { readonly kind: "s3"; readonly bucket: string; readonly prefix: string; readonly client: S3Options };
-
-/** Options of the official client; what is absent it finds by its own chain. */
-export interface S3Options {
-  readonly endpoint?: string;
-  readonly region?: string;
-  readonly profile?: string;
-  readonly credentials?: { readonly accessKeyId: string; readonly secretAccessKey: string };
-}
+  | { readonly kind: "s3"; readonly bucket: string; readonly prefix: string; readonly client: Connection };
 
 /** Whose records a file holds, as far as its path says; records of old versions do not say it themselves. */
 export interface Origin {
@@ -62,7 +55,7 @@ export class SourceError extends Error {
  * @param named a path, `s3://bucket/prefix`, or `-` for standard input
  * @throws SourceError for an S3 URL without a bucket
  */
-export function whereIs(named: string, client: S3Options = {}): Where {
+export function whereIs(named: string, client: Connection = {}): Where {
   if (named === "-") return { kind: "stdin" };
   if (!named.startsWith("s3://")) return { kind: "local", path: named };
   const [, bucket, prefix = ""] = /^s3:\/\/([^/]+)(?:\/(.*))?$/.exec(named) ?? [];

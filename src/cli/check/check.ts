@@ -2,6 +2,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { Command } from "commander";
 import packageJson from "../../../package.json" with { type: "json" };
+import { openAws } from "../../aws/aws.ts";
 import { checkView } from "../../monitors/check/check.ts";
 import { declaredView } from "../../monitors/check/declared-view.ts";
 import type { Finding } from "../../monitors/check/finding.ts";
@@ -141,7 +142,8 @@ const leadingBreaks = (text: string): number => /^\s*/.exec(text)?.[0].match(/\n
 async function fromAccount(options: CheckOptions): Promise<Source> {
   const connection = connectionOf(options, {});
   const { readAccount } = await import("../../deploy/read-account.ts");
-  const view = await speaking(connection, () => readAccount(connection));
+  await using aws = openAws(connection);
+  const view = await speaking(connection, () => readAccount(aws));
   const where = connection.endpoint ?? `AWS ${connection.region ?? "in the profile's region"}`;
   return {
     view,

@@ -1,4 +1,5 @@
 /** Where drills would act: the cloud, its account and its region. */
+import { openAws } from "../../aws/aws.ts";
 import type { Connection } from "../../aws/connection.ts";
 import { type Caller, openCaller } from "../../drill/act/caller.ts";
 import type { EmbeddedCloud } from "../../drill/embedded.ts";
@@ -30,13 +31,8 @@ export async function targetFor({ accounts }: Pick<Stack, "accounts">, target: C
 
 /** As the clients find it. @throws where the profile names none */
 async function profileRegion(target: Connection): Promise<string> {
-  const { STSClient } = await import("@aws-sdk/client-sts");
-  const client = new STSClient(target);
-  try {
-    return await client.config.region();
-  } finally {
-    client.destroy();
-  }
+  await using aws = openAws(target);
+  return await aws.region();
 }
 
 /** e.g. `the embedded cloud at http://127.0.0.1:4566`. */

@@ -1,5 +1,7 @@
 /** In which state is each alarm, and would it tell anybody? */
-import type { CloudWatchClient, MetricAlarm, StateValue } from "@aws-sdk/client-cloudwatch";
+import type { MetricAlarm, StateValue } from "@aws-sdk/client-cloudwatch";
+import type { Aws } from "../../aws/aws.ts";
+import { items } from "../../aws/pages.ts";
 import { type Finding, findingsOf, makeAgain } from "./finding.ts";
 
 const { good, warning, broken } = findingsOf("alarms");
@@ -13,10 +15,10 @@ export interface AlarmFacts {
 }
 
 export async function lookAtAlarms(
-  client: CloudWatchClient,
+  aws: Aws,
   names: readonly string[],
 ): Promise<{ readonly alarms: readonly AlarmFacts[]; readonly findings: readonly Finding[] }> {
-  const there = await alarmsNamed(client, names);
+  const there = await alarmsNamed(aws, names);
   const alarms = names.map((name): AlarmFacts => {
     const alarm = there.get(name);
     if (!alarm) return { name, state: "gone", actionsEnabled: false };
@@ -51,13 +53,12 @@ function states(alarms: readonly AlarmFacts[]): string {
 /** DescribeAlarms takes a hundred names. */
 const mostNames = 100;
 
-async function alarmsNamed(client: CloudWatchClient, names: readonly string[]): Promise<Map<string, MetricAlarm>> {
-  const { paginateDescribeAlarms } = await import("@aws-sdk/client-cloudwatch");
+async function alarmsNamed({ cloudwatch }: Aws, names: readonly string[]): Promise<Map<string, MetricAlarm>> {
   const all = new Map<string, MetricAlarm>();
   for (let start = 0; start < names.length; start += mostNames) {
     const AlarmNames = names.slice(start, start + mostNames);
-    for await (const { MetricAlarms: page = [] } of paginateDescribeAlarms({ client }, { AlarmNames }))
-      for (const alarm of page) all.set(alarm.AlarmName ?? "", alarm);
+    for await (const alarm of items(cloudwatch.paginateDescribeAlarms({ AlarmNames }), "MetricAlarms"))
+      all.set(alarm.AlarmName ?? "", alarm);
   }
   return all;
 }

@@ -1,39 +1,31 @@
 /** What was changed by hand since the stack was deployed, by CloudFormation's own drift detection. */
-import type { CloudFormationClient, StackResourceDrift } from "@aws-sdk/client-cloudformation";
+import type { StackResourceDrift } from "@aws-sdk/client-cloudformation";
+import type { Aws } from "../../aws/aws.ts";
+import { allItems, pages } from "../../aws/pages.ts";
 import { DeployError } from "../deploy-error.ts";
 import { type Finding, findingsOf, makeAgain } from "./finding.ts";
 
 const { good, broken } = findingsOf("drift");
 
 /** Takes AWS some seconds for each resource. @throws DeployError where the detection fails. */
-export async function detectDrift(client: CloudFormationClient, stackId: string): Promise<Finding[]> {
-  const { DescribeStackResourceDriftsCommand } = await import("@aws-sdk/client-cloudformation");
-  await detect(client, stackId);
-  const findings: Finding[] = [];
-  for (let token: string | undefined; ; ) {
-    const page = await client.send(
-      new DescribeStackResourceDriftsCommand({
-        StackName: stackId,
-        StackResourceDriftStatusFilters: ["MODIFIED", "DELETED"],
-        NextToken: token,
-      }),
-    );
-    findings.push(...(page.StackResourceDrifts ?? []).map(finding));
-    token = page.NextToken;
-    if (token === undefined) break;
-  }
+export async function detectDrift({ cloudformation }: Aws, StackName: string): Promise<Finding[]> {
+  await detect({ cloudformation }, StackName);
+  const drifts = pages((NextToken) =>
+    cloudformation.describeStackResourceDrifts({
+      StackName,
+      StackResourceDriftStatusFilters: ["MODIFIED", "DELETED"],
+      NextToken,
+    }),
+  );
+  const findings = (await allItems(drifts, "StackResourceDrifts")).map(finding);
   return findings.length === 0 ? [good("nothing was changed by hand")] : findings;
 }
 
-async function detect(client: CloudFormationClient, StackName: string): Promise<void> {
-  const { DescribeStackDriftDetectionStatusCommand, DetectStackDriftCommand } = await import(
-    "@aws-sdk/client-cloudformation"
-  );
-  const { StackDriftDetectionId } = await client.send(new DetectStackDriftCommand({ StackName }));
+async function detect({ cloudformation }: Pick<Aws, "cloudformation">, StackName: string): Promise<void> {
+  const { StackDriftDetectionId } = await cloudformation.detectStackDrift({ StackName });
   for (let pause = 50; ; pause = Math.min(pause * 2, 3000)) {
-    const { DetectionStatus: status, DetectionStatusReason: reason } = await client.send(
-      new DescribeStackDriftDetectionStatusCommand({ StackDriftDetectionId }),
-    );
+    const { DetectionStatus: status, DetectionStatusReason: reason } =
+      await cloudformation.describeStackDriftDetectionStatus({ StackDriftDetectionId });
     if (status === "DETECTION_COMPLETE") return;
     if (status === "DETECTION_FAILED")
       throw new DeployError(`CloudFormation's drift detection failed: ${reason ?? "no reason given"}`);

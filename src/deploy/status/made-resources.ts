@@ -1,15 +1,15 @@
 /** The resources of a stack as CloudFormation made them. */
-import type { CloudFormationClient } from "@aws-sdk/client-cloudformation";
+import type { Aws } from "../../aws/aws.ts";
+import { items } from "../../aws/pages.ts";
 
 /** Type and physical id by logical id. */
 export type MadeResources = ReadonlyMap<string, { readonly type: string; readonly id: string }>;
 
-export async function madeResources(client: CloudFormationClient, StackName: string): Promise<MadeResources> {
-  const { paginateListStackResources } = await import("@aws-sdk/client-cloudformation");
+export async function madeResources({ cloudformation }: Aws, StackName: string): Promise<MadeResources> {
   const made = new Map<string, { readonly type: string; readonly id: string }>();
-  for await (const { StackResourceSummaries: all = [] } of paginateListStackResources({ client }, { StackName }))
-    for (const { LogicalResourceId: name = "", ResourceType: type = "", PhysicalResourceId: id } of all)
-      if (id !== undefined) made.set(name, { type, id });
+  const all = items(cloudformation.paginateListStackResources({ StackName }), "StackResourceSummaries");
+  for await (const { LogicalResourceId: name = "", ResourceType: type = "", PhysicalResourceId: id } of all)
+    if (id !== undefined) made.set(name, { type, id });
   return made;
 }
 

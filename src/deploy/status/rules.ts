@@ -1,19 +1,22 @@
 /** Do the event rules that tell who did it still do so? */
-import type { DescribeRuleResponse, EventBridgeClient, Target } from "@aws-sdk/client-eventbridge";
+import type { DescribeRuleResponse, Target } from "@aws-sdk/client-eventbridge";
+import type { Aws } from "../../aws/aws.ts";
+import { unlessFault } from "../../aws/fault.ts";
+import { allItems, pages } from "../../aws/pages.ts";
 import type { Resources } from "../../stack/resource.ts";
 import { type Finding, findingsOf, makeAgain } from "./finding.ts";
 
 const { good, broken } = findingsOf("rules");
 
 /** @param deployed the resources of the deployed template. */
-export async function lookAtRules(client: EventBridgeClient, deployed: Resources): Promise<Finding[]> {
+export async function lookAtRules(aws: Aws, deployed: Resources): Promise<Finding[]> {
   const rules = Object.values(deployed).filter(({ Type }) => Type === "AWS::Events::Rule");
   if (rules.length === 0) return [];
   const findings: Finding[] = [];
   for (const { Properties: wanted } of rules) {
     const name = String(wanted.Name);
-    const found = await ruleNamed(client, name);
-    const trouble = found ? await troubleOf(client, found, String(wanted.State)) : gone(name);
+    const found = await ruleNamed(aws, name);
+    const trouble = found ? await troubleOf(aws, found, String(wanted.State)) : gone(name);
     if (trouble) findings.push(trouble);
   }
   return findings.length > 0 ? findings : [good(`${rules.length} event rules tell who did it`)];
@@ -22,7 +25,7 @@ export async function lookAtRules(client: EventBridgeClient, deployed: Resources
 const gone = (name: string): Finding => broken(`event rule ${name} is gone: it does not tell who did it`, makeAgain);
 
 async function troubleOf(
-  client: EventBridgeClient,
+  aws: Aws,
   { Name: name = "", State: state }: DescribeRuleResponse,
   wanted: string,
 ): Promise<Finding | undefined> {
@@ -31,7 +34,7 @@ async function troubleOf(
       `event rule ${name} is ${state} instead of ${wanted}: ${state === "DISABLED" ? "it tells nothing" : "it does not hear of reading calls"}`,
       wanted === "ENABLED" ? `aws events enable-rule --name ${name}` : putBack(name, wanted),
     );
-  const targets = await targetsOf(client, name);
+  const targets = await targetsOf(aws, name);
   return targets.length > 0 ? undefined : broken(`event rule ${name} tells nobody: it has no targets`, makeAgain);
 }
 
@@ -42,17 +45,11 @@ const putBack = (name: string, state: string): string => {
 };
 
 /** @returns undefined where the rule is gone. */
-async function ruleNamed(client: EventBridgeClient, Name: string): Promise<DescribeRuleResponse | undefined> {
-  const { DescribeRuleCommand } = await import("@aws-sdk/client-eventbridge");
-  try {
-    return await client.send(new DescribeRuleCommand({ Name }));
-  } catch (error) {
-    if (error instanceof Error && error.name === "ResourceNotFoundException") return undefined;
-    throw error;
-  }
-}
+const ruleNamed = ({ events }: Aws, Name: string): Promise<DescribeRuleResponse | undefined> =>
+  unlessFault(events.describeRule({ Name }), "ResourceNotFoundException");
 
-async function targetsOf(client: EventBridgeClient, Rule: string): Promise<readonly Target[]> {
-  const { ListTargetsByRuleCommand } = await import("@aws-sdk/client-eventbridge");
-  return (await client.send(new ListTargetsByRuleCommand({ Rule }))).Targets ?? [];
-}
+const targetsOf = ({ events }: Aws, Rule: string): Promise<readonly Target[]> =>
+  allItems(
+    pages((NextToken) => events.listTargetsByRule({ Rule, NextToken })),
+    "Targets",
+  );

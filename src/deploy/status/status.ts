@@ -1,5 +1,6 @@
 /** What a user fears of a deployed stack, looked at one by one. */
 
+import { type Aws, openAws } from "../../aws/aws.ts";
 import type { Connection } from "../../aws/connection.ts";
 import type { Stack } from "../../monitors/monitor.ts";
 import { template } from "../../stack/template.ts";
@@ -8,7 +9,6 @@ import { deployedTemplate } from "../deployed-template.ts";
 import { type FoundStack, findOurStack, isAtWork, isGood } from "../find-stack.ts";
 import { located } from "../located.ts";
 import { type AlarmFacts, lookAtAlarms } from "./alarms.ts";
-import { type Clients, withClients } from "./clients.ts";
 import { compareWithDeclaration } from "./declaration.ts";
 import { detectDrift } from "./drift.ts";
 import { lookAtFilters } from "./filters.ts";
@@ -38,46 +38,46 @@ export interface StatusQuestion {
 
 const { good, warning, broken } = findingsOf("stack");
 
-export const status = (question: StatusQuestion, options: Connection): Promise<Status> =>
-  withClients(options, async (clients) => {
-    const { name } = question.stack;
-    const declared = template(await located(question.stack, clients.cloudformation));
-    const found = await findOurStack(clients.cloudformation, name);
-    if (!found || found.status === "DELETE_COMPLETE" || found.status === "REVIEW_IN_PROGRESS")
-      return {
-        healthy: false,
-        stack: { name, status: "not deployed" },
-        alarms: [],
-        subscriptions: [],
-        findings: [broken(`stack ${name} is not deployed here`, "run 'trailbell deploy'")],
-      };
-    // A stack that was never made whole has no outputs, and nothing of it is worth a look.
-    const seen = found.outputs.TrailArn
-      ? await lookAtResources(clients, found, declared, question)
-      : { alarms: [], subscriptions: [], findings: [] };
-    const findings = [stackFinding(found), ...seen.findings];
+export async function status(question: StatusQuestion, connection: Connection): Promise<Status> {
+  await using aws = openAws(connection);
+  const { name } = question.stack;
+  const declared = template(await located(question.stack, aws));
+  const found = await findOurStack(aws, name);
+  if (!found || found.status === "DELETE_COMPLETE" || found.status === "REVIEW_IN_PROGRESS")
     return {
-      ...seen,
-      healthy: findings.every(({ level }) => level !== "broken"),
-      stack: { name, status: found.status },
-      findings,
+      healthy: false,
+      stack: { name, status: "not deployed" },
+      alarms: [],
+      subscriptions: [],
+      findings: [broken(`stack ${name} is not deployed here`, "run 'trailbell deploy'")],
     };
-  });
+  // A stack that was never made whole has no outputs, and nothing of it is worth a look.
+  const seen = found.outputs.TrailArn
+    ? await lookAtResources(aws, found, declared, question)
+    : { alarms: [], subscriptions: [], findings: [] };
+  const findings = [stackFinding(found), ...seen.findings];
+  return {
+    ...seen,
+    healthy: findings.every(({ level }) => level !== "broken"),
+    stack: { name, status: found.status },
+    findings,
+  };
+}
 
 async function lookAtResources(
-  clients: Clients,
+  aws: Aws,
   { id, outputs }: FoundStack,
   declared: Template,
   { drift, now }: StatusQuestion,
 ): Promise<Pick<Status, "trail" | "alarms" | "subscriptions" | "findings">> {
-  const { Resources: deployed } = (await deployedTemplate(clients.cloudformation, id)) ?? { Resources: {} };
-  const made = await madeResources(clients.cloudformation, id);
+  const { Resources: deployed } = (await deployedTemplate(aws, id)) ?? { Resources: {} };
+  const made = await madeResources(aws, id);
   const logGroup = outputs.LogGroupName ?? "";
-  const trail = await lookAtTrail(clients.cloudtrail, outputs.TrailArn ?? "", logGroup, now);
-  const filters = await lookAtFilters(clients.logs, logGroup, deployed);
-  const alarms = await lookAtAlarms(clients.cloudwatch, ofType(made, "AWS::CloudWatch::Alarm"));
-  const rules = await lookAtRules(clients.events, deployed);
-  const subscriptions = await lookAtSubscriptions(clients.sns, deployedTopics(deployed, made, outputs.TopicArn));
+  const trail = await lookAtTrail(aws, outputs.TrailArn ?? "", logGroup, now);
+  const filters = await lookAtFilters(aws, logGroup, deployed);
+  const alarms = await lookAtAlarms(aws, ofType(made, "AWS::CloudWatch::Alarm"));
+  const rules = await lookAtRules(aws, deployed);
+  const subscriptions = await lookAtSubscriptions(aws, deployedTopics(deployed, made, outputs.TopicArn));
   return {
     ...(trail.trail && { trail: trail.trail }),
     alarms: alarms.alarms,
@@ -89,7 +89,7 @@ async function lookAtResources(
       ...rules,
       ...subscriptions.findings,
       ...compareWithDeclaration(deployed, declared),
-      ...(drift ? await detectDrift(clients.cloudformation, id) : []),
+      ...(drift ? await detectDrift(aws, id) : []),
     ],
   };
 }

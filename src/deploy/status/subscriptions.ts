@@ -1,5 +1,8 @@
 /** Who is told, who has not confirmed yet, and who is gone? */
-import type { SNSClient, Subscription } from "@aws-sdk/client-sns";
+import type { Subscription } from "@aws-sdk/client-sns";
+import type { Aws } from "../../aws/aws.ts";
+import { unlessFault } from "../../aws/fault.ts";
+import { allItems } from "../../aws/pages.ts";
 import { type Finding, findingsOf, makeAgain } from "./finding.ts";
 import type { DeployedTopic } from "./topics.ts";
 
@@ -13,7 +16,7 @@ export interface SubscriptionFacts {
 }
 
 export async function lookAtSubscriptions(
-  client: SNSClient,
+  aws: Aws,
   topics: readonly DeployedTopic[],
 ): Promise<{ readonly subscriptions: readonly SubscriptionFacts[]; readonly findings: readonly Finding[] }> {
   const subscriptions: SubscriptionFacts[] = [];
@@ -21,7 +24,7 @@ export async function lookAtSubscriptions(
   const heard = new Set<string>();
   const silent: { readonly topicArn: string; readonly pair: string }[] = [];
   for (const { arn: topicArn, pair, wanted } of topics) {
-    const there = await subscriptionsOf(client, topicArn);
+    const there = await subscriptionsOf(aws, topicArn);
     if (!there) {
       findings.push(broken(`topic ${topicArn} is gone: nobody is told`, makeAgain));
       continue;
@@ -69,16 +72,9 @@ function finding({ topicArn, protocol, endpoint, state }: SubscriptionFacts): Fi
 }
 
 /** @returns undefined where the topic is gone. */
-async function subscriptionsOf(client: SNSClient, TopicArn: string): Promise<Subscription[] | undefined> {
-  const { paginateListSubscriptionsByTopic } = await import("@aws-sdk/client-sns");
-  const all: Subscription[] = [];
-  try {
-    // SNS lists a subscription that was ended for some days more.
-    for await (const { Subscriptions: page = [] } of paginateListSubscriptionsByTopic({ client }, { TopicArn }))
-      all.push(...page.filter(({ SubscriptionArn: arn }) => arn !== "Deleted"));
-  } catch (error) {
-    if (error instanceof Error && /NotFound/.test(error.name)) return undefined;
-    throw error;
-  }
-  return all;
+async function subscriptionsOf({ sns }: Aws, TopicArn: string): Promise<Subscription[] | undefined> {
+  const listed = allItems(sns.paginateListSubscriptionsByTopic({ TopicArn }), "Subscriptions");
+  const all = await unlessFault(listed, "NotFoundException");
+  // SNS lists a subscription that was ended for some days more.
+  return all?.filter(({ SubscriptionArn: arn }) => arn !== "Deleted");
 }

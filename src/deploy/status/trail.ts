@@ -1,5 +1,7 @@
 /** Is the trail logging, and do its records arrive? */
-import type { CloudTrailClient, GetTrailStatusResponse, Trail } from "@aws-sdk/client-cloudtrail";
+import type { GetTrailStatusResponse, Trail } from "@aws-sdk/client-cloudtrail";
+import type { Aws } from "../../aws/aws.ts";
+import { unlessFault } from "../../aws/fault.ts";
 import { type Finding, findingsOf, makeAgain } from "./finding.ts";
 
 const { good, warning, broken } = findingsOf("trail");
@@ -19,31 +21,25 @@ export interface TrailFacts {
  * @param logGroup the name of the group that the metric filters watch
  */
 export async function lookAtTrail(
-  client: CloudTrailClient,
+  { cloudtrail }: Aws,
   trailArn: string,
   logGroup: string,
   now: Date,
 ): Promise<{ readonly trail?: TrailFacts; readonly findings: readonly Finding[] }> {
-  const { GetTrailCommand, GetTrailStatusCommand } = await import("@aws-sdk/client-cloudtrail");
-  try {
-    const [{ Trail: trail = {} }, status] = await Promise.all([
-      client.send(new GetTrailCommand({ Name: trailArn })),
-      client.send(new GetTrailStatusCommand({ Name: trailArn })),
-    ]);
-    const { IsLogging: logging = false, LatestCloudWatchLogsDeliveryTime, LatestDeliveryTime } = status;
-    return {
-      trail: {
-        arn: trailArn,
-        logging,
-        ...(LatestCloudWatchLogsDeliveryTime && { latestLogEvent: LatestCloudWatchLogsDeliveryTime }),
-        ...(LatestDeliveryTime && { latestLogFile: LatestDeliveryTime }),
-      },
-      findings: [...logged(trail, status), ...watched(trail, logGroup), ...delivered(trail, status, now)],
-    };
-  } catch (error) {
-    if (!(error instanceof Error && error.name === "TrailNotFoundException")) throw error;
-    return { findings: [broken(`trail ${trailArn} is gone: nothing is recorded`, makeAgain)] };
-  }
+  const asked = Promise.all([cloudtrail.getTrail({ Name: trailArn }), cloudtrail.getTrailStatus({ Name: trailArn })]);
+  const told = await unlessFault(asked, "TrailNotFoundException");
+  if (!told) return { findings: [broken(`trail ${trailArn} is gone: nothing is recorded`, makeAgain)] };
+  const [{ Trail: trail = {} }, status] = told;
+  const { IsLogging: logging = false, LatestCloudWatchLogsDeliveryTime, LatestDeliveryTime } = status;
+  return {
+    trail: {
+      arn: trailArn,
+      logging,
+      ...(LatestCloudWatchLogsDeliveryTime && { latestLogEvent: LatestCloudWatchLogsDeliveryTime }),
+      ...(LatestDeliveryTime && { latestLogFile: LatestDeliveryTime }),
+    },
+    findings: [...logged(trail, status), ...watched(trail, logGroup), ...delivered(trail, status, now)],
+  };
 }
 
 function logged({ Name: name }: Trail, status: GetTrailStatusResponse): Finding[] {
