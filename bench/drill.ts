@@ -50,11 +50,11 @@ async function round(folder: string): Promise<Round> {
 
 const folder = mkdtempSync(join(tmpdir(), "trailbell-bench-"));
 try {
-  for (const tell of ["alarm", "who"] as const) {
+  for (const eventNotifications of [false, true]) {
     const monitors = cis("v3.0");
     writeFileSync(
       join(folder, "trailbell.config.yaml"),
-      JSON.stringify({ monitors, emails: ["ops@example.com"], tell }),
+      JSON.stringify({ monitors, emails: ["ops@example.com"], eventNotifications }),
     );
     const results: Round[] = [];
     for (let count = 0; count < rounds; count++) results.push(await round(folder));
@@ -62,7 +62,7 @@ try {
     const minutes = median(results.map(({ passed }) => passed)) / 60_000;
     const rang = Math.min(...results.map((each) => each.rang));
     console.log(
-      `drill --all of CIS v3.0, tell: ${tell}: ${(ms / 1000).toFixed(1)} s (wanted: < ${wanted / 1000} s) for ${minutes.toFixed(0)} minutes of the cloud's time; ${rang} of ${monitors.length} alarms rang`,
+      `drill --all of CIS v3.0, eventNotifications: ${eventNotifications}: ${(ms / 1000).toFixed(1)} s (wanted: < ${wanted / 1000} s) for ${minutes.toFixed(0)} minutes of the cloud's time; ${rang} of ${monitors.length} alarms rang`,
     );
     if (ms >= wanted || rang < monitors.length) process.exitCode = 1;
   }

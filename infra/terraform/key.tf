@@ -107,7 +107,7 @@ data "aws_iam_policy_document" "key" {
 
   # The same for event rules, where there are any.
   dynamic "statement" {
-    for_each = length(local.tellers) > 0 ? [1] : []
+    for_each = length(local.notifying_monitors) > 0 ? [1] : []
 
     content {
       sid       = "EventsPublish"

@@ -18,7 +18,7 @@ variable "monitors" {
     default_value       = optional(number)       # the metric's value where a record does not match
     notify              = optional(list(string)) # topic ARNs to tell instead of this module's topic
     notify_ok           = optional(bool)         # default: var.notify_ok
-    event_pattern       = optional(string)       # an EventBridge pattern as JSON: also tells at each event who did it
+    event_pattern       = optional(string)       # an EventBridge pattern as JSON: also notifies of each event
   }))
   nullable = false
 

@@ -1,18 +1,18 @@
-# Topics that alarms and event rules publish to, who may publish, and who is told.
+# Topics that alarms and event rules publish to, who may publish, and who subscribes.
 
 locals {
-  # A monitor that tells others has no use for a topic of its own.
+  # A monitor that notifies others has no use for a topic of its own.
   own = [for m in var.monitors : m if m.notify == null]
 
   # Each new topic's monitors, by key: the monitor's name, or "all" for the one topic.
   topic_keys     = var.topic.existing != null ? [] : var.topic.per_monitor ? local.own[*].name : ["all"]
   topic_monitors = { for key in local.topic_keys : key => [for m in local.own : m if !var.topic.per_monitor || m.name == key] }
 
-  # Those whose monitors tell who did it. Where machines are told apart, each of these has a topic for machines beside it.
-  teller_keys = [for key, monitors in local.topic_monitors : key if anytrue([for m in monitors : m.event_pattern != null])]
+  # Those whose monitors have event rules. Where machines have topics of their own, each of these has one beside it.
+  event_rule_keys = [for key, monitors in local.topic_monitors : key if anytrue([for m in monitors : m.event_pattern != null])]
   people      = ["email", "sms"]
   machines    = [for subscriber in values(var.subscribers) : subscriber if !contains(local.people, subscriber.protocol)]
-  json_keys   = coalesce(var.topic.json, length(local.machines) > 0) ? local.teller_keys : []
+  json_keys   = coalesce(var.topic.json, length(local.machines) > 0) ? local.event_rule_keys : []
 
   # Names by key; a monitor's name has no colon.
   topics = merge(
@@ -20,7 +20,7 @@ locals {
     { for key in local.json_keys : "json:${key}" => join("-", compact([var.topic.name, var.topic.per_monitor ? key : "", "json"])) },
   )
 
-  # Where people are told of a monitor, and where machines are.
+  # A monitor's topics for people and for machines.
   text_topic_arns = {
     for m in var.monitors : m.name => m.notify != null ? m.notify : [
       var.topic.existing != null ? var.topic.existing.arn : aws_sns_topic.alarms[var.topic.per_monitor ? m.name : "all"].arn
@@ -90,7 +90,7 @@ data "aws_iam_policy_document" "topic" {
   }
 
   dynamic "statement" {
-    for_each = contains(local.teller_keys, trimprefix(each.key, "json:")) ? [1] : []
+    for_each = contains(local.event_rule_keys, trimprefix(each.key, "json:")) ? [1] : []
 
     content {
       sid       = "EventsPublish"

@@ -127,7 +127,7 @@ variable "topic" {
     existing    = optional(object({ arn = string }))
     name        = optional(string)      # default: generated; with per_monitor each name is this, a hyphen and the monitor's
     per_monitor = optional(bool, false) # every subscriber on each
-    json        = optional(bool)        # a second topic that tells machines who did it; default: where machines subscribe
+    json        = optional(bool)        # a second topic with JSON event notifications; default: where machines subscribe
   })
   default  = {}
   nullable = false

@@ -10,7 +10,12 @@ import type { Stack } from "../../src/monitors/monitor.ts";
 import { walkThroughDeeds } from "../../test/walkthrough/deeds.ts";
 
 const images = fileURLToPath(new URL("../../docs/images/", import.meta.url));
-const stack: Stack = { name: "trailbell", monitors: walkThrough, emails: ["ops@example.com"], tell: "who" };
+const stack: Stack = {
+  name: "trailbell",
+  monitors: walkThrough,
+  emails: ["ops@example.com"],
+  eventNotifications: true,
+};
 
 const running = await serve({ port: 0, clockRate: 0 });
 const cloud = embeddedCloud(running.url);

@@ -23,7 +23,7 @@ const stack: Stack = {
   monitors: walkThrough,
   emails: ["ops@example.com"],
   namespace: "CloudTrailMetrics",
-  tell: "who",
+  eventNotifications: true,
 };
 const credentials = { accessKeyId: "AKIATRAILBELLDEMO000", secretAccessKey: "demo" };
 
@@ -133,7 +133,7 @@ async function drill({ url, cloud }: RunningCloud, quiet: boolean): Promise<Dril
   return interruptible((signal) => watched(drills, quiet, (tell) => runDrills({ ...options, signal }, tell)));
 }
 
-/** The alarms' mails, and beside each the first line of those that tell who did it. */
+/** The alarms' mails, and beside each the first line of its event notifications. */
 async function mails({ url }: RunningCloud): Promise<string> {
   const cloud = embeddedCloud(url);
   const lines: string[] = [];

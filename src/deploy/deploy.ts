@@ -1,8 +1,8 @@
 /** Brings a stack to what is declared: plan, ask, do, follow. Any step may have been interrupted before; running it again goes on from there. */
 import { type Aws, openAws } from "../aws/aws.ts";
 import type { Connection } from "../aws/connection.ts";
+import { eventNotificationNotes } from "../monitors/event-notifications/notes.ts";
 import type { Stack } from "../monitors/monitor.ts";
-import { whoNotes } from "../monitors/who/notes.ts";
 import { difference } from "../stack/difference.ts";
 import { template as render } from "../stack/template.ts";
 import type { Template } from "../stack/template-document.ts";
@@ -47,7 +47,7 @@ export async function deploy(
   await using aws = openAws(connection);
   const declared = await located(stack, aws);
   const template = render(declared);
-  for (const note of whoNotes(declared)) conversation.say(note);
+  for (const note of eventNotificationNotes(declared)) conversation.say(note);
   const plan = async (kind: "CREATE" | "UPDATE") =>
     createChangeSet(aws, {
       stackName: stack.name,

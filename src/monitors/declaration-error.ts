@@ -43,7 +43,7 @@ const told = (issue: z.core.$ZodIssue, given: unknown, before: readonly Property
   if (issue.code === "unrecognized_keys")
     return issue.keys.map((key) => ({
       path: [...strings(path), key],
-      message: `${pathText([...path, key])} is not known${issue.message === "" ? "" : unknownHint(key, issue.message)}`,
+      message: `${pathText([...path, key])} is not known${unknownHint(key, issue.message)}`,
     }));
   const branch = issue.code === "invalid_union" ? likeliest(issue.errors) : undefined;
   if (branch) return branch.flatMap((each) => told(each, given, path));
@@ -56,9 +56,24 @@ const told = (issue: z.core.$ZodIssue, given: unknown, before: readonly Property
 
 const strings = (path: readonly PropertyKey[]) => path.map((key) => (typeof key === "number" ? key : String(key)));
 
-/** {@link allowed} lists the known keys in the message. */
+/** Keys of earlier versions: what they are called now, and how to write the same. */
+const formerKeys = new Map([
+  [
+    "tell",
+    {
+      now: "eventNotifications",
+      how: 'write eventNotifications: true instead of tell: "who", and eventNotifications: false instead of tell: "alarm"',
+    },
+  ],
+]);
+
+/** {@link allowed} lists the known keys. */
 const unknownHint = (key: string, keys: string): string => {
-  const suggestion = closest(key, keys.split(", "));
+  if (keys === "") return "";
+  const known = keys.split(", ");
+  const former = formerKeys.get(key);
+  if (former && known.includes(former.now)) return ` any more; ${former.how}`;
+  const suggestion = closest(key, known);
   return suggestion ? didYouMean(suggestion) : `; allowed: ${keys}`;
 };
 

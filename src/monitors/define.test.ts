@@ -53,6 +53,13 @@ describe("refusals name the place, the value and what is allowed", () => {
       { monitors: [{ pattern: "" }] },
       ["monitors[0].name is missing; allowed: 1 to 255 characters without : * $"],
     ],
+    [
+      "a key of an earlier version",
+      of({ tell: "who" }),
+      [
+        'monitors[1].tell is not known any more; write eventNotifications: true instead of tell: "who", and eventNotifications: false instead of tell: "alarm"',
+      ],
+    ],
     ["a misspelt key", of({ treshold: 1 }), ["monitors[1].treshold is not known; did you mean threshold?"]],
     [
       "an unheard-of key",

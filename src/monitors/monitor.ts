@@ -44,10 +44,10 @@ export interface Monitor {
   /** Also tell when the alarm is over. Default: as the stack says. */
   readonly notifyOk?: boolean;
   /**
-   * `who`: beside the alarm an event rule that tells at each record who did what, from where, and says so where it cannot.
-   * Default: as the stack says.
+   * Beside the alarm, a notification of each matching record: who did what, from where. An error where the pattern does not allow
+   * it. Default: as the stack says.
    */
-  readonly tell?: "who" | "alarm";
+  readonly eventNotifications?: boolean;
   /** Default `medium`. */
   readonly severity?: Severity;
   /** Where it is written what to do. */
@@ -85,13 +85,13 @@ export interface Stack {
   readonly topic?: NewTopic | Existing;
   /**
    * Whose keys encrypt log files, log events and notifications: AWS's own, one that the stack makes, or the key of this ARN,
-   * whose policy has to let CloudTrail, CloudWatch, CloudWatch Logs and SNS in, and EventBridge where who did it is told. Default `aws`.
+   * whose policy has to let CloudTrail, CloudWatch, CloudWatch Logs and SNS in, and EventBridge where there are event notifications. Default `aws`.
    */
   readonly encryption?: "aws" | "customer-key" | `arn:${string}`;
   /** Also tell when an alarm is over. Default false. */
   readonly notifyOk?: boolean;
-  /** `who`: each monitor that can also tells at each record who did what, from where. Default `alarm`. */
-  readonly tell?: "who" | "alarm";
+  /** A notification of each matching record (who did what, from where) by each monitor whose pattern allows it. Default false. */
+  readonly eventNotifications?: boolean;
   /** On every resource that takes tags. Default: none. */
   readonly tags?: Readonly<Record<string, string>>;
   /** Drills beside the built-in ones, for `trailbell drill`. Default: none. */
@@ -174,7 +174,7 @@ export interface NewTopic {
   /** A topic for each monitor, every subscriber on each. Default false. */
   readonly perMonitor?: boolean;
   /**
-   * With `tell: "who"`, a second topic on which who did it is told as JSON, for machines and chats. Default: where somebody
+   * With `eventNotifications`, a second topic with JSON messages, for machines and chats. Default: where somebody
    * subscribes by https, http, sqs, lambda or email-json, who are then on that topic.
    */
   readonly json?: boolean;

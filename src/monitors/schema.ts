@@ -45,7 +45,7 @@ export const monitorSchema = object("Monitor", {
   defaultValue: number.optional(),
   notify: list(arn("a topic's ARN"), "a list of topic ARNs").optional(),
   notifyOk: flag.optional(),
-  tell: z.enum(["who", "alarm"]).optional(),
+  eventNotifications: flag.optional(),
   severity: z.enum(["info", "low", "medium", "high", "critical"]).optional(),
   runbook: text("a link, or where to look").optional(),
   attack: list(
@@ -143,7 +143,7 @@ export const stackSchema = object("Stack", {
     })
     .optional(),
   notifyOk: flag.optional(),
-  tell: z.enum(["who", "alarm"]).optional(),
+  eventNotifications: flag.optional(),
   tags: z.record(z.string(), z.string({ error: "a text" }), { error: "texts by tag keys" }).optional(),
   drills: list(drill, "a list of drills").optional(),
   accounts: list(text("an account's id: 12 digits", /^\d{12}$/), "a list of account ids").optional(),

@@ -46,9 +46,9 @@ describe("policies let in whom they must, and nobody else:", () => {
     });
   });
 
-  test("the topics of what tells who did it: its event rules, too, without a condition", () => {
+  test("the topics of event notifications: event rules, too, without a condition", () => {
     const given: Partial<Stack> = {
-      tell: "who",
+      eventNotifications: true,
       subscribers: [{ protocol: "https", endpoint: "https://example.com/bell" }],
     };
     for (const id of ["TopicPolicy", "TopicJsonPolicy"]) {

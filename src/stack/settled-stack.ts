@@ -1,13 +1,13 @@
 /** A stack with every default filled in: the one place that knows them, whatever engine makes the resources. */
 import type { Bucket, Existing, NewTopic, NewTrail, Stack, Subscriber } from "../monitors/monitor.ts";
 import { settledMonitor } from "../monitors/settled-monitor.ts";
-import { type SettledTeller, settledTeller } from "./settled-teller.ts";
+import { type SettledMonitorWithRule, withEventRule } from "./settled-event-rule.ts";
 import { StackError } from "./stack-error.ts";
 
 export interface SettledStack {
   readonly name: string;
   readonly namespace: string;
-  readonly monitors: readonly SettledTeller[];
+  readonly monitors: readonly SettledMonitorWithRule[];
   /** Addresses by mail first, then the others. */
   readonly subscribers: readonly (Subscriber | { readonly protocol: "email"; readonly endpoint: string })[];
   readonly trail: Existing | SettledTrail;
@@ -22,7 +22,7 @@ export interface SettledStack {
 
 export interface SettledTopic extends NewTopic {
   readonly perMonitor: boolean;
-  /** Whether machines are told on a topic of their own. */
+  /** Whether machines have a topic of their own, with JSON messages. */
   readonly json: boolean;
 }
 
@@ -36,7 +36,7 @@ export interface SettledTrail extends NewTrail {
 /** @throws StackError where settings contradict each other. */
 export function settledStack(stack: Stack): SettledStack {
   const trail = settledTrail(stack);
-  const monitors = stack.monitors.map((monitor) => settledTeller(settledMonitor(monitor, stack), monitor, stack));
+  const monitors = stack.monitors.map((monitor) => withEventRule(settledMonitor(monitor, stack), monitor, stack));
   const key = stack.encryption === "customer-key" ? "new" : stack.encryption;
   return {
     name: stack.name,
@@ -66,14 +66,15 @@ export function isMachine({ protocol }: { readonly protocol: string }): boolean 
 
 function settledTopic(
   topic: NewTopic | undefined,
-  monitors: readonly SettledTeller[],
+  monitors: readonly SettledMonitorWithRule[],
   subscribers: readonly Subscriber[] = [],
 ): SettledTopic {
   return {
     perMonitor: false,
     ...topic,
     json:
-      (topic?.json ?? subscribers.some(isMachine)) && monitors.some(({ who, notify }) => who && notify === undefined),
+      (topic?.json ?? subscribers.some(isMachine)) &&
+      monitors.some(({ eventRule, notify }) => eventRule && notify === undefined),
   };
 }
 

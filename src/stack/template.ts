@@ -3,9 +3,9 @@ import type { Stack } from "../monitors/monitor.ts";
 import { requireFit } from "./fit.ts";
 import { attribute, existingArn, ref } from "./resource.ts";
 import { bucketResources } from "./resources/bucket.ts";
+import { eventRuleResources } from "./resources/event-rule.ts";
 import { keyResources } from "./resources/key.ts";
 import { deliveryRoleResources, logGroupName, logGroupResources } from "./resources/log-group.ts";
-import { tellerResources } from "./resources/teller.ts";
 import { topicResources } from "./resources/topics.ts";
 import { trailArn, trailResources } from "./resources/trail.ts";
 import { watchResources } from "./resources/watch.ts";
@@ -32,7 +32,7 @@ export function template(stack: Stack): Template {
         {},
         ...settled.monitors.map((monitor) => ({
           ...watchResources(settled, monitor),
-          ...tellerResources(settled, monitor),
+          ...eventRuleResources(settled, monitor),
         })),
       ),
     },
@@ -49,7 +49,9 @@ function outputs(stack: SettledStack): Template["Outputs"] {
   return {
     TrailArn: { Description: "The trail", Value: isExisting(trail) ? trailArn(stack) : attribute("Trail", "Arn") },
     ...(oneTopic !== undefined && { TopicArn: { Description: "Where alarms are published", Value: oneTopic } }),
-    ...(jsonTopic !== undefined && { JsonTopicArn: { Description: "Where machines are told", Value: jsonTopic } }),
+    ...(jsonTopic !== undefined && {
+      JsonTopicArn: { Description: "Notifications as JSON, for machines", Value: jsonTopic },
+    }),
     ...(bucket && { BucketName: { Description: "Log files", Value: ref("Bucket") } }),
     LogGroupName: { Description: "Records as log events", Value: logGroupName(stack) },
     ...(key === "new" && {

@@ -1,7 +1,7 @@
 /** Which declaration gives which variables of the module. */
 import { describe, expect, test } from "vitest";
+import { eventPattern } from "../monitors/event-notifications/event-pattern.ts";
 import type { Monitor, Stack } from "../monitors/monitor.ts";
-import { eventPattern } from "../monitors/who/event-pattern.ts";
 import { StackError } from "./stack-error.ts";
 import { terraformVariables } from "./terraform-variables.ts";
 
@@ -66,11 +66,11 @@ describe("a monitor's", () => {
       },
     ],
     [
-      "event pattern, where it tells who did it",
-      { pattern: userMade, tell: "who" },
+      "event pattern, with event notifications",
+      { pattern: userMade, eventNotifications: true },
       { pattern: userMade, event_pattern: saidOfUserMade },
     ],
-    ["telling by its alarm", { tell: "alarm" }, { pattern: "{ $.a = 1 }" }],
+    ["no event notifications", { eventNotifications: false }, { pattern: "{ $.a = 1 }" }],
     [
       "notes for people and check stay behind",
       { attack: ["T1136"], controls: ["CIS 4.4"], examples: { fire: [{}] }, accept: ["x"] },
@@ -86,9 +86,13 @@ describe("a monitor's", () => {
 test("settings that contradict each other are refused", () => {
   const trail = { existing: "arn:aws:cloudtrail:us-east-1:123456789012:trail/t" };
   expect(() => terraformVariables({ ...plain, trail })).toThrow(StackError);
-  const asked = { name: "m", pattern: "{ $.a > 1 }", tell: "who" as const };
-  expect(() => terraformVariables({ ...plain, monitors: [asked] })).toThrow(/m cannot tell who did it: \$\.a /);
-  expect(terraformVariables({ ...plain, tell: "who", monitors: [{ name: "m", pattern: "{ $.a > 1 }" }] })).toEqual({
+  const asked = { name: "m", pattern: "{ $.a > 1 }", eventNotifications: true };
+  expect(() => terraformVariables({ ...plain, monitors: [asked] })).toThrow(
+    /m cannot have event notifications: \$\.a /,
+  );
+  expect(
+    terraformVariables({ ...plain, eventNotifications: true, monitors: [{ name: "m", pattern: "{ $.a > 1 }" }] }),
+  ).toEqual({
     ...{ name: "bell", monitors: [{ name: "m", pattern: "{ $.a > 1 }" }], emails: [] },
   });
 });

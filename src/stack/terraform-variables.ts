@@ -1,7 +1,7 @@
 /** A stack as the variables of the module in infra/terraform: what was declared, by the module's names; defaults are the module's. */
 import type { Monitor, Stack } from "../monitors/monitor.ts";
+import type { EventRule } from "./settled-event-rule.ts";
 import { isExisting, settledStack } from "./settled-stack.ts";
-import type { WhoRule } from "./settled-teller.ts";
 import type { HclObject, HclValue } from "./terraform-hcl.ts";
 
 /** @throws StackError where settings contradict each other. */
@@ -11,7 +11,7 @@ export function terraformVariables(stack: Stack): HclObject {
   return snakeCased({
     name,
     namespace,
-    monitors: monitors.map((monitor, index) => monitorVariable(monitor, settled.monitors[index]?.who)),
+    monitors: monitors.map((monitor, index) => monitorVariable(monitor, settled.monitors[index]?.eventRule)),
     emails,
     // Labels are the module's keys of subscriptions: one who is added or leaves changes nobody else's confirmation.
     subscribers: subscribers && byLabel(subscribers.map((each) => [`${each.protocol} ${each.endpoint}`, { ...each }])),
@@ -26,12 +26,12 @@ export function terraformVariables(stack: Stack): HclObject {
 }
 
 /** What `check` and people read of a monitor is not the module's. */
-function monitorVariable(monitor: Monitor, who: WhoRule | undefined): object {
-  const { name, pattern, attack, controls, examples, accept, tell, ...rest } = monitor;
+function monitorVariable(monitor: Monitor, eventRule: EventRule | undefined): object {
+  const { name, pattern, attack, controls, examples, accept, eventNotifications, ...rest } = monitor;
   return {
     name,
     ...(typeof pattern === "string" ? { pattern } : { patterns: pattern }),
-    ...(who && { eventPattern: JSON.stringify(who.pattern) }),
+    ...(eventRule && { eventPattern: JSON.stringify(eventRule.pattern) }),
     ...rest,
   };
 }

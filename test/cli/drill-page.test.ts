@@ -17,7 +17,7 @@ const blur = (text: string): string =>
 const bell: Stack = {
   name: "bell",
   emails: ["ops@example.com"],
-  tell: "who",
+  eventNotifications: true,
   monitors: [
     { name: "new-user-created", pattern: "{ $.eventName = CreateUser }" },
     { name: "user-deleted", pattern: "{ $.eventName = DeleteUser }" },

@@ -62,7 +62,7 @@ const everything: Stack = {
   tags: { team: "security" },
   bucket: { expireDays: 400 },
   trail: { managementEvents: "WriteOnly" },
-  tell: "who",
+  eventNotifications: true,
   subscribers: [{ protocol: "https", endpoint: "https://example.com/bell" }],
 };
 const look = (stack: Stack, drift: boolean) => status({ stack, drift, now: new Date() }, connection(cloud));

@@ -203,18 +203,18 @@ describe("is broken where", () => {
   });
 });
 
-describe("of a stack that tells who did it", () => {
-  const teller: Partial<Stack> = {
-    tell: "who",
+describe("of a stack with event notifications", () => {
+  const notifying: Partial<Stack> = {
+    eventNotifications: true,
     subscribers: [{ protocol: "https", endpoint: "https://example.com/bell" }],
   };
   const name = "bell-user-deleted";
-  beforeEach(() => deployed(cloud, teller));
+  beforeEach(() => deployed(cloud, notifying));
 
   test("the rules are in place, and each topic has the subscribers that are its own", async () => {
-    const { healthy, findings, subscriptions } = await look(teller);
+    const { healthy, findings, subscriptions } = await look(notifying);
     expect([healthy, texts(findings, "broken")]).toEqual([true, []]);
-    expect(texts(findings, "good")).toContain("3 event rules tell who did it");
+    expect(texts(findings, "good")).toContain("3 event rules send event notifications");
     expect(texts(findings, "good")).toContain("what is declared is deployed");
     expect(subscriptions.map(({ protocol, topicArn, state }) => [protocol, /Json/.test(topicArn), state])).toEqual([
       ["email", false, "pending"],
@@ -247,13 +247,13 @@ describe("of a stack that tells who did it", () => {
         await clients.events.send(new events.RemoveTargetsCommand({ Rule: name, Ids: ["text-1", "json-1"] }));
         await clients.events.send(new events.DeleteRuleCommand({ Name: name }));
       },
-      /^event rule bell-user-deleted is gone: it does not tell who did it$/,
+      /^event rule bell-user-deleted is gone: it sends no event notifications$/,
       /trailbell destroy/,
     ],
   ];
   test.each(cases)("is broken where %s", async (_what, deed, text, todo) => {
     await deed();
-    const { healthy, findings } = await look(teller);
+    const { healthy, findings } = await look(notifying);
     expect(healthy).toBe(false);
     const found = findings.find((finding) => finding.level === "broken" && text.test(finding.text));
     expect(found?.todo, JSON.stringify(findings)).toMatch(todo);
@@ -261,7 +261,7 @@ describe("of a stack that tells who did it", () => {
 
   test("drift detection finds what was changed by hand", async () => {
     await clients.events.send(new events.DisableRuleCommand({ Name: name }));
-    const { findings } = await look(teller, true);
+    const { findings } = await look(notifying, true);
     expect(
       findings.filter(({ part, level }) => part === "drift" && level === "broken").map(({ text }) => text),
     ).toEqual([
@@ -271,16 +271,18 @@ describe("of a stack that tells who did it", () => {
     ]);
   });
 
-  test("the notes say where it is told, and whose alarm tells alone elsewhere", async () => {
+  test("the notes say which records give notifications, and which monitors have none elsewhere", async () => {
     const conversation = talk();
     await deployed(
       cloud,
-      { ...teller, name: "abroad", region: "eu-west-1", monitors: bell.monitors.slice(0, 2) },
+      { ...notifying, name: "abroad", region: "eu-west-1", monitors: bell.monitors.slice(0, 2) },
       conversation,
     );
     expect(conversation.said).toEqual([
-      expect.stringMatching(/^new-user-created tells by its alarm alone: CreateUser is recorded in us-east-1/),
-      "who did it is told of records of eu-west-1; of other regions' the alarms tell alone",
+      expect.stringMatching(
+        /^new-user-created has no event notifications, only its alarm: CreateUser is recorded in us-east-1/,
+      ),
+      "event notifications come of records of eu-west-1; of other regions' records only the alarms notify",
     ]);
   });
 });

@@ -26,7 +26,7 @@ const stacks: [what: string, stack: Stack][] = [
       subscribers: [{ protocol: "https", endpoint: "https://example.com/bell" }],
     },
   ],
-  ["what tells who did it", { ...plain, tell: "who", tags: { team: "security" }, topic: { json: true } }],
+  ["event notifications", { ...plain, eventNotifications: true, tags: { team: "security" }, topic: { json: true } }],
   [
     "what is there already",
     {

@@ -77,10 +77,10 @@ describe.skipIf(!settings)("a declared stack by Terraform (needs terraform and a
     expect(leftovers()).toEqual({});
   });
 
-  test("tells who did it by the same rules, targets and topics as by CloudFormation, and plans nothing afterwards", async () => {
-    const teller: Stack = {
+  test("has the same event rules, targets and topics as by CloudFormation, and plans nothing afterwards", async () => {
+    const notifying: Stack = {
       ...walkThroughStack,
-      tell: "who",
+      eventNotifications: true,
       subscribers: [{ protocol: "https", endpoint: "https://example.com/bell" }],
       monitors: [
         ...walkThrough,
@@ -94,11 +94,11 @@ describe.skipIf(!settings)("a declared stack by Terraform (needs terraform and a
         },
       ],
     };
-    declare(teller);
+    declare(notifying);
     await done("fmt", "-check");
     await apply();
     const there = described(running);
-    expect(there).toEqual(await byCloudFormation(teller));
+    expect(there).toEqual(await byCloudFormation(notifying));
     expect(there.rules).toHaveLength(4);
     await plansNothing();
   });
@@ -113,7 +113,7 @@ describe.skipIf(!settings)("a declared stack by Terraform (needs terraform and a
       bucket: { prefix: "logs/aws", expireDays: 400 },
       logGroup: { name: "/audit/records", retentionDays: 365 },
       topic: { name: "bell", perMonitor: true },
-      tell: "who",
+      eventNotifications: true,
       encryption: "customer-key",
       notifyOk: true,
       tags: { team: "security", app: "audit" },

@@ -1,4 +1,4 @@
-/** Chats and pagers: what an https subscriber of a stack that tells who did it gets, tried against a receiver on this machine. */
+/** Chats and pagers: what an https subscriber of a stack with event notifications gets, tried against a receiver on this machine. */
 import { createVerify, X509Certificate } from "node:crypto";
 import { createServer, type IncomingMessage, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
@@ -49,7 +49,7 @@ beforeAll(async () => {
   const endpoint = `http://127.0.0.1:${(receiver.address() as AddressInfo).port}/`;
   running = await startCloud();
   await stackOutputs(running, {
-    ...{ name: "bell", monitors: walkThrough, emails: ["ops@example.com"], tell: "who" },
+    ...{ name: "bell", monitors: walkThrough, emails: ["ops@example.com"], eventNotifications: true },
     subscribers: [{ protocol: "http", endpoint }],
   });
   const cloud = embeddedCloud(running.url);

@@ -2,8 +2,8 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { Argument, Command, Option } from "commander";
+import { eventNotificationNotes } from "../../monitors/event-notifications/notes.ts";
 import type { Stack } from "../../monitors/monitor.ts";
-import { whoNotes } from "../../monitors/who/notes.ts";
 import { StackError } from "../../stack/stack-error.ts";
 import { loadConfig } from "../config/config.ts";
 import { UserError } from "../user-error.ts";
@@ -57,7 +57,7 @@ Example:
     const form = forms[name];
     if (!form) throw new UserError(`${name} is no form of export; allowed: ${Object.keys(forms).join(", ")}`);
     const files = rendered(form, stack, options);
-    for (const note of form.notes?.(stack, options) ?? whoNotes(stack)) console.error(note);
+    for (const note of form.notes?.(stack, options) ?? eventNotificationNotes(stack)) console.error(note);
     const changed = Object.keys(files).filter((path) => textAt(join(folder, path)) !== files[path]);
     if (!force) refuseToOverwrite(folder, changed);
     for (const path of changed) write(join(folder, path), files[path] ?? "");

@@ -41,7 +41,7 @@ export default defineStack({
   // Each address gets a mail with a link that confirms its subscription.
   emails: ${JSON.stringify(emails)},
   // Beside each alarm's mail, one at each record that says who did what, from where.
-  tell: "who",
+  eventNotifications: true,
   monitors: [newUserCreated, userDeleted, securityGroupChanged],
 });
 `,
@@ -84,7 +84,7 @@ name: trailbell
 emails: ${JSON.stringify(emails)}
 
 # Beside each alarm's mail, one at each record that says who did what, from where.
-tell: who
+eventNotifications: true
 
 monitors:
   # A name and a pattern are enough: the alarm rings at the first matching record within five minutes.

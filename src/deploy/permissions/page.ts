@@ -8,7 +8,7 @@ const example = settledStack({
   name: "trailbell",
   monitors: [{ name: "new-user-created", pattern: "{ $.eventName = CreateUser }" }],
   emails: [],
-  tell: "who",
+  eventNotifications: true,
   encryption: "customer-key",
   trail: { organization: "o-a1b2c3d4e5" },
 });
@@ -49,7 +49,7 @@ ${permissionsFor(command, example).map(row).join("\n")}
 const occasions: Readonly<Record<NonNullable<Permission["where"]>, string>> = {
   "customer key": "with a customer key",
   organization: "with an organization",
-  rule: "where it tells who did it",
+  rule: "with eventNotifications",
 };
 
 function row({ actions, resources, where, condition }: Permission): string {

@@ -16,7 +16,7 @@ const everything = settledStack({
   name: "bell",
   monitors: [{ name: "m", pattern: "{ $.eventName = CreateUser }" }],
   emails: [],
-  tell: "who",
+  eventNotifications: true,
   encryption: "customer-key",
   trail: { organization: "o-a1b2c3d4e5" },
 });

@@ -45,7 +45,7 @@ const has = (stack: SettledStack, what: NonNullable<Permission["where"]>): boole
     case "organization":
       return !isExisting(stack.trail) && stack.trail.organization !== undefined;
     case "rule":
-      return stack.monitors.some(({ who }) => who);
+      return stack.monitors.some(({ eventRule }) => eventRule);
   }
 };
 

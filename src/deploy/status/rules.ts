@@ -1,4 +1,4 @@
-/** Do the event rules that tell who did it still do so? */
+/** Do the event rules still send their event notifications? */
 import type { DescribeRuleResponse, Target } from "@aws-sdk/client-eventbridge";
 import type { Aws } from "../../aws/aws.ts";
 import { unlessFault } from "../../aws/fault.ts";
@@ -19,10 +19,11 @@ export async function lookAtRules(aws: Aws, deployed: Resources): Promise<Findin
     const trouble = found ? await troubleOf(aws, found, String(wanted.State)) : gone(name);
     if (trouble) findings.push(trouble);
   }
-  return findings.length > 0 ? findings : [good(`${rules.length} event rules tell who did it`)];
+  return findings.length > 0 ? findings : [good(`${rules.length} event rules send event notifications`)];
 }
 
-const gone = (name: string): Finding => broken(`event rule ${name} is gone: it does not tell who did it`, makeAgain);
+const gone = (name: string): Finding =>
+  broken(`event rule ${name} is gone: it sends no event notifications`, makeAgain);
 
 async function troubleOf(
   aws: Aws,
@@ -31,11 +32,11 @@ async function troubleOf(
 ): Promise<Finding | undefined> {
   if (state !== wanted)
     return broken(
-      `event rule ${name} is ${state} instead of ${wanted}: ${state === "DISABLED" ? "it tells nothing" : "it does not hear of reading calls"}`,
+      `event rule ${name} is ${state} instead of ${wanted}: ${state === "DISABLED" ? "it sends nothing" : "it gets no reading calls"}`,
       wanted === "ENABLED" ? `aws events enable-rule --name ${name}` : putBack(name, wanted),
     );
   const targets = await targetsOf(aws, name);
-  return targets.length > 0 ? undefined : broken(`event rule ${name} tells nobody: it has no targets`, makeAgain);
+  return targets.length > 0 ? undefined : broken(`event rule ${name} notifies nobody: it has no targets`, makeAgain);
 }
 
 /** EnableRule knows the ordinary state only, and PutRule forgets what it is not told again. */

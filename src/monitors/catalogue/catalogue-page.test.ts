@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { tellingOf } from "../who/telling.ts";
+import { eventNotificationOf } from "../event-notifications/event-notification.ts";
 import { catalogue } from "./catalogue.ts";
 import type { CatalogueEntry } from "./entry.ts";
 
@@ -28,16 +28,17 @@ export default defineStack({
 for byte. Where it is known to be noisy there is a quiet twin, \`<name>-quiet\`: declare the exact one for the auditor and let the quiet one
 wake you.
 
-**Who did it** is told (\`tell: who\`, see [notify.md](notify.md)) by ${catalogue.filter(tellsWho).length} of them. The others' alarms tell alone, since no event rule can say
-their patterns: ${catalogue
-    .filter((entry) => !tellsWho(entry))
+**Event notifications** (\`eventNotifications: true\`, see [notify.md](notify.md)) come from ${catalogue.filter(canNotify).length} of them. The others have only their alarms, since no
+event rule can say their patterns: ${catalogue
+    .filter((entry) => !canNotify(entry))
     .map(({ monitor }) => `\`${monitor.name}\``)
     .join(", ")}.
 
 ${themes().map(section).join("\n\n")}
 `;
 
-const tellsWho = ({ monitor }: CatalogueEntry): boolean => tellingOf(monitor, { tell: "who" }).by === "who";
+const canNotify = ({ monitor }: CatalogueEntry): boolean =>
+  eventNotificationOf(monitor, { eventNotifications: true }).by === "event-rule";
 
 const themes = () => [...new Set(catalogue.map(({ theme }) => theme))];
 

@@ -1,7 +1,7 @@
 /** A declared stack as the rules see it. */
+import { eventNotificationOf } from "../event-notifications/event-notification.ts";
 import { alarmName, type Existing, type Monitor, type NewTrail, patternsOf, type Stack } from "../monitor.ts";
-import { tellingOf } from "../who/telling.ts";
-import type { Alarm, Examples, Filter, ForeignTopic, Topic, Trail, UntoldMonitor, View } from "./view.ts";
+import type { Alarm, Examples, Filter, ForeignTopic, ObstructedMonitor, Topic, Trail, View } from "./view.ts";
 
 const defaultNamespace = "Trailbell";
 
@@ -16,7 +16,7 @@ export const declaredView = (stack: Stack): View => ({
   trails: trailsOf(stack),
   topics: topicsOf(stack),
   examples: stack.monitors.flatMap(examplesOf),
-  untold: stack.monitors.flatMap((monitor) => untoldOf(monitor, stack)),
+  obstructed: stack.monitors.flatMap((monitor) => obstructedOf(monitor, stack)),
   foreignTopics: foreignTopicsOf(stack),
 });
 
@@ -91,20 +91,20 @@ const examplesOf = (monitor: Monitor): Examples[] =>
       ]
     : [];
 
-const untoldOf = (monitor: Monitor, stack: Stack): UntoldMonitor[] => {
-  const telling = tellingOf(monitor, stack);
-  if (telling.by === "who" || !telling.untold) return [];
-  return [{ ...subjectOf(monitor), ...telling.untold, isAsked: monitor.tell === "who" }];
+const obstructedOf = (monitor: Monitor, stack: Stack): ObstructedMonitor[] => {
+  const notification = eventNotificationOf(monitor, stack);
+  if (notification.by === "event-rule" || !notification.obstacle) return [];
+  return [{ ...subjectOf(monitor), ...notification.obstacle, isAsked: monitor.eventNotifications === true }];
 };
 
 /** A stack's own is said once, and accepted where all whom it concerns accept it. */
 const foreignTopicsOf = (stack: Stack): ForeignTopic[] => {
   const { name, topic } = stack;
-  const tellers = stack.monitors.filter((monitor) => tellingOf(monitor, stack).by === "who");
-  const theirs = tellers.flatMap((monitor) =>
+  const notifying = stack.monitors.filter((monitor) => eventNotificationOf(monitor, stack).by === "event-rule");
+  const theirs = notifying.flatMap((monitor) =>
     (monitor.notify ?? []).map((id) => ({ ...subjectOf(monitor), id, field: "notify" })),
   );
-  const users = tellers.filter(({ notify }) => notify === undefined);
+  const users = notifying.filter(({ notify }) => notify === undefined);
   if (!isExisting(topic) || users.length === 0) return theirs;
   const [first = [], ...others] = users.map(({ accept = [] }) => accept);
   const accept = first.filter((rule) => others.every((each) => each.includes(rule)));

@@ -111,15 +111,15 @@ export const ruleExamples: Readonly<Record<string, RuleExample | DescribedExampl
     '{ ($.userIdentity.type = "Root") && ($.userIdentity.invokedBy NOT EXISTS) && ($.eventType != "AwsServiceEvent") }',
   ),
   "who-inexpressible": {
-    bad: { tell: "who", pattern: "{ $.eventName = %^Create.*% }" },
-    mended: { tell: "who", pattern: '{ $.eventName = "Create*" }' },
+    bad: { eventNotifications: true, pattern: "{ $.eventName = %^Create.*% }" },
+    mended: { eventNotifications: true, pattern: '{ $.eventName = "Create*" }' },
   },
   "who-elsewhere": {
-    bad: "`tell: who` and `{ $.eventName = CreateUser }` in a stack with `region: eu-west-1`",
+    bad: "`eventNotifications: true` and `{ $.eventName = CreateUser }` in a stack with `region: eu-west-1`",
     mended: "`region: us-east-1`",
   },
   "who-foreign-topic": {
-    bad: "`tell: who` with `topic: { existing: … }`",
+    bad: "`eventNotifications: true` with `topic: { existing: … }`",
     mended: "`accept: [who-foreign-topic]`, once its policy lets events.amazonaws.com publish",
   },
   "unknown-rule": { bad: { accept: ["expected-nois"] }, mended: { accept: ["expected-noise"] } },

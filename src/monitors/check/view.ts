@@ -1,6 +1,6 @@
 /** What the rules look at: filters, alarms, trails and topics, wherever they are written down. */
+import type { Obstacle } from "../event-notifications/event-notification.ts";
 import type { ExampleRecord } from "../monitor.ts";
-import type { Untold } from "../who/telling.ts";
 
 /**
  * Everything that is known of a monitoring set. A declared stack, a Terraform plan, a CloudFormation template and a live
@@ -16,8 +16,8 @@ export interface View {
   readonly topics: readonly Topic[];
   /** Examples, which only a declaration has. */
   readonly examples: readonly Examples[];
-  /** Monitors that are to tell who did it, and why they cannot; only a declaration has them. */
-  readonly untold?: readonly UntoldMonitor[];
+  /** Monitors that want event notifications and cannot have them; only a declaration has them. */
+  readonly obstructed?: readonly ObstructedMonitor[];
   /** Topics that event rules are to publish to and that the declaration does not make. */
   readonly foreignTopics?: readonly ForeignTopic[];
   /** Whether the source is an account as it is, so that what it does not show is not there. */
@@ -109,7 +109,7 @@ export interface Subscriber {
   readonly confirmed?: boolean;
 }
 
-export interface UntoldMonitor extends Subject, Untold {
+export interface ObstructedMonitor extends Subject, Obstacle {
   /** Whether the monitor itself says that it tells who, and not only the stack. */
   readonly isAsked: boolean;
 }

@@ -84,7 +84,7 @@ const cloudWatch = {
 
 /** The same for event rules, where there are any. */
 function events({ monitors }: SettledStack) {
-  return monitors.some(({ who }) => who)
+  return monitors.some(({ eventRule }) => eventRule)
     ? [{ ...cloudWatch, Sid: "EventsPublish", Principal: { Service: "events.amazonaws.com" } }]
     : [];
 }

@@ -1,28 +1,31 @@
-/** Topics that alarms and event rules publish to, who may publish, and who is told. */
+/** Topics that alarms and event rules publish to, who may publish, and who subscribes. */
 import { createHash } from "node:crypto";
 import { logicalId } from "../logical-id.ts";
 import { existingArn, ownArn, policyDocument, type Resources, ref } from "../resource.ts";
+import type { SettledMonitorWithRule } from "../settled-event-rule.ts";
 import { isExisting, isMachine, type SettledStack } from "../settled-stack.ts";
-import type { SettledTeller } from "../settled-teller.ts";
 import { tagList } from "./tag-list.ts";
 
 /** Where a monitor's alarm is published, as ARNs or references to them. */
-export function topicArns(stack: SettledStack, monitor: SettledTeller): readonly unknown[] {
+export function topicArns(stack: SettledStack, monitor: SettledMonitorWithRule): readonly unknown[] {
   return [...textTopicArns(stack, monitor), ...jsonTopicArns(stack, monitor)];
 }
 
-/** Where people are told. */
-export function textTopicArns({ topic }: SettledStack, { name, notify }: SettledTeller): readonly unknown[] {
+/** The topics of people. */
+export function textTopicArns({ topic }: SettledStack, { name, notify }: SettledMonitorWithRule): readonly unknown[] {
   if (notify) return notify;
   if (isExisting(topic)) return [existingArn(topic.existing, "sns")];
   return [ref(topic.perMonitor ? `${logicalId(name)}Topic` : "Topic")];
 }
 
-/** Where machines are told, if they are told apart. */
-export function jsonTopicArns({ topic }: SettledStack, { name, notify, who }: SettledTeller): readonly unknown[] {
+/** The topics of machines, if they have some of their own. */
+export function jsonTopicArns(
+  { topic }: SettledStack,
+  { name, notify, eventRule }: SettledMonitorWithRule,
+): readonly unknown[] {
   if (notify || isExisting(topic) || !topic.json) return [];
   if (!topic.perMonitor) return [ref(jsonId("Topic"))];
-  return who ? [ref(jsonId(`${logicalId(name)}Topic`))] : [];
+  return eventRule ? [ref(jsonId(`${logicalId(name)}Topic`))] : [];
 }
 
 function jsonId(topicId: string): string {
@@ -32,7 +35,7 @@ function jsonId(topicId: string): string {
 export function topicResources(stack: SettledStack): Resources {
   const { topic, monitors, subscribers } = stack;
   if (isExisting(topic)) return subscriptionsOf(subscribers, "Topic", existingArn(topic.existing, "sns"));
-  // A monitor that tells others has no use for a topic of its own.
+  // A monitor that notifies others has no use for a topic of its own.
   const own = monitors.filter(({ notify }) => notify === undefined);
   if (!topic.perMonitor) return topicsFor(stack, "Topic", topic.name, own);
   return Object.assign(
@@ -44,15 +47,15 @@ export function topicResources(stack: SettledStack): Resources {
   );
 }
 
-/** The topic of these monitors and, where machines are told apart, the one for machines. */
+/** The topic of these monitors and, where machines have one of their own, that too. */
 function topicsFor(
   stack: SettledStack,
   id: string,
   name: string | undefined,
-  monitors: readonly SettledTeller[],
+  monitors: readonly SettledMonitorWithRule[],
 ): Resources {
   const { subscribers } = stack;
-  const publishers = monitors.some(({ who }) => who) ? [alarmsPublish, eventsPublish] : [alarmsPublish];
+  const publishers = monitors.some(({ eventRule }) => eventRule) ? [alarmsPublish, eventsPublish] : [alarmsPublish];
   if (!monitors.some((monitor) => jsonTopicArns(stack, monitor).length > 0))
     return topicNamed(stack, id, { name, publishers, subscribers });
   const people = subscribers.filter((subscriber) => !isMachine(subscriber));

@@ -1,13 +1,13 @@
 /** What watches the log group for one monitor: metric filters that count matching records, and the alarm on their metric. */
 import { alarmId, logicalId } from "../logical-id.ts";
 import type { Resource, Resources } from "../resource.ts";
+import type { SettledMonitorWithRule } from "../settled-event-rule.ts";
 import type { SettledStack } from "../settled-stack.ts";
-import type { SettledTeller } from "../settled-teller.ts";
 import { logGroupName } from "./log-group.ts";
 import { tagList } from "./tag-list.ts";
 import { topicArns } from "./topics.ts";
 
-export function watchResources(stack: SettledStack, monitor: SettledTeller): Resources {
+export function watchResources(stack: SettledStack, monitor: SettledMonitorWithRule): Resources {
   const filters = monitor.filters.map(({ name, pattern }, index): [string, Resource] => [
     `${logicalId(monitor.name)}Filter${index === 0 ? "" : index + 1}`,
     {
@@ -30,7 +30,7 @@ export function watchResources(stack: SettledStack, monitor: SettledTeller): Res
   return { ...Object.fromEntries(filters), [alarmId(monitor.alarmName)]: alarm(stack, monitor) };
 }
 
-function alarm(stack: SettledStack, monitor: SettledTeller): Resource {
+function alarm(stack: SettledStack, monitor: SettledMonitorWithRule): Resource {
   const topics = topicArns(stack, monitor);
   return {
     Type: "AWS::CloudWatch::Alarm",

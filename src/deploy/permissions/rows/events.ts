@@ -1,4 +1,4 @@
-/** Permissions on the event rules that tell who did it. */
+/** Permissions on the event rules of event notifications. */
 import { changing, deploying, looking } from "../command-groups.ts";
 import type { Permission } from "../permission.ts";
 

@@ -25,7 +25,7 @@ export const ruleHears: Probe = {
     if (rule?.State === "DISABLED")
       return `event rule ${name} is disabled, so nobody is told who did it: enable it by 'aws events enable-rule --name ${name}'`;
     if (record && record.awsRegion !== chain.deployment.region)
-      return `${record.eventName} is recorded in ${record.awsRegion}, and event rule ${name} hears only records of ${chain.deployment.region}: deploy to ${record.awsRegion}, or let the alarm tell alone (tell: alarm)`;
+      return `${record.eventName} is recorded in ${record.awsRegion}, and event rule ${name} hears only records of ${chain.deployment.region}: deploy to ${record.awsRegion}, or write eventNotifications: false on the monitor`;
     if (record?.readOnly && rule?.State === "ENABLED")
       return `${record.eventName} only reads, and event rule ${name} hears no reading calls (state ENABLED): 'trailbell deploy' sets ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS`;
     return undefined;

@@ -1,5 +1,5 @@
 /** The message that tells who did it, beside the alarm's way. */
-import { mailPrefix } from "../../../monitors/who/message.ts";
+import { mailPrefix } from "../../../monitors/event-notifications/message.ts";
 import type { Followed } from "./observer.ts";
 
 /** When it came; undefined while it has not, where no event rule tells, and as long as the deed's record is not known. */

@@ -1,27 +1,27 @@
-/** What tells of each record that a monitor matches who did it: an event rule, with the monitor's topics as its targets. */
-import type { Transformer } from "../../monitors/who/message.ts";
+/** The event rule that notifies of each record that a monitor matches, with the monitor's topics as its targets. */
+import type { Transformer } from "../../monitors/event-notifications/message.ts";
 import { logicalId } from "../logical-id.ts";
 import type { Resources } from "../resource.ts";
+import type { SettledMonitorWithRule } from "../settled-event-rule.ts";
 import type { SettledStack } from "../settled-stack.ts";
-import type { SettledTeller } from "../settled-teller.ts";
 import { tagList } from "./tag-list.ts";
 import { jsonTopicArns, textTopicArns } from "./topics.ts";
 import { newTrail } from "./trail.ts";
 
-export function tellerResources(stack: SettledStack, monitor: SettledTeller): Resources {
-  const { name, who } = monitor;
-  if (!who) return {};
+export function eventRuleResources(stack: SettledStack, monitor: SettledMonitorWithRule): Resources {
+  const { name, eventRule } = monitor;
+  if (!eventRule) return {};
   return {
     [`${logicalId(name)}Rule`]: {
       Type: "AWS::Events::Rule",
       Properties: {
-        Name: who.ruleName,
-        Description: `Tells who did it, for monitor ${name}`,
-        EventPattern: who.pattern,
+        Name: eventRule.name,
+        Description: `Event notifications of monitor ${name}`,
+        EventPattern: eventRule.pattern,
         State: state(stack),
         Targets: [
-          ...targets("text", textTopicArns(stack, monitor), who.mail),
-          ...targets("json", jsonTopicArns(stack, monitor), who.json),
+          ...targets("text", textTopicArns(stack, monitor), eventRule.mail),
+          ...targets("json", jsonTopicArns(stack, monitor), eventRule.json),
         ],
         ...tagList(stack),
       },
@@ -29,7 +29,7 @@ export function tellerResources(stack: SettledStack, monitor: SettledTeller): Re
   };
 }
 
-/** The rule hears of reading calls where the trail records them: an ordinary one never does. */
+/** The rule takes reading calls where the trail records them: an ordinary rule never does. */
 function state(stack: SettledStack): string {
   return newTrail(stack)?.managementEvents === "WriteOnly"
     ? "ENABLED"

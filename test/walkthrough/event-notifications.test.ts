@@ -1,4 +1,4 @@
-/** The walk-through with `tell: "who"`: each alarm's mail is joined by one that says who did what to whom, from where and when. */
+/** The walk-through with `eventNotifications: true`: each alarm's mail is joined by one that says who did what to whom, from where and when. */
 import { CloudWatchClient, GetMetricStatisticsCommand } from "@aws-sdk/client-cloudwatch";
 import { SetTopicAttributesCommand, SNSClient } from "@aws-sdk/client-sns";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -9,7 +9,13 @@ import { stackOutputs } from "../deploy/fixture.ts";
 import { clientOptions, startCloud, type TestCloud } from "../services/client.ts";
 import { walkThroughDeeds } from "./deeds.ts";
 
-const stack: Stack = { name: "bell", monitors: walkThrough, emails: ["ops@example.com"], namespace: "N", tell: "who" };
+const stack: Stack = {
+  name: "bell",
+  monitors: walkThrough,
+  emails: ["ops@example.com"],
+  namespace: "N",
+  eventNotifications: true,
+};
 
 let running: TestCloud;
 let cloud: EmbeddedCloud;
@@ -46,7 +52,7 @@ const told: Readonly<Record<string, { readonly monitor: string; readonly event: 
   "user-deleted-alarm": { monitor: "user-deleted", event: "DeleteUser of iam.amazonaws.com", named: users },
 };
 
-test.each(walkThroughDeeds)("$alarm is joined by who did it", async ({ alarm, perform }) => {
+test.each(walkThroughDeeds)("$alarm is joined by an event notification", async ({ alarm, perform }) => {
   const { monitor, event, named } = told[alarm] ?? { monitor: "", event: "", named: [] };
   const called = await cloud.now();
   await perform(running);

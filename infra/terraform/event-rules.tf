@@ -1,13 +1,13 @@
-# What tells of each event that a monitor matches who did it: event rules, with the monitor's topics as their targets.
+# Event rules that notify of each event that a monitor matches, with the monitor's topics as their targets.
 
 locals {
-  tellers = { for m in var.monitors : m.name => m if m.event_pattern != null }
+  notifying_monitors = { for m in var.monitors : m.name => m if m.event_pattern != null }
 
-  rule_names = { for name in keys(local.tellers) : name => "${var.name}-${name}" }
+  rule_names = { for name in keys(local.notifying_monitors) : name => "${var.name}-${name}" }
 
   # Without what a template would take for its own: quotes, variables, ends of lines. A template takes 8192 characters.
   words = {
-    for name, m in local.tellers : name => {
+    for name, m in local.notifying_monitors : name => {
       for word, text in {
         name        = m.name
         severity    = coalesce(m.severity, "medium")
@@ -21,7 +21,7 @@ locals {
 
   # For people. EventBridge asks for quotes around each line, and leaves them there.
   mail_templates = {
-    for name, m in local.tellers : name => join("\n", [
+    for name, m in local.notifying_monitors : name => join("\n", [
       for line in concat(
         [
           "[${local.words[name].severity}] ${local.words[name].name}: <eventName> by <identityType> <identity> in <region>",
@@ -30,13 +30,13 @@ locals {
           "Called through: <invokedBy>",
           "What: <eventName> of <eventSource>",
           "Request: <request>",
-          "Allowed, unless an error stands here: <errorCode> <errorMessage>",
+          "Error, if any: <errorCode> <errorMessage>",
         ],
         can(regex("ConsoleLogin|additionalEventData", m.event_pattern)) ? ["Sign-in: <signIn>, MFA used: <mfaUsed>"] : [],
         [
           "From: <sourceAddress> with <userAgent>",
           "When: <time>",
-          "Why you are told: ${local.words[name].description}",
+          "Why you get this: ${local.words[name].description}",
         ],
         m.runbook == null ? [] : ["Runbook: ${local.words[name].runbook}"],
         ["Event: ${local.link}"],
@@ -100,8 +100,8 @@ locals {
     named         = "$.detail.requestParameters.name"
   }
 
-  tell_targets = merge([
-    for name in keys(local.tellers) : merge(
+  event_rule_targets = merge([
+    for name in keys(local.notifying_monitors) : merge(
       {
         for index, arn in local.text_topic_arns[name] :
         "${name} text-${index + 1}" => { monitor = name, id = "text-${index + 1}", arn = arn, template = local.mail_templates[name] }
@@ -115,21 +115,21 @@ locals {
 }
 
 resource "aws_cloudwatch_event_rule" "monitor" {
-  for_each = local.tellers
+  for_each = local.notifying_monitors
 
   # What EventBridge does not take is left out, and a hash tells such names apart.
   name = can(regex("^[.\\-_A-Za-z0-9]{1,64}$", local.rule_names[each.key])) ? local.rule_names[each.key] : join("-", [
     substr(replace(local.rule_names[each.key], "/[^.\\-_A-Za-z0-9]/", "-"), 0, 53), substr(sha256(local.rule_names[each.key]), 0, 10)
   ])
-  description   = "Tells who did it, for monitor ${each.key}"
+  description   = "Event notifications of monitor ${each.key}"
   event_pattern = each.value.event_pattern
-  # The rule hears of reading calls where the trail records them: an ordinary one never does.
+  # The rule takes reading calls where the trail records them: an ordinary rule never does.
   state = local.makes_trail && var.trail.management_events == "WriteOnly" ? "ENABLED" : "ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS"
   tags  = var.tags
 }
 
 resource "aws_cloudwatch_event_target" "topic" {
-  for_each = local.tell_targets
+  for_each = local.event_rule_targets
 
   rule      = aws_cloudwatch_event_rule.monitor[each.value.monitor].name
   target_id = each.value.id

@@ -29,11 +29,11 @@ export function mail(monitor: Monitor): Transformer {
     "Called through: <invokedBy>",
     "What: <eventName> of <eventSource>",
     "Request: <request>",
-    "Allowed, unless an error stands here: <errorCode> <errorMessage>",
+    "Error, if any: <errorCode> <errorMessage>",
     ...(isAboutSignIns(monitor) ? ["Sign-in: <signIn>, MFA used: <mfaUsed>"] : []),
     "From: <sourceAddress> with <userAgent>",
     "When: <time>",
-    `Why you are told: ${description}`,
+    `Why you get this: ${description}`,
     ...(runbook === undefined ? [] : [`Runbook: ${runbook}`]),
     `Event: ${link}`,
   ];

@@ -6,7 +6,7 @@ import type { Stack } from "../../src/monitors/monitor.ts";
 import { startCloud, type TestCloud } from "../services/client.ts";
 import { callerOn, type Drilled, drilled, ready } from "./drill.fixture.ts";
 
-const bell: Stack = { name: "bell", monitors: walkThrough, emails: ["ops@example.com"], tell: "who" };
+const bell: Stack = { name: "bell", monitors: walkThrough, emails: ["ops@example.com"], eventNotifications: true };
 const Rule = "bell-security-group-changed";
 
 let cloud: TestCloud;
@@ -44,7 +44,7 @@ test.each(stacks)("each alarm is joined by who did it, within seconds: %s", asyn
 
 test("an alarm that tells alone waits for nothing else", async () => {
   const [created, ...others] = walkThrough;
-  await stand({ monitors: [...others, ...(created ? [{ ...created, tell: "alarm" as const }] : [])] });
+  await stand({ monitors: [...others, ...(created ? [{ ...created, eventNotifications: false }] : [])] });
   const { drills } = await drilled(on, ["users"]);
   expect(drills[0]?.alarms.map(({ alarm, ok, who }) => [alarm, ok, who?.ok])).toEqual([
     ["new-user-created-alarm", true, undefined],

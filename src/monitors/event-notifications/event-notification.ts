@@ -1,4 +1,4 @@
-/** Whether a monitor's event rule tells who did it, or why its alarm tells alone. */
+/** Whether a monitor has event notifications beside its alarm, and what keeps it from having them. */
 import { conditionsOf } from "../../patterns/expression.ts";
 import { parsePattern } from "../../patterns/parse.ts";
 import { PatternError } from "../../patterns/pattern-error.ts";
@@ -9,37 +9,42 @@ import { type Monitor, patternsOf, type Stack } from "../monitor.ts";
 import { Inexpressible } from "./condition.ts";
 import { type EventPattern, eventPattern } from "./event-pattern.ts";
 
-/** What keeps an event rule from telling. */
-export interface Untold {
+/** Why no event rule can notify of a monitor's records. */
+export interface Obstacle {
   /** The rule of `check` that finds it. */
   readonly rule: "who-inexpressible" | "who-elsewhere";
-  /** Completes "the alarm alone tells: …". */
+  /** Completes "no event notifications: …". */
   readonly reason: string;
 }
 
-export type Telling =
-  | { readonly by: "who"; readonly pattern: EventPattern }
-  /** Without `untold`: as declared. */
-  | { readonly by: "alarm"; readonly untold?: Untold };
+/** `none` without an obstacle: as declared. */
+export type EventNotification =
+  | { readonly by: "event-rule"; readonly pattern: EventPattern }
+  | { readonly by: "none"; readonly obstacle?: Obstacle };
 
-/** How a monitor tells. A filter pattern that CloudWatch refuses is told by the alarm: that it never rings is another rule's. */
-export function tellingOf(monitor: Monitor, stack: Pick<Stack, "tell" | "region">): Telling {
-  if ((monitor.tell ?? stack.tell ?? "alarm") === "alarm") return { by: "alarm" };
+/** A filter pattern that CloudWatch refuses is no obstacle here: another rule says that its alarm never rings. */
+export function eventNotificationOf(
+  monitor: Monitor,
+  stack: Pick<Stack, "eventNotifications" | "region">,
+): EventNotification {
+  if (!(monitor.eventNotifications ?? stack.eventNotifications ?? false)) return { by: "none" };
   try {
     const patterns = patternsOf(monitor);
     const pattern = eventPattern(patterns);
     const elsewhere = stack.region === undefined || stack.region === home ? undefined : globalEventIn(patterns);
-    return elsewhere ? { by: "alarm", untold: recordedElsewhere(elsewhere, stack.region) } : { by: "who", pattern };
+    return elsewhere
+      ? { by: "none", obstacle: recordedElsewhere(elsewhere, stack.region) }
+      : { by: "event-rule", pattern };
   } catch (error) {
-    if (error instanceof PatternError) return { by: "alarm" };
+    if (error instanceof PatternError) return { by: "none" };
     if (!(error instanceof Inexpressible)) throw error;
-    return { by: "alarm", untold: { rule: "who-inexpressible", reason: error.message } };
+    return { by: "none", obstacle: { rule: "who-inexpressible", reason: error.message } };
   }
 }
 
-const recordedElsewhere = ({ name, source }: GlobalEvent, region: string | undefined): Untold => ({
+const recordedElsewhere = ({ name, source }: GlobalEvent, region: string | undefined): Obstacle => ({
   rule: "who-elsewhere",
-  reason: `${name} is recorded in ${home} (${source} is a global service), and an event rule in ${region} hears only records of ${region}`,
+  reason: `${name} is recorded in ${home} (${source} is a global service), and an event rule in ${region} gets only records of ${region}`,
 });
 
 const globalEventIn = (patterns: readonly string[]): GlobalEvent | undefined =>

@@ -1,4 +1,4 @@
-/** What a stack that tells who did it has beside its alarms. */
+/** What a stack with event notifications has beside its alarms. */
 import { describe, expect, test } from "vitest";
 import type { Monitor, Stack } from "../monitors/monitor.ts";
 import { resources } from "./template.fixture.ts";
@@ -19,7 +19,7 @@ test("nothing where nobody asks for it", () => {
 });
 
 test("a rule for each monitor that can be said as an event pattern, heard of reading calls, too", () => {
-  const given: Partial<Stack> = { tell: "who", monitors: [newUser, anyCreation] };
+  const given: Partial<Stack> = { eventNotifications: true, monitors: [newUser, anyCreation] };
   expect(ofType("AWS::Events::Rule", given)).toEqual(["NewUserRule"]);
   expect(resources(given).NewUserRule?.Properties).toMatchObject({
     Name: "bell-new-user",
@@ -30,14 +30,22 @@ test("a rule for each monitor that can be said as an event pattern, heard of rea
 });
 
 test("an ordinary rule where the trail records writes only", () => {
-  const given: Partial<Stack> = { tell: "who", monitors: [newUser], trail: { managementEvents: "WriteOnly" } };
+  const given: Partial<Stack> = {
+    eventNotifications: true,
+    monitors: [newUser],
+    trail: { managementEvents: "WriteOnly" },
+  };
   expect(resources(given).NewUserRule?.Properties.State).toBe("ENABLED");
 });
 
 test("no rule that would hear nothing where the stack stands", () => {
-  expect(ofType("AWS::Events::Rule", { tell: "who", monitors: [newUser], region: "eu-west-1" })).toEqual([]);
-  const asked = { monitors: [{ ...newUser, tell: "who" as const }], region: "eu-west-1" };
-  expect(() => resources(asked)).toThrow(/new-user cannot tell who did it: CreateUser is recorded in us-east-1/);
+  expect(ofType("AWS::Events::Rule", { eventNotifications: true, monitors: [newUser], region: "eu-west-1" })).toEqual(
+    [],
+  );
+  const asked = { monitors: [{ ...newUser, eventNotifications: true }], region: "eu-west-1" };
+  expect(() => resources(asked)).toThrow(
+    /new-user cannot have event notifications: CreateUser is recorded in us-east-1/,
+  );
 });
 
 describe("machines are told on topics of their own:", () => {
@@ -80,7 +88,7 @@ describe("machines are told on topics of their own:", () => {
     ],
   ];
   test.each(cases)("%s", (_what, given, topics, alarmsTo, rulesTo) => {
-    const all = { tell: "who" as const, monitors: [newUser], ...given };
+    const all = { eventNotifications: true, monitors: [newUser], ...given };
     expect(ofType("AWS::SNS::Topic", all)).toEqual(topics);
     expect(resources(all).NewUserAlarm?.Properties.AlarmActions).toEqual(alarmsTo);
     const targets = resources(all).NewUserRule?.Properties.Targets as { Id: string }[];
@@ -88,7 +96,7 @@ describe("machines are told on topics of their own:", () => {
   });
 
   test("with the machines, and people stay where they are", () => {
-    const all = resources({ tell: "who", subscribers: [machine] });
+    const all = resources({ eventNotifications: true, subscribers: [machine] });
     const subscriptions = Object.values(all).filter(({ Type }) => Type === "AWS::SNS::Subscription");
     expect(subscriptions.map(({ Properties: { Protocol, TopicArn } }) => [Protocol, TopicArn])).toEqual([
       ["email", { Ref: "Topic" }],

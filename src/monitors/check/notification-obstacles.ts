@@ -1,0 +1,20 @@
+/** Problems of monitors that want event notifications and cannot have them. */
+import type { Obstacle } from "../event-notifications/event-notification.ts";
+import type { Problem } from "./finding.ts";
+import type { View } from "./view.ts";
+
+/** What the monitor asked for by itself is refused at deployment; what the stack asks for by default is left out. */
+export const obstacleProblems = (
+  { obstructed = [] }: Pick<View, "obstructed">,
+  rule: Obstacle["rule"],
+  fix: string,
+): Problem[] =>
+  obstructed
+    .filter((each) => each.rule === rule)
+    .map(({ reason, isAsked, ...subject }) => ({
+      subject,
+      field: isAsked ? "eventNotifications" : "pattern",
+      message: `no event notifications: ${reason}`,
+      fix,
+      ...(isAsked && { severity: "error" as const }),
+    }));

@@ -1,0 +1,35 @@
+/** A settled monitor with the event rule that notifies of its records, where it has one. */
+import { eventNotificationOf } from "../monitors/event-notifications/event-notification.ts";
+import type { EventPattern } from "../monitors/event-notifications/event-pattern.ts";
+import { json, mail, type Transformer } from "../monitors/event-notifications/message.ts";
+import { ruleName } from "../monitors/event-notifications/rule-name.ts";
+import type { Monitor, Stack } from "../monitors/monitor.ts";
+import type { SettledMonitor } from "../monitors/settled-monitor.ts";
+import { StackError } from "./stack-error.ts";
+
+export interface SettledMonitorWithRule extends SettledMonitor {
+  /** Absent: its alarm alone notifies. */
+  readonly eventRule?: EventRule;
+}
+
+export interface EventRule {
+  readonly name: string;
+  readonly pattern: EventPattern;
+  readonly mail: Transformer;
+  readonly json: Transformer;
+}
+
+/** @throws StackError where the monitor itself asks for event notifications and its pattern does not allow them. */
+export function withEventRule(settled: SettledMonitor, monitor: Monitor, stack: Stack): SettledMonitorWithRule {
+  const notification = eventNotificationOf(monitor, stack);
+  if (notification.by === "event-rule") {
+    const { pattern } = notification;
+    const name = ruleName(stack.name, monitor.name);
+    return { ...settled, eventRule: { name, pattern, mail: mail(monitor), json: json(monitor) } };
+  }
+  if (notification.obstacle && monitor.eventNotifications)
+    throw new StackError(
+      `monitor ${monitor.name} cannot have event notifications: ${notification.obstacle.reason}; leave out its eventNotifications, and its alarm alone notifies`,
+    );
+  return settled;
+}
