@@ -231,7 +231,7 @@ export interface Verdict {
 
 export interface PatternFinding {
   readonly rule: string;
-  readonly severity: "error" | "warning";
+  readonly severity: "error" | "warning" | "pending" | "unknown";
   readonly message: string;
   readonly fix: string;
   readonly span?: Span;

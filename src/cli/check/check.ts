@@ -9,8 +9,8 @@ import type { Finding } from "../../monitors/check/finding.ts";
 import { type LocatedFinding, sarifLog } from "../../monitors/check/sarif.ts";
 import type { View } from "../../monitors/check/view.ts";
 import { cloudformationView } from "../../monitors/readers/cloudformation.ts";
-import { parseTemplateText } from "../../monitors/readers/template-text.ts";
 import { terraformView } from "../../monitors/readers/terraform.ts";
+import { readTemplate } from "../../templates/read.ts";
 import { type AwsOptions, connectionOf, speaking, withAwsOptions } from "../aws/aws-options.ts";
 import { loadConfig } from "../config/config.ts";
 import { UserError } from "../user-error.ts";
@@ -21,6 +21,7 @@ interface CheckOptions extends AwsOptions {
   readonly cloudformation?: string;
   readonly live?: true;
   readonly sarif?: string;
+  readonly strict?: true;
   readonly json?: true;
 }
 
@@ -30,12 +31,14 @@ export const check = withAwsOptions(new Command("check"))
   .option("--cloudformation <file>", "look at a CloudFormation template instead, JSON or YAML")
   .option("--live", "look at what the account has instead; so does --endpoint")
   .option("--sarif <file>", "also write the findings there for code scanning (SARIF 2.1.0)")
+  .option("--strict", "exit with 1 where something could not be judged, too")
   .option("--json", "print the findings as JSON")
   .addHelpText(
     "after",
     `
 Each rule is explained in docs/check.md. A monitor accepts one with accept: ["expected-noise"].
-Exit status 1: there is an error. Warnings leave it at 0.
+Exit status 1: there is an error. Warnings and what could not be judged leave it at 0; with --strict what could not be
+judged makes it 1.
 
 Examples:
   $ trailbell check
@@ -44,10 +47,11 @@ Examples:
   )
   .action(async (options: CheckOptions) => {
     const source = await sourceOf(options);
-    const findings = checkView(source.view).map((finding) => ({ ...finding, ...source.place(finding) }));
+    const findings = checkView(source.view).map((finding) => ({ ...source.place(finding), ...finding }));
     if (options.sarif !== undefined) write(options.sarif, sarifLog(findings, packageJson.version));
     console.log(options.json ? JSON.stringify(findings.map(plain), null, 2) : report(findings, source.looked));
-    if (findings.some(({ severity }) => severity === "error")) process.exitCode = 1;
+    if (findings.some(({ severity }) => severity === "error" || (options.strict && severity === "unknown")))
+      process.exitCode = 1;
   });
 
 const plain = ({ rule, severity, monitor, message, path, line = null, fix }: PlainFinding) => ({
@@ -83,27 +87,40 @@ async function fromConfig(name: string | undefined): Promise<Source> {
 }
 
 interface FileKind {
-  readonly read: (text: string) => View | undefined;
+  readonly read: (text: string) => ReadFile | undefined;
   readonly expected: string;
 }
 
+interface ReadFile {
+  readonly view: View;
+  /** The line that a subject stands in. */
+  readonly lineOf: (subject: string) => number;
+}
+
 const terraform: FileKind = {
-  read: (text) => terraformView(JSON.parse(text)),
+  read: (text) => {
+    const view = terraformView(JSON.parse(text));
+    return view && { view, lineOf: (address) => lineNaming(address, text) };
+  },
   expected: "a Terraform plan or state as `terraform show -json` prints it, or a state file",
 };
 
 const cloudformation: FileKind = {
-  read: (text) => cloudformationView(parseTemplateText(text)),
+  read: (text) => {
+    const { document, place } = readTemplate(text);
+    const view = cloudformationView(document, place);
+    return view && { view, lineOf: (logicalId) => place(["Resources", logicalId]).line };
+  },
   expected: "a CloudFormation template with Resources, in JSON or YAML",
 };
 
 function fromFile(file: string, { read, expected }: FileKind): Source {
   const text = textOf(file);
-  const view = viewIn(file, expected, () => read(text));
+  const { view, lineOf } = viewIn(file, expected, () => read(text));
   return {
     view,
     looked: { count: view.filters.length, what: "metric filter", where: file },
-    place: ({ monitor }) => ({ path: file, line: lineNaming(monitor, text) }),
+    place: ({ monitor }) => ({ path: file, line: lineOf(monitor) }),
   };
 }
 
@@ -115,23 +132,20 @@ function textOf(file: string): string {
   }
 }
 
-function viewIn(file: string, expected: string, read: () => View | undefined): View {
-  let view: View | undefined;
+function viewIn(file: string, expected: string, read: () => ReadFile | undefined): ReadFile {
+  let found: ReadFile | undefined;
   try {
-    view = read();
+    found = read();
   } catch (error) {
     throw new UserError(`cannot read ${file} as ${expected}: ${(error as Error).message}`);
   }
-  if (!view) throw new UserError(`${file} is not ${expected}`);
-  return view;
+  if (!found) throw new UserError(`${file} is not ${expected}`);
+  return found;
 }
 
-/** The line that first names a resource, as a key or as an address; the first line where none does. */
-function lineNaming(name: string, text: string): number {
-  const key = new RegExp(
-    `^\\s*(?:"?${RegExp.escape(name)}"?\\s*:|"address": ${RegExp.escape(JSON.stringify(name))})`,
-    "m",
-  );
+/** The line that first names a resource by its address; the first line where none does. */
+function lineNaming(address: string, text: string): number {
+  const key = new RegExp(`^\\s*"address": ${RegExp.escape(JSON.stringify(address))}`, "m");
   const at = text.search(key);
   return at < 0 ? 1 : (text.slice(0, at).match(/\n/g)?.length ?? 0) + 1 + leadingBreaks(text.slice(at));
 }

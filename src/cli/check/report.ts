@@ -15,10 +15,31 @@ export interface Looked {
 
 /** The whole report; colours only where standard output is a terminal. */
 export function report(findings: readonly LocatedFinding[], looked: Looked): string {
-  const groups = Map.groupBy(findings, ({ monitor }) => monitor);
+  const judged = findings.filter(({ severity }) => severity !== "unknown");
+  const groups = Map.groupBy(judged, ({ monitor }) => monitor);
   const sections = [...groups].map(([monitor, own]) => [heading(monitor, own), ...own.flatMap(entry)].join("\n"));
-  return [...sections, summary(findings, looked)].join("\n\n");
+  const open = findings.filter(({ severity }) => severity === "unknown");
+  return [...sections, ...notJudged(open), summary(findings, looked)].join("\n\n");
 }
+
+/** What one missing value leaves unjudged is told once. */
+function notJudged(findings: readonly LocatedFinding[]): string[] {
+  if (findings.length === 0) return [];
+  const reasons = [...Map.groupBy(findings, ({ message }) => message)];
+  return [
+    [
+      styleText("bold", "not judged"),
+      ...reasons.flatMap(([message, alike]) => [
+        ...wrapped(message, "  ", indent),
+        ...wrapped(alike.map(({ monitor }) => monitor).join(", "), `${indent}in `, `${indent}   `),
+        ...places(alike),
+      ]),
+    ].join("\n"),
+  ];
+}
+
+const places = ([first]: readonly LocatedFinding[]): string[] =>
+  first?.line === undefined ? [] : [indent + styleText("dim", `${first.path}:${first.line}`)];
 
 function heading(monitor: string, [first]: readonly LocatedFinding[]): string {
   const place = first?.line === undefined ? "" : styleText("dim", `  ${first.path}:${first.line}`);
@@ -27,7 +48,7 @@ function heading(monitor: string, [first]: readonly LocatedFinding[]): string {
 
 function entry(finding: LocatedFinding): string[] {
   const { severity, field, rule, message, fix } = finding;
-  const badge = severity === "error" ? styleText("red", "error") : styleText("yellow", "warning");
+  const badge = styleText(severity === "error" ? "red" : "yellow", severity);
   return [
     `  ${badge}  ${field}  ${styleText("dim", rule)}`,
     ...excerpt(finding),
@@ -69,9 +90,14 @@ function wrapped(text: string, first: string, further: string): string[] {
 }
 
 function summary(findings: readonly LocatedFinding[], { count, what, where }: Looked): string {
-  const errors = findings.filter(({ severity }) => severity === "error").length;
-  const counted = [plural(errors, "error"), plural(findings.length - errors, "warning")].join(", ");
-  const colour = errors > 0 ? "red" : findings.length > 0 ? "yellow" : "green";
+  const { error = [], warning = [], pending = [], unknown = [] } = Object.groupBy(findings, ({ severity }) => severity);
+  const counted = [
+    plural(error.length, "error"),
+    plural(warning.length, "warning"),
+    ...(pending.length > 0 ? [`${pending.length} pending`] : []),
+    ...(unknown.length > 0 ? [`${unknown.length} not judged`] : []),
+  ].join(", ");
+  const colour = error.length > 0 ? "red" : findings.length > 0 ? "yellow" : "green";
   return `${styleText(colour, counted)} in ${plural(count, what)} of ${where}`;
 }
 

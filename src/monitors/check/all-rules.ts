@@ -16,6 +16,7 @@ import { missingData } from "./rules/missing-data.ts";
 import { mixedOperators } from "./rules/mixed-operators.ts";
 import { needsRepetition } from "./rules/needs-repetition.ts";
 import { notJson } from "./rules/not-json.ts";
+import { notJudged } from "./rules/not-judged.ts";
 import { patternRefused } from "./rules/pattern-refused.ts";
 import { refusedAlarm } from "./rules/refused-alarm.ts";
 import { refusedFilter } from "./rules/refused-filter.ts";
@@ -49,5 +50,6 @@ export const allRules: readonly Rule[] = [
   ...[unfedAlarm, unwatchedFilter, undeliveredGroup, silentTrail, unselectedEvents, regionalTrail],
   ...[encryptedTopic, silentAlarm, unsubscribedTopic, unconfirmedSubscriber, expectedNoise],
   ...[whoInexpressible, whoElsewhere, whoForeignTopic],
+  notJudged,
   unknownRule(() => allRules.map(({ id }) => id)),
 ];

@@ -13,7 +13,7 @@ export const checkView = (view: View): Finding[] => {
   const findings = allRules.flatMap((rule) =>
     [...rule.check(prepared)]
       .filter(({ subject }) => !subject.accept?.includes(rule.id))
-      .map(({ subject, severity = rule.severity, field, message, fix, pattern }) => ({
+      .map(({ subject, severity = rule.severity, field, message, fix, pattern, line }) => ({
         rule: rule.id,
         severity,
         monitor: subject.owner,
@@ -21,6 +21,7 @@ export const checkView = (view: View): Finding[] => {
         message,
         fix,
         ...(pattern && { pattern }),
+        ...(line !== undefined && { line }),
       })),
   );
   const rank = rankOf(view);

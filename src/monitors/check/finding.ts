@@ -3,8 +3,11 @@ import type { Span } from "../../patterns/pattern.ts";
 import type { PreparedView } from "./prepare.ts";
 import type { Subject } from "./view.ts";
 
-/** `error`: it can never fire, always fires or cannot be deployed. `warning`: it works, but not as one would wish. */
-export type FindingSeverity = "error" | "warning";
+/**
+ * `error`: it can never fire, always fires or cannot be deployed. `warning`: it works, but not as one would wish.
+ * `pending`: it works once something has happened that is under way. `unknown`: the source does not tell enough to judge.
+ */
+export type FindingSeverity = "error" | "warning" | "pending" | "unknown";
 
 /** One thing that is wrong, and where. */
 export interface Finding {
@@ -21,6 +24,8 @@ export interface Finding {
   readonly fix: string;
   /** The pattern and the characters of it that are meant. */
   readonly pattern?: { readonly text: string; readonly span: Span };
+  /** Where the source says it, from 1; absent where the source has no lines. */
+  readonly line?: number;
 }
 
 /** A finding as a rule tells it. */
@@ -30,6 +35,7 @@ export interface Problem {
   readonly message: string;
   readonly fix: string;
   readonly pattern?: Finding["pattern"];
+  readonly line?: number;
   /** Where it differs from the rule's. */
   readonly severity?: FindingSeverity;
 }

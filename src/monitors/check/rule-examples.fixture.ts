@@ -122,5 +122,9 @@ export const ruleExamples: Readonly<Record<string, RuleExample | DescribedExampl
     bad: "`eventNotifications: true` with `topic: { existing: … }`",
     mended: "`accept: [who-foreign-topic]`, once its policy lets events.amazonaws.com publish",
   },
+  "not-judged": {
+    bad: "`LogGroupName: !Ref LogGroup` in a template whose parameter `LogGroup` has no default",
+    mended: "a `Default` for the parameter",
+  },
   "unknown-rule": { bad: { accept: ["expected-nois"] }, mended: { accept: ["expected-noise"] } },
 };

@@ -25,12 +25,19 @@ trailbell check --json                           # a list of {rule, severity, mo
 trailbell check --sarif check.sarif              # for code scanning
 \`\`\`
 
-An **error** can never fire, always fires or cannot be deployed; the exit status is then 1. A **warning** works, but not as one would wish.
+| severity | what it says | exit status |
+|---|---|---|
+| error | it can never fire, always fires or cannot be deployed | 1 |
+| warning | it works, but not as one would wish | 0 |
+| pending | it works once something has happened that is under way, such as a confirmation | 0 |
+| unknown | the source does not tell enough to judge; the rule is \`not-judged\` | 0, with \`--strict\` 1 |
+
 Exit status 2: what was to be checked cannot be read. A monitor that means it says \`accept: ["expected-noise"]\`.
 
 Event names are those of ${eventNamesSource}'s API models, spelt as records spell them, and of the events that are no API calls. What records
-hold (which field is where, with which values) is held against 3,524 published records by the tests. A plan tells some values only after the
-apply: no rule judges what is not known. \`check\` asks whether a pattern can match what CloudTrail writes; whether it matches what *you* mean is
+hold (which field is where, with which values) is held against 3,524 published records by the tests. A parameter
+stands for its default. A plan tells some values only after the apply, a template some only at its deployment: no rule judges what is not known,
+and [not-judged](#not-judged) names it. \`check\` asks whether a pattern can match what CloudTrail writes; whether it matches what *you* mean is
 for its \`examples\`, which it runs.
 
 ${allRules.map(section).join("\n\n")}

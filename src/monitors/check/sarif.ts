@@ -1,13 +1,11 @@
 /** Findings in the Static Analysis Results Interchange Format, which code scanning reads. */
 import { allRules } from "./all-rules.ts";
-import type { Finding } from "./finding.ts";
+import type { Finding, FindingSeverity } from "./finding.ts";
 
 /** A finding and the place in a file where it was found. */
 export interface LocatedFinding extends Finding {
   /** A path as it was given on the command line, or what else was read. */
   readonly path: string;
-  /** From 1; absent where the source has no lines. */
-  readonly line?: number;
 }
 
 const manual = "docs/check.md";
@@ -27,18 +25,26 @@ export const sarifLog = (findings: readonly LocatedFinding[], version: string): 
   ],
 });
 
+/** SARIF's words: what nobody can judge is open, and then has no level. */
+const verdicts: Readonly<Record<FindingSeverity, { readonly kind: string; readonly level: string }>> = {
+  error: { kind: "fail", level: "error" },
+  warning: { kind: "fail", level: "warning" },
+  pending: { kind: "fail", level: "note" },
+  unknown: { kind: "open", level: "none" },
+};
+
 const ruleDescriptor = ({ id, title, why, source, severity }: (typeof allRules)[number]) => ({
   id,
   shortDescription: { text: title },
   fullDescription: { text: why },
   help: { text: `${why}\n\nSource: ${source}\nSee ${manual}` },
-  defaultConfiguration: { level: severity },
+  defaultConfiguration: { level: verdicts[severity].level },
 });
 
 const result = ({ rule, severity, monitor, field, message, fix, path, line }: LocatedFinding) => ({
   ruleId: rule,
   ruleIndex: allRules.findIndex(({ id }) => id === rule),
-  level: severity,
+  ...verdicts[severity],
   message: { text: `${monitor}: ${message} ${fix}` },
   locations: [
     {

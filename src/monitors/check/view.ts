@@ -20,6 +20,8 @@ export interface View {
   readonly obstructed?: readonly ObstructedMonitor[];
   /** Topics that event rules are to publish to and that the declaration does not make. */
   readonly foreignTopics?: readonly ForeignTopic[];
+  /** What rules would ask for and the source does not tell. */
+  readonly unjudged?: readonly Unjudged[];
   /** Whether the source is an account as it is, so that what it does not show is not there. */
   readonly isAccount?: boolean;
 }
@@ -30,6 +32,14 @@ export interface Subject {
   readonly owner: string;
   /** Ids of the rules that are accepted here. */
   readonly accept?: readonly string[];
+}
+
+/** A value that is not known, in the words of `<field> is not known: <reason>`. */
+export interface Unjudged extends Subject {
+  readonly field: string;
+  readonly reason: string;
+  /** Where the source asks for what nobody knows, from 1; absent where it has no lines. */
+  readonly line?: number;
 }
 
 /** A metric filter. */

@@ -1,10 +1,10 @@
 /** Templates as the rules see them. */
 import { describe, expect, it } from "vitest";
 import { template } from "../../stack/template.ts";
+import { readTemplate } from "../../templates/read.ts";
 import { walkThrough } from "../catalogue/walk-through.ts";
 import { checkView } from "../check/check.ts";
 import { cloudformationView } from "./cloudformation.ts";
-import { parseTemplateText } from "./template-text.ts";
 
 const yaml = `
 Parameters:
@@ -67,8 +67,13 @@ Resources:
       AlarmActions: !If [Big, [], []]
 `;
 
+const viewOf = (text: string) => {
+  const { document, place } = readTemplate(text);
+  return cloudformationView(document, place);
+};
+
 describe("a template in YAML", () => {
-  const view = cloudformationView(parseTemplateText(yaml));
+  const view = viewOf(yaml);
 
   it("is read with its references and parameters", () => {
     expect(view?.filters).toEqual([
@@ -100,8 +105,56 @@ describe("a template in YAML", () => {
     expect(view && checkView(view).map(({ rule, monitor }) => `${rule} ${monitor}`)).toEqual([
       "unselected-events Filter",
       "unreachable-threshold Alarm",
+      "not-judged Late",
+      "not-judged Late",
+      "not-judged Late",
       "encrypted-topic Topic",
     ]);
+  });
+});
+
+describe("a value behind a function", () => {
+  const findings = (pattern: string) => {
+    const view = viewOf(`
+Parameters:
+  Name: { Type: String, Default: CreateUser }
+  Open: { Type: String }
+Mappings: { Names: { a: { One: CreateUser, Two: DeleteUser } } }
+Conditions:
+  Never: !Equals [a, b]
+  Maybe: !Equals [!Ref Open, b]
+Resources:
+  Filter:
+    Type: AWS::Logs::MetricFilter
+    Properties:
+      LogGroupName: trail-events
+      FilterPattern: ${pattern}
+      MetricTransformations: [{ MetricName: M, MetricNamespace: N, MetricValue: "1" }]
+`);
+    return view && checkView(view).map(({ rule, field, message, line }) => [rule, field, message, line].join(" | "));
+  };
+  const both = `{ ($.eventName = \${A}) && ($.eventName = \${B}) }`;
+  const unknown = (reason: string, line: number) => [
+    `not-judged | pattern | the pattern is not known: ${reason} | ${line}`,
+  ];
+  const cases: [what: string, pattern: string, expected: unknown][] = [
+    ["FindInMap", `!Sub ["${both}", {A: !FindInMap [Names, a, One], B: !FindInMap [Names, a, Two]}]`, "contradiction"],
+    ["a default", `!Sub ["${both}", {A: !Ref Name, B: DeleteUser}]`, "contradiction"],
+    ["a condition", `!If [Never, x, !Sub ["${both}", {A: a, B: b}]]`, "contradiction"],
+    ["a parameter", "!Ref Open", unknown("the parameter Open has no default", 14)],
+    ["another stack", "!ImportValue p", unknown("another stack exports p", 14)],
+    ["a macro", "!Transform { Name: Words }", unknown("the macro Words says what it is", 14)],
+    ["a condition on a parameter", "!If [Maybe, a, b]", unknown("the parameter Open has no default", 8)],
+    [
+      "nothing that is there",
+      "!FindInMap [Names, b, One]",
+      unknown("CloudFormation cannot evaluate it: Template error: Unable to get mapping for Names::b::One", 14),
+    ],
+  ];
+  it.each(cases)("%s", (_what, pattern, expected) => {
+    const found = findings(pattern)?.filter((line) => !line.startsWith("unwatched-filter"));
+    if (typeof expected === "string") expect(found?.some((line) => line.startsWith(expected))).toBe(true);
+    else expect(found).toEqual(expected);
   });
 });
 

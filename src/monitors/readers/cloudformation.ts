@@ -1,55 +1,55 @@
 /** A CloudFormation template as the rules see it. */
+import type { Path, Place } from "../../templates/place.ts";
+import { causesIn, filledIn } from "../../templates/unknown.ts";
 import type { Alarm, Filter, Selection, Subscriber, Topic, Trail, View } from "../check/view.ts";
-import { type Resolver, resolverOf } from "./cloudformation-values.ts";
 import { isObject, type Json, numberIn, objectIn, objectsIn, present, textIn, textsIn } from "./json.ts";
 import { admitsCloudWatch } from "./key-policy.ts";
 import { advancedSelection, basicSelection } from "./selection.ts";
-
-interface Resource {
-  readonly id: string;
-  readonly type: string;
-  /** With parameters and references put in as far as the template tells them. */
-  readonly properties: Json;
-}
+import { type Naming, nameIn, namingOf, type TemplateResource, templateResources } from "./template-resources.ts";
+import { templateScope } from "./template-scope.ts";
+import { groupInArn, unjudgedIn } from "./template-unjudged.ts";
 
 /**
- * The view of a template that is read from JSON or YAML, short forms of functions written out (`{"Ref": …}`). Subjects
- * are named by their logical ids. Parameters stand for their defaults; what depends on more is left out.
+ * The view of a template that was read, functions in their long form. Subjects are named by their logical ids.
+ * Parameters stand for their defaults; what depends on more is left out, and named.
+ * @param place where a part of the template stands
  * @returns undefined where the document is no template
  */
-export const cloudformationView = (document: unknown): View | undefined => {
-  const declared = objectIn(document, "Resources");
-  if (Object.keys(declared).length === 0) return undefined;
-  const resolve = resolverOf(document);
-  const resources = Object.entries(declared).flatMap(([id, resource]) => {
-    const type = textIn(resource, "Type");
-    return type === undefined ? [] : [{ id, type, properties: resolved(objectIn(resource, "Properties"), resolve) }];
-  });
+export const cloudformationView = (document: unknown, place?: (path: Path) => Place): View | undefined => {
+  if (Object.keys(objectIn(document, "Resources")).length === 0) return undefined;
+  const scope = templateScope(document);
+  const resources = templateResources(scope);
+  const naming = namingOf(scope);
   const of = (type: string) => resources.filter((resource) => resource.type === type);
+  const [alarms, others] = [
+    of("AWS::CloudWatch::Alarm").filter(({ properties }) => !("Metrics" in properties)),
+    ["AWS::Logs::MetricFilter", "AWS::CloudTrail::Trail", "AWS::SNS::Topic"].flatMap(of),
+  ];
+  const beside = {
+    subscriptions: of("AWS::SNS::Subscription"),
+    keys: of("AWS::KMS::Key"),
+    aliases: of("AWS::KMS::Alias"),
+  };
   return {
-    filters: of("AWS::Logs::MetricFilter").map(filterOf),
-    alarms: of("AWS::CloudWatch::Alarm")
-      .filter(({ properties }) => objectsIn(properties, "Metrics").length === 0)
-      .map(alarmOf),
-    trails: of("AWS::CloudTrail::Trail").map(trailOf),
-    topics: of("AWS::SNS::Topic").map((topic) => topicOf(topic, of("AWS::SNS::Subscription"), of("AWS::KMS::Key"))),
+    filters: of("AWS::Logs::MetricFilter").map((filter) => filterOf(filter, naming)),
+    alarms: alarms.map((alarm) => alarmOf(alarm, naming)),
+    trails: of("AWS::CloudTrail::Trail").map((trail) => trailOf(trail, naming)),
+    topics: of("AWS::SNS::Topic").map((topic) => topicOf(topic, beside, naming)),
     examples: [],
+    unjudged: unjudgedIn([...others, ...alarms], naming, place),
   };
 };
 
-const resolved = (properties: Json, resolve: Resolver): Json =>
-  // What comes back for an object is an object.
-  (resolve(properties) ?? {}) as Json;
-
-const filterOf = ({ id, properties }: Resource): Filter => {
+const filterOf = ({ id, properties }: TemplateResource, naming: Naming): Filter => {
   const [transformation = {}] = objectsIn(properties, "MetricTransformations");
   return present({
     owner: id,
     name: textIn(properties, "FilterName"),
     pattern: typeof properties.FilterPattern === "string" ? properties.FilterPattern : undefined,
-    logGroup: textIn(properties, "LogGroupName"),
+    logGroup: nameIn(properties.LogGroupName, naming),
     metricName: textIn(transformation, "MetricName"),
-    namespace: textIn(transformation, "MetricNamespace"),
+    // A metric is not known before its dimensions and default are.
+    namespace: isKnown(properties.MetricTransformations) ? textIn(transformation, "MetricNamespace") : undefined,
     value: textOrNumber(transformation, "MetricValue"),
     defaultValue: numberIn(transformation, "DefaultValue"),
     dimensions: pairs(objectsIn(transformation, "Dimensions"), "Key"),
@@ -67,47 +67,53 @@ const pairs = (list: readonly Json[], key: string): Record<string, string> | und
     ? undefined
     : Object.fromEntries(list.map((each) => [textIn(each, key) ?? "", textIn(each, "Value") ?? ""]));
 
-const alarmOf = ({ id, properties }: Resource): Alarm => {
-  const { AlarmActions: actions } = properties;
-  const known = textsIn(properties, "AlarmActions");
-  const isWhole = !("AlarmActions" in properties) || (Array.isArray(actions) && known.length === actions.length);
+const alarmOf = ({ id, properties }: TemplateResource, naming: Naming): Alarm => {
+  const { AlarmActions: actions = [] } = properties;
+  const known = Array.isArray(actions) ? actions.map((action) => nameIn(action, naming)) : [undefined];
+  const named = known.filter((action) => action !== undefined);
   return present({
     owner: id,
     name: textIn(properties, "AlarmName"),
     description: textIn(properties, "AlarmDescription"),
-    namespace: textIn(properties, "Namespace"),
+    namespace: isKnown(properties.Dimensions) ? textIn(properties, "Namespace") : undefined,
     metricName: textIn(properties, "MetricName"),
     dimensions: pairs(objectsIn(properties, "Dimensions"), "Name"),
     unit: textIn(properties, "Unit"),
     statistic: textIn(properties, "Statistic"),
     extendedStatistic: textIn(properties, "ExtendedStatistic"),
-    period: numberIn(properties, "Period"),
+    // What is absent has its default, which what is not known may not have.
+    period: isKnown(defaulted.map((name) => properties[name])) ? numberIn(properties, "Period") : undefined,
     evaluationPeriods: numberIn(properties, "EvaluationPeriods"),
     datapointsToAlarm: numberIn(properties, "DatapointsToAlarm"),
     threshold: numberIn(properties, "Threshold"),
     comparison: textIn(properties, "ComparisonOperator"),
     treatMissingData: textIn(properties, "TreatMissingData"),
     actionsEnabled: truth(properties.ActionsEnabled),
-    actions: isWhole ? known : undefined,
+    actions: named.length === known.length ? named : undefined,
   });
 };
 
-const trailOf = ({ id, properties }: Resource): Trail => {
+/** Settings of an alarm that need not be written. */
+const defaulted = ["Statistic", "ExtendedStatistic", "DatapointsToAlarm", "TreatMissingData"];
+
+const isKnown = (value: unknown): boolean => causesIn(value).length === 0;
+
+const trailOf = ({ id, properties }: TemplateResource, naming: Naming): Trail => {
+  const { IsMultiRegionTrail: multiRegion = false, IncludeGlobalServiceEvents: global = true } = properties;
   const { CloudWatchLogsLogGroupArn: arn } = properties;
-  // An ARN, or what stands for one that is not known yet, either with `:*` behind it.
-  const group = typeof arn === "string" ? (/:log-group:([^:]+)/.exec(arn)?.[1] ?? arn.replace(/:\*$/, "")) : undefined;
   return present({
     owner: id,
     name: textIn(properties, "TrailName"),
-    multiRegion: truth(properties.IsMultiRegionTrail) ?? false,
-    includeGlobalServiceEvents: truth(properties.IncludeGlobalServiceEvents) ?? true,
-    logGroup: arn === undefined && !("CloudWatchLogsLogGroupArn" in properties) ? null : group,
+    multiRegion: truth(multiRegion),
+    includeGlobalServiceEvents: truth(global),
+    logGroup: arn === undefined ? null : groupInArn(arn, naming),
     isLogging: truth(properties.IsLogging),
     selection: selectionOf(properties),
   });
 };
 
-const selectionOf = (properties: Json): Selection => {
+const selectionOf = (properties: Json): Selection | undefined => {
+  if (!isKnown([properties.EventSelectors, properties.AdvancedEventSelectors])) return undefined;
   const advanced = objectsIn(properties, "AdvancedEventSelectors");
   if (advanced.length > 0) {
     return advancedSelection(
@@ -138,18 +144,21 @@ const truth = (value: unknown): boolean | undefined => {
   return value === "false" ? false : undefined;
 };
 
-const topicOf = (
-  { id, properties }: Resource,
-  subscriptions: readonly Resource[],
-  keys: readonly Resource[],
-): Topic => {
-  const own = objectsIn(properties, "Subscription").map(subscriberOf);
-  const others = subscriptions.filter((each) => textIn(each.properties, "TopicArn") === id);
+/** What a topic is judged with. */
+interface Beside {
+  readonly subscriptions: readonly TemplateResource[];
+  readonly keys: readonly TemplateResource[];
+  readonly aliases: readonly TemplateResource[];
+}
+
+const topicOf = ({ id, properties }: TemplateResource, beside: Beside, naming: Naming): Topic => {
+  const own = objectsIn(properties, "Subscription");
+  const others = beside.subscriptions.filter((each) => nameIn(each.properties.TopicArn, naming) === id);
   return present({
     owner: id,
     id,
-    subscribers: [...own, ...others.map((each) => subscriberOf(each.properties))],
-    key: keyOf(textIn(properties, "KmsMasterKeyId"), keys),
+    subscribers: [...own, ...others.map((each) => each.properties)].map(subscriberOf),
+    key: keyOf(nameIn(properties.KmsMasterKeyId, naming), beside, naming),
   });
 };
 
@@ -158,9 +167,22 @@ const subscriberOf = (properties: Json): Subscriber => ({
   endpoint: textIn(properties, "Endpoint") ?? "",
 });
 
-const keyOf = (id: string | undefined, keys: readonly Resource[]): Topic["key"] => {
+const keyOf = (id: string | undefined, { keys, aliases }: Beside, naming: Naming): Topic["key"] => {
   if (id === undefined) return undefined;
-  const key = keys.find((each) => each.id === id);
-  const policy = key?.properties.KeyPolicy;
-  return { id, ...(isObject(policy) && { admitsCloudWatch: admitsCloudWatch(policy) }) };
+  const alias = aliases.find((each) => naming(each.id) === id);
+  const target = alias ? nameIn(alias.properties.TargetKeyId, naming) : id;
+  const key = keys.find((each) => each.id === target);
+  const admits = key && admission(key.properties.KeyPolicy);
+  return { id, ...(admits !== undefined && { admitsCloudWatch: admits }) };
+};
+
+/** Undefined where it hangs on what is not known: who CloudWatch is, is always written down. */
+const admission = (policy: unknown): boolean | undefined => {
+  if (!isObject(policy)) return undefined;
+  if (admitsCloudWatch(filledIn(policy, () => "unknown"))) return true;
+  const statements = Array.isArray(policy.Statement) ? policy.Statement : [policy.Statement];
+  const deciding = statements.flatMap((each) =>
+    isObject(each) ? [each.Effect, each.Action, each.Principal && objectIn(each, "Principal").Service] : [each],
+  );
+  return isKnown(deciding) ? false : undefined;
 };

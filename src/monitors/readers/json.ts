@@ -1,9 +1,10 @@
 /** Reads parts of parsed JSON whose shape nobody vouches for: what is not of the kind that is asked for is not there. */
+import { isUnknown } from "../../templates/unknown.ts";
 
 export type Json = Readonly<Record<string, unknown>>;
 
 export const isObject = (value: unknown): value is Json =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
+  typeof value === "object" && value !== null && !Array.isArray(value) && !isUnknown(value);
 
 export const objectIn = (parent: unknown, key: string): Json => {
   const value = isObject(parent) ? parent[key] : undefined;

@@ -9,6 +9,8 @@ export interface TerraformResource {
   readonly type: string;
   /** What is known of its attributes. */
   readonly values: Json;
+  /** `true` in place of each value that a plan knows only after the apply. */
+  readonly unknown: Json;
 }
 
 /**
@@ -18,20 +20,29 @@ export interface TerraformResource {
 export const terraformResources = (document: unknown): readonly TerraformResource[] | undefined => {
   if (!isObject(document)) return undefined;
   const shown = isObject(document.planned_values) ? document.planned_values : document.values;
-  if (isObject(shown)) return moduleResources(objectIn(shown, "root_module"));
+  if (isObject(shown)) return moduleResources(objectIn(shown, "root_module"), unknownByAddress(document));
   if (document.version === 4 && Array.isArray(document.resources)) return stateFileResources(document);
   // A plan or state of nothing has no values.
   return textIn(document, "format_version") !== undefined ? [] : undefined;
 };
 
-const moduleResources = (module: Json): TerraformResource[] => [
+const unknownByAddress = (document: Json): ReadonlyMap<string, Json> =>
+  new Map(
+    objectsIn(document, "resource_changes").map((resource) => [
+      textIn(resource, "address") ?? "",
+      objectIn(objectIn(resource, "change"), "after_unknown"),
+    ]),
+  );
+
+const moduleResources = (module: Json, unknown: ReadonlyMap<string, Json>): TerraformResource[] => [
   ...objectsIn(module, "resources").flatMap((resource) => {
     const address = textIn(resource, "address");
     const type = textIn(resource, "type");
     if (address === undefined || type === undefined || resource.mode === "data") return [];
-    return [{ address, declaredAt: withoutIndices(address), type, values: objectIn(resource, "values") }];
+    const declaredAt = withoutIndices(address);
+    return [{ address, declaredAt, type, values: objectIn(resource, "values"), unknown: unknown.get(address) ?? {} }];
   }),
-  ...objectsIn(module, "child_modules").flatMap(moduleResources),
+  ...objectsIn(module, "child_modules").flatMap((child) => moduleResources(child, unknown)),
 ];
 
 /** Version 4 of the state file, as `terraform state pull` prints it. */
@@ -47,6 +58,7 @@ const stateFileResources = (state: Json): TerraformResource[] =>
         declaredAt: withoutIndices(base),
         type,
         values: objectIn(instance, "attributes"),
+        unknown: {},
       }));
     });
 

@@ -1,10 +1,11 @@
 /** A Terraform plan or state as the rules see it. */
-import type { Alarm, Filter, Subscriber, Topic, Trail, View } from "../check/view.ts";
+import type { Alarm, Filter, Subject, Subscriber, Topic, Trail, View } from "../check/view.ts";
 import { booleanIn, type Json, listIn, numberIn, objectIn, objectsIn, present, textIn, textsIn } from "./json.ts";
 import { admitsCloudWatch } from "./key-policy.ts";
 import { advancedSelection, basicSelection } from "./selection.ts";
 import { configurationOf, providerRegion } from "./terraform-references.ts";
 import { type TerraformResource, terraformResources } from "./terraform-resources.ts";
+import { unjudgedOf } from "./terraform-unjudged.ts";
 
 /**
  * The view of a plan or state as `terraform show -json` prints it, or of a state file. Subjects are named by their
@@ -15,17 +16,33 @@ export const terraformView = (document: unknown): View | undefined => {
   const resources = terraformResources(document);
   if (!resources) return undefined;
   const plan = planOf(document, resources);
+  const subjects = <Kind extends Subject>(
+    type: string,
+    subjectOf: (resource: TerraformResource, plan: Plan) => Kind,
+    isSubject: (resource: TerraformResource) => boolean = () => true,
+  ) =>
+    plan
+      .of(type)
+      .filter(isSubject)
+      .map((resource) => ({ resource, subject: subjectOf(resource, plan) }));
+  const filters = subjects("aws_cloudwatch_log_metric_filter", filterOf);
+  const alarms = subjects("aws_cloudwatch_metric_alarm", alarmOf, hasOneMetric);
+  const trails = subjects("aws_cloudtrail", trailOf);
+  const topics = subjects("aws_sns_topic", topicOf);
   return {
-    filters: plan.of("aws_cloudwatch_log_metric_filter").map((resource) => filterOf(resource, plan)),
-    alarms: plan
-      .of("aws_cloudwatch_metric_alarm")
-      .filter(({ values }) => listIn(values, "metric_query").length === 0)
-      .map((resource) => alarmOf(resource, plan)),
-    trails: plan.of("aws_cloudtrail").map((resource) => trailOf(resource, plan)),
-    topics: plan.of("aws_sns_topic").map((resource) => topicOf(resource, plan)),
+    filters: filters.map(({ subject }) => subject),
+    alarms: alarms.map(({ subject }) => subject),
+    trails: trails.map(({ subject }) => subject),
+    topics: topics.map(({ subject }) => subject),
     examples: [],
+    unjudged: [...filters, ...alarms, ...trails, ...topics].flatMap(({ resource, subject }) =>
+      unjudgedOf(resource, { ...subject }),
+    ),
   };
 };
+
+/** Of those that calculate with several no rule speaks. */
+const hasOneMetric = ({ values }: TerraformResource): boolean => listIn(values, "metric_query").length === 0;
 
 /** A document's resources, and what they refer to. */
 interface Plan {

@@ -1,0 +1,74 @@
+/** What no rule could judge, since the source does not tell it. */
+import { topicsOfAlarms } from "../alarm-topics.ts";
+import type { Problem, Rule } from "../finding.ts";
+import type { PreparedView } from "../prepare.ts";
+import type { Topic } from "../view.ts";
+
+export const notJudged: Rule = {
+  id: "not-judged",
+  severity: "unknown",
+  title: "the source does not tell what a rule asks for",
+  why: "A parameter without a default, another stack's export, a macro, a value that Terraform knows after the apply: no rule judges what is not known. --strict makes this exit status 1.",
+  source: "https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/template-anatomy.html",
+  *check(view) {
+    for (const { field, reason, line, ...subject } of view.unjudged ?? []) {
+      if (!concernsRecords(subject.owner, view)) continue;
+      yield {
+        subject,
+        field,
+        message: `the ${wordsFor[field] ?? field} is not known: ${reason}`,
+        fix: "Write it down where this is read, or look at what is deployed with trailbell check --live.",
+        ...(line !== undefined && { line }),
+      };
+    }
+    for (const topic of topicsOfAlarms(view)) if (hasUnknownKey(topic)) yield keyProblem(topic);
+  },
+};
+
+/** Where a field's name is no word. */
+const wordsFor: Readonly<Record<string, string>> = {
+  logGroup: "log group",
+  metricName: "metric's name",
+  notify: "alarm action",
+  encryption: "topic's key",
+  isLogging: "state of the trail",
+  selection: "selection of events",
+};
+
+/** Whether a subject has to do with CloudTrail's records, or may have: alarms on other metrics are none of our business. */
+function concernsRecords(owner: string, view: PreparedView): boolean {
+  const alarm = view.alarms.find((each) => each.owner === owner);
+  if (alarm) return mayBeFed(alarm, view);
+  const filter = view.filters.find((each) => each.owner === owner);
+  if (filter) return filter.isOnRecords || filter.parsed === undefined;
+  const topic = view.topics.find((each) => each.owner === owner);
+  return topic === undefined || topicsOfAlarms(view).includes(topic);
+}
+
+function mayBeFed(
+  { feeds, namespace, metricName }: PreparedView["alarms"][number],
+  { filters }: PreparedView,
+): boolean {
+  if (feeds.length > 0) return feeds.some(({ isOnRecords }) => isOnRecords);
+  return filters.some(
+    (filter) =>
+      filter.isOnRecords &&
+      mayBe(filter.namespace, namespace) &&
+      mayBe(filter.metricName, metricName) &&
+      (namespace === undefined || metricName === undefined || filter.namespace === undefined),
+  );
+}
+
+const mayBe = (one: string | undefined, other: string | undefined): boolean =>
+  one === undefined || other === undefined || one === other;
+
+/** AWS's own key is known to shut CloudWatch out. */
+const hasUnknownKey = ({ key }: Topic): boolean =>
+  key !== undefined && key.admitsCloudWatch === undefined && !/(?:^|:)alias\/aws\/sns$/.test(key.id);
+
+const keyProblem = (topic: Topic): Problem => ({
+  subject: topic,
+  field: "encryption",
+  message: `whether CloudWatch may use the key ${topic.key?.id} is not known: its policy is not here`,
+  fix: "See that the key's policy lets cloudwatch.amazonaws.com use kms:Decrypt and kms:GenerateDataKey*.",
+});
