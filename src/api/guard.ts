@@ -1,5 +1,6 @@
 /** Who may speak to the port at all: names that lead here, pages of this origin, and the bearer of the token. */
 import type { IncomingMessage } from "node:http";
+import type { Address } from "../wire/address.ts";
 import type { WireResponse } from "../wire/protocol.ts";
 import { isOwnHost } from "./own-host.ts";
 import { refusal } from "./refusal.ts";
@@ -14,7 +15,7 @@ export interface GuardOptions {
   readonly openActions: ReadonlySet<string>;
 }
 
-export type Guard = (request: IncomingMessage) => WireResponse | undefined;
+export type Guard = (request: IncomingMessage, address: Address) => WireResponse | undefined;
 
 /**
  * Checks each request before it is read.
@@ -22,11 +23,12 @@ export type Guard = (request: IncomingMessage) => WireResponse | undefined;
  */
 export const createGuard =
   (options: GuardOptions): Guard =>
-  (request) => {
+  (request, address) => {
     const host = request.headers.host ?? "";
     if (!isOwnHost(host, options.host)) return wrongHost(host);
-    if (isCrossSite(request, host) && mayChangeState(request, options.openActions)) return crossSite(request);
-    return options.token === undefined ? undefined : tokenAnswer(request, options.token);
+    if (request.method === "OPTIONS") return preflight;
+    if (isCrossSite(request, host) && mayChangeState(request, address, options.openActions)) return crossSite(request);
+    return options.token === undefined ? undefined : tokenAnswer(request, address, options.token);
   };
 
 /**
@@ -41,12 +43,21 @@ function isCrossSite({ headers }: IncomingMessage, host: string): boolean {
 }
 
 /** AWS's query protocol changes state by GET, too. */
-function mayChangeState({ method = "GET", url = "" }: IncomingMessage, open: ReadonlySet<string>): boolean {
-  if (method === "OPTIONS") return false;
+function mayChangeState(
+  { method = "GET" }: IncomingMessage,
+  { parameters }: Address,
+  open: ReadonlySet<string>,
+): boolean {
   if (method !== "GET" && method !== "HEAD") return true;
-  const actions = new URLSearchParams(url.slice(url.indexOf("?") + 1)).getAll("Action");
-  return url.includes("?") && actions.some((action) => !open.has(action));
+  const action = parameters.values.get("Action");
+  return action !== undefined && !open.has(action);
 }
+
+/** Browsers ask so whether a page of another origin may call; none may, and nobody else asks. */
+const preflight: WireResponse = refusal(
+  403,
+  "Trailbell answers no OPTIONS requests: pages of other origins may not call it. Actions are made by GET and POST.",
+);
 
 const wrongHost = (host: string): WireResponse =>
   refusal(

@@ -4,7 +4,9 @@ import type { AddressInfo } from "node:net";
 import { type Cloud, type CloudOptions, createCloud } from "../cloud/cloud.ts";
 import type { ServiceDefinition } from "../cloud/service.ts";
 import { services as allServices } from "../services/registry.ts";
-import type { WireRequest, WireResponse } from "../wire/protocol.ts";
+import { type Address, readAddress } from "../wire/address.ts";
+import { type IncomingRequest, readRequest } from "../wire/incoming-request.ts";
+import type { WireResponse } from "../wire/protocol.ts";
 import { createAdmission } from "./admission.ts";
 import { createGuard } from "./guard.ts";
 import { isWildcard } from "./own-host.ts";
@@ -53,14 +55,15 @@ export async function serve({
   const admit = createAdmission(mostAtOnce);
   const { mostConnections, ...times } = { ...defaultLimits, ...limits };
   const server = createServer({ ...times, maxHeaderSize }, (request, response) => {
-    const refusal = guard(request);
+    const address = readAddress(request.url ?? "/");
+    const refusal = guard(request, address);
     if (refusal) send(response, refusal);
-    else if (mayWrite(request) && !admit(response)) turnAway(cloud, request, response);
+    else if (mayWrite(request) && !admit(response)) turnAway(cloud, request, address, response);
     else if (isBrowserAtRoot(request)) response.writeHead(302, { location: "/_trailbell/" }).end();
-    else if (request.url?.startsWith("/_trailbell/")) {
+    else if (address.path.startsWith("/_trailbell/")) {
       admin ??= loadAdmin(cloud);
       void admin.then((listener) => listener(request, response));
-    } else answerAws(cloud, read, request, response);
+    } else answerAws(cloud, read, request, address, response);
   });
   server.maxConnections = mostConnections;
   try {
@@ -115,8 +118,8 @@ const openActions = (services: readonly ServiceDefinition[]): ReadonlySet<string
 const mayWrite = ({ method }: IncomingMessage): boolean => method !== "GET" && method !== "HEAD";
 
 /** What it said is not read: nothing of it was kept, and AWS's clients make the call again by themselves. */
-function turnAway(cloud: Cloud, request: IncomingMessage, response: ServerResponse): void {
-  const { status, headers, body } = cloud.throttle(wireRequest(request, Buffer.alloc(0)));
+function turnAway(cloud: Cloud, request: IncomingMessage, address: Address, response: ServerResponse): void {
+  const { status, headers, body } = cloud.throttle(incoming(request, address, Buffer.alloc(0)));
   send(response, { status, headers: { ...headers, "retry-after": "1" }, body });
   request.resume();
 }
@@ -140,18 +143,25 @@ const listen = (server: Server, port: number, host: string): Promise<void> =>
     });
   });
 
-function answerAws(cloud: Cloud, read: ReadBody, request: IncomingMessage, response: ServerResponse): void {
+function answerAws(
+  cloud: Cloud,
+  read: ReadBody,
+  request: IncomingMessage,
+  address: Address,
+  response: ServerResponse,
+): void {
   const sourceIp = (request.socket.remoteAddress ?? "127.0.0.1").replace(/^::ffff:/, "");
-  const done = (body: Buffer) => send(response, cloud.answer(wireRequest(request, body), { sourceIp }));
+  const done = (body: Buffer) => send(response, cloud.answer(incoming(request, address, body), { sourceIp }));
   read(request, done, (refusal) => send(response, refusal));
 }
 
-const wireRequest = ({ method = "GET", url = "/", headers }: IncomingMessage, body: Buffer): WireRequest => ({
-  method,
-  url,
-  headers: headers as Record<string, string | undefined>,
-  body,
-});
+function incoming(
+  { method = "GET", url = "/", headers }: IncomingMessage,
+  address: Address,
+  body: Buffer,
+): IncomingRequest {
+  return readRequest({ method, url, headers: headers as Record<string, string | undefined>, body }, address);
+}
 
 function send(response: ServerResponse, { status, headers, body }: WireResponse): void {
   response.writeHead(status, headers);

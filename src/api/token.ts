@@ -1,18 +1,22 @@
 /** The bearer token of `/_trailbell/`: in a header, or in the cookie of a browser that has shown it once. */
 import { createHash, timingSafeEqual } from "node:crypto";
 import type { IncomingMessage } from "node:http";
+import type { Address } from "../wire/address.ts";
 import type { WireResponse } from "../wire/protocol.ts";
 import { refusal } from "./refusal.ts";
 
 const cookieName = "trailbell_token";
 
 /** @returns a refusal, the way to the dashboard for a browser that shows the token in the address, or undefined to let in */
-export function tokenAnswer(request: IncomingMessage, token: string): WireResponse | undefined {
-  const [path = "/", query = ""] = (request.url ?? "/").split("?", 2);
+export function tokenAnswer(
+  request: IncomingMessage,
+  { path, parameters }: Address,
+  token: string,
+): WireResponse | undefined {
   // Whoever runs it may ask whether it is up.
   if (!path.startsWith("/_trailbell/") || path === "/_trailbell/health") return undefined;
-  const shown = new URLSearchParams(query).get("token");
-  if (request.method === "GET" && shown !== null && same(shown, token)) return toCookie(path, token);
+  const shown = parameters.values.get("token");
+  if (request.method === "GET" && shown !== undefined && same(shown, token)) return toCookie(path, token);
   if (same(bearer(request) ?? cookie(request) ?? "", token)) return undefined;
   return refusal(
     401,

@@ -1,9 +1,9 @@
 /** The one place where what was thrown becomes an answer: AWS's error, or InternalFailure and a line in the log for a bug. */
+
+import { readAddress } from "../wire/address.ts";
 import { awsJson } from "../wire/aws-json.ts";
 import { awsQuery } from "../wire/aws-query.ts";
-import type { CredentialScope } from "../wire/credential-scope.ts";
 import { faultOf } from "../wire/faults.ts";
-import { pathOf } from "../wire/form.ts";
 import {
   type AnswerContext,
   type Claim,
@@ -12,6 +12,7 @@ import {
   type WireRequest,
   type WireResponse,
 } from "../wire/protocol.ts";
+import type { CredentialScope } from "../wire/signing.ts";
 import { Fault } from "./fault.ts";
 import type { Host } from "./host.ts";
 import { storeSentence, storeTrouble } from "./store-trouble.ts";
@@ -44,7 +45,7 @@ function wireFault(
     return { code: modelled.code, message: error.message, status, ...(members && { members }) };
   }
   // A query may hold credentials.
-  log(`${request.method} ${pathOf(request.url)} (request ${requestId})`, error);
+  log(`${request.method} ${readAddress(request.url).path} (request ${requestId})`, error);
   const trouble = storeTrouble(error);
   if (trouble)
     return {

@@ -1,19 +1,19 @@
 /** Finds the web page that a request is for, among those that services declare. */
-import { pathOf, queryOf } from "../wire/form.ts";
-import type { WireRequest, WireResponse } from "../wire/protocol.ts";
+import type { IncomingRequest } from "../wire/incoming-request.ts";
+import type { WireResponse } from "../wire/protocol.ts";
 import type { Call } from "./call.ts";
 import type { Page, ServiceDefinition } from "./service.ts";
 
 /** @returns answers the request, once its call is known */
 export function findPage(
   services: Iterable<ServiceDefinition>,
-  { method, url }: WireRequest,
+  { method, address }: IncomingRequest,
 ): ((call: Call) => WireResponse) | undefined {
   if (method !== "GET") return undefined;
-  const path = pathOf(url);
+  const { path } = address;
   for (const service of services) {
     const page = pageAt(service, path);
-    if (page) return (call) => page({ path, query: new URLSearchParams(queryOf(url)) }, call);
+    if (page) return (call) => page({ path, query: address.parameters.values }, call);
   }
   return undefined;
 }

@@ -1,7 +1,7 @@
 /** The way of a request: claim, authenticate, read, perform, answer. */
 import { claim } from "../wire/claim.ts";
-import { credentialScope } from "../wire/credential-scope.ts";
-import type { AnswerContext, Claim, WireRequest, WireResponse } from "../wire/protocol.ts";
+import type { IncomingRequest } from "../wire/incoming-request.ts";
+import type { AnswerContext, Claim, WireResponse } from "../wire/protocol.ts";
 import { authenticate } from "./auth/authenticate.ts";
 import { Fault } from "./fault.ts";
 import { answerFault, unclaimed } from "./fault-answer.ts";
@@ -14,9 +14,9 @@ import type { ServiceDefinition } from "./service.ts";
 
 export interface Pipeline {
   /** Answers a request with AWS's answer, or AWS's error. Never throws. */
-  answer(request: WireRequest, connection: { readonly sourceIp: string }): WireResponse;
+  answer(request: IncomingRequest, connection: { readonly sourceIp: string }): WireResponse;
   /** What is answered to a request that there is no time for; its body need not have been read. */
-  throttle(request: WireRequest): WireResponse;
+  throttle(request: IncomingRequest): WireResponse;
 }
 
 export function createPipeline(host: Host, services: ReadonlyMap<string, ServiceDefinition>): Pipeline {
@@ -27,11 +27,11 @@ export function createPipeline(host: Host, services: ReadonlyMap<string, Service
     let claimed: Claim | undefined;
     try {
       const page = findPage(services.values(), request);
-      const scope = credentialScope(request);
+      const { scope } = request;
       claimed = page ? undefined : claim(request, models);
       const service = claimed && services.get(claimed.model.service);
       const call = startCall(host, context.requestId, {
-        principal: authenticate(host, request, { scope, claimed, service, isPage: page !== undefined }),
+        principal: authenticate(host, request, { claimed, service, isPage: page !== undefined }),
         region: scope?.region ?? host.region,
         sourceIp,
         userAgent: request.headers["user-agent"] ?? "-",

@@ -13,7 +13,10 @@ import type { Principal } from "./principal.ts";
 import type { Store } from "./store.ts";
 
 /** A web page or file outside the AWS protocols (a confirmation link, a signing certificate). */
-export type Page = (request: { readonly query: URLSearchParams; readonly path: string }, call: Call) => WireResponse;
+export type Page = (
+  request: { readonly query: ReadonlyMap<string, string>; readonly path: string },
+  call: Call,
+) => WireResponse;
 
 export interface ServiceDefinition {
   /** Folder, model and coverage name, e.g. `cloudwatch`. */

@@ -70,8 +70,8 @@ function readTrailers(text: string): Record<string, string> {
   );
 }
 
-/** The request as if it had come unchunked: body whole, trailers among the headers, length and coding put right. */
-export function unchunk(request: WireRequest): WireRequest {
+/** Headers and body as if they had come unchunked: body whole, trailers among the headers, length and coding put right. */
+export function unchunk(request: WireRequest): Pick<WireRequest, "headers" | "body"> {
   if (!isAwsChunked(request)) return request;
   const { body, trailers } = decodeAwsChunked(request.body);
   const told = request.headers["x-amz-decoded-content-length"];
@@ -84,5 +84,5 @@ export function unchunk(request: WireRequest): WireRequest {
     "content-encoding": coding,
     "content-length": String(body.length),
   };
-  return { ...request, headers, body };
+  return { headers, body };
 }

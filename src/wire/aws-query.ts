@@ -2,7 +2,7 @@
 import { errorShapeName } from "./faults.ts";
 import type { Model } from "./model.ts";
 import type { Claim, Protocol, WireFault } from "./protocol.ts";
-import { queryParameters } from "./query-request.ts";
+import { queryParameters } from "./query-parameters.ts";
 import { queryDialect, readQueryForm } from "./read-query-form.ts";
 import { structureOf } from "./shapes.ts";
 import { writeMembers } from "./write-xml.ts";

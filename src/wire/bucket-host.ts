@@ -1,11 +1,8 @@
 /** Virtual-hosted requests, whose bucket is in the Host header, as path-style ones. */
-import type { WireRequest } from "./protocol.ts";
 
 /** The path with the bucket in it, still percent-encoded. */
-export function pathStyle({ url, headers }: WireRequest): string {
-  const mark = url.indexOf("?");
-  const path = mark < 0 ? url : url.slice(0, mark);
-  const bucket = bucketOfHost(headers.host ?? "");
+export function pathStyle(host: string | undefined, path: string): string {
+  const bucket = bucketOfHost(host ?? "");
   return bucket === undefined ? path : `/${bucket}${path}`;
 }
 

@@ -1,13 +1,10 @@
 /** Recognises which operation of which service a request asks for, and in which protocol. */
 import { awsJson } from "./aws-json.ts";
 import { awsQuery } from "./aws-query.ts";
-import { utf8 } from "./bytes.ts";
-import { credentialScope } from "./credential-scope.ts";
 import { ec2Query } from "./ec2-query.ts";
-import { pathOf, peekParameter, queryOf } from "./form.ts";
+import type { IncomingRequest } from "./incoming-request.ts";
 import type { Model } from "./model.ts";
-import { plainBody } from "./plain-body.ts";
-import type { Claim, Protocol, WireRequest } from "./protocol.ts";
+import type { Claim, Protocol } from "./protocol.ts";
 import { findRestOperation, restXml } from "./rest-xml.ts";
 import { rpcv2Cbor } from "./rpcv2-cbor.ts";
 
@@ -15,8 +12,8 @@ import { rpcv2Cbor } from "./rpcv2-cbor.ts";
  * What a request says it is. A signature's scope names the service; a target, path, Action or route the operation.
  * @returns undefined where no service here is meant.
  */
-export function claim(request: WireRequest, models: readonly Model[]): Claim | undefined {
-  const scope = credentialScope(request)?.service;
+export function claim(request: IncomingRequest, models: readonly Model[]): Claim | undefined {
+  const scope = request.scope?.service;
   const signed = models.find(({ signingName }) => signingName === scope);
   return (
     claimCbor(request, models, signed) ??
@@ -51,15 +48,15 @@ function byPrefix(models: readonly Model[], prefix: string) {
 }
 
 /** `POST /service/GraniteServiceVersion20100801/operation/PutMetricAlarm` */
-function claimCbor({ url, headers }: WireRequest, models: readonly Model[], signed?: Model): Claim | undefined {
+function claimCbor({ address, headers }: IncomingRequest, models: readonly Model[], signed?: Model): Claim | undefined {
   if (headers["smithy-protocol"] !== "rpc-v2-cbor") return undefined;
-  const [, service = "", operation = ""] = /\/service\/([^/]+)\/operation\/([^/]+)$/.exec(pathOf(url)) ?? [];
+  const [, service = "", operation = ""] = /\/service\/([^/]+)\/operation\/([^/]+)$/.exec(address.path) ?? [];
   const model = byPrefix(models, service) ?? signed;
   return model && makeClaim(model, rpcv2Cbor, operation);
 }
 
 /** `X-Amz-Target: Logs_20140328.PutMetricFilter` */
-function claimTarget({ headers }: WireRequest, models: readonly Model[], signed?: Model): Claim | undefined {
+function claimTarget({ headers }: IncomingRequest, models: readonly Model[], signed?: Model): Claim | undefined {
   const target = headers["x-amz-target"];
   if (target === undefined) return undefined;
   const model = byPrefix(models, target.slice(0, Math.max(0, target.lastIndexOf(".")))) ?? signed;
@@ -67,13 +64,13 @@ function claimTarget({ headers }: WireRequest, models: readonly Model[], signed?
 }
 
 /** `Action=CreateUser&Version=2010-05-08`, in a form or in the query of `/`. */
-function claimAction(request: WireRequest, models: readonly Model[], signed?: Model): Claim | undefined {
+function claimAction(request: IncomingRequest, models: readonly Model[], signed?: Model): Claim | undefined {
   const speakers = (signed ? [signed] : models).filter(speaksQuery);
   if (speakers.length === 0) return undefined;
-  const parameters = queryText(request);
-  const operation = peekParameter(parameters, "Action");
+  const parameters = actionParameters(request);
+  const operation = parameters?.get("Action");
   if (operation === undefined) return undefined;
-  const version = peekParameter(parameters, "Version");
+  const version = parameters?.get("Version");
   const model =
     speakers.find(({ apiVersion }) => apiVersion === version) ?? speakers.find((model) => isKnown(model, operation));
   const named = model ?? (signed && speakers[0]);
@@ -84,20 +81,18 @@ function speaksQuery({ protocols }: Model) {
   return protocols.includes("query") || protocols.includes("ec2");
 }
 
-/** Where the parameters of a query request are. */
-function queryText(request: WireRequest): string {
-  const { method, url, headers } = request;
-  const isForm = method === "POST" && headers["content-type"]?.startsWith("application/x-www-form-urlencoded");
-  const query = pathOf(url) === "/" ? queryOf(url) : "";
-  return isForm ? `${query}&${formText(request)}` : query;
-}
-
-/** Reading will refuse a form that cannot be unpacked; a claim is never refused. */
-function formText(request: WireRequest): string {
+/**
+ * Where a query request names its action. Only GET and POST do anything: a browser asks by OPTIONS what it may send.
+ * Reading will refuse a form that cannot be unpacked; a claim is never refused.
+ */
+function actionParameters(request: IncomingRequest): ReadonlyMap<string, string> | undefined {
+  const { method, address, headers } = request;
+  const inUrl = address.path === "/" && (method === "GET" || method === "POST") ? address.parameters.values : undefined;
+  if (method !== "POST" || !headers["content-type"]?.startsWith("application/x-www-form-urlencoded")) return inUrl;
   try {
-    return utf8(plainBody(request));
+    return request.form.values;
   } catch {
-    return "";
+    return inUrl;
   }
 }
 
@@ -106,9 +101,14 @@ function isKnown({ operations, unbuilt }: Model, operation: string) {
 }
 
 /** What is left is REST: the service that signed it or, unsigned, the one there is. */
-function claimRoute(request: WireRequest, models: readonly Model[], signed?: Model, scope?: string): Claim | undefined {
+function claimRoute(
+  request: IncomingRequest,
+  models: readonly Model[],
+  signed?: Model,
+  scope?: string,
+): Claim | undefined {
   const model =
     signed ?? (scope === undefined ? models.find(({ protocols }) => protocols.includes("rest-xml")) : undefined);
   if (!model?.protocols.includes("rest-xml")) return undefined;
-  return makeClaim(model, restXml, findRestOperation(model, request) ?? `${request.method} ${pathOf(request.url)}`);
+  return makeClaim(model, restXml, findRestOperation(model, request) ?? `${request.method} ${request.address.path}`);
 }

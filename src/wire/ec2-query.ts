@@ -1,6 +1,6 @@
 /** ec2Query: form parameters in, a flat `<OpResponse>` of lowerCamel elements out. */
 import type { Protocol } from "./protocol.ts";
-import { queryParameters } from "./query-request.ts";
+import { queryParameters } from "./query-parameters.ts";
 import { ec2Dialect, readQueryForm } from "./read-query-form.ts";
 import { structureOf } from "./shapes.ts";
 import { writeMembers } from "./write-xml.ts";

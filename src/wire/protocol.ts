@@ -1,4 +1,5 @@
 /** The seam between HTTP and typed values: a protocol reads a request's input and writes an answer or a fault. */
+import type { IncomingRequest } from "./incoming-request.ts";
 import type { Model } from "./model.ts";
 
 /** Typed values as the AWS SDK for JavaScript has them: Date for timestamps, Uint8Array for blobs, absent members left out. */
@@ -43,7 +44,7 @@ export interface WireFault {
 export interface Protocol {
   readonly name: "json" | "cbor" | "query" | "ec2" | "rest-xml";
   /** @throws {UnreadableRequest} where the body or a member's type does not fit the model. */
-  read(claim: Claim, request: WireRequest): Values;
+  read(claim: Claim, request: IncomingRequest): Values;
   write(claim: Claim, output: Values, context: AnswerContext): WireResponse;
   writeFault(claim: Claim | undefined, fault: WireFault, context: AnswerContext): WireResponse;
 }

@@ -1,8 +1,7 @@
 /** Reads a REST request's input: labels of the path, parameters, headers and the body. */
 import { unchunk } from "./aws-chunked.ts";
-import { pathStyle } from "./bucket-host.ts";
 import { utf8 } from "./bytes.ts";
-import { parseForm, queryOf } from "./form.ts";
+import type { IncomingRequest } from "./incoming-request.ts";
 import type { Member, Model, Shape, StructureShape } from "./model.ts";
 import { MalformedXml, parseXml } from "./parse-xml.ts";
 import { UnreadableRequest, type Values, type WireRequest } from "./protocol.ts";
@@ -20,7 +19,7 @@ interface Parts {
 }
 
 /** @throws {UnreadableRequest} InvalidURI, InvalidArgument, MalformedXML or IncompleteBody. */
-export function readRest(model: Model, operation: string, request: WireRequest): Values {
+export function readRest(model: Model, operation: string, request: IncomingRequest): Values {
   const shape = structureOf(model, model.operations[operation]?.input);
   const { headers, body } = unchunk(request);
   const parts = { ...readAddress(model, operation, request), headers, body };
@@ -35,12 +34,11 @@ export function readRest(model: Model, operation: string, request: WireRequest):
   return values;
 }
 
-function readAddress(model: Model, operation: string, request: WireRequest): Pick<Parts, "labels" | "query"> {
-  try {
-    return { labels: readLabels(model, operation, pathStyle(request)), query: parseForm(queryOf(request.url)) };
-  } catch {
-    throw new UnreadableRequest("InvalidURI", "Couldn't parse the specified URI.");
-  }
+function readAddress(model: Model, operation: string, request: IncomingRequest): Pick<Parts, "labels" | "query"> {
+  const { values, isBroken } = request.address.parameters;
+  const labels = isBroken ? undefined : readLabels(model, operation, request.pathStyle);
+  if (labels === undefined) throw new UnreadableRequest("InvalidURI", "Couldn't parse the specified URI.");
+  return { labels, query: values };
 }
 
 function readBound(model: Model, name: string, member: Member, { labels, query, headers }: Parts): unknown {

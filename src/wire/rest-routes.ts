@@ -51,11 +51,15 @@ function isComplete({ parameters, headers }: Route, { query, header }: RestReque
   return parameters.every((name) => query.has(name)) && headers.every((name) => header(name) !== undefined);
 }
 
-/** Values of an operation's path labels. @throws {URIError} where a percent escape is broken. */
-export function readLabels(model: Model, operation: string, path: string): Record<string, string> {
+/** Values of an operation's path labels; undefined where a percent escape is broken. */
+export function readLabels(model: Model, operation: string, path: string): Record<string, string> | undefined {
   const route = routesOf(model).find((route) => route.operation === operation);
   const [, ...values] = route?.path.exec(path) ?? [];
-  return Object.fromEntries((route?.labels ?? []).map((label, index) => [label, decodePath(values[index] ?? "")]));
+  try {
+    return Object.fromEntries((route?.labels ?? []).map((label, index) => [label, decodePath(values[index] ?? "")]));
+  } catch {
+    return undefined;
+  }
 }
 
 /** In a path, unlike in a query, `+` is itself. */

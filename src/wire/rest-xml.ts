@@ -1,28 +1,18 @@
 /** REST XML, which is S3: members in path, query, headers and body each way. */
-import { pathStyle } from "./bucket-host.ts";
 import { base64 } from "./bytes.ts";
-import { parseForm, queryOf } from "./form.ts";
+import type { IncomingRequest } from "./incoming-request.ts";
 import type { Model } from "./model.ts";
-import type { AnswerContext, Protocol, WireRequest } from "./protocol.ts";
+import type { AnswerContext, Protocol } from "./protocol.ts";
 import { readRest } from "./read-rest.ts";
 import { findRoute } from "./rest-routes.ts";
 import { writeRestBody, writeRestHeaders, xmlProlog } from "./write-rest.ts";
 import { escapeXml } from "./xml-text.ts";
 
-/** The operation whose route the request takes, if any. */
-export function findRestOperation(model: Model, request: WireRequest): string | undefined {
-  const query = parseLeniently(queryOf(request.url));
+/** The operation whose route the request takes, if any. A broken escape does not hide it; reading will refuse it. */
+export function findRestOperation(model: Model, request: IncomingRequest): string | undefined {
+  const query = request.address.parameters.values;
   const header = (name: string) => request.headers[name] ?? query.get(name);
-  return findRoute(model, { method: request.method, path: pathStyle(request), query, header });
-}
-
-/** A broken escape must not hide the operation; reading will refuse it. */
-function parseLeniently(query: string): Map<string, string> {
-  try {
-    return parseForm(query);
-  } catch {
-    return parseForm(query.replaceAll("%", "%25"));
-  }
+  return findRoute(model, { method: request.method, path: request.pathStyle, query, header });
 }
 
 export const restXml: Protocol = {

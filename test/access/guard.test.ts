@@ -48,6 +48,30 @@ const ask = (
 
 const port = ({ url }: RunningCloud) => new URL(url).port;
 
+describe("OPTIONS", () => {
+  const form = { "content-type": "application/x-www-form-urlencoded" };
+  const own = () => ({ origin: `http://127.0.0.1:${port(local)}`, host: `127.0.0.1:${port(local)}` });
+  const cases: [what: string, path: string, headers: () => Record<string, string>, body?: string][] = [
+    ["an action in the URL", "/?Action=CreateUser&UserName=options&Version=2010-05-08", () => ({})],
+    ["of another origin", "/?Action=CreateUser&UserName=options", () => ({ origin: "https://evil.example" })],
+    ["of this origin", "/?Action=CreateUser&UserName=options", own],
+    ["an action in a form", "/", () => form, "Action=CreateUser&UserName=options&Version=2010-05-08"],
+    ["of a bucket", "/bucket/key", () => ({})],
+    ["of the admin API", "/_trailbell/reset", () => ({})],
+  ];
+  test.each(cases)("reaches no service: %s", async (_, path, headers, body) => {
+    expect((await ask(local, path, headers(), "OPTIONS", body)).status).toBe(403);
+    const users = await ask(local, "/?Action=ListUsers&Version=2010-05-08");
+    expect(users.status).toBe(200);
+    expect(users.body).not.toContain("options");
+  });
+
+  test.each(["HEAD", "PUT", "DELETE", "PATCH"])("nor is an action made by %s", async (method) => {
+    await ask(local, "/?Action=CreateUser&UserName=by-other-method&Version=2010-05-08", {}, method);
+    expect((await ask(local, "/?Action=ListUsers&Version=2010-05-08")).body).not.toContain("by-other-method");
+  });
+});
+
 describe("the Host header", () => {
   const cases: [host: string, status: number, cloud?: "open"][] = [
     ["127.0.0.1", 200],

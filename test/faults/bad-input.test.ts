@@ -19,7 +19,7 @@ import { parsePattern } from "../../src/patterns/parse.ts";
 import { PatternError } from "../../src/patterns/pattern-error.ts";
 import { splitRecords } from "../../src/records/split-records.ts";
 import { services } from "../../src/services/registry.ts";
-import type { WireRequest } from "../../src/wire/protocol.ts";
+import { type IncomingRequest, readRequest } from "../../src/wire/incoming-request.ts";
 import { type Carrier, randomStructure, seeded } from "../wire/random-values.ts";
 import { clientNames, createSdkClient, serviceOf } from "../wire/sdk-clients.ts";
 import { damagedBytes, damagedText, type Random } from "./mutations.ts";
@@ -111,7 +111,7 @@ describe("requests and the admin API", () => {
 
   const hasStack = (body: string) => /\n\s+at .+:\d+:\d+/.test(body);
 
-  const damagedRequest = (request: WireRequest): WireRequest => {
+  const damagedRequest = (request: IncomingRequest): IncomingRequest => {
     const body = request.body.length > 0 && random() < 0.8 ? damagedBytes(request.body, random) : request.body;
     const headers = Object.fromEntries(
       Object.entries(request.headers).map(([name, value]) => [
@@ -124,7 +124,12 @@ describe("requests and the admin API", () => {
       ]),
     );
     const url = random() < 0.2 ? damagedText(request.url, random).slice(0, 4000) : request.url;
-    return { ...request, url: url.startsWith("/") ? url : `/${url}`, headers, body: Buffer.from(body) };
+    return readRequest({
+      method: request.method,
+      url: url.startsWith("/") ? url : `/${url}`,
+      headers,
+      body: Buffer.from(body),
+    });
   };
 
   test.each(clientNames)("requests to %s are answered", async (clientName) => {
@@ -140,7 +145,7 @@ describe("requests and the admin API", () => {
         seeded(tried + 1),
         carrier,
       );
-      const answer = (request: WireRequest) => {
+      const answer = (request: IncomingRequest) => {
         for (let left = 12 * times; left > 0; left -= 1) {
           const damaged = damagedRequest(request);
           const started = performance.now();

@@ -3,8 +3,9 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Cloud, createCloud } from "../../src/cloud/cloud.ts";
 import { operator } from "../../src/cloud/principal.ts";
 import { services } from "../../src/services/registry.ts";
+import type { IncomingRequest } from "../../src/wire/incoming-request.ts";
 import type { Model } from "../../src/wire/model.ts";
-import type { WireRequest, WireResponse } from "../../src/wire/protocol.ts";
+import type { WireResponse } from "../../src/wire/protocol.ts";
 import { type Carrier, randomStructure, seeded } from "../wire/random-values.ts";
 import { clientNames, createSdkClient, serviceOf } from "../wire/sdk-clients.ts";
 
@@ -79,7 +80,7 @@ describe.each(clientNames.filter((name) => services.some((service) => service.na
     test.each(Object.keys(service?.operations ?? {}))("%s", async (operation) => {
       if (!service) return expect(service).toBeDefined();
       const answered: number[] = [];
-      const answer = (request: WireRequest): WireResponse => {
+      const answer = (request: IncomingRequest): WireResponse => {
         const response = cloud.answer(request, { sourceIp: "127.0.0.1" });
         answered.push(response.status);
         return response;

@@ -1,9 +1,10 @@
 /** Answers byte by byte, where their form is AWS's habit rather than the model's. */
 import { describe, expect, it } from "vitest";
-import type { Values, WireRequest } from "../../src/wire/protocol.ts";
+import type { IncomingRequest } from "../../src/wire/incoming-request.ts";
+import type { Values } from "../../src/wire/protocol.ts";
 import { claimed, form, request, target } from "./requests.ts";
 
-function write(given: WireRequest, output: Values) {
+function write(given: IncomingRequest, output: Values) {
   const found = claimed(given);
   return found.protocol.write(found, output, { requestId: "id-1", request: given });
 }

@@ -2,6 +2,7 @@
 import { spawnSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
+import { type IncomingRequest, readRequest } from "../../src/wire/incoming-request.ts";
 import type { Model, ProtocolName } from "../../src/wire/model.ts";
 import type { Claim, Values, WireRequest } from "../../src/wire/protocol.ts";
 import { models, type ServiceName, serviceNames } from "./models.ts";
@@ -54,7 +55,9 @@ const tasks: readonly Task[] = serviceNames.flatMap((service) =>
 );
 
 /** One process for all, as botocore takes seconds to load. */
-const sent = version ? (ask(tasks.map(({ output: _, ...task }) => task)) as WireRequest[]) : [];
+const sent = version
+  ? (ask(tasks.map(({ output: _, ...task }) => task)) as WireRequest[]).map((request) => readRequest(request))
+  : [];
 const claims = sent.map((request, index) => {
   const { signingName } = models[tasks[index]?.service ?? "s3"];
   return claimed({ ...request, headers: { ...request.headers, ...signed(signingName) } });
@@ -63,7 +66,7 @@ const claims = sent.map((request, index) => {
 function answers(): unknown[] {
   return tasks.map(({ service, protocol, operation, output: sample }, index) => {
     const output = parsedOtherwise.has(operation) ? {} : sample;
-    const request = sent[index] as WireRequest;
+    const request = sent[index] as IncomingRequest;
     const { status, headers, body } = (claims[index] as Claim).protocol.write(claims[index] as Claim, output, {
       requestId: "id-1",
       request,
@@ -83,7 +86,7 @@ describe.skipIf(!version)(`botocore ${version}`, () => {
   it.each(cases)("writes %s as we read it", (_, index, { operation, input }) => {
     const claim = claims[index] as Claim;
     expect(claim).toMatchObject({ operation, standing: "modelled" });
-    expect(withoutEmpties(claim.protocol.read(claim, sent[index] as WireRequest)) ?? {}).toEqual(
+    expect(withoutEmpties(claim.protocol.read(claim, sent[index] as IncomingRequest)) ?? {}).toEqual(
       withoutEmpties(input) ?? {},
     );
   });

@@ -2,14 +2,14 @@
 import { gzipSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
 import { claim } from "../../src/wire/claim.ts";
-import type { WireRequest } from "../../src/wire/protocol.ts";
+import type { IncomingRequest } from "../../src/wire/incoming-request.ts";
 import { allModels } from "./models.ts";
 import { claimed, form, request, signed, target } from "./requests.ts";
 
 const cbor = { "smithy-protocol": "rpc-v2-cbor" };
 const at = (host: string) => ({ host });
 
-const claims: readonly (readonly [what: string, given: WireRequest, expected: string])[] = [
+const claims: readonly (readonly [what: string, given: IncomingRequest, expected: string])[] = [
   ["Python's target", target("Logs_20140328.PutMetricFilter", "{}"), "logs json PutMetricFilter modelled"],
   [
     "Python's long target",

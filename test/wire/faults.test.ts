@@ -2,22 +2,22 @@
 import { cbor } from "@smithy/core/cbor";
 import { describe, expect, it } from "vitest";
 import { faultOf } from "../../src/wire/faults.ts";
-import type { WireFault, WireRequest } from "../../src/wire/protocol.ts";
+import { type IncomingRequest, readRequest } from "../../src/wire/incoming-request.ts";
+import type { WireFault } from "../../src/wire/protocol.ts";
 import { models, type ServiceName } from "./models.ts";
 import { claimed, form, request, signed, target } from "./requests.ts";
 
 const requestId = "id-1";
 const notFound: WireFault = { code: "ResourceNotFound", message: 'No <alarm> "a"', status: 404 };
 
-function write(given: WireRequest, fault: WireFault) {
+function write(given: IncomingRequest, fault: WireFault) {
   const found = claimed(given);
   return found.protocol.writeFault(found, fault, { requestId, request: given });
 }
 
-const queryMode = (given: WireRequest): WireRequest => ({
-  ...given,
-  headers: { ...given.headers, "x-amzn-query-mode": "true" },
-});
+function queryMode({ method, url, headers, body }: IncomingRequest): IncomingRequest {
+  return readRequest({ method, url, headers: { ...headers, "x-amzn-query-mode": "true" }, body });
+}
 const alarmByJson = target("GraniteServiceVersion20100801.DescribeAlarmContributors", "{}");
 const dashboardByCbor = request("POST /service/GraniteServiceVersion20100801/operation/GetDashboard", {
   "smithy-protocol": "rpc-v2-cbor",

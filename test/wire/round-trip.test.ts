@@ -2,8 +2,9 @@
 import { describe, expect, it } from "vitest";
 import { claim } from "../../src/wire/claim.ts";
 import { faultOf } from "../../src/wire/faults.ts";
+import type { IncomingRequest } from "../../src/wire/incoming-request.ts";
 import type { Model, StructureShape } from "../../src/wire/model.ts";
-import type { Claim, Values, WireRequest, WireResponse } from "../../src/wire/protocol.ts";
+import type { Claim, Values, WireResponse } from "../../src/wire/protocol.ts";
 import { structureOf } from "../../src/wire/shapes.ts";
 import { allModels, models } from "./models.ts";
 import { type Carrier, randomStructure, seeded } from "./random-values.ts";
@@ -23,7 +24,7 @@ const carrier: Carrier = {
   },
 };
 
-function claimOf(request: WireRequest): Claim {
+function claimOf(request: IncomingRequest): Claim {
   const claimed = claim(request, allModels);
   if (!claimed) throw new Error(`${request.method} ${request.url} was not claimed`);
   return claimed;
@@ -34,7 +35,7 @@ const requestId = "5f0a1c1e-7d0b-4c61-9b53-0d1f6f6d0c11";
 /** Writes `output` as the answer to whatever is asked. */
 const answering =
   (output: Values) =>
-  (request: WireRequest): WireResponse => {
+  (request: IncomingRequest): WireResponse => {
     const claimed = claimOf(request);
     return claimed.protocol.write(claimed, output, { requestId, request });
   };

@@ -12,7 +12,8 @@ import * as sns from "@aws-sdk/client-sns";
 import * as sqs from "@aws-sdk/client-sqs";
 import * as sts from "@aws-sdk/client-sts";
 import { AwsQueryProtocol, AwsSmithyRpcV2CborProtocol } from "@aws-sdk/core/protocols";
-import type { Values, WireRequest, WireResponse } from "../../src/wire/protocol.ts";
+import { type IncomingRequest, readRequest } from "../../src/wire/incoming-request.ts";
+import type { Values, WireResponse } from "../../src/wire/protocol.ts";
 import type { ServiceName } from "./models.ts";
 
 /** What a client does, as far as a test needs it; the packages' own types differ for each of 600 operations. */
@@ -61,7 +62,7 @@ interface SentRequest {
   readonly body?: string | Uint8Array;
 }
 
-type Answer = (request: WireRequest) => WireResponse;
+type Answer = (request: IncomingRequest) => WireResponse;
 
 export interface SdkClient {
   has(operation: string): boolean;
@@ -103,16 +104,16 @@ export function createSdkClient(clientName: string): SdkClient {
   };
 }
 
-function toWire({ method, path, query, headers, body }: SentRequest): WireRequest {
+function toWire({ method, path, query, headers, body }: SentRequest): IncomingRequest {
   const pairs = Object.entries(query).flatMap(([name, value]) =>
     value === null
       ? [encodeURIComponent(name)]
       : [value].flat().map((item) => `${encodeURIComponent(name)}=${encodeURIComponent(item)}`),
   );
-  return {
+  return readRequest({
     method,
     url: pairs.length === 0 ? path : `${path}?${pairs.join("&")}`,
     headers: Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), String(value)])),
     body: typeof body === "string" ? new TextEncoder().encode(body) : (body ?? new Uint8Array()),
-  };
+  });
 }

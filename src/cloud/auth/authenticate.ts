@@ -1,6 +1,6 @@
 /** Whose credentials a request bears. */
-import type { CredentialScope } from "../../wire/credential-scope.ts";
-import type { Claim, WireRequest } from "../../wire/protocol.ts";
+import type { IncomingRequest } from "../../wire/incoming-request.ts";
+import type { Claim } from "../../wire/protocol.ts";
 import type { Host } from "../host.ts";
 import { operator, type Principal } from "../principal.ts";
 import type { ServiceDefinition } from "../service.ts";
@@ -9,8 +9,6 @@ import { verify } from "./verify.ts";
 
 /** What is known of a request before it is read. */
 export interface Asked {
-  /** The credential that it names, unverified. */
-  readonly scope: CredentialScope | undefined;
   /** Undefined where nobody knows its operation. */
   readonly claimed: Claim | undefined;
   /** Whose operation it is, where this cloud runs it. */
@@ -24,7 +22,7 @@ export interface Asked {
  * whose they are.
  * @throws {Fault} as AWS refuses the credentials
  */
-export function authenticate(cloud: Host, request: WireRequest, { scope, claimed, service, isPage }: Asked): Principal {
+export function authenticate(cloud: Host, request: IncomingRequest, { claimed, service, isPage }: Asked): Principal {
   const refuse = refusalsIn(claimed?.protocol.name ?? "json");
   if (cloud.operatorKey && !isPage) {
     const { operations = {}, signedAsStorage: asStorage = false } = service ?? {};
@@ -34,10 +32,11 @@ export function authenticate(cloud: Host, request: WireRequest, { scope, claimed
     const signingName = claimed && { signingName: claimed.model.signingName };
     return verify(request, { find: cloud.credentials, refuse, now, asStorage, ...signingName }).principal;
   }
+  const { scope } = request;
   const credentials = scope && cloud.credentials(scope.accessKeyId);
   if (credentials?.state === "expired") throw refuse("expired-token");
   return credentials?.principal ?? operator(cloud.account, scope?.accessKeyId);
 }
 
-const isSigned = ({ url, headers }: WireRequest): boolean =>
-  headers.authorization !== undefined || /[?&](X-Amz-)?Signature=/.test(url);
+const isSigned = ({ signing, headers, address }: IncomingRequest): boolean =>
+  signing !== undefined || headers.authorization !== undefined || address.parameters.values.has("Signature");

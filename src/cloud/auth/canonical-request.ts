@@ -2,8 +2,7 @@
  * The canonical request: what both sides sign.
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-create-signed-request.html
  */
-import { pathOf, queryOf } from "../../wire/form.ts";
-import type { WireRequest } from "../../wire/protocol.ts";
+import type { IncomingRequest } from "../../wire/incoming-request.ts";
 
 export interface CanonicalForm {
   readonly signedHeaders: readonly string[];
@@ -13,11 +12,14 @@ export interface CanonicalForm {
   readonly pathAsSent: boolean;
 }
 
-export const canonicalRequest = (request: WireRequest, { signedHeaders, payload, pathAsSent }: CanonicalForm): string =>
+export const canonicalRequest = (
+  request: IncomingRequest,
+  { signedHeaders, payload, pathAsSent }: CanonicalForm,
+): string =>
   [
     request.method,
-    canonicalPath(pathOf(request.url), pathAsSent),
-    canonicalQuery(queryOf(request.url)),
+    canonicalPath(request.address.path, pathAsSent),
+    canonicalQuery(request.address.query),
     ...signedHeaders.map((name) => `${name}:${canonicalValue(request.headers[name])}`),
     "",
     signedHeaders.join(";"),

@@ -1,7 +1,6 @@
 /** The signature of a request, as it stands in the Authorization header or in a presigned URL. */
-import { type CredentialScope, credentialScope } from "../../wire/credential-scope.ts";
-import { peekParameter, queryOf } from "../../wire/form.ts";
-import type { WireRequest } from "../../wire/protocol.ts";
+import type { IncomingRequest } from "../../wire/incoming-request.ts";
+import type { CredentialScope, Signing } from "../../wire/signing.ts";
 import type { Refuse } from "./refusals.ts";
 
 export interface Signature {
@@ -20,75 +19,70 @@ const algorithm = "AWS4-HMAC-SHA256";
 const longestLifetime = 604_800;
 
 /** @throws {Fault} where the request bears none, or not a whole one. */
-export function readSignature(request: WireRequest, refuse: Refuse): Signature {
-  const { authorization } = request.headers;
-  if (authorization !== undefined) return readHeader(request, authorization, refuse);
-  const query = queryOf(request.url);
-  if (peekParameter(query, "X-Amz-Algorithm") !== undefined) return readUrl(request, query, refuse);
+export function readSignature({ headers, address, signing }: IncomingRequest, refuse: Refuse): Signature {
+  if (headers.authorization !== undefined) {
+    if (signing?.place !== "header") throw refuse("unsupported");
+    return readHeader(signing, signing.date || basicDate(headers.date), refuse);
+  }
+  if (signing?.algorithm) return readUrl(signing, refuse);
   // Signature version 2, which S3 alone takes.
-  if (peekParameter(query, "AWSAccessKeyId") !== undefined) throw refuse("unsupported");
+  if (address.parameters.values.has("AWSAccessKeyId")) throw refuse("unsupported");
   throw refuse("missing");
 }
 
-function readHeader(request: WireRequest, authorization: string, refuse: Refuse): Signature {
-  const [scheme = "", rest = ""] = authorization.split(/\s+(.*)/s, 2);
-  if (scheme !== algorithm) throw refuse("unsupported");
-  const parts = new Map(rest.split(",").map(nameAndValue));
-  const required = ["Credential", "Signature", "SignedHeaders"].filter((name) => !parts.get(name));
-  const time = request.headers["x-amz-date"] ?? basicDate(request.headers.date);
+function readHeader(signing: Signing, time: string | undefined, refuse: Refuse): Signature {
+  if (signing.algorithm !== algorithm) throw refuse("unsupported");
   const complaints = [
-    ...required.map((name) => `Authorization header requires '${name}' parameter.`),
+    ...missing(signing, ["Credential", "Signature", "SignedHeaders"]).map(
+      (name) => `Authorization header requires '${name}' parameter.`,
+    ),
     ...(time ? [] : ["Authorization header requires existence of either a 'X-Amz-Date' or a 'Date' header."]),
   ];
   // Without its last words AWS's sentence would repeat the credentials.
   if (!time || complaints.length > 0) throw refuse("incomplete", complaints.join(" "));
-  return whole(request, refuse, {
-    value: parts.get("Signature") ?? "",
-    signedHeaders: (parts.get("SignedHeaders") ?? "").split(";"),
-    time,
-  });
+  return whole(signing, time, refuse);
 }
 
-/** `Signature=…` at its first equals sign. */
-function nameAndValue(part: string): [string, string] {
-  const [name = "", value = ""] = part.trim().split(/=(.*)/s, 2);
-  return [name, value];
-}
-
-function readUrl(request: WireRequest, query: string, refuse: Refuse): Signature {
-  const of = (name: string) => peekParameter(query, `X-Amz-${name}`);
-  if (of("Algorithm") !== algorithm) throw refuse("unsupported");
-  const required = ["Credential", "Date", "SignedHeaders", "Signature"].filter((name) => !of(name));
-  if (required.length > 0)
+function readUrl(signing: Signing, refuse: Refuse): Signature {
+  if (signing.algorithm !== algorithm) throw refuse("unsupported");
+  const absent = missing(signing, ["Credential", "Date", "SignedHeaders", "Signature"]);
+  if (absent.length > 0)
     throw refuse(
       "incomplete-url",
-      required.map((name) => `AWS query-string parameters must include 'X-Amz-${name}'.`).join(" "),
+      absent.map((name) => `AWS query-string parameters must include 'X-Amz-${name}'.`).join(" "),
     );
-  const lifetime = Number(of("Expires") ?? 900);
+  const lifetime = Number(signing.expires ?? 900);
   if (!(lifetime >= 0 && lifetime <= longestLifetime))
     throw refuse("incomplete-url", "X-Amz-Expires must be between 0 and 604800 seconds (a week).");
-  return whole(request, refuse, {
-    value: of("Signature") ?? "",
-    signedHeaders: (of("SignedHeaders") ?? "").split(";"),
-    time: of("Date") ?? "",
-    lifetime,
-  });
+  return { ...whole(signing, signing.date, refuse), lifetime };
 }
 
-function whole(request: WireRequest, refuse: Refuse, parts: Omit<Signature, "scope">): Signature {
-  const scope = credentialScope(request);
+/** AWS's names of the parts of a signature. */
+const members = {
+  Credential: "credential",
+  Signature: "signature",
+  SignedHeaders: "signedHeaders",
+  Date: "date",
+} as const;
+
+/** Those that are not there, in the order asked for. */
+function missing(signing: Signing, names: readonly (keyof typeof members)[]): string[] {
+  return names.filter((name) => signing[members[name]] === "");
+}
+
+function whole({ scope, signedHeaders, signature }: Signing, time: string, refuse: Refuse): Signature {
   if (!scope)
     throw refuse(
       "incomplete",
       "Credential must have exactly 5 slash-delimited elements, e.g. keyid/date/region/service/aws4_request.",
     );
-  if (!/^\d{8}T\d{6}Z$/.test(parts.time)) throw refuse("incomplete", "Date must be in ISO-8601 'basic format'.");
-  if (!parts.time.startsWith(scope.date))
+  if (!/^\d{8}T\d{6}Z$/.test(time)) throw refuse("incomplete", "Date must be in ISO-8601 'basic format'.");
+  if (!time.startsWith(scope.date))
     throw refuse(
       "wrong-scope",
-      `Date in Credential scope does not match YYYYMMDD from ISO-8601 version of date from HTTP: '${scope.date}' != '${parts.time.slice(0, 8)}', from '${parts.time}'.`,
+      `Date in Credential scope does not match YYYYMMDD from ISO-8601 version of date from HTTP: '${scope.date}' != '${time.slice(0, 8)}', from '${time}'.`,
     );
-  return { scope, ...parts };
+  return { scope, signedHeaders: signedHeaders.split(";"), value: signature, time };
 }
 
 /** A `Date` header in basic ISO form. */

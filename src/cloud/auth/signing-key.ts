@@ -1,6 +1,6 @@
 /** Signing with a secret: the key derived for a day, region and service, and the signatures made with it. */
 import { createHash, createHmac, timingSafeEqual } from "node:crypto";
-import type { CredentialScope } from "../../wire/credential-scope.ts";
+import type { CredentialScope } from "../../wire/signing.ts";
 
 const hmac = (key: string | Buffer, text: string): Buffer => createHmac("sha256", key).update(text).digest();
 

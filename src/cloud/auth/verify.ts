@@ -1,4 +1,5 @@
 /** Verifies who signed a request: key, token, time, scope, signature and payload, with AWS's error for each. */
+import type { IncomingRequest } from "../../wire/incoming-request.ts";
 import type { WireRequest } from "../../wire/protocol.ts";
 import type { Credentials } from "../credentials.ts";
 import { canonicalRequest } from "./canonical-request.ts";
@@ -24,7 +25,7 @@ const tolerance = 15 * 60_000;
 
 /** @throws {Fault} as AWS refuses the request. */
 export function verify(
-  request: WireRequest,
+  request: IncomingRequest,
   { find, now, refuse, signingName, asStorage = false }: Verification,
 ): Credentials {
   if (asStorage && isVersion2Url(request)) return verifyVersion2Url(request, { find, now, refuse });

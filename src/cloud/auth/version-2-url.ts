@@ -3,15 +3,13 @@
  * @see https://docs.aws.amazon.com/AmazonS3/latest/API/RESTAuthentication.html
  */
 import { createHmac } from "node:crypto";
-import { pathStyle } from "../../wire/bucket-host.ts";
-import { parseForm, queryOf } from "../../wire/form.ts";
-import type { WireRequest } from "../../wire/protocol.ts";
+import type { IncomingRequest } from "../../wire/incoming-request.ts";
 import type { Credentials } from "../credentials.ts";
 import type { Refuse } from "./refusals.ts";
 import { sameSignature } from "./signing-key.ts";
 
-export const isVersion2Url = ({ url, headers }: WireRequest): boolean =>
-  headers.authorization === undefined && /[?&]AWSAccessKeyId=/.test(url) && /[?&]Signature=/.test(url);
+export const isVersion2Url = ({ address: { parameters }, headers }: IncomingRequest): boolean =>
+  headers.authorization === undefined && parameters.values.has("AWSAccessKeyId") && parameters.values.has("Signature");
 
 /** Parameters that are signed with the path, beside those that change the answer (`response-…`). */
 const signedParameters = new Set([
@@ -22,14 +20,15 @@ const signedParameters = new Set([
 
 /** @throws {Fault} as S3 refuses it. */
 export function verifyVersion2Url(
-  request: WireRequest,
+  request: IncomingRequest,
   {
     find,
     now,
     refuse,
   }: { readonly find: (id: string) => Credentials | undefined; readonly now: number; readonly refuse: Refuse },
 ): Credentials {
-  const query = readQuery(request, refuse);
+  const { values: query, isBroken } = request.address.parameters;
+  if (isBroken) throw refuse("mismatch");
   const of = (name: string) => query.get(name) ?? request.headers[name] ?? "";
   const credentials = find(of("AWSAccessKeyId"));
   if (!credentials || credentials.state === "inactive")
@@ -51,24 +50,16 @@ export function verifyVersion2Url(
   return credentials;
 }
 
-function readQuery({ url }: WireRequest, refuse: Refuse): Map<string, string> {
-  try {
-    return parseForm(queryOf(url));
-  } catch {
-    throw refuse("mismatch");
-  }
-}
-
 /** Botocore moves headers into the query, a session's token among them. */
-function amazonHeaders({ headers }: WireRequest, query: ReadonlyMap<string, string>): string[] {
+function amazonHeaders({ headers }: IncomingRequest, query: ReadonlyMap<string, string>): string[] {
   const own = [...Object.entries(headers), ...query].filter(([name]) => name.startsWith("x-amz-"));
   return own.map(([name, value = ""]) => `${name}:${value.trim()}`).sort();
 }
 
-function signedResource(request: WireRequest, query: ReadonlyMap<string, string>): string {
+function signedResource(request: IncomingRequest, query: ReadonlyMap<string, string>): string {
   const signed = [...query]
     .filter(([name]) => signedParameters.has(name) || name.startsWith("response-"))
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([name, value]) => (value === "" ? name : `${name}=${value}`));
-  return pathStyle(request) + (signed.length > 0 ? `?${signed.join("&")}` : "");
+  return request.pathStyle + (signed.length > 0 ? `?${signed.join("&")}` : "");
 }

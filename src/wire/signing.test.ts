@@ -1,12 +1,12 @@
 /** The credential scope of a request, from its header or its URL. */
 import { describe, expect, it } from "vitest";
-import { credentialScope } from "./credential-scope.ts";
+import { readRequest } from "./incoming-request.ts";
 
 const scope = { accessKeyId: "AKID", date: "20230601", region: "eu-west-1", service: "iam" };
 const credential = "AKID/20230601/eu-west-1/iam/aws4_request";
 const escaped = encodeURIComponent(credential);
 
-describe("credentialScope", () => {
+describe("the credential scope", () => {
   it.each([
     [
       "a header",
@@ -37,6 +37,6 @@ describe("credentialScope", () => {
     ["another scheme", "/", { authorization: "Basic YTpi" }, undefined],
     ["half a scope", "/", { authorization: "AWS4-HMAC-SHA256 Credential=AKID/20230601, Signature=0" }, undefined],
   ])("reads %s", (_, url, headers: Record<string, string>, expected) => {
-    expect(credentialScope({ method: "GET", url, headers, body: new Uint8Array() })).toEqual(expected);
+    expect(readRequest({ method: "GET", url, headers, body: new Uint8Array() }).scope).toEqual(expected);
   });
 });
