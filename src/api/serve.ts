@@ -151,8 +151,20 @@ function answerAws(
   response: ServerResponse,
 ): void {
   const sourceIp = (request.socket.remoteAddress ?? "127.0.0.1").replace(/^::ffff:/, "");
-  const done = (body: Buffer) => send(response, cloud.answer(incoming(request, address, body), { sourceIp }));
+  const done = (body: Buffer) => send(response, inert(cloud.answer(incoming(request, address, body), { sourceIp })));
   read(request, done, (refusal) => send(response, refusal));
+}
+
+/**
+ * An object of a bucket shares the dashboard's origin: whatever it holds, a browser runs nothing of it, and takes it for what its type
+ * says. Pages of our own say more exactly what they may do.
+ */
+function inert({ status, headers, body }: WireResponse): WireResponse {
+  return {
+    status,
+    headers: { "content-security-policy": "sandbox", "x-content-type-options": "nosniff", ...headers },
+    body,
+  };
 }
 
 function incoming(

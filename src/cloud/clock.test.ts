@@ -67,3 +67,12 @@ test("says how far it goes before the work on the way is done", async () => {
   await clock.advance(2000);
   expect(ran).toEqual([1000, 2000]);
 });
+
+test("a clock with a rate says ahead how far it comes, so that a death does not set it back", async () => {
+  const remembered: number[] = [];
+  const clock = createClock({ rate: 0, start: Date.now(), remember: (time) => remembered.push(time) });
+  await clock.run(3600);
+  expect(remembered.at(-1)).toBeGreaterThanOrEqual(clock.now());
+  clock.stop();
+  expect(remembered.at(-1)).toBeLessThanOrEqual(clock.now());
+});

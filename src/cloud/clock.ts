@@ -40,6 +40,12 @@ const wakeDelay = 5;
 /** Milliseconds of due work after which a running clock lets waiting calls be answered. */
 const longestSpell = 5;
 
+/**
+ * Milliseconds of wall time for which a clock that is ahead of the present writes down beforehand how far it will come: after a death it
+ * starts no earlier than what it has shown.
+ */
+const reserve = 1000;
+
 const longestTimeout = 2 ** 31 - 1;
 
 /** Work whose `next` does not move on would spin for ever: after this many runs at one instant it is a bug. */
@@ -102,6 +108,21 @@ export function createClock({
     return catchUp(reached, false);
   };
 
+  /** A full disk stops nothing. */
+  const tryToRemember = (time: number) => {
+    try {
+      remember(time);
+    } catch (error) {
+      onError("clock", error);
+    }
+  };
+  const rememberAhead = () => {
+    if (rate === 0 || frozen !== undefined) return;
+    const soon = now() + 2 * reserve * rate;
+    if (soon > Date.now() + 2 * reserve) tryToRemember(soon);
+  };
+  const reserving = setInterval(rememberAhead, reserve).unref();
+
   const arm = () => {
     clearTimeout(timer);
     if (stopped || rate === 0) return;
@@ -144,6 +165,7 @@ export function createClock({
       } finally {
         rate = rateAfter;
         rebase(target);
+        rememberAhead();
       }
     });
 
@@ -162,6 +184,8 @@ export function createClock({
     stop: () => {
       stopped = true;
       clearTimeout(timer);
+      clearInterval(reserving);
+      if (now() > Date.now()) tryToRemember(now());
     },
   };
 }

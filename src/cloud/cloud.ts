@@ -60,8 +60,8 @@ export function createCloud(options: CloudOptions): Cloud {
     rate,
     onError: log,
     remember: memory.write,
-    // A clock that was moved ahead does not go back because the process was started again; a real one shows the present.
-    ...(rate !== 1 && { start: Math.max(Date.now(), memory.read()) }),
+    // A clock that was ahead of the present does not go back because the process was started again.
+    start: Math.max(Date.now(), memory.read()),
   });
   const outbox = createOutbox(store, clock, log);
   if (options.smtp) sendBySmtp(outbox, clock, options.smtp, log);

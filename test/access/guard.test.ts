@@ -264,3 +264,22 @@ const tell = ({ url }: RunningCloud, text: string): Promise<{ status: number; bo
       socket.destroy();
     });
   });
+
+test("a browser runs nothing of an object that it opens", async () => {
+  const page = "<!doctype html><script>fetch('/_trailbell/reset', { method: 'POST' })</script>";
+  await ask(local, "/inert", {}, "PUT");
+  await ask(local, "/inert/page.html", { "content-type": "text/html" }, "PUT", page);
+  for (const path of [
+    "/inert/page.html",
+    "/inert/page.html?response-content-type=text/html",
+    "/inert/absent",
+    "/inert",
+  ]) {
+    const { headers } = await ask(local, path);
+    expect([path, headers["content-security-policy"], headers["x-content-type-options"]]).toEqual([
+      path,
+      "sandbox",
+      "nosniff",
+    ]);
+  }
+});
