@@ -20,9 +20,7 @@ export async function patternAnswers(
 ): Promise<Answers> {
   const columns = sqlColumns(sql);
   const conditions = patterns.map((pattern) => sqlCondition(pattern, sql, columns));
-  const answers = conditions.map(
-    ({ condition, literals }, at) => `${condition}${literals ? ` AND ${literals}` : ""} AS m${at}`,
-  );
+  const answers = conditions.map(({ condition }, at) => `${condition} AS m${at}`);
   const rows = await engine.rows(`SELECT n, ${answers.join(", ")}
     FROM (SELECT ${["n", "record", ...columns.selected].join(", ")}
     FROM (VALUES ${messages.map((message, n) => `(${n}, ${sqlText(message)})`).join(", ")}) AS given(n, record)) AS read`);

@@ -4,6 +4,7 @@ import { parsePattern } from "../../patterns/parse.ts";
 import { type SqlColumns, sqlColumns } from "../../patterns/sql/columns.ts";
 import { type SqlDialect, sqlText } from "../../patterns/sql/dialect.ts";
 import { type SqlCondition, sqlCondition } from "../../patterns/sql/translate.ts";
+import { rawCondition } from "./raw-condition.ts";
 import { trailPattern } from "./trail-pattern.ts";
 
 export interface CountingQuery {
@@ -46,10 +47,10 @@ export function countingQuery(
   SELECT record${table.partitioned ? ", account" : ""},
     ${columns.selected.join(",\n    ")}
   FROM ${table.name}
-  WHERE ${rawCondition(exact)}
+  WHERE ${rawCondition(monitors, sql)}
 ), judged AS (
   SELECT ${id} AS event_id, ${account} AS owner, coalesce(${region}, '') AS event_region, substr(${time}, 1, 16) AS event_minute,
-    ${sql.withoutNulls(names.length > 0 ? names : ["CAST(NULL AS varchar)"])} AS monitors
+    ${sql.withoutNulls(sql.list(names.length > 0 ? names : ["CAST(NULL AS varchar)"]))} AS monitors
   FROM asked
   WHERE ${time} LIKE '____-__-__T__:__:%Z'
     AND ${sql.bytes("record")} <= ${largest}
@@ -72,27 +73,16 @@ ORDER BY monitor, owner, event_minute`,
 // CloudTrail sends no larger record to a log group, where the filters wait.
 const largest = 256 * 1024;
 
-interface Asked extends Omit<SqlCondition, "literals"> {
+interface Asked extends SqlCondition {
   readonly name: string;
-  readonly literals?: readonly string[];
 }
 
 /** Any pattern of a monitor suffices. */
 function askedOf(monitor: Monitor, sql: SqlDialect, columns: SqlColumns): Asked {
   const parts = patternsOf(monitor).map((text) => sqlCondition(parsePattern(text), sql, columns));
-  const literals = parts.map((part) => part.literals);
   return {
     name: monitor.name,
     condition: parts.map(({ condition }) => condition).join("\n        OR "),
     inexact: parts.flatMap(({ inexact }) => inexact),
-    ...(literals.every((literal) => literal !== undefined) && { literals }),
   };
-}
-
-/** A look at the raw text costs next to nothing beside reading its JSON. */
-function rawCondition(asked: readonly Asked[]): string {
-  if (asked.length === 0) return "false";
-  const literals = asked.map((one) => one.literals);
-  if (literals.includes(undefined)) return "substr(record, 1, 1) = '{'";
-  return `substr(record, 1, 1) = '{' AND (${[...new Set(literals.flatMap((each) => each ?? []))].join("\n    OR ")})`;
 }

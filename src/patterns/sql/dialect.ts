@@ -13,8 +13,10 @@ export interface SqlDialect {
   children(json: string, path: string): string;
   /** Whether a condition holds of any element; it names the element `variable`. */
   anyOf(list: string, variable: string, condition: string): string;
-  /** The elements that are not NULL. */
-  withoutNulls(list: readonly string[]): string;
+  /** A list of these elements. */
+  list(elements: readonly string[]): string;
+  /** The elements of a list that are not NULL. */
+  withoutNulls(list: string): string;
   /** A FROM item that gives each element of a list as a column of its own row. */
   unnest(list: string, column: string): string;
   /** A text as a number, NULL where it is none. */

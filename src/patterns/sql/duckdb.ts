@@ -13,7 +13,8 @@ export const duckdb: SqlDialect = {
   children: (json, path) =>
     `list_concat(json_extract(${json}, ${sqlText(`${path}[*]`)}), json_extract(${json}, ${sqlText(`${path}.*`)}))`,
   anyOf: (list, variable, condition) => `len(list_filter(${list}, lambda ${variable}: ${condition})) > 0`,
-  withoutNulls: (list) => `list_filter([${list.join(", ")}], lambda x: x IS NOT NULL)`,
+  list: (elements) => `[${elements.join(", ")}]`,
+  withoutNulls: (list) => `list_filter(${list}, lambda x: x IS NOT NULL)`,
   unnest: (list, column) => `CROSS JOIN UNNEST(${list}) AS t(${column})`,
   number: (text) => `TRY_CAST(${text} AS DOUBLE)`,
   found: (text, regex) => `regexp_matches(${text}, ${sqlText(regex)})`,

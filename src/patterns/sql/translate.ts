@@ -1,6 +1,5 @@
 /** A filter pattern as an SQL condition: exact where SQL can say the same, otherwise a sieve that loses nothing. */
 import type { Expression, JsonCondition, Pattern, Selector, Step, TermsPattern } from "../pattern.ts";
-import { necessaryLiterals, type ScanCondition } from "../scan.ts";
 import { clause, type SqlNode } from "./clause.ts";
 import type { SqlColumns } from "./columns.ts";
 import type { PathStep, SqlDialect } from "./dialect.ts";
@@ -8,8 +7,6 @@ import type { PathStep, SqlDialect } from "./dialect.ts";
 export interface SqlCondition {
   /** True or false, never NULL, over the columns that were asked for. */
   readonly condition: string;
-  /** A necessary condition on the record's raw text that costs next to nothing; absent where there is none. */
-  readonly literals?: string;
   /** What SQL cannot say: such a clause is taken as true, so that a record of the condition is still to be judged. */
   readonly inexact: readonly string[];
 }
@@ -20,9 +17,8 @@ export interface SqlCondition {
  */
 export function sqlCondition(pattern: Pattern, sql: SqlDialect, columns: SqlColumns, record = "record"): SqlCondition {
   const inexact: string[] = [];
-  const literals = literalCondition(necessaryLiterals(pattern), record, sql);
   const condition = conditionOf(pattern, { sql, columns, record, doubt: (text) => inexact.push(text) });
-  return { condition, ...(literals !== undefined && { literals }), inexact };
+  return { condition, inexact };
 }
 
 interface Translation {
@@ -130,22 +126,4 @@ function guardsOf(steps: readonly Step[], columns: Pick<SqlColumns, "node">): st
     guards.push(`substr(${parent.fragment}, 1, 1) = '${isPlace ? "[" : "{"}'`);
   }
   return guards;
-}
-
-/** Undefined where the literals rule nothing out. */
-function literalCondition(condition: ScanCondition, record: string, sql: SqlDialect): string | undefined {
-  switch (condition.kind) {
-    case "always":
-      return undefined;
-    case "contains":
-      return `${sql.position(record, condition.text)} > 0`;
-    case "all":
-    case "any": {
-      const parts = condition.of.map((part) => literalCondition(part, record, sql));
-      if (condition.kind === "any" && parts.includes(undefined)) return undefined;
-      const asked = parts.filter((part) => part !== undefined);
-      if (asked.length === 0) return undefined;
-      return `(${asked.join(condition.kind === "all" ? " AND " : " OR ")})`;
-    }
-  }
 }

@@ -14,7 +14,8 @@ export const trino: SqlDialect = {
     return `coalesce(try_cast(${node} AS array(json)), map_values(try_cast(${node} AS map(varchar, json))))`;
   },
   anyOf: (list, variable, condition) => `any_match(${list}, ${variable} -> ${condition})`,
-  withoutNulls: (list) => `filter(ARRAY[${list.join(", ")}], x -> x IS NOT NULL)`,
+  list: (elements) => `ARRAY[${elements.join(", ")}]`,
+  withoutNulls: (list) => `filter(${list}, x -> x IS NOT NULL)`,
   unnest: (list, column) => `CROSS JOIN UNNEST(${list}) AS t(${column})`,
   number: (text) => `try_cast(${text} AS double)`,
   found: (text, regex) => `regexp_like(${text}, ${sqlText(regex)})`,
