@@ -1,9 +1,10 @@
 /** Builds dist/: one bundle with an entry for the command line and one for each published entry point, their types, and the dashboard. */
-import { spawnSync } from "node:child_process";
 import { mkdir, readdir, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { rolldown } from "rolldown";
 import { build as buildWeb } from "vite";
+import { declarations } from "./declarations.ts";
+import { entries } from "./entries.ts";
 import { lazyModels } from "./lazy-models.ts";
 import { scannerWasm } from "./wasm.ts";
 
@@ -12,9 +13,7 @@ const bundle = await rolldown({
   cwd: root,
   input: {
     cli: "src/cli/main.ts",
-    index: "src/index.ts",
-    testing: "src/testing.ts",
-    cloud: "src/api/serve.ts",
+    ...Object.fromEntries(Object.entries(entries).map(([name, file]) => [name, `src/${file}`])),
     "scan-worker": "src/backtest/scan-worker.ts",
   },
   platform: "node",
@@ -29,6 +28,7 @@ const { output } = await bundle.generate({
 });
 await bundle.close();
 const wasm = await scannerWasm();
+const types = await declarations();
 
 const dist = join(root, "dist");
 await buildWeb({ configFile: join(root, "web/vite.config.ts"), logLevel: "warn" });
@@ -42,9 +42,7 @@ for (const file of output) {
   await writeFile(path, file.type === "chunk" ? file.code : file.source);
 }
 await writeFile(join(dist, "scan.wasm"), wasm);
-
-// Declarations are written also where a type does not hold: `npm run types` is there to say so.
-spawnSync(process.execPath, [join(root, "node_modules/@typescript/native/bin/tsc"), "-p", "tsconfig.types.json"], {
-  cwd: root,
-  stdio: "ignore",
-});
+for (const [name, text] of types) {
+  await mkdir(join(dist, "types"), { recursive: true });
+  await writeFile(join(dist, "types", name), text);
+}

@@ -1,4 +1,6 @@
 /** The package's entry: what a `trailbell.config.ts` imports. */
+export type { ErrorCode } from "./errors/codes.ts";
+export { TrailbellError } from "./errors/trailbell-error.ts";
 export { allOf, and, anyOf, not } from "./monitors/builder/combine.ts";
 export { type Condition, ConditionError } from "./monitors/builder/condition.ts";
 export { event } from "./monitors/builder/event.ts";
@@ -7,7 +9,22 @@ export { toPatterns } from "./monitors/builder/to-patterns.ts";
 export { catalogue, findMonitor } from "./monitors/catalogue/catalogue.ts";
 export { cis } from "./monitors/catalogue/cis/benchmark.ts";
 export { type CisVersion, cisVersions } from "./monitors/catalogue/cis/versions.ts";
-export type { CatalogueEntry } from "./monitors/catalogue/entry.ts";
+export type { CatalogueEntry, Theme } from "./monitors/catalogue/entry.ts";
 export { DeclarationError, type DeclarationIssue } from "./monitors/declaration-error.ts";
 export { defineStack, type MonitorDeclaration, monitor, type StackDeclaration } from "./monitors/define.ts";
-export type { ExampleRecord, MissingData, Monitor, Severity, Stack, Subscriber } from "./monitors/monitor.ts";
+export type {
+  Bucket,
+  DeclaredDrill,
+  DrillCall,
+  DrillStep,
+  ExampleRecord,
+  Existing,
+  MissingData,
+  Monitor,
+  NewLogGroup,
+  NewTopic,
+  NewTrail,
+  Severity,
+  Stack,
+  Subscriber,
+} from "./monitors/monitor.ts";

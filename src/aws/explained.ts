@@ -1,9 +1,14 @@
 /** Errors of AWS and of the network as sentences that say what to do. */
+import { TrailbellError } from "../errors/trailbell-error.ts";
 import type { Target } from "./connection.ts";
 
 /** What AWS, the network or the credentials refuse; the message says what happened and what to do. */
-export class AwsError extends Error {
-  override name = "AwsError";
+export class AwsError extends TrailbellError {
+  override readonly name = "AwsError";
+
+  constructor(message: string) {
+    super("aws-refused", message);
+  }
 }
 
 /** What the official clients throw. */
@@ -67,7 +72,7 @@ const sentences: Readonly<Record<string, Sentence>> = {
 
 /** The error in the user's words; a bug of ours comes back as it is. */
 export function explained(error: unknown, target: Target): unknown {
-  if (!(error instanceof Error) || error instanceof AwsError) return error;
+  if (!(error instanceof Error) || error instanceof TrailbellError) return error;
   const told = error as ClientError;
   if (told.message === "Region is missing")
     return new AwsError("no region: give --region or AWS_REGION, or write region into the configuration");

@@ -2,6 +2,7 @@
 import { Command } from "commander";
 import { Listr } from "listr2";
 import { type RunningCloud, serve } from "../api/serve.ts";
+import { startFailure } from "../api/start-failure.ts";
 import { deploy } from "../deploy/deploy.ts";
 import { stackDeployments } from "../deploy/deployments.ts";
 import type { Drill } from "../drill/drill.ts";
@@ -15,7 +16,7 @@ import type { Stack } from "../monitors/monitor.ts";
 import { drillTable } from "./drill/table.ts";
 import { watched } from "./drill/view.ts";
 import { interruptible } from "./terminal/interruptible.ts";
-import { startFailure, UserError } from "./user-error.ts";
+import { UserError } from "./user-error.ts";
 
 const region = "us-east-1";
 const stack: Stack = {
@@ -104,7 +105,7 @@ async function ready({ url }: RunningCloud, quiet: boolean): Promise<void> {
         task: async (_, task) => {
           const [mail] = await cloud.inbox();
           const link = mail && (await cloud.links(mail.id))[0];
-          if (!link) throw new UserError("no confirmation mail came", 1);
+          if (!link) throw new UserError("walk-through-failed", "no confirmation mail came");
           await fetch(link);
           task.title += `: ${mail.to}`;
         },

@@ -29,7 +29,7 @@ Example:
   .action((_format: string, paths: readonly string[], options: ImportOptions) => {
     const { out, json } = options;
     if (out !== undefined && existsSync(out))
-      throw new UserError(`${out} is there already: choose another name, or remove it`);
+      throw new UserError("output-exists", `${out} is there already: choose another name, or remove it`);
     const imports = importSigma(paths.flatMap(filesAt).map(read));
     if (out !== undefined) write(out, toYaml(imports));
     if (json) console.log(JSON.stringify(imports, null, 2));
@@ -40,12 +40,13 @@ Example:
 
 /** A folder's rule files, at any depth; a file is itself. */
 function filesAt(path: string): string[] {
-  if (!existsSync(path)) throw new UserError(`${path} does not exist: name rule files or folders of them`);
+  if (!existsSync(path))
+    throw new UserError("input-unreadable", `${path} does not exist: name rule files or folders of them`);
   if (!statSync(path).isDirectory()) return [path];
   const files = readdirSync(path, { recursive: true, encoding: "utf8" })
     .filter((name) => /\.ya?ml$/.test(name))
     .sort();
-  if (files.length === 0) throw new UserError(`the folder ${path} holds no .yml or .yaml file`);
+  if (files.length === 0) throw new UserError("input-unreadable", `the folder ${path} holds no .yml or .yaml file`);
   return files.map((name) => join(path, name));
 }
 
@@ -53,7 +54,7 @@ function read(name: string) {
   try {
     return { name, text: readFileSync(name, "utf8") };
   } catch (error) {
-    throw new UserError(`cannot read ${name}: ${(error as Error).message}`);
+    throw new UserError("input-unreadable", `cannot read ${name}: ${(error as Error).message}`);
   }
 }
 
@@ -61,7 +62,7 @@ function write(out: string, text: string): void {
   try {
     writeFileSync(out, text);
   } catch (error) {
-    throw new UserError(`cannot write ${out}: ${(error as Error).message}`);
+    throw new UserError("output-unwritable", `cannot write ${out}: ${(error as Error).message}`);
   }
 }
 

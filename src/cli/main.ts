@@ -1,7 +1,8 @@
 /** The command line: one file per command, usage errors with exit status 2, user errors as one line. */
 import { Command, CommanderError } from "commander";
 import packageJson from "../../package.json" with { type: "json" };
-import { UserError } from "./user-error.ts";
+import { type ErrorCode, errorCodes } from "../errors/codes.ts";
+import { TrailbellError } from "../errors/trailbell-error.ts";
 
 /** Loaded only when called: the demo's libraries would delay every start of `up`. */
 const commands: Readonly<Record<string, () => Promise<Command>>> = {
@@ -30,7 +31,7 @@ export async function main(args: readonly string[]): Promise<void> {
   try {
     await program.parseAsync(args, { from: "user" });
   } catch (error) {
-    process.exitCode = tell(error);
+    process.exitCode = tell(error, args.includes("--json"));
   }
 }
 
@@ -40,15 +41,24 @@ function load(name = ""): Promise<Command[]> {
   return Promise.all(wanted.flatMap((each) => commands[each]?.() ?? []));
 }
 
-/** @returns the exit status. */
-function tell(error: unknown): number {
-  // Commander has printed its own text; its status 1 means wrong usage, which is 2 here.
-  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
-  if (error instanceof UserError) {
-    console.error(`trailbell: ${error.message}`);
-    return error.exitStatus;
-  }
-  console.error("trailbell: this is a bug, please report it with what follows");
-  console.error(error);
-  return 1;
+/** On stderr for people and, where JSON was asked for, in place of the answer on stdout. @returns the exit status. */
+function tell(error: unknown, asJson: boolean): number {
+  // Help and version, which were asked for.
+  if (error instanceof CommanderError && error.exitCode === 0) return 0;
+  const code = codeOf(error);
+  if (asJson) console.log(JSON.stringify({ error: { code, message: messageOf(error) } }, null, 2));
+  if (code === "bug") {
+    console.error("trailbell: this is a bug, please report it with what follows");
+    console.error(error);
+    // Commander has printed its own text.
+  } else if (!(error instanceof CommanderError)) console.error(`trailbell: ${messageOf(error)}`);
+  return errorCodes[code].exitStatus;
 }
+
+function codeOf(error: unknown): ErrorCode {
+  if (error instanceof TrailbellError) return error.code;
+  return error instanceof CommanderError ? "usage" : "bug";
+}
+
+const messageOf = (error: unknown): string =>
+  error instanceof Error ? error.message.replace(/^error: /, "") : String(error);

@@ -1,4 +1,6 @@
 /** Access keys. */
+import { randomBytes } from "node:crypto";
+import { iamId } from "./ids.ts";
 import type { Principal } from "./principal.ts";
 
 export interface AccessKey {
@@ -6,7 +8,14 @@ export interface AccessKey {
   readonly secretAccessKey: string;
 }
 
-/** A key as the service that issued it knows it. */ export interface Credentials {
+/** A new one, in the form of IAM's. */
+export const newAccessKey = (): AccessKey => ({
+  accessKeyId: iamId("AKIA"),
+  secretAccessKey: randomBytes(30).toString("base64"),
+});
+
+/** A key as the service that issued it knows it. */
+export interface Credentials {
   readonly principal: Principal;
   readonly secretAccessKey: string;
   /** Of temporary credentials: must come with the key. */

@@ -1,4 +1,10 @@
 /** A deployment that AWS, the network or the account refuses; the message says what happened and what to do. */
-export class DeployError extends Error {
-  override name = "DeployError";
+import { TrailbellError } from "../errors/trailbell-error.ts";
+
+export class DeployError extends TrailbellError {
+  override readonly name = "DeployError";
+
+  constructor(message: string) {
+    super("aws-refused", message);
+  }
 }

@@ -1,4 +1,5 @@
 /** What a drill is: calls that must ring monitors, written down as data, so that what they leave is known before they are made. */
+import { TrailbellError } from "../errors/trailbell-error.ts";
 import type { ExampleRecord } from "../monitors/monitor.ts";
 import type { Sweeper } from "./sweep/sweepers/sweeper.ts";
 
@@ -81,6 +82,10 @@ export interface Given {
 export const isPosting = (deed: Call | Posting): deed is Posting => "records" in deed;
 
 /** A drill that cannot be run as it is asked for, or that AWS refuses; the message says what to do. */
-export class DrillError extends Error {
-  override name = "DrillError";
+export class DrillError extends TrailbellError {
+  override readonly name = "DrillError";
+
+  constructor(message: string) {
+    super("drill-impossible", message);
+  }
 }

@@ -1,5 +1,7 @@
 /** What is wrong with a declaration, in the user's words: where, what was given, what is allowed. */
+
 import type { z } from "zod";
+import { TrailbellError } from "../errors/trailbell-error.ts";
 import { closest, didYouMean } from "./check/closest.ts";
 
 export interface DeclarationIssue {
@@ -12,12 +14,12 @@ export interface DeclarationIssue {
 }
 
 /** A declaration that cannot be read. `message` lists every issue, a line each. */
-export class DeclarationError extends Error {
+export class DeclarationError extends TrailbellError {
   override readonly name = "DeclarationError";
   readonly issues: readonly DeclarationIssue[];
 
   constructor(issues: readonly DeclarationIssue[]) {
-    super(issues.map(({ message }) => message).join("\n"));
+    super("configuration-invalid", issues.map(({ message }) => message).join("\n"));
     this.issues = issues;
   }
 }

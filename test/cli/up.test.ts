@@ -24,7 +24,7 @@ describe("usage errors are one clear line and exit status 2", () => {
     ["an SMTP server that is none", ["up", "--smtp", "localhost"], /smtp:\/\//],
     ["two places for the state", ["up", "--ephemeral", "--data", "x"], /cannot be used with/],
     ["an address of the world", ["up", "--host", "0.0.0.0"], /only loopback addresses/],
-    ["a data folder below a file", ["up", "--port", "0", "--data", "/dev/null/x"], /choose another with --data/],
+    ["a data folder below a file", ["up", "--port", "0", "--data", "/dev/null/x"], /choose another data folder/],
   ];
   test.each(cases)("%s", async (_what, args, message) => {
     const { status, stdout, stderr } = await trailbell(args, folder);
@@ -41,7 +41,7 @@ describe("usage errors are one clear line and exit status 2", () => {
     holder.close();
     expect(status).toBe(2);
     expect(stderr.trim()).toBe(
-      `trailbell: port ${port} on 127.0.0.1 is in use: choose another with --port, or 0 for any free one`,
+      `trailbell: port ${port} on 127.0.0.1 is in use: choose another port, or 0 for any free one`,
     );
   });
 

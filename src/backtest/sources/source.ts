@@ -1,5 +1,6 @@
 /** Where log files lie, as far as reading them needs to know. */
 import type { Connection } from "../../aws/connection.ts";
+import { TrailbellError } from "../../errors/trailbell-error.ts";
 
 /** What a user named. */
 export type Where =
@@ -47,8 +48,12 @@ export interface Source {
 }
 
 /** What was named cannot be read at all: there is no such file, bucket or permission. The message is for the user. */
-export class SourceError extends Error {
+export class SourceError extends TrailbellError {
   override readonly name = "SourceError";
+
+  constructor(message: string) {
+    super("input-unreadable", message);
+  }
 }
 
 /**

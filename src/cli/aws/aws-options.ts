@@ -1,11 +1,8 @@
 /** What every command that speaks to AWS asks on the command line. */
 import { type Command, InvalidArgumentError } from "commander";
 import { type Connection, connectionTo } from "../../aws/connection.ts";
-import { AwsError, explained } from "../../aws/explained.ts";
-import { DeployError } from "../../deploy/deploy-error.ts";
+import { explained } from "../../aws/explained.ts";
 import type { Stack } from "../../monitors/monitor.ts";
-import { StackError } from "../../stack/stack-error.ts";
-import { UserError } from "../user-error.ts";
 
 export interface AwsOptions {
   readonly config?: string;
@@ -44,13 +41,11 @@ export function connectionOf({ endpoint, region, profile }: AwsOptions, stack: P
   );
 }
 
-/** Runs what speaks to AWS. @throws UserError with what to do where AWS, the network or the declaration refuses. */
+/** Runs what speaks to AWS. @throws TrailbellError with what to do where AWS, the network or the declaration refuses. */
 export async function speaking<Result>(connection: Connection, act: () => Promise<Result>): Promise<Result> {
   try {
     return await act();
   } catch (error) {
-    if (error instanceof StackError) throw new UserError(error.message);
-    const told = explained(error, connection);
-    throw told instanceof AwsError || told instanceof DeployError ? new UserError(told.message, 1) : told;
+    throw explained(error, connection);
   }
 }

@@ -9,7 +9,7 @@ import { UserError } from "../user-error.ts";
 export async function embeddedFor(endpoint: string | undefined): Promise<EmbeddedCloud | undefined> {
   const embedded = await embeddedAt(endpoint, process.env.TRAILBELL_TOKEN);
   await embedded?.now().catch((error: Error) => {
-    throw new UserError(error.message);
+    throw new UserError("secret-invalid", error.message);
   });
   return embedded;
 }

@@ -4,7 +4,7 @@ import { Command, InvalidArgumentError } from "commander";
 import { answer } from "../../backtest/answer/answer.ts";
 import type { Found } from "../../backtest/found.ts";
 import { scan } from "../../backtest/scan.ts";
-import { SourceError, whereIs } from "../../backtest/sources/source.ts";
+import { whereIs } from "../../backtest/sources/source.ts";
 import { suggest } from "../../backtest/suggest/suggest.ts";
 import type { Stack } from "../../monitors/monitor.ts";
 import { UserError } from "../user-error.ts";
@@ -64,9 +64,9 @@ Examples:
   )
   .action(async (path: string, options: BacktestOptions) => {
     if (path === "-" && process.stdin.isTTY)
-      throw new UserError("there is nothing to read: pipe records in, or name a folder");
+      throw new UserError("usage", "there is nothing to read: pipe records in, or name a folder");
     if (options.from !== undefined && options.to !== undefined && options.from >= options.to)
-      throw new UserError("--from is not before --to: no time lies between them");
+      throw new UserError("usage", "--from is not before --to: no time lies between them");
     const stack = await chosenStack(options);
     const found = await read(path, stack, options);
     const told = answer(found, stack);
@@ -99,8 +99,6 @@ async function read(path: string, stack: Stack, options: BacktestOptions): Promi
       signal: ending.signal,
       onProgress: progress.tell,
     });
-  } catch (error) {
-    throw error instanceof SourceError ? new UserError(error.message) : error;
   } finally {
     progress.end();
   }
@@ -116,7 +114,7 @@ function write(file: string, text: string): void {
   try {
     writeFileSync(file, text);
   } catch (error) {
-    throw new UserError(`cannot write ${file}: ${(error as Error).message}`);
+    throw new UserError("output-unwritable", `cannot write ${file}: ${(error as Error).message}`);
   }
 }
 

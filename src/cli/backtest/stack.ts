@@ -27,13 +27,17 @@ const refuseBadPatterns = ({ monitors }: Stack): void => {
     monitorSampler(monitors);
   } catch (error) {
     if (!(error instanceof DeclarationError)) throw error;
-    throw new UserError(`${error.issues.map(({ message }) => message).join("\n")}; trailbell check shows the place`);
+    throw new UserError(
+      "configuration-invalid",
+      `${error.issues.map(({ message }) => message).join("\n")}; trailbell check shows the place`,
+    );
   }
 };
 
 const declared = async (config: string | undefined): Promise<Stack> => {
   if (config === undefined && configsIn(process.cwd()).length === 0)
     throw new UserError(
+      "configuration-missing",
       "no trailbell.config.ts, .js or .yaml here: trailbell init writes a first one, --config names one, and --catalogue cis takes the CIS benchmark's monitors",
     );
   return (await loadConfig(config)).stack;
@@ -42,7 +46,10 @@ const declared = async (config: string | undefined): Promise<Stack> => {
 const named = ({ monitors }: Stack, name: string): Monitor => {
   const found = monitors.find((monitor) => monitor.name === name);
   if (found) return found;
-  throw new UserError(`there is no monitor ${name}: there are ${monitors.map((monitor) => monitor.name).join(", ")}`);
+  throw new UserError(
+    "usage",
+    `there is no monitor ${name}: there are ${monitors.map((monitor) => monitor.name).join(", ")}`,
+  );
 };
 
 /** Loaded only where it is asked for. */
@@ -59,6 +66,9 @@ const fromCatalogue = async (name: string): Promise<Stack> => {
   };
   const set = Object.hasOwn(sets, name) ? sets[name] : undefined;
   if (!set)
-    throw new UserError(`--catalogue takes ${Object.keys(sets).join(", ")}; ${JSON.stringify(name)} is none of them`);
+    throw new UserError(
+      "usage",
+      `--catalogue takes ${Object.keys(sets).join(", ")}; ${JSON.stringify(name)} is none of them`,
+    );
   return { name: "trailbell", emails: [], monitors: set() };
 };

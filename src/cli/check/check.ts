@@ -128,7 +128,7 @@ function textOf(file: string): string {
   try {
     return readFileSync(file, "utf8");
   } catch (error) {
-    throw new UserError(`cannot read ${file}: ${(error as Error).message}`);
+    throw new UserError("input-unreadable", `cannot read ${file}: ${(error as Error).message}`);
   }
 }
 
@@ -137,9 +137,9 @@ function viewIn(file: string, expected: string, read: () => ReadFile | undefined
   try {
     found = read();
   } catch (error) {
-    throw new UserError(`cannot read ${file} as ${expected}: ${(error as Error).message}`);
+    throw new UserError("input-unreadable", `cannot read ${file} as ${expected}: ${(error as Error).message}`);
   }
-  if (!found) throw new UserError(`${file} is not ${expected}`);
+  if (!found) throw new UserError("input-unreadable", `${file} is not ${expected}`);
   return found;
 }
 
@@ -170,6 +170,6 @@ function write(file: string, log: object): void {
   try {
     writeFileSync(file, `${JSON.stringify(log, null, 2)}\n`);
   } catch (error) {
-    throw new UserError(`cannot write ${file}: ${(error as Error).message}`);
+    throw new UserError("output-unwritable", `cannot write ${file}: ${(error as Error).message}`);
   }
 }

@@ -29,6 +29,7 @@ export async function loadConfig(given?: string, folder = process.cwd()): Promis
   const file = relative(folder, path) || path;
   if (!existsSync(path))
     throw new UserError(
+      "configuration-missing",
       `there is no ${file}: --config takes a file such as ${configNames[0]}, and trailbell init writes one`,
     );
   return { ...(await readSource(path, file)), file };
@@ -40,9 +41,11 @@ export const configsIn = (folder: string): string[] => configNames.filter((name)
 function findConfig(folder: string): string {
   const found = configsIn(folder);
   const [only] = found;
-  if (found.length > 1) throw new UserError(`${found.join(" and ")} are both here: say which one with --config`);
+  if (found.length > 1)
+    throw new UserError("usage", `${found.join(" and ")} are both here: say which one with --config`);
   if (!only)
     throw new UserError(
+      "configuration-missing",
       `no ${configNames.slice(0, -1).join(", ")} or ${configNames.at(-1)} in ${folder}: trailbell init writes a first one, or name one with --config`,
     );
   return join(folder, only);
@@ -61,6 +64,6 @@ async function readSource(path: string, file: string): Promise<ConfigSource> {
     case ".mjs":
       return (await import("./module.ts")).readModule(path, file);
     default:
-      throw new UserError(`${file} is no configuration: allowed are .ts, .js, .yaml and .yml`);
+      throw new UserError("configuration-invalid", `${file} is no configuration: allowed are .ts, .js, .yaml and .yml`);
   }
 }

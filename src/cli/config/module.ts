@@ -29,9 +29,12 @@ async function load(path: string, file: string): Promise<unknown> {
     if (loaded.default !== undefined) return loaded.default;
   } catch (error) {
     if (error instanceof DeclarationError || error instanceof ConditionError) throw error;
-    throw new UserError(`${file} cannot be loaded: ${reason(error, path)}`);
+    throw new UserError("configuration-invalid", `${file} cannot be loaded: ${reason(error, path)}`);
   }
-  throw new UserError(`${file} has no default export: write export default defineStack({ … })`);
+  throw new UserError(
+    "configuration-invalid",
+    `${file} has no default export: write export default defineStack({ … })`,
+  );
 }
 
 let resolving = false;

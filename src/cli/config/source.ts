@@ -25,9 +25,9 @@ export async function stackIn(
   try {
     return readStack(await give());
   } catch (error) {
-    if (error instanceof ConditionError) throw new UserError(`${file}: ${error.message}`);
+    if (error instanceof ConditionError) throw new UserError(error.code, `${file}: ${error.message}`);
     if (!(error instanceof DeclarationError)) throw error;
     const lines = error.issues.map((issue) => `  ${file}${placeOf(issue)}: ${issue.message}`);
-    throw new UserError(`the configuration cannot be read:\n${lines.join("\n")}`);
+    throw new UserError("configuration-invalid", `the configuration cannot be read:\n${lines.join("\n")}`);
   }
 }

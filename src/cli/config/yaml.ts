@@ -15,7 +15,7 @@ export async function readYaml(path: string, file: string): Promise<ConfigSource
   const [error] = document.errors;
   if (error) {
     const { line, col } = lines.linePos(error.pos[0]);
-    throw new UserError(`${file}:${line}:${col}: this is no YAML: ${error.message}`);
+    throw new UserError("configuration-invalid", `${file}:${line}:${col}: this is no YAML: ${error.message}`);
   }
   const positionOf = (at: readonly (string | number)[]) => lines.linePos(offsetOf(document, at));
   const stack = await stackIn(

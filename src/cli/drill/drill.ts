@@ -64,7 +64,7 @@ Examples:
   .action(async (names: readonly string[], options: DrillOptions) => {
     const { stack } = await loadConfig(options.config);
     const connection = connectionOf(options, stack);
-    await speaking(connection, () => explaining(() => chosen(names, options, stack, connection)));
+    await speaking(connection, () => chosen(names, options, stack, connection));
   });
 
 async function chosen(
@@ -77,9 +77,9 @@ async function chosen(
   const drills = allDrills(stack);
   if (names.length === 0 && !options.all) {
     console.log(drillList(drills, stack.monitors));
-    throw new UserError("name one of these drills or more, or run as many as there are monitors with --all");
+    throw new UserError("usage", "name one of these drills or more, or run as many as there are monitors with --all");
   }
-  if (names.length > 0 && options.all) throw new UserError("name drills or say --all, not both");
+  if (names.length > 0 && options.all) throw new UserError("usage", "name drills or say --all, not both");
   const plan = planDrills(drills, stack.monitors, options.all ? "all" : names);
   requireAnswerable(options, "drill");
   const target = await targetFor(stack, connection);
@@ -151,20 +151,10 @@ function tellOf(report: DrillReport, { uncovered, leftOut }: Chosen, options: Dr
   if (report.left.length > 0 || report.drills.some(({ ok }) => !ok)) process.exitCode = 1;
 }
 
-/** What a drill refuses is the user's to mend. */
-async function explaining<Result>(act: () => Promise<Result>): Promise<Result> {
-  try {
-    return await act();
-  } catch (error) {
-    if (error instanceof DrillError) throw new UserError(error.message);
-    throw error;
-  }
-}
-
 function write(file: string, text: string): void {
   try {
     writeFileSync(file, text);
   } catch (error) {
-    throw new UserError(`cannot write ${file}: ${(error as Error).message}`);
+    throw new UserError("output-unwritable", `cannot write ${file}: ${(error as Error).message}`);
   }
 }

@@ -3,12 +3,10 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { Argument, Command, Option } from "commander";
 import { eventNotificationNotes } from "../../monitors/event-notifications/notes.ts";
-import type { Stack } from "../../monitors/monitor.ts";
-import { StackError } from "../../stack/stack-error.ts";
 import { loadConfig } from "../config/config.ts";
 import { UserError } from "../user-error.ts";
 import { cloudFormationForm } from "./cloudformation.ts";
-import type { Files, Form, FormOptions } from "./form.ts";
+import type { Form, FormOptions } from "./form.ts";
 import { sqlForm } from "./sql.ts";
 import { terraformForm, terragruntForm } from "./terraform.ts";
 
@@ -55,8 +53,8 @@ Example:
     const { config, force, json } = options;
     const { stack } = await loadConfig(config);
     const form = forms[name];
-    if (!form) throw new UserError(`${name} is no form of export; allowed: ${Object.keys(forms).join(", ")}`);
-    const files = rendered(form, stack, options);
+    if (!form) throw new UserError("usage", `${name} is no form of export; allowed: ${Object.keys(forms).join(", ")}`);
+    const files = form.files(stack, options);
     for (const note of form.notes?.(stack, options) ?? eventNotificationNotes(stack)) console.error(note);
     const changed = Object.keys(files).filter((path) => textAt(join(folder, path)) !== files[path]);
     if (!force) refuseToOverwrite(folder, changed);
@@ -72,18 +70,11 @@ function several(value: string, before: readonly string[] = []): readonly string
   return [...before, value];
 }
 
-function rendered(form: Form, stack: Stack, options: FormOptions): Files {
-  try {
-    return form.files(stack, options);
-  } catch (error) {
-    throw error instanceof StackError ? new UserError(error.message) : error;
-  }
-}
-
 function refuseToOverwrite(folder: string, paths: readonly string[]): void {
   const taken = paths.filter((path) => existsSync(join(folder, path)));
   if (taken.length > 0)
     throw new UserError(
+      "output-exists",
       `${folder} holds something else in ${taken.join(", ")}: look at the difference, and overwrite with --force`,
     );
 }
@@ -102,6 +93,6 @@ function write(path: string, text: string): void {
     mkdirSync(dirname(path), { recursive: true });
     writeFileSync(path, text);
   } catch (error) {
-    throw new UserError(`cannot write ${path}: ${(error as Error).message}`);
+    throw new UserError("output-unwritable", `cannot write ${path}: ${(error as Error).message}`);
   }
 }

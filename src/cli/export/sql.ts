@@ -50,12 +50,13 @@ function placeholder({ location }: FormOptions): string {
 /** @throws UserError where accounts, regions, the day or the folder are none */
 function filesOf({ location = unnamed, account = [], region = [], since = "2013-11-13" }: FormOptions): LogFiles {
   for (const id of account)
-    if (!/^\d{12}$/.test(id)) throw new UserError(`--account ${id}: an account is twelve digits`);
+    if (!/^\d{12}$/.test(id)) throw new UserError("usage", `--account ${id}: an account is twelve digits`);
   for (const name of region)
-    if (!/^[a-z]{2}(-[a-z]+)+-\d$/.test(name)) throw new UserError(`--region ${name}: a region is such as us-east-1`);
-  if (!/^\d{4}-\d\d-\d\d$/.test(since)) throw new UserError(`--since ${since}: a day is such as 2026-01-31`);
+    if (!/^[a-z]{2}(-[a-z]+)+-\d$/.test(name))
+      throw new UserError("usage", `--region ${name}: a region is such as us-east-1`);
+  if (!/^\d{4}-\d\d-\d\d$/.test(since)) throw new UserError("usage", `--since ${since}: a day is such as 2026-01-31`);
   if (account.length > 0 !== region.length > 0)
-    throw new UserError("--account and --region belong together: the table is cut by both, or by none");
+    throw new UserError("usage", "--account and --region belong together: the table is cut by both, or by none");
   return {
     location: location.replace(/\/+$/, ""),
     accounts: account,

@@ -34,6 +34,7 @@ function refuseToOverwrite(folder: string, names: readonly string[]): void {
   const there = names.filter((name) => existsSync(join(folder, name)));
   if (there.length > 0)
     throw new UserError(
+      "output-exists",
       `${there.join(" and ")} ${there.length === 1 ? "is" : "are"} there already: --force overwrites`,
     );
 }
@@ -43,7 +44,7 @@ function write(folder: string, files: Readonly<Record<string, string>>): void {
     mkdirSync(folder, { recursive: true });
     for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
   } catch (error) {
-    throw new UserError(`cannot write to ${folder}: ${(error as Error).message}`);
+    throw new UserError("output-unwritable", `cannot write to ${folder}: ${(error as Error).message}`);
   }
 }
 

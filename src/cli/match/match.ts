@@ -37,7 +37,7 @@ Examples:
   .action(async (text: string, files: readonly string[], options: MatchOptions) => {
     const pattern = readPattern(text);
     if (files.length === 0 && process.stdin.isTTY)
-      throw new UserError("there is nothing to match: name files, or pipe records in");
+      throw new UserError("usage", "there is nothing to match: name files, or pipe records in");
     leaveQuietlyWithTheReader();
     const { matches } = compilePattern(pattern);
     const misses = collectNearMisses(pattern, shownMisses);
@@ -94,6 +94,7 @@ function tell(seen: { records: number; matched: number; unreadable: number; firs
   const { records, matched, unreadable, firstUnreadable } = seen;
   if (unreadable > 0 && records === 0)
     throw new UserError(
+      "input-unreadable",
       `these are no CloudTrail records (${firstUnreadable}): one JSON record a line, or log files with {"Records":[…]}, are needed`,
     );
   if (unreadable > 0)

@@ -35,6 +35,7 @@ async function filesIn(name: string): Promise<string[]> {
   if (name === "-") return [name];
   const found = await stat(name).catch((error: NodeJS.ErrnoException) => {
     throw new UserError(
+      "input-unreadable",
       error.code === "ENOENT" ? `there is no file ${name}` : `${name} cannot be read: ${error.message}`,
     );
   });
@@ -68,6 +69,9 @@ async function* decoded(bytes: AsyncIterable<Buffer>, file: string): AsyncGenera
   try {
     for await (const piece of bytes) yield decoder.decode(piece, { stream: true });
   } catch (error) {
-    throw new UserError(`${file === "-" ? "standard input" : file} cannot be read: ${(error as Error).message}`);
+    throw new UserError(
+      "input-unreadable",
+      `${file === "-" ? "standard input" : file} cannot be read: ${(error as Error).message}`,
+    );
   }
 }

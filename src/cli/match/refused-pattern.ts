@@ -12,7 +12,10 @@ export function readPattern(text: string): Pattern {
     if (!(error instanceof PatternError)) throw error;
     // The message of a pattern that is too long repeats all of it.
     const said = error.message.length > 200 ? "it is too long" : error.message;
-    throw new UserError(`AWS refuses the pattern: ${said}\n${excerpt(text, error.offset)}\n  ${error.hint}`);
+    throw new UserError(
+      "pattern-refused",
+      `AWS refuses the pattern: ${said}\n${excerpt(text, error.offset)}\n  ${error.hint}`,
+    );
   }
 }
 

@@ -5,8 +5,9 @@ import { UserError } from "../user-error.ts";
 /** @throws UserError where nobody can be asked: without a terminal, or where the output is for a machine. */
 export function requireAnswerable({ yes, json }: { readonly yes?: true; readonly json?: true }, what: string): void {
   if (yes) return;
-  if (json) throw new UserError(`--json asks no questions: add --yes to ${what}`);
-  if (!process.stdin.isTTY) throw new UserError(`nobody can be asked here: add --yes to ${what} without a question`);
+  if (json) throw new UserError("confirmation-needed", `--json asks no questions: add --yes to ${what}`);
+  if (!process.stdin.isTTY)
+    throw new UserError("confirmation-needed", `nobody can be asked here: add --yes to ${what} without a question`);
 }
 
 /** Ctrl-C means no. */

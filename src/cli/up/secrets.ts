@@ -2,7 +2,7 @@
 import { randomBytes } from "node:crypto";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import type { AccessKey } from "../../cloud/credentials.ts";
+import { type AccessKey, newAccessKey } from "../../cloud/credentials.ts";
 import { UserError } from "../user-error.ts";
 
 /** A secret, and the words that tell the user where it is; none where the user gave it. */
@@ -22,8 +22,11 @@ export function operatorKey(env: Environment, data: string | undefined): Told<Ac
   const { TRAILBELL_ACCESS_KEY_ID: accessKeyId, TRAILBELL_SECRET_ACCESS_KEY: secretAccessKey } = env;
   if (accessKeyId && secretAccessKey) return { secret: { accessKeyId, secretAccessKey } };
   if (accessKeyId || secretAccessKey)
-    throw new UserError("set both TRAILBELL_ACCESS_KEY_ID and TRAILBELL_SECRET_ACCESS_KEY, or neither");
-  const made = newKey();
+    throw new UserError(
+      "secret-invalid",
+      "set both TRAILBELL_ACCESS_KEY_ID and TRAILBELL_SECRET_ACCESS_KEY, or neither",
+    );
+  const made = newAccessKey();
   if (data === undefined)
     return {
       secret: made,
@@ -33,7 +36,10 @@ export function operatorKey(env: Environment, data: string | undefined): Told<Ac
   const text = kept(file, () => profile(made));
   const [id, secret] = ["aws_access_key_id", "aws_secret_access_key"].map((name) => settingIn(text, name));
   if (!id || !secret)
-    throw new UserError(`${file} holds no aws_access_key_id and aws_secret_access_key: remove it to get a new key`);
+    throw new UserError(
+      "secret-invalid",
+      `${file} holds no aws_access_key_id and aws_secret_access_key: remove it to get a new key`,
+    );
   return {
     secret: { accessKeyId: id, secretAccessKey: secret },
     hint: `the operator's key is in ${file}: export AWS_SHARED_CREDENTIALS_FILE=${file}`,
@@ -44,7 +50,10 @@ export function operatorKey(env: Environment, data: string | undefined): Told<Ac
 export function adminToken({ TRAILBELL_TOKEN: given }: Environment, data: string | undefined): Told<string> {
   if (given) {
     if (!/^[\w.~+/=-]{16,}$/.test(given))
-      throw new UserError("TRAILBELL_TOKEN must have at least 16 characters, of letters, digits and -._~+/=");
+      throw new UserError(
+        "secret-invalid",
+        "TRAILBELL_TOKEN must have at least 16 characters, of letters, digits and -._~+/=",
+      );
     return { secret: given };
   }
   const made = randomBytes(24).toString("base64url");
@@ -58,12 +67,6 @@ const profile = ({ accessKeyId, secretAccessKey }: AccessKey): string =>
 
 const settingIn = (text: string, name: string): string | undefined =>
   new RegExp(`^\\s*${name}\\s*=\\s*(\\S+)`, "m").exec(text)?.[1];
-
-const newKey = (): AccessKey => ({
-  // As IAM's keys: AKIA and 16 of A-Z and 2-7.
-  accessKeyId: `AKIA${Array.from(randomBytes(16), (byte) => "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567"[byte % 32]).join("")}`,
-  secretAccessKey: randomBytes(30).toString("base64"),
-});
 
 /** What the file holds; one that is not there is made, for its owner's eyes alone. */
 function kept(file: string, make: () => string): string {

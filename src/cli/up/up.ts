@@ -2,10 +2,11 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { Command, InvalidArgumentError, Option } from "commander";
-import { parseDuration } from "../../api/duration.ts";
 import { isLoopback } from "../../api/own-host.ts";
 import { type RunningCloud, serve } from "../../api/serve.ts";
-import { startFailure, UserError } from "../user-error.ts";
+import * as settings from "../../api/settings.ts";
+import { startFailure } from "../../api/start-failure.ts";
+import { TrailbellError } from "../../errors/trailbell-error.ts";
 import { adminToken, operatorKey } from "./secrets.ts";
 
 interface UpOptions {
@@ -25,24 +26,24 @@ interface UpOptions {
 
 export const up = new Command("up")
   .description("run the embedded cloud: AWS APIs, the mail inbox and the clock on one port")
-  .option("--port <number>", "where to listen; 0 takes a free port", port, 4566)
+  .option("--port <number>", "where to listen; 0 takes a free port", parsed(settings.port), 4566)
   .option(
     "--host <address>",
     "the address to listen on; others than this machine's own need --auth strict",
     "127.0.0.1",
   )
-  .option("--account <id>", "the account's id, 12 digits", account, "000000000000")
-  .option("--region <name>", "the region of calls that name none", region, "us-east-1")
+  .option("--account <id>", "the account's id, 12 digits", parsed(settings.account), "000000000000")
+  .option("--region <name>", "the region of calls that name none", parsed(settings.region), "us-east-1")
   .addOption(new Option("--data <folder>", "where the state is kept").default(".trailbell"))
   .addOption(new Option("--ephemeral", "keep the state in memory and forget it at the end").conflicts("data"))
   .addOption(
     new Option("--clock <real|manual|rate>", "the cloud's time: as here, moved by hand, or so many seconds a second")
-      .argParser(clock)
+      .argParser(parsed(settings.clockRate))
       .default(1, "real"),
   )
   .addOption(new Option("--auth <mode>", "whether signatures are verified").choices(["off", "strict"]).default("off"))
-  .option("--smtp <url>", "also send mails to this server, e.g. smtp://127.0.0.1:1025", smtpUrl)
-  .option("--delivery-delay <duration>", "from a call to its log file, e.g. PT5M", duration)
+  .option("--smtp <url>", "also send mails to this server, e.g. smtp://127.0.0.1:1025", parsed(settings.smtpUrl))
+  .option("--delivery-delay <duration>", "from a call to its log file, e.g. PT5M", parsed(settings.duration))
   .addOption(
     new Option("--max-size <size>", "of the state, e.g. 500MB: beyond it the oldest log events and records go")
       .argParser(size)
@@ -77,10 +78,7 @@ For others than yourself, with the operator's key in .trailbell/credentials and 
 
 async function start(options: UpOptions): Promise<{ running: RunningCloud; hints: readonly string[] }> {
   const { port, host, data, ephemeral } = options;
-  if (options.auth !== "strict" && !isLoopback(host))
-    throw new UserError(
-      `--host ${host}: without --auth strict only loopback addresses are allowed (127.0.0.1, ::1, localhost), since anybody who reaches the port could do everything`,
-    );
+  if (options.auth !== "strict" && !isLoopback(host)) throw new TrailbellError("usage", settings.openToOthers(host));
   // The state holds keys: whatever is made here is for its owner's eyes.
   process.umask(0o077);
   try {
@@ -118,35 +116,13 @@ function secretsFor({ auth, host, data, ephemeral }: UpOptions) {
 const where = ({ ephemeral, data, clock, auth }: UpOptions): string =>
   `${ephemeral ? "ephemeral" : `state in ${data}`}, clock ${clock === 1 ? "real" : clock === 0 ? "manual" : `${clock} times real`}${auth === "strict" ? ", signatures verified" : ""}`;
 
-function port(text: string): number {
-  const value = Number(text);
-  if (!/^\d+$/.test(text) || value > 65_535) throw new InvalidArgumentError("a port is a number from 0 to 65535.");
-  return value;
-}
-
-function account(text: string): string {
-  if (!/^\d{12}$/.test(text)) throw new InvalidArgumentError("an account id has 12 digits.");
-  return text;
-}
-
-function region(text: string): string {
-  if (!/^[a-z]{2}(-[a-z]+)+-\d$/.test(text)) throw new InvalidArgumentError("a region is named like us-east-1.");
-  return text;
-}
-
-function clock(text: string): number {
-  if (text === "real") return 1;
-  if (text === "manual") return 0;
-  const rate = Number(text);
-  if (!(rate > 0) || rate > 86_400)
-    throw new InvalidArgumentError("allowed: real, manual, or a rate above 0 and up to 86400.");
-  return rate;
-}
-
-function smtpUrl(text: string): string {
-  if (!URL.canParse(text) || !/^smtps?:$/.test(new URL(text).protocol))
-    throw new InvalidArgumentError("an SMTP server is given as smtp://[user:password@]host[:port] or smtps://….");
-  return text;
+/** A setting as an option's parser. */
+function parsed<Value>({ allowed, read }: settings.Setting<string, Value>): (text: string) => Value {
+  return (text) => {
+    const value = read(text);
+    if (value === undefined) throw new InvalidArgumentError(`${allowed}.`);
+    return value;
+  };
 }
 
 const units: Readonly<Record<string, number>> = { MB: 1024 ** 2, GB: 1024 ** 3, TB: 1024 ** 4 };
@@ -157,10 +133,4 @@ function size(text: string): number {
   if (!(bytes >= 10 * 1024 ** 2))
     throw new InvalidArgumentError("a size is written like 500MB or 20GB, 10MB at least.");
   return bytes;
-}
-
-function duration(text: string): number {
-  const value = parseDuration(text);
-  if (value === undefined) throw new InvalidArgumentError("a duration is written like PT5M or PT30S.");
-  return value;
 }

@@ -1,4 +1,5 @@
 /** What a record is asked, composed in code: tests of fields, joined by all, any and not. */
+import { TrailbellError } from "../../errors/trailbell-error.ts";
 import type { JsonCondition } from "../../patterns/pattern.ts";
 
 /** Frozen data; `toPatterns` gives its filter patterns. */
@@ -21,8 +22,12 @@ export interface Negated {
 }
 
 /** A condition that no filter pattern can say, with what to do instead. */
-export class ConditionError extends Error {
+export class ConditionError extends TrailbellError {
   override readonly name = "ConditionError";
+
+  constructor(message: string) {
+    super("condition-inexpressible", message);
+  }
 }
 
 /** Whether a value is a composed condition rather than a pattern's text. */

@@ -4,7 +4,7 @@ import { objectOf, parseJson } from "./json-values.ts";
 import type { RetryPolicy } from "./retries.ts";
 import { checkedRetries, defaultRetries } from "./retry-policy.ts";
 
-interface RequestPolicy {
+export interface RequestPolicy {
   readonly headerContentType: string;
 }
 

@@ -1,0 +1,13 @@
+/** What every error of Trailbell's own is: a message for a person, and a code for a program. */
+import type { ErrorCode } from "./codes.ts";
+
+/** Something the caller can mend. `message` says what is wrong and what to do; docs/errors.md lists the codes. */
+export class TrailbellError extends Error {
+  override readonly name: string = "TrailbellError";
+  readonly code: ErrorCode;
+
+  constructor(code: ErrorCode, message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.code = code;
+  }
+}
