@@ -7,7 +7,7 @@ import { deploy } from "../deploy/deploy.ts";
 import { stackDeployments } from "../deploy/deployments.ts";
 import type { Drill } from "../drill/drill.ts";
 import { embeddedCloud } from "../drill/embedded.ts";
-import { createSecurityGroup } from "../drill/plan/built-in/security-group.ts";
+import { createSecurityGroup } from "../drill/plan/built-in/network.ts";
 import { createUsers, deleteUsers } from "../drill/plan/built-in/users.ts";
 import { planDrills } from "../drill/plan/plan.ts";
 import { type DrillReport, runDrills } from "../drill/run.ts";

@@ -1,7 +1,8 @@
 /** The way of a deed from its call to the notification, as a drill follows it and a diagnosis reads it. */
+
+import type { Aws } from "../aws/aws.ts";
 import type { Monitor } from "../monitors/monitor.ts";
 import type { Deployment } from "../stack/deployment.ts";
-import type { Clients } from "./clients.ts";
 import type { Step } from "./steps.ts";
 
 /** A call that must ring a monitor. */
@@ -19,7 +20,7 @@ export interface Chain {
   readonly deed: Deed;
   readonly monitor: Monitor;
   readonly deployment: Deployment;
-  readonly clients: Clients;
+  readonly aws: Aws;
   readonly calledAt: Date;
   /** When each step happened; absent: not seen. */
   readonly seen: Readonly<Partial<Record<Step, Date>>>;
@@ -28,3 +29,7 @@ export interface Chain {
   /** The deed's record, where LookupEvents or the log group showed it: parsed JSON. */
   readonly record?: Readonly<Record<string, unknown>>;
 }
+
+/** The account's services in another region than that of the deployment: global services are recorded in one. */
+export const awsIn = (region: string, { aws, deployment }: Pick<Chain, "aws" | "deployment">): Aws =>
+  region === deployment.region ? aws : aws.in(region);

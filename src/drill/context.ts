@@ -1,17 +1,17 @@
-/** What all drills of a run share. */
+/** What drills work with: what all of a run share, and what one of them has got so far. */
+import type { Aws } from "../aws/aws.ts";
 import type { Monitor } from "../monitors/monitor.ts";
 import type { Deployment } from "../stack/deployment.ts";
-import type { Caller } from "./act/caller.ts";
-import type { Clients } from "./clients.ts";
 import type { EmbeddedCloud } from "./embedded.ts";
 import type { Receiver } from "./observe/receivers/receiver.ts";
 import type { Progress } from "./report/progress.ts";
+import type { Journal } from "./sweep/journal.ts";
 import type { Time } from "./time.ts";
 
 export interface RunContext {
   readonly account: string;
-  readonly caller: Caller;
-  readonly clients: Clients;
+  readonly region: string;
+  readonly aws: Aws;
   readonly receiver: Receiver;
   readonly time: Time;
   /** Absent: AWS, or what else speaks its APIs. */
@@ -21,4 +21,12 @@ export interface RunContext {
   readonly deadline: number;
   readonly signal: AbortSignal;
   readonly tell: (progress: Progress) => void;
+}
+
+export interface DrillContext extends RunContext {
+  /** The run's own name. */
+  readonly name: string;
+  readonly journal: Journal;
+  /** What each operation answered last. */
+  readonly answers: Map<string, unknown>;
 }

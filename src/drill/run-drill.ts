@@ -1,8 +1,7 @@
 /** Runs one drill: its acts one after another, each followed to its end, and then the removal of all that it made. */
 
-import type { DrillContext } from "./act/perform.ts";
 import { runAct } from "./act/run-act.ts";
-import type { RunContext } from "./context.ts";
+import type { DrillContext, RunContext } from "./context.ts";
 import { isPosting } from "./drill.ts";
 import { runName } from "./names.ts";
 import type { PlannedDrill } from "./plan/plan.ts";
@@ -31,7 +30,7 @@ export async function runDrill({ drill, acts }: PlannedDrill, run: RunContext): 
       }
     }
   } finally {
-    left = await context.journal.undo(run.caller);
+    left = await context.journal.undo(run.aws);
     leave();
   }
   const recorded = drill.acts.some(({ deeds }) => deeds.some(isPosting));

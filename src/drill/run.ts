@@ -1,9 +1,9 @@
 /** Runs drills, side by side where they do not disturb each other, and leaves nothing behind. */
 
+import { openAws } from "../aws/aws.ts";
+import type { Connection } from "../aws/connection.ts";
 import type { Monitor } from "../monitors/monitor.ts";
 import type { Deployment } from "../stack/deployment.ts";
-import { openCaller } from "./act/caller.ts";
-import { type ClientOptions, closeClients, openClients } from "./clients.ts";
 import type { EmbeddedCloud } from "./embedded.ts";
 import { openReceiver } from "./observe/receivers/open-receiver.ts";
 import type { PlannedDrill } from "./plan/plan.ts";
@@ -16,7 +16,7 @@ import { movedTime, runningTime, type Time, wallTime } from "./time.ts";
 
 export interface DrillOptions {
   readonly drills: readonly PlannedDrill[];
-  readonly connection: ClientOptions;
+  readonly connection: Connection & { readonly region: string };
   /** The account's id, as the calls' ARNs name it. */
   readonly account: string;
   /** Where each monitor stands. */
@@ -49,21 +49,19 @@ export async function runDrills(options: DrillOptions, tell: (progress: Progress
     : (await embedded.mode()) === "manual"
       ? movedTime(embedded, signal)
       : runningTime(embedded, signal);
-  const caller = openCaller(connection);
-  const clients = await openClients(connection);
-  const run = { ...options, signal, caller, clients, time };
+  const aws = openAws(connection);
+  const run = { ...options, signal, region: connection.region, aws, time };
   const journal = openJournal();
   try {
     const topics = new Set(topicsOf(options));
-    const receiver = await openReceiver({ topics: [...topics], caller, journal, ...(embedded && { embedded }) });
+    const receiver = await openReceiver({ topics: [...topics], aws, journal, ...(embedded && { embedded }) });
     const results = await sideBySide(drills, (planned) => runDrill(planned, { ...run, receiver, tell }));
     signal.throwIfAborted();
-    return { drills: results, proves: receiver.proves, left: await journal.undo(caller) };
+    return { drills: results, proves: receiver.proves, left: await journal.undo(aws) };
   } finally {
     // Nothing is left to undo unless something went wrong.
-    await journal.undo(caller);
-    closeClients(clients);
-    caller.close();
+    await journal.undo(aws);
+    aws.close();
   }
 }
 

@@ -5,7 +5,7 @@ import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { type Caller, openCaller } from "../../src/drill/act/caller.ts";
+import { type Aws, openAws } from "../../src/aws/aws.ts";
 import { embeddedCloud } from "../../src/drill/embedded.ts";
 import { findLeftovers } from "../../src/drill/sweep/leftovers.ts";
 import { walkThrough } from "../../src/monitors/catalogue/walk-through.ts";
@@ -14,7 +14,7 @@ import { type Ended, interrupted, trailbell } from "./program.ts";
 
 let cloud: TestCloud;
 let folder: string;
-let caller: Caller;
+let aws: Aws;
 
 const monitors = [...walkThrough, { name: "tagged", pattern: "{ $.eventName = TagUser }" }];
 const bell = { name: "bell", monitors, emails: ["ops@example.com"], region: "us-east-1" };
@@ -26,7 +26,7 @@ beforeAll(async () => {
   writeFileSync(join(folder, "named.json"), JSON.stringify(named));
   const root = { name: "root-used", pattern: "{ $.userIdentity.type = Root }" };
   writeFileSync(join(folder, "root.json"), JSON.stringify({ ...named, monitors: [...monitors, root] }));
-  caller = openCaller(clientOptions(cloud));
+  aws = openAws(clientOptions(cloud));
 });
 beforeEach(async () => {
   cloud.cloud.reset();
@@ -35,14 +35,14 @@ beforeEach(async () => {
   for (const { id } of await embedded.inbox()) await fetch((await embedded.links(id))[0] ?? "");
 });
 afterAll(async () => {
-  caller.close();
+  aws.close();
   rmSync(folder, { recursive: true, force: true });
   await cloud.close();
 });
 
 const run = (...args: string[]): Promise<Ended> =>
   trailbell([...args, "--config", "bell.json", "--endpoint", cloud.url], folder);
-const left = async () => (await findLeftovers(caller)).map(({ id }) => id);
+const left = async () => (await findLeftovers(aws)).map(({ id }) => id);
 
 test("without a name the drills are listed, and what none rings", async () => {
   expect(await run("drill")).toMatchObject({
@@ -66,7 +66,7 @@ test("shows what it would make, then the latency of each step", async () => {
 });
 
 test("a failing drill names the step and the reason and exits with 1, for people, machines and CI", async () => {
-  await caller.call("cloudwatch", "DisableAlarmActions", { AlarmNames: ["user-deleted-alarm"] });
+  await aws.cloudwatch.disableAlarmActions({ AlarmNames: ["user-deleted-alarm"] });
   const files = ["--junit", "drill.xml", "--markdown", "drill.md"];
   const { status, stdout } = await run("drill", "--all", "--yes", "--json", ...files);
   expect(status).toBe(1);
@@ -113,19 +113,19 @@ test("Ctrl-C removes what was made", async () => {
 
 test("what a crash left is shown, and removed at the next start or by --cleanup", async () => {
   const UserName = "trailbell-drill-users-crashed0";
-  await caller.call("iam", "CreateUser", { UserName });
-  await caller.call("iam", "CreateUser", { UserName: "not-a-drill" });
+  await aws.iam.createUser({ UserName });
+  await aws.iam.createUser({ UserName: "not-a-drill" });
   expect(await run("drill", "users", "--yes")).toMatchObject({
     status: 0,
     stdout: expect.stringContaining(`first removes what earlier drills have left:\n      IAM user ${UserName}`),
   });
-  await caller.call("iam", "CreateUser", { UserName });
+  await aws.iam.createUser({ UserName });
   expect(await run("drill", "--cleanup", "--yes")).toMatchObject({
     status: 0,
     stdout: expect.stringContaining("removed 1 of 1"),
   });
   expect(await run("drill", "--cleanup")).toMatchObject({ status: 0, stdout: "no drill has left anything\n" });
-  const { Users } = await caller.call<{ Users: { UserName: string }[] }>("iam", "ListUsers", {});
+  const { Users = [] } = await aws.iam.listUsers({});
   expect(Users.map((user) => user.UserName)).toEqual(["not-a-drill"]);
 });
 

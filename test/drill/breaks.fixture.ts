@@ -1,10 +1,7 @@
 /** Ways to break a chain on purpose, each through AWS's own APIs. */
-import * as cloudtrail from "@aws-sdk/client-cloudtrail";
-import * as cloudwatch from "@aws-sdk/client-cloudwatch";
-import * as logs from "@aws-sdk/client-cloudwatch-logs";
-import * as iam from "@aws-sdk/client-iam";
-import * as kms from "@aws-sdk/client-kms";
-import * as sns from "@aws-sdk/client-sns";
+import type * as cloudtrail from "@aws-sdk/client-cloudtrail";
+import type * as cloudwatch from "@aws-sdk/client-cloudwatch";
+import type * as logs from "@aws-sdk/client-cloudwatch-logs";
 import type { Bench } from "./broken-chain.fixture.ts";
 
 export type Break = (bench: Bench) => Promise<unknown>;
@@ -13,16 +10,16 @@ const everything = { Version: "2012-10-17", Statement: [{ Effect: "Allow", Actio
 
 export const updateTrail =
   (change: Partial<cloudtrail.UpdateTrailCommandInput>): Break =>
-  ({ clients, deployment }) =>
-    clients.cloudtrail.send(new cloudtrail.UpdateTrailCommand({ Name: deployment.trailArn, ...change }));
+  ({ aws, deployment }) =>
+    aws.cloudtrail.updateTrail({ Name: deployment.trailArn, ...change });
 
 export const putSelectors =
   (selectors: Partial<cloudtrail.PutEventSelectorsCommandInput>): Break =>
-  ({ clients, deployment }) =>
-    clients.cloudtrail.send(new cloudtrail.PutEventSelectorsCommand({ TrailName: deployment.trailArn, ...selectors }));
+  ({ aws, deployment }) =>
+    aws.cloudtrail.putEventSelectors({ TrailName: deployment.trailArn, ...selectors });
 
-export const trailOf = async ({ clients, deployment }: Bench): Promise<cloudtrail.Trail> =>
-  (await clients.cloudtrail.send(new cloudtrail.GetTrailCommand({ Name: deployment.trailArn }))).Trail ?? {};
+export const trailOf = async ({ aws, deployment }: Bench): Promise<cloudtrail.Trail> =>
+  (await aws.cloudtrail.getTrail({ Name: deployment.trailArn })).Trail ?? {};
 
 export const roleName = async (bench: Bench): Promise<string> =>
   (await trailOf(bench)).CloudWatchLogsRoleArn?.split("/").at(-1) ?? "";
@@ -30,43 +27,38 @@ export const roleName = async (bench: Bench): Promise<string> =>
 export const putRolePolicy =
   (policy: object, PolicyName = "write-log-events"): Break =>
   async (bench) =>
-    bench.clients.iam.send(
-      new iam.PutRolePolicyCommand({
-        RoleName: await roleName(bench),
-        PolicyName,
-        PolicyDocument: JSON.stringify(policy),
-      }),
-    );
+    bench.aws.iam.putRolePolicy({
+      RoleName: await roleName(bench),
+      PolicyName,
+      PolicyDocument: JSON.stringify(policy),
+    });
 
 export const trustOnly =
   (principal: object, condition?: object): Break =>
   async (bench) =>
-    bench.clients.iam.send(
-      new iam.UpdateAssumeRolePolicyCommand({
-        RoleName: await roleName(bench),
-        PolicyDocument: JSON.stringify({
-          Version: "2012-10-17",
-          Statement: [
-            {
-              Sid: "Trust",
-              Effect: "Allow",
-              Principal: principal,
-              Action: "sts:AssumeRole",
-              ...(condition && { Condition: condition }),
-            },
-          ],
-        }),
+    bench.aws.iam.updateAssumeRolePolicy({
+      RoleName: await roleName(bench),
+      PolicyDocument: JSON.stringify({
+        Version: "2012-10-17",
+        Statement: [
+          {
+            Sid: "Trust",
+            Effect: "Allow",
+            Principal: principal,
+            Action: "sts:AssumeRole",
+            ...(condition && { Condition: condition }),
+          },
+        ],
       }),
-    );
+    });
 
 export const deleteRole: Break = async (bench) => {
   const RoleName = await roleName(bench);
-  await bench.clients.iam.send(new iam.DeleteRolePolicyCommand({ RoleName, PolicyName: "write-log-events" }));
-  await bench.clients.iam.send(new iam.DeleteRoleCommand({ RoleName }));
+  await bench.aws.iam.deleteRolePolicy({ RoleName, PolicyName: "write-log-events" });
+  await bench.aws.iam.deleteRole({ RoleName });
 };
 
-export const otherGroup: Break = ({ clients }) =>
-  clients.logs.send(new logs.CreateLogGroupCommand({ logGroupName: "other" }));
+export const otherGroup: Break = ({ aws }) => aws.logs.createLogGroup({ logGroupName: "other" });
 
 /** CloudTrail takes a group only with a role that may write to it. */
 export const deliverToOtherGroup: Break = async (bench) => {
@@ -85,50 +77,40 @@ const publishesMetric = { metricName: "new-user-created", metricNamespace: "N", 
 
 export const putFilter =
   (change: Partial<logs.PutMetricFilterCommandInput>, transformation: Partial<logs.MetricTransformation> = {}): Break =>
-  ({ clients, deployment }) =>
-    clients.logs.send(
-      new logs.PutMetricFilterCommand({
-        ...filterDefaults,
-        logGroupName: deployment.logGroup,
-        metricTransformations: [{ ...publishesMetric, ...transformation }],
-        ...change,
-      }),
-    );
+  ({ aws, deployment }) =>
+    aws.logs.putMetricFilter({
+      ...filterDefaults,
+      logGroupName: deployment.logGroup,
+      metricTransformations: [{ ...publishesMetric, ...transformation }],
+      ...change,
+    });
 
-export const deleteFilter: Break = ({ clients, deployment }) =>
-  clients.logs.send(
-    new logs.DeleteMetricFilterCommand({ logGroupName: deployment.logGroup, filterName: filterDefaults.filterName }),
-  );
+export const deleteFilter: Break = ({ aws, deployment }) =>
+  aws.logs.deleteMetricFilter({ logGroupName: deployment.logGroup, filterName: filterDefaults.filterName });
 
 const alarm = "new-user-created-alarm";
 
 export const putAlarm =
   (change: Partial<cloudwatch.PutMetricAlarmCommandInput>): Break =>
-  async ({ clients }) => {
-    const { MetricAlarms: [found] = [] } = await clients.cloudwatch.send(
-      new cloudwatch.DescribeAlarmsCommand({ AlarmNames: [alarm] }),
-    );
+  async ({ aws }) => {
+    const { MetricAlarms: [found] = [] } = await aws.cloudwatch.describeAlarms({ AlarmNames: [alarm] });
     // What DescribeAlarms answers is what PutMetricAlarm takes, and more.
     const settings = found as cloudwatch.PutMetricAlarmCommandInput;
-    return clients.cloudwatch.send(new cloudwatch.PutMetricAlarmCommand({ ...settings, ...change }));
+    return aws.cloudwatch.putMetricAlarm({ ...settings, ...change });
   };
 
-export const deleteAlarm: Break = ({ clients }) =>
-  clients.cloudwatch.send(new cloudwatch.DeleteAlarmsCommand({ AlarmNames: [alarm] }));
+export const deleteAlarm: Break = ({ aws }) => aws.cloudwatch.deleteAlarms({ AlarmNames: [alarm] });
 
-export const disableActions: Break = ({ clients }) =>
-  clients.cloudwatch.send(new cloudwatch.DisableAlarmActionsCommand({ AlarmNames: [alarm] }));
+export const disableActions: Break = ({ aws }) => aws.cloudwatch.disableAlarmActions({ AlarmNames: [alarm] });
 
 const setTopic =
   (AttributeName: string, value: (bench: Bench) => Promise<string>): Break =>
   async (bench) =>
-    bench.clients.sns.send(
-      new sns.SetTopicAttributesCommand({
-        TopicArn: bench.deployment.topics[0],
-        AttributeName,
-        AttributeValue: await value(bench),
-      }),
-    );
+    bench.aws.sns.setTopicAttributes({
+      TopicArn: bench.deployment.topics[0],
+      AttributeName,
+      AttributeValue: await value(bench),
+    });
 
 export const topicPolicy = (statement: object): Break =>
   setTopic("Policy", async ({ deployment }) =>
@@ -138,13 +120,10 @@ export const topicPolicy = (statement: object): Break =>
 export const encryptTopic = (key: (bench: Bench) => Promise<string>): Break => setTopic("KmsMasterKeyId", key);
 
 /** A new key with AWS's default policy, which leaves it to the account's IAM and names no service. */
-export const newKey = async ({ clients }: Bench): Promise<string> =>
-  (await clients.kms.send(new kms.CreateKeyCommand({}))).KeyMetadata?.Arn ?? "";
+export const newKey = async ({ aws }: Bench): Promise<string> => (await aws.kms.createKey({})).KeyMetadata?.Arn ?? "";
 
-export const subscriptionOf = async ({ clients, deployment }: Bench): Promise<string> => {
-  const { Subscriptions: [one] = [] } = await clients.sns.send(
-    new sns.ListSubscriptionsByTopicCommand({ TopicArn: deployment.topics[0] }),
-  );
+export const subscriptionOf = async ({ aws, deployment }: Bench): Promise<string> => {
+  const { Subscriptions: [one] = [] } = await aws.sns.listSubscriptionsByTopic({ TopicArn: deployment.topics[0] });
   return one?.SubscriptionArn ?? "";
 };
 
@@ -153,27 +132,25 @@ export const filterSubscription =
   async (bench) => {
     const SubscriptionArn = await subscriptionOf(bench);
     const set = (AttributeName: string, AttributeValue: string) =>
-      bench.clients.sns.send(
-        new sns.SetSubscriptionAttributesCommand({ SubscriptionArn, AttributeName, AttributeValue }),
-      );
+      bench.aws.sns.setSubscriptionAttributes({ SubscriptionArn, AttributeName, AttributeValue });
     await set("FilterPolicyScope", scope);
     await set("FilterPolicy", JSON.stringify(policy));
   };
 
 export const unsubscribe: Break = async (bench) =>
-  bench.clients.sns.send(new sns.UnsubscribeCommand({ SubscriptionArn: await subscriptionOf(bench) }));
+  bench.aws.sns.unsubscribe({ SubscriptionArn: await subscriptionOf(bench) });
 
 export const subscribe =
   (Endpoint: string): Break =>
-  ({ clients, deployment }) =>
-    clients.sns.send(new sns.SubscribeCommand({ TopicArn: deployment.topics[0], Protocol: "email", Endpoint }));
+  ({ aws, deployment }) =>
+    aws.sns.subscribe({ TopicArn: deployment.topics[0], Protocol: "email", Endpoint });
 
 export const confirmAll: Break = async ({ cloud }) => {
   for (const { id } of await cloud.inbox()) await fetch((await cloud.links(id))[0] ?? "");
 };
 
 export const tellOtherTopic: Break = async (bench) => {
-  const { TopicArn: other = "" } = await bench.clients.sns.send(new sns.CreateTopicCommand({ Name: "other" }));
+  const { TopicArn: other = "" } = await bench.aws.sns.createTopic({ Name: "other" });
   await putAlarm({ AlarmActions: [other] })(bench);
 };
 

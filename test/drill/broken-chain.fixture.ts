@@ -1,10 +1,6 @@
-/** A chain that stands and can be broken: the walk-through's stack, a deed, and what AWS's APIs show of it afterwards. */
-import { LookupEventsCommand } from "@aws-sdk/client-cloudtrail";
-import { DescribeAlarmHistoryCommand, GetMetricStatisticsCommand } from "@aws-sdk/client-cloudwatch";
-import { FilterLogEventsCommand } from "@aws-sdk/client-cloudwatch-logs";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { type Aws, openAws } from "../../src/aws/aws.ts";
 import type { Chain, Deed } from "../../src/drill/chain.ts";
-import { type Clients, closeClients, openClients } from "../../src/drill/clients.ts";
 import { diagnose } from "../../src/drill/diagnose/diagnose.ts";
 import { type EmbeddedCloud, embeddedCloud } from "../../src/drill/embedded.ts";
 import type { Step } from "../../src/drill/steps.ts";
@@ -18,7 +14,7 @@ import { createUser } from "./deeds.fixture.ts";
 /** A chain as it was deployed and confirmed, before anything is broken. */
 export interface Bench {
   readonly running: TestCloud;
-  readonly clients: Clients;
+  readonly aws: Aws;
   readonly cloud: EmbeddedCloud;
   readonly deployment: Deployment;
 }
@@ -50,13 +46,13 @@ export async function standChain(running: TestCloud, { stack = {} }: Drill = {})
   };
   // What the deployment itself recorded goes its way before anything is broken.
   await cloud.pass("PT5M");
-  return { running, clients: await openClients(clientOptions(running, region)), cloud, deployment };
+  return { running, aws: openAws(clientOptions(running, region)), cloud, deployment };
 }
 
 /** Does the deed, waits five minutes, and tells what can be seen of it. */
 export async function drilled(bench: Bench, drill: Drill = {}): Promise<Chain> {
   const { monitor = newUserCreated, deed = userMade, act = (all) => createUser(all) } = drill;
-  const { clients, cloud, deployment } = bench;
+  const { aws, cloud, deployment } = bench;
   const calledAt = await cloud.now();
   await act(bench);
   await cloud.pass("PT5M");
@@ -71,58 +67,56 @@ export async function drilled(bench: Bench, drill: Drill = {}): Promise<Chain> {
     notification: await mailTime(bench, monitor, calledAt),
   };
   const seen = Object.fromEntries(Object.entries(times).filter(([, time]) => time !== undefined));
-  return { deed, monitor, deployment, clients, calledAt, seen, ...(record && { record }) };
+  return { deed, monitor, deployment, aws, calledAt, seen, ...(record && { record }) };
 }
 
-async function recordSince({ clients }: Bench, { eventName, eventSource }: Deed, since: Date) {
-  const { Events: events = [] } = await clients.cloudtrail.send(
-    new LookupEventsCommand({
-      LookupAttributes: [{ AttributeKey: "EventName", AttributeValue: eventName }],
-      StartTime: new Date(Math.floor(since.getTime() / 1000) * 1000),
-    }),
-  );
+async function recordSince({ aws }: Bench, { eventName, eventSource }: Deed, since: Date) {
+  const { Events: events = [] } = await aws.cloudtrail.lookupEvents({
+    LookupAttributes: [{ AttributeKey: "EventName", AttributeValue: eventName }],
+    StartTime: new Date(Math.floor(since.getTime() / 1000) * 1000),
+  });
   const ours = events.filter(({ EventSource: source }) => source === eventSource);
   const text = ours.at(-1)?.CloudTrailEvent;
   return text === undefined ? undefined : (JSON.parse(text) as Record<string, unknown>);
 }
 
-async function logEventTime({ clients, deployment }: Bench, record: Chain["record"], since: Date) {
+async function logEventTime({ aws, deployment }: Bench, record: Chain["record"], since: Date) {
   if (!record) return undefined;
-  const search = new FilterLogEventsCommand({
+  const search = {
     logGroupName: deployment.logGroup,
     filterPattern: `{ $.eventID = "${record.eventID}" }`,
     startTime: since.getTime(),
-  });
-  const { events = [] } = await clients.logs.send(search).catch(() => ({ events: [] }));
+  };
+  const { events = [] } = await aws.logs.filterLogEvents(search).catch(() => ({ events: [] }));
   const [event] = events;
   return event?.ingestionTime === undefined ? undefined : new Date(event.ingestionTime);
 }
 
-async function datapointTime({ clients, deployment }: Bench, monitor: Monitor, since: Date) {
+async function datapointTime({ aws, deployment }: Bench, monitor: Monitor, since: Date) {
   const minute = Math.floor(since.getTime() / 60_000) * 60_000;
-  const { Datapoints: points = [] } = await clients.cloudwatch.send(
-    new GetMetricStatisticsCommand({
-      Namespace: deployment.namespace,
-      MetricName: monitor.name,
-      StartTime: new Date(minute),
-      EndTime: new Date(minute + 3_600_000),
-      Period: 60,
-      Statistics: ["Sum"],
-    }),
-  );
+  const { Datapoints: points = [] } = await aws.cloudwatch.getMetricStatistics({
+    Namespace: deployment.namespace,
+    MetricName: monitor.name,
+    StartTime: new Date(minute),
+    EndTime: new Date(minute + 3_600_000),
+    Period: 60,
+    Statistics: ["Sum"],
+  });
   return points.find(({ Sum: sum = 0 }) => sum > 0)?.Timestamp;
 }
 
 async function historyTime(
-  { clients }: Bench,
+  { aws }: Bench,
   monitor: Monitor,
   since: Date,
   type: "StateUpdate" | "Action",
   summary: RegExp,
 ) {
-  const { AlarmHistoryItems: items = [] } = await clients.cloudwatch.send(
-    new DescribeAlarmHistoryCommand({ AlarmName: alarmName(monitor), HistoryItemType: type, StartDate: since }),
-  );
+  const { AlarmHistoryItems: items = [] } = await aws.cloudwatch.describeAlarmHistory({
+    AlarmName: alarmName(monitor),
+    HistoryItemType: type,
+    StartDate: since,
+  });
   return items.find(({ HistorySummary: text = "" }) => summary.test(text))?.Timestamp;
 }
 
@@ -149,7 +143,7 @@ export function testBreaks(step: Step, rows: readonly BreakRow[]): void {
     const bench = await standChain(cloud(), drill);
     await how(bench);
     const found = await diagnose(await drilled(bench, drill));
-    closeClients(bench.clients);
+    bench.aws.close();
     expect(found).toEqual({ step, reason: expect.stringMatching(words) });
   });
 }

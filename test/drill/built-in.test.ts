@@ -7,7 +7,7 @@ import { findLeftovers } from "../../src/drill/sweep/leftovers.ts";
 import { cis } from "../../src/monitors/catalogue/cis/benchmark.ts";
 import { walkThrough } from "../../src/monitors/catalogue/walk-through.ts";
 import { startCloud, type TestCloud } from "../services/client.ts";
-import { callerOn, type Drilled, drilled, planned, ready } from "./drill.fixture.ts";
+import { awsOn, type Drilled, drilled, planned, ready } from "./drill.fixture.ts";
 
 let cloud: TestCloud;
 let on: Drilled;
@@ -58,14 +58,12 @@ test("together they ring every monitor of the benchmark", () => {
 });
 
 test("nothing is left but a key that AWS deletes in seven days", async () => {
-  const caller = callerOn(on);
-  expect(await findLeftovers(caller)).toEqual([]);
-  const { Keys } = await caller.call<{ Keys: { KeyId: string }[] }>("kms", "ListKeys", {});
-  const states = await Promise.all(
-    Keys.map(async ({ KeyId }) => caller.call<{ KeyMetadata: { KeyState: string } }>("kms", "DescribeKey", { KeyId })),
-  );
-  expect(states.map(({ KeyMetadata }) => KeyMetadata.KeyState)).toEqual(["PendingDeletion"]);
-  caller.close();
+  const aws = awsOn(on);
+  expect(await findLeftovers(aws)).toEqual([]);
+  const { Keys = [] } = await aws.kms.listKeys({});
+  const states = await Promise.all(Keys.map(async ({ KeyId }) => aws.kms.describeKey({ KeyId })));
+  expect(states.map(({ KeyMetadata }) => KeyMetadata?.KeyState)).toEqual(["PendingDeletion"]);
+  aws.close();
 });
 
 describe("what was done is in the records:", () => {

@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { DeclaredDrill, Monitor } from "../../src/monitors/monitor.ts";
 import { startCloud, type TestCloud } from "../services/client.ts";
-import { callerOn, type Drilled, drilled, ready } from "./drill.fixture.ts";
+import { awsOn, type Drilled, drilled, ready } from "./drill.fixture.ts";
 
 const monitors: readonly Monitor[] = [
   { name: "key-rotated", pattern: "{ $.eventName = EnableKeyRotation }" },
@@ -73,14 +73,14 @@ test.each(["rotation", "tagged", "refused"])("%s rings", async (name) => {
 });
 
 test("what it made is undone", async () => {
-  const caller = callerOn(on);
-  const { Users } = await caller.call<{ Users: object[] }>("iam", "ListUsers", {});
+  const aws = awsOn(on);
+  const { Users } = await aws.iam.listUsers({});
   expect(Users).toEqual([]);
   const created = cloud.records.find(({ eventName }) => eventName === "CreateKey");
   expect(created?.requestParameters).toMatchObject({
     description: expect.stringMatching(/^of trailbell-drill-rotation-\w{8} in 000000000000, us-east-1$/),
   });
-  caller.close();
+  aws.close();
 });
 
 describe("a declaration that cannot be done says why:", () => {

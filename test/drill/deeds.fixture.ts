@@ -1,6 +1,3 @@
-/** Deeds of other services than the walk-through's, and ways to do its own. */
-import { CreateUserCommand } from "@aws-sdk/client-iam";
-import { CreateKeyCommand, DisableKeyCommand } from "@aws-sdk/client-kms";
 import { PutObjectCommand, S3Client } from "@aws-sdk/client-s3";
 import { newUserCreated } from "../../src/monitors/catalogue/walk-through.ts";
 import type { Monitor } from "../../src/monitors/monitor.ts";
@@ -14,9 +11,9 @@ export const keys: Drill = {
   stack: { monitors: [keyDisabled] },
   monitor: keyDisabled,
   deed: { eventName: "DisableKey", eventSource: "kms.amazonaws.com", region: "us-east-1" },
-  act: async ({ clients }) => {
-    const { KeyMetadata: key } = await clients.kms.send(new CreateKeyCommand({}));
-    await clients.kms.send(new DisableKeyCommand({ KeyId: key?.KeyId }));
+  act: async ({ aws }) => {
+    const { KeyMetadata: key } = await aws.kms.createKey({});
+    await aws.kms.disableKey({ KeyId: key?.KeyId });
   },
 };
 
@@ -33,8 +30,7 @@ export const objects: Drill = {
   },
 };
 
-export const createUser = ({ clients }: Bench, UserName = "drilled") =>
-  clients.iam.send(new CreateUserCommand({ UserName }));
+export const createUser = ({ aws }: Bench, UserName = "drilled") => aws.iam.createUser({ UserName });
 
 export const fiveUsers = async (bench: Bench) => {
   for (const name of ["a", "b", "c", "d", "e"]) await createUser(bench, name);

@@ -1,5 +1,3 @@
-/** Breaks between the alarm and the mail: actions, who may publish to the topic, who subscribes to it. */
-import { DeleteTopicCommand } from "@aws-sdk/client-sns";
 import { describe } from "vitest";
 import * as broken from "./breaks.fixture.ts";
 import { type BreakRow, testBreaks } from "./broken-chain.fixture.ts";
@@ -17,7 +15,7 @@ const action: BreakRow[] = [
   ],
   [
     "its topic was deleted",
-    ({ clients, deployment }) => clients.sns.send(new DeleteTopicCommand({ TopicArn: deployment.topics[0] })),
+    ({ aws, deployment }) => aws.sns.deleteTopic({ TopicArn: deployment.topics[0] }),
     /^topic arn:aws:sns:\S+, which alarm new-user-created-alarm tells, is gone/,
   ],
   [

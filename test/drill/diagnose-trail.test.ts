@@ -1,6 +1,3 @@
-/** Breaks between a call and its log event: what the trail selects, where it delivers, and whether it may. */
-import { DeleteTrailCommand, StopLoggingCommand } from "@aws-sdk/client-cloudtrail";
-import { DeleteLogGroupCommand } from "@aws-sdk/client-cloudwatch-logs";
 import { describe } from "vitest";
 import * as broken from "./breaks.fixture.ts";
 import { type BreakRow, testBreaks } from "./broken-chain.fixture.ts";
@@ -30,12 +27,12 @@ const record: BreakRow[] = [
 const logEvent: BreakRow[] = [
   [
     "the trail was stopped",
-    ({ clients }) => clients.cloudtrail.send(new StopLoggingCommand({ Name: "bell" })),
+    ({ aws }) => aws.cloudtrail.stopLogging({ Name: "bell" }),
     /^trail bell is not logging, since 20\S+Z: start it by 'aws cloudtrail start-logging --name bell --region us-east-1'$/,
   ],
   [
     "the trail was deleted",
-    ({ clients }) => clients.cloudtrail.send(new DeleteTrailCommand({ Name: "bell" })),
+    ({ aws }) => aws.cloudtrail.deleteTrail({ Name: "bell" }),
     /^trail arn:aws:cloudtrail:us-east-1:\d+:trail\/bell is gone/,
   ],
   [
@@ -90,7 +87,7 @@ const logEvent: BreakRow[] = [
   ],
   [
     "the log group was deleted",
-    ({ clients, deployment }) => clients.logs.send(new DeleteLogGroupCommand({ logGroupName: deployment.logGroup })),
+    ({ aws, deployment }) => aws.logs.deleteLogGroup({ logGroupName: deployment.logGroup }),
     /^log group bell-LogGroup-\w+ is gone/,
   ],
   ["the role was deleted", broken.deleteRole, /^role arn:\S+, with which trail bell writes .* is gone/],

@@ -1,11 +1,8 @@
 /** What a diagnosis says of steps that came, but not in time to be seen, and of what it cannot look at. */
-import { CloudWatchClient, DescribeAlarmsCommand, PutMetricAlarmCommand } from "@aws-sdk/client-cloudwatch";
-import { AssociateKmsKeyCommand } from "@aws-sdk/client-cloudwatch-logs";
-import { DeleteUserCommand, IAMClient } from "@aws-sdk/client-iam";
-import { DisableKeyCommand, PutKeyPolicyCommand } from "@aws-sdk/client-kms";
+import { CloudWatchClient, PutMetricAlarmCommand } from "@aws-sdk/client-cloudwatch";
 import { describe, expect, test } from "vitest";
+import { openAws } from "../../src/aws/aws.ts";
 import type { Chain } from "../../src/drill/chain.ts";
-import { closeClients } from "../../src/drill/clients.ts";
 import { diagnose } from "../../src/drill/diagnose/diagnose.ts";
 import { type Step, steps } from "../../src/drill/steps.ts";
 import { clientOptions } from "../services/client.ts";
@@ -33,18 +30,18 @@ const encryptGroup =
   async (bench) => {
     const key = await newKey(bench);
     const Policy = keyPolicy({ Service: "logs.us-east-1.amazonaws.com", AWS: root });
-    await bench.clients.kms.send(new PutKeyPolicyCommand({ KeyId: key, Policy }));
+    await bench.aws.kms.putKeyPolicy({ KeyId: key, Policy });
     const group = { logGroupName: bench.deployment.logGroup, kmsKeyId: key };
-    await bench.clients.logs.send(new AssociateKmsKeyCommand(group));
+    await bench.aws.logs.associateKmsKey(group);
     await spoil(bench, key);
   };
 
 /** PutMetricAlarm in another region, and the alarm of the place is gone. */
 const moveAlarm: Break = async (bench) => {
-  const { clients, running } = bench;
-  const { MetricAlarms: [alarm] = [] } = await clients.cloudwatch.send(
-    new DescribeAlarmsCommand({ AlarmNames: ["new-user-created-alarm"] }),
-  );
+  const { aws, running } = bench;
+  const { MetricAlarms: [alarm] = [] } = await aws.cloudwatch.describeAlarms({
+    AlarmNames: ["new-user-created-alarm"],
+  });
   const other = new CloudWatchClient(clientOptions(running, "us-east-1"));
   const { MetricName, Namespace, Threshold, EvaluationPeriods, ComparisonOperator, Period, Statistic } = alarm ?? {};
   await other.send(
@@ -96,16 +93,14 @@ const rows: [what: string, how: Break, missing: Step, words: RegExp, drill?: Dri
   ],
   [
     "a log group whose key is disabled",
-    encryptGroup(({ clients }, KeyId) => clients.kms.send(new DisableKeyCommand({ KeyId }))),
+    encryptGroup(({ aws }, KeyId) => aws.kms.disableKey({ KeyId })),
     "log-event",
     /^log group bell-LogGroup-\w+ cannot be written to: key arn:\S+ is Disabled: enable it by 'aws kms enable-key'$/,
   ],
   [
     "a log group whose key knows another region only",
-    encryptGroup(({ clients }, KeyId) =>
-      clients.kms.send(
-        new PutKeyPolicyCommand({ KeyId, Policy: keyPolicy({ Service: "logs.eu-west-1.amazonaws.com", AWS: root }) }),
-      ),
+    encryptGroup(({ aws }, KeyId) =>
+      aws.kms.putKeyPolicy({ KeyId, Policy: keyPolicy({ Service: "logs.eu-west-1.amazonaws.com", AWS: root }) }),
     ),
     "log-event",
     /cannot be written to: statement 1 of the key's policy allows kms:Encrypt for logs\.eu-west-1\.amazonaws\.com, arn:aws:iam::000000000000:root and not for logs\.us-east-1\.amazonaws\.com/,
@@ -176,7 +171,7 @@ describe("explains", () => {
     await how(bench);
     const chain = await drilled(bench, drill);
     const found = await diagnose({ ...chain, seen: before(missing, chain) });
-    closeClients(bench.clients);
+    bench.aws.close();
     expect(found).toEqual({ step: missing, reason: expect.stringMatching(words) });
   });
 });
@@ -200,7 +195,7 @@ describe("of a record says", () => {
     const bench = await standChain(cloud());
     const chain = await drilled(bench);
     const found = await diagnose({ ...chain, record: { ...chain.record, ...fields }, seen: before(step, chain) });
-    closeClients(bench.clients);
+    bench.aws.close();
     expect(found).toEqual({ step, reason: expect.stringMatching(words) });
   });
 });
@@ -208,11 +203,10 @@ describe("of a record says", () => {
 test("what cannot be looked at is said", async () => {
   const bench = await standChain(cloud());
   const { record: _unseen, ...chain } = await drilled(bench);
-  const unreachable = new IAMClient(clientOptions({ url: "http://127.0.0.1:1" }));
-  const clients = { ...chain.clients, iam: unreachable };
-  const { reason } = await diagnose({ ...chain, clients, seen: before("log-event", chain) });
-  unreachable.destroy();
-  closeClients(bench.clients);
+  await using unreachable = openAws(clientOptions({ url: "http://127.0.0.1:1" }));
+  const aws = { ...chain.aws, iam: unreachable.iam };
+  const { reason } = await diagnose({ ...chain, aws, seen: before("log-event", chain) });
+  bench.aws.close();
   expect(reason).toMatch(
     /^no reason was found in the trail, .*; the role it writes with could not be looked at \(.*ECONNREFUSED.*\); what that role may do could not be looked at \(.*\)\. CloudTrail delivers within/,
   );
@@ -222,13 +216,13 @@ test("a chain that is whole is nobody's case", async () => {
   const bench = await standChain(cloud());
   const chain = await drilled(bench);
   await expect(diagnose(chain)).rejects.toThrow(/came to its end/);
-  closeClients(bench.clients);
+  bench.aws.close();
 });
 
 test("a refused call is told in its own words", async () => {
   const deed = { eventName: "DeleteUser", eventSource: "iam.amazonaws.com", region: "us-east-1" };
   const bench = await standChain(cloud());
-  const act = ({ clients }: Bench) => clients.iam.send(new DeleteUserCommand({ UserName: "nobody" })).catch(() => {});
+  const act = ({ aws }: Bench) => aws.iam.deleteUser({ UserName: "nobody" }).catch(() => {});
   const chain = await drilled(bench, { deed, act });
   expect(await diagnose({ ...chain, seen: {} })).toEqual({
     step: "call",
@@ -236,5 +230,5 @@ test("a refused call is told in its own words", async () => {
       /^the call was refused with NoSuchEntityException \(".*nobody.*"\): mend that, and drill again$/,
     ),
   });
-  closeClients(bench.clients);
+  bench.aws.close();
 });

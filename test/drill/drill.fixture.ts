@@ -1,7 +1,9 @@
 /** What tests of drills share: a cloud with a stack on it whose mails are confirmed, and a run of its drills. */
+
+import { type Aws, openAws } from "../../src/aws/aws.ts";
+import type { Credentials } from "../../src/aws/connection.ts";
 import { type Deployed, deploy } from "../../src/deploy/deploy.ts";
 import { stackDeployments } from "../../src/deploy/deployments.ts";
-import { type Caller, type Credentials, openCaller } from "../../src/drill/act/caller.ts";
 import { embeddedAt, embeddedCloud } from "../../src/drill/embedded.ts";
 import { allDrills } from "../../src/drill/plan/all-drills.ts";
 import { type Plan, planDrills } from "../../src/drill/plan/plan.ts";
@@ -57,4 +59,4 @@ export async function drilled(
 }
 
 /** Calls of any service, for what a test makes or looks at itself. */
-export const callerOn = ({ cloud, stack }: Drilled): Caller => openCaller(clientOptions(cloud, stack.region));
+export const awsOn = ({ cloud, stack }: Drilled): Aws => openAws(clientOptions(cloud, stack.region));

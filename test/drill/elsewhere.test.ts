@@ -1,14 +1,13 @@
 /** Drills where little is as by default: other regions, topics, clocks, ears, and stacks that CloudFormation has not made. */
 import { afterEach, describe, expect, test } from "vitest";
+import { openAws } from "../../src/aws/aws.ts";
 import { stackDeployments } from "../../src/deploy/deployments.ts";
-import { openCaller } from "../../src/drill/act/caller.ts";
-import { closeClients, openClients } from "../../src/drill/clients.ts";
 import { embeddedCloud } from "../../src/drill/embedded.ts";
 import { findDeployments } from "../../src/drill/plan/find-deployments.ts";
 import { walkThrough } from "../../src/monitors/catalogue/walk-through.ts";
 import type { Stack } from "../../src/monitors/monitor.ts";
 import { clientOptions, startCloud, type TestCloud } from "../services/client.ts";
-import { callerOn, drilled, ready } from "./drill.fixture.ts";
+import { awsOn, drilled, ready } from "./drill.fixture.ts";
 
 let cloud: TestCloud;
 afterEach(() => cloud.close());
@@ -17,15 +16,15 @@ const bell: Stack = { name: "bell", monitors: walkThrough, emails: ["ops@example
 
 /** A queue of somebody's that any topic may send to. @returns its ARN */
 async function openQueue(): Promise<string> {
-  const caller = openCaller(clientOptions(cloud));
+  const aws = openAws(clientOptions(cloud));
   const Policy = JSON.stringify({
     Version: "2012-10-17",
     Statement: [
       { Effect: "Allow", Principal: { Service: "sns.amazonaws.com" }, Action: "sqs:SendMessage", Resource: "*" },
     ],
   });
-  await caller.call("sqs", "CreateQueue", { QueueName: "listener", Attributes: { Policy } });
-  caller.close();
+  await aws.sqs.createQueue({ QueueName: "listener", Attributes: { Policy } });
+  aws.close();
   return "arn:aws:sqs:us-east-1:000000000000:listener";
 }
 
@@ -47,14 +46,10 @@ describe("every alarm rings", () => {
       ["users", undefined, []],
       ["security-group", undefined, []],
     ]);
-    const caller = callerOn(on);
-    const { Subscriptions } = await caller.call<{ Subscriptions: { Endpoint: string }[] }>(
-      "sns",
-      "ListSubscriptions",
-      {},
-    );
-    expect(Subscriptions.filter(({ Endpoint }) => Endpoint.includes("trailbell-drill"))).toEqual([]);
-    caller.close();
+    const aws = awsOn(on);
+    const { Subscriptions = [] } = await aws.sns.listSubscriptions({});
+    expect(Subscriptions.filter(({ Endpoint }) => Endpoint?.includes("trailbell-drill"))).toEqual([]);
+    aws.close();
   });
 
   test("on a clock that runs by itself", async () => {
@@ -79,23 +74,23 @@ test("without CloudFormation the alarms tell where all the rest is", async () =>
   cloud = await startCloud();
   await ready(cloud, bell);
   const connection = clientOptions(cloud);
-  const clients = await openClients(connection);
+  const aws = openAws(connection);
   const [byStack, byAlarms] = [
     await stackDeployments(bell, connection),
-    await findDeployments(bell, connection.region, clients),
+    await findDeployments(bell, connection.region, aws),
   ];
   for (const monitor of bell.monitors) expect(byAlarms(monitor)).toEqual(byStack?.(monitor));
   const others = { ...bell, monitors: [{ name: "not-deployed", pattern: "{ $.eventName = X }" }] };
-  await expect(findDeployments(others, connection.region, clients)).rejects.toThrow("deploy them first");
+  await expect(findDeployments(others, connection.region, aws)).rejects.toThrow("deploy them first");
   expect(await stackDeployments({ ...bell, name: "another" }, connection)).toBeUndefined();
-  closeClients(clients);
+  aws.close();
 });
 
 test("what is broken is said with its step", async () => {
   cloud = await startCloud();
   const on = await ready(cloud, bell);
-  const caller = callerOn(on);
-  await caller.call("cloudwatch", "DisableAlarmActions", { AlarmNames: ["new-user-created-alarm"] });
+  const aws = awsOn(on);
+  await aws.cloudwatch.disableAlarmActions({ AlarmNames: ["new-user-created-alarm"] });
   const { drills } = await drilled(on, ["users"]);
   expect(drills[0]).toMatchObject({
     ok: false,
@@ -106,7 +101,7 @@ test("what is broken is said with its step", async () => {
     ],
   });
   expect(drills[0]?.steps.map(({ ok }) => ok)).toEqual([true, true, true, true, true, false, false]);
-  caller.close();
+  aws.close();
 });
 
 test("an alarm that never stops ringing is not drilled, and said so", async () => {

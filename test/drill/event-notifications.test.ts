@@ -1,17 +1,17 @@
 /** Beside the alarm's way, drills follow the message that tells who did it, and say why it does not come. */
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import type { Caller } from "../../src/drill/act/caller.ts";
+import type { Aws } from "../../src/aws/aws.ts";
 import { walkThrough } from "../../src/monitors/catalogue/walk-through.ts";
 import type { Stack } from "../../src/monitors/monitor.ts";
 import { startCloud, type TestCloud } from "../services/client.ts";
-import { callerOn, type Drilled, drilled, ready } from "./drill.fixture.ts";
+import { awsOn, type Drilled, drilled, ready } from "./drill.fixture.ts";
 
 const bell: Stack = { name: "bell", monitors: walkThrough, emails: ["ops@example.com"], eventNotifications: true };
 const Rule = "bell-security-group-changed";
 
 let cloud: TestCloud;
 let on: Drilled;
-let caller: Caller;
+let aws: Aws;
 beforeAll(async () => {
   cloud = await startCloud();
 });
@@ -20,7 +20,7 @@ afterAll(() => cloud.close());
 
 const stand = async (more: Partial<Stack> = {}) => {
   on = await ready(cloud, { ...bell, ...more });
-  caller = callerOn(on);
+  aws = awsOn(on);
 };
 
 const stacks: [string, Partial<Stack>][] = [
@@ -71,30 +71,30 @@ describe("where it does not come though the alarm rings:", () => {
     [
       "the rule is gone",
       async () => {
-        await caller.call("events", "RemoveTargets", { Rule, Ids: ["text-1"] });
-        await caller.call("events", "DeleteRule", { Name: Rule });
+        await aws.events.removeTargets({ Rule, Ids: ["text-1"] });
+        await aws.events.deleteRule({ Name: Rule });
       },
       /^event rule bell-security-group-changed, which tells who did it, is gone/,
     ],
     [
       "the rule is disabled",
-      () => caller.call("events", "DisableRule", { Name: Rule }),
+      () => aws.events.disableRule({ Name: Rule }),
       /is disabled, so nobody is told who did it: enable it by 'aws events enable-rule --name bell-security-group-changed'/,
     ],
     [
       "somebody changed its pattern",
-      () => caller.call("events", "PutRule", { Name: Rule, EventPattern }),
+      () => aws.events.putRule({ Name: Rule, EventPattern }),
       /"CreateSecurityGroups".* does not take the record of CreateSecurityGroup: /,
     ],
     [
       "it has no target",
-      () => caller.call("events", "RemoveTargets", { Rule, Ids: ["text-1"] }),
+      () => aws.events.removeTargets({ Rule, Ids: ["text-1"] }),
       /^event rule bell-security-group-changed has no target and is to send to arn:/,
     ],
     [
       "the topic lets only alarms in",
       () =>
-        caller.call("sns", "SetTopicAttributes", {
+        aws.sns.setTopicAttributes({
           TopicArn: topicArn(),
           AttributeName: "Policy",
           AttributeValue: JSON.stringify(alarmsOnly()),

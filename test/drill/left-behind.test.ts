@@ -1,27 +1,28 @@
 /** What drills make goes again: after an interruption, after a failure, after a crash; and nothing of anybody else's. */
+import type { CreateVpcCommandOutput, ResourceType as Ec2Type } from "@aws-sdk/client-ec2";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import type { Caller } from "../../src/drill/act/caller.ts";
+import type { Aws } from "../../src/aws/aws.ts";
 import { findLeftovers, removeLeftovers } from "../../src/drill/sweep/leftovers.ts";
 import { cis } from "../../src/monitors/catalogue/cis/benchmark.ts";
 import { walkThrough } from "../../src/monitors/catalogue/walk-through.ts";
 import { startCloud, type TestCloud } from "../services/client.ts";
-import { callerOn, type Drilled, drilled, ready } from "./drill.fixture.ts";
+import { awsOn, type Drilled, drilled, ready } from "./drill.fixture.ts";
 
 let cloud: TestCloud;
 let on: Drilled;
-let caller: Caller;
+let aws: Aws;
 
 beforeEach(async () => {
   cloud = await startCloud();
   on = await ready(cloud, { name: "bell", monitors: [...walkThrough, ...cis("v3.0")], emails: ["ops@example.com"] });
-  caller = callerOn(on);
+  aws = awsOn(on);
 });
 afterEach(async () => {
-  caller.close();
+  aws.close();
   await cloud.close();
 });
 
-const found = async () => (await findLeftovers(caller)).map(({ sweeper, id }) => `${sweeper.title} ${id}`);
+const found = async () => (await findLeftovers(aws)).map(({ sweeper, id }) => `${sweeper.title} ${id}`);
 
 const interruptions: [string, (event: string, count: number) => boolean][] = [
   ["before anything is done", (event) => event === "begun"],
@@ -45,7 +46,7 @@ test.each(interruptions)("an interrupted run leaves nothing: %s", async (_when, 
 test("a failure on the way leaves nothing", async () => {
   // The trail's bucket is made, and then there are as many trails as a region may have.
   for (let count = 0; count < 4; count++) {
-    await caller.call("s3", "CreateBucket", { Bucket: `own-${count}` });
+    await aws.s3.createBucket({ Bucket: `own-${count}` });
     const policy = {
       Version: "2012-10-17",
       Statement: [
@@ -56,8 +57,8 @@ test("a failure on the way leaves nothing", async () => {
       '"*"}',
       `["arn:aws:s3:::own-${count}","arn:aws:s3:::own-${count}/*"]}`,
     );
-    await caller.call("s3", "PutBucketPolicy", { Bucket: `own-${count}`, Policy });
-    await caller.call("cloudtrail", "CreateTrail", { Name: `own-${count}`, S3BucketName: `own-${count}` });
+    await aws.s3.putBucketPolicy({ Bucket: `own-${count}`, Policy });
+    await aws.cloudtrail.createTrail({ Name: `own-${count}`, S3BucketName: `own-${count}` });
   }
   const { drills } = await drilled(on, ["trail-changed"]);
   expect(drills[0]?.broken).toMatchObject({
@@ -69,26 +70,26 @@ test("a failure on the way leaves nothing", async () => {
 
 /** What a crash in the middle of every drill would leave, and beside it what looks alike and is not a drill's. */
 async function leave(name: string, tag: string): Promise<void> {
-  const tagged = (ResourceType: string) => [{ ResourceType, Tags: [{ Key: tag, Value: name }] }];
-  await caller.call("iam", "CreateUser", { UserName: name });
-  await caller.call("iam", "CreateRole", { RoleName: name, AssumeRolePolicyDocument: trust });
-  await caller.call("iam", "CreatePolicy", { PolicyName: name, PolicyDocument: nothing });
-  await caller.call("s3", "CreateBucket", { Bucket: name });
-  await caller.call("s3", "PutObject", { Bucket: name, Key: "AWSLogs/x", Body: "x" });
-  const { KeyMetadata } = await caller.call<{ KeyMetadata: { KeyId: string } }>("kms", "CreateKey", {});
-  await caller.call("kms", "CreateAlias", { AliasName: `alias/${name}`, TargetKeyId: KeyMetadata.KeyId });
-  const { Vpc } = await caller.call<{ Vpc: { VpcId: string } }>("ec2", "CreateVpc", {
+  const tagged = (ResourceType: Ec2Type) => [{ ResourceType, Tags: [{ Key: tag, Value: name }] }];
+  await aws.iam.createUser({ UserName: name });
+  await aws.iam.createRole({ RoleName: name, AssumeRolePolicyDocument: trust });
+  await aws.iam.createPolicy({ PolicyName: name, PolicyDocument: nothing });
+  await aws.s3.createBucket({ Bucket: name });
+  await aws.s3.putObject({ Bucket: name, Key: "AWSLogs/x", Body: "x" });
+  const { KeyMetadata } = await aws.kms.createKey({});
+  await aws.kms.createAlias({ AliasName: `alias/${name}`, TargetKeyId: KeyMetadata?.KeyId });
+  const { Vpc }: CreateVpcCommandOutput = await aws.ec2.createVpc({
     CidrBlock: "10.9.0.0/24",
     TagSpecifications: tagged("vpc"),
   });
-  await caller.call("ec2", "CreateSecurityGroup", {
+  await aws.ec2.createSecurityGroup({
     GroupName: name,
     Description: "d",
-    VpcId: Vpc.VpcId,
+    VpcId: Vpc?.VpcId,
     TagSpecifications: tagged("security-group"),
   });
-  await caller.call("ec2", "CreateInternetGateway", { TagSpecifications: tagged("internet-gateway") });
-  await caller.call("sqs", "CreateQueue", { QueueName: name });
+  await aws.ec2.createInternetGateway({ TagSpecifications: tagged("internet-gateway") });
+  await aws.sqs.createQueue({ QueueName: name });
 }
 const nothing = JSON.stringify({
   Version: "2012-10-17",
@@ -103,26 +104,26 @@ test("leftovers are removed, and only those", async () => {
   await leave("trailbell-drill-crashed-1a2b3c4d", "trailbell:drill");
   await leave("trailbell-deployed-by-hand", "trailbell");
   await leave("my-trailbell-drill-notes", "drill");
-  const titles = (await findLeftovers(caller)).map(({ sweeper }) => sweeper.title);
+  const titles = (await findLeftovers(aws)).map(({ sweeper }) => sweeper.title);
   expect(titles.toSorted()).toEqual([
     ...["IAM policy", "IAM role", "IAM user", "KMS key", "S3 bucket", "SQS queue", "VPC"],
     ...["internet gateway", "security group"],
   ]);
-  expect(await removeLeftovers(caller, await findLeftovers(caller))).toEqual([]);
+  expect(await removeLeftovers(aws, await findLeftovers(aws))).toEqual([]);
   expect(await found()).toEqual([]);
-  expect(await removeLeftovers(caller, await findLeftovers(caller))).toEqual([]);
+  expect(await removeLeftovers(aws, await findLeftovers(aws))).toEqual([]);
 
-  const { Users } = await caller.call<{ Users: { UserName: string }[] }>("iam", "ListUsers", {});
+  const { Users = [] } = await aws.iam.listUsers({});
   expect(Users.map(({ UserName }) => UserName)).toEqual(["my-trailbell-drill-notes", "trailbell-deployed-by-hand"]);
-  const { Buckets } = await caller.call<{ Buckets: { Name: string }[] }>("s3", "ListBuckets", {});
+  const { Buckets = [] } = await aws.s3.listBuckets({});
   expect(Buckets.map(({ Name }) => Name)).toEqual(expect.arrayContaining(Users.map(({ UserName }) => UserName)));
 });
 
 test("what cannot be removed is named, and the rest goes", async () => {
   await leave("trailbell-drill-crashed-1a2b3c4d", "trailbell:drill");
   const UserName = "trailbell-drill-crashed-1a2b3c4d";
-  await caller.call("iam", "CreateAccessKey", { UserName });
-  expect(await removeLeftovers(caller, await findLeftovers(caller))).toEqual([
+  await aws.iam.createAccessKey({ UserName });
+  expect(await removeLeftovers(aws, await findLeftovers(aws))).toEqual([
     { what: `IAM user ${UserName}`, reason: expect.stringContaining("access keys") },
   ]);
   expect(await found()).toEqual([`IAM user ${UserName}`]);

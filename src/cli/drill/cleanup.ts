@@ -11,16 +11,16 @@ interface CleanUpOptions {
 
 /** Sets exit status 1 where something could not be removed. */
 export async function cleanUp(options: CleanUpOptions, target: DrillTarget): Promise<void> {
-  const { caller } = target;
+  const { aws } = target;
   const say = options.json ? () => {} : (text: string) => console.log(text);
   try {
-    const leftovers = await findLeftovers(caller);
+    const leftovers = await findLeftovers(aws);
     if (leftovers.length > 0) {
       requireAnswerable(options, "remove");
       say(`left by earlier drills on ${targetName(target)}:\n${leftoverLines(leftovers).join("\n")}`);
       if (!options.yes && !(await confirmed("Remove this?"))) return say("nothing was removed");
     }
-    const left = await removeLeftovers(caller, leftovers);
+    const left = await removeLeftovers(aws, leftovers);
     const removed = leftovers.length - left.length;
     say(leftovers.length === 0 ? "no drill has left anything" : `removed ${removed} of ${leftovers.length}`);
     for (const { what, reason } of left) say(`  still there: ${what}: ${reason}`);
@@ -28,6 +28,6 @@ export async function cleanUp(options: CleanUpOptions, target: DrillTarget): Pro
     if (options.json) console.log(JSON.stringify({ found, left }, null, 2));
     if (left.length > 0) process.exitCode = 1;
   } finally {
-    caller.close();
+    aws.close();
   }
 }

@@ -1,8 +1,8 @@
 /** `trailbell drill`: do the deed, and prove that its alarm rings and its notification comes. */
 import { writeFileSync } from "node:fs";
 import { Command, Option } from "commander";
+import { openAws } from "../../aws/aws.ts";
 import { stackDeployments } from "../../deploy/deployments.ts";
-import { closeClients, openClients } from "../../drill/clients.ts";
 import { DrillError } from "../../drill/drill.ts";
 import { allDrills } from "../../drill/plan/all-drills.ts";
 import { findDeployments } from "../../drill/plan/find-deployments.ts";
@@ -91,7 +91,7 @@ async function chosen(
       stack,
     );
   } finally {
-    target.caller.close();
+    target.aws.close();
   }
 }
 
@@ -114,13 +114,13 @@ function onAws({ drills, uncovered }: Plan, all: boolean): Chosen {
 async function drillOn(target: DrillTarget, plan: Chosen, options: DrillOptions, stack: Stack): Promise<void> {
   const say = options.json ? () => {} : (text: string) => console.log(text);
   const deploymentOf = await deploymentsOn(target, stack);
-  const leftovers = await findLeftovers(target.caller, servicesOf(plan.drills));
+  const leftovers = await findLeftovers(target.aws, servicesOf(plan.drills));
   say(planText(plan, targetName(target), leftovers));
   const absent = [...notRung(plan.uncovered.map(alarmName)), ...onlyEmbedded(plan.leftOut)];
   if (absent.length > 0) say(absent.join("\n"));
   if (!options.yes && !(await confirmed("Do this?"))) return say("nothing was done");
-  await removeLeftovers(target.caller, leftovers);
-  const { caller: _, ...where } = target;
+  await removeLeftovers(target.aws, leftovers);
+  const { aws: _, ...where } = target;
   const { deadline } = options;
   const { drills } = plan;
   const report = await interruptible((signal) =>
@@ -134,11 +134,11 @@ async function drillOn(target: DrillTarget, plan: Chosen, options: DrillOptions,
 async function deploymentsOn({ connection }: DrillTarget, stack: Stack) {
   const byStack = await stackDeployments(stack, connection);
   if (byStack) return byStack;
-  const clients = await openClients(connection);
+  const aws = openAws(connection);
   try {
-    return await findDeployments(stack, connection.region, clients);
+    return await findDeployments(stack, connection.region, aws);
   } finally {
-    closeClients(clients);
+    aws.close();
   }
 }
 

@@ -1,9 +1,8 @@
 /** Where drills would act: the cloud, its account and its region. */
-import { openAws } from "../../aws/aws.ts";
+import { type Aws, openAws } from "../../aws/aws.ts";
 import type { Connection } from "../../aws/connection.ts";
-import { type Caller, openCaller } from "../../drill/act/caller.ts";
 import type { EmbeddedCloud } from "../../drill/embedded.ts";
-import { accountOf, requireNamed } from "../../drill/plan/account.ts";
+import { requireNamed } from "../../drill/plan/account.ts";
 import type { Stack } from "../../monitors/monitor.ts";
 import { embeddedFor } from "../aws/embedded.ts";
 
@@ -11,28 +10,22 @@ export interface DrillTarget {
   readonly connection: Connection & { readonly region: string };
   readonly account: string;
   readonly embedded?: EmbeddedCloud;
-  readonly caller: Caller;
+  readonly aws: Aws;
 }
 
 /** @throws DrillError in an account of AWS that the configuration does not name; UserError where the token is missing. */
 export async function targetFor({ accounts }: Pick<Stack, "accounts">, target: Connection): Promise<DrillTarget> {
-  const connection = { ...target, region: target.region ?? (await profileRegion(target)) };
-  const embedded = await embeddedFor(connection.endpoint);
-  const caller = openCaller(connection);
+  const embedded = await embeddedFor(target.endpoint);
+  const aws = openAws(target);
   try {
-    const account = await accountOf(caller);
+    const { account } = await aws.identity();
+    const connection = { ...target, region: await aws.region() };
     requireNamed(account, accounts, embedded !== undefined);
-    return { connection, account, caller, ...(embedded && { embedded }) };
+    return { connection, account, aws, ...(embedded && { embedded }) };
   } catch (error) {
-    caller.close();
+    aws.close();
     throw error;
   }
-}
-
-/** As the clients find it. @throws where the profile names none */
-async function profileRegion(target: Connection): Promise<string> {
-  await using aws = openAws(target);
-  return await aws.region();
 }
 
 /** e.g. `the embedded cloud at http://127.0.0.1:4566`. */

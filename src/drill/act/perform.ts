@@ -1,28 +1,12 @@
 /** Does the deeds of an act: the calls that make them ready, then the calls or records that must ring. */
 import { setTimeout as sleep } from "node:timers/promises";
+import type { Credentials } from "../../aws/connection.ts";
 import type { Deed } from "../chain.ts";
+import type { DrillContext } from "../context.ts";
 import { type Call, DrillError, type Given, isPosting, type Posting } from "../drill.ts";
-import type { EmbeddedCloud } from "../embedded.ts";
 import { expectedRecord } from "../plan/expected-records.ts";
 import type { PlannedAct } from "../plan/plan.ts";
-import type { Journal } from "../sweep/journal.ts";
-import type { Time } from "../time.ts";
-import type { Caller, Credentials } from "./caller.ts";
-
-/** Where a drill acts, and what it has got so far. */
-export interface DrillContext {
-  /** The run's own name. */
-  readonly name: string;
-  readonly account: string;
-  readonly caller: Caller;
-  readonly time: Time;
-  /** Absent: AWS, or what else speaks its APIs. */
-  readonly embedded?: EmbeddedCloud;
-  readonly journal: Journal;
-  readonly signal: AbortSignal;
-  /** What each operation answered last. */
-  readonly answers: Map<string, unknown>;
-}
+import { callNamed } from "./named-call.ts";
 
 /** One deed as it was done. */
 export interface Done {
@@ -63,7 +47,7 @@ async function make(call: Call, context: DrillContext, index: number): Promise<D
       `${call.service} ${call.operation} was to be refused (${call.refused}) and was allowed: look who may do what in this account`,
     );
   const { eventName, eventSource } = expectedRecord(call);
-  const region = isGlobal(call.service) ? "us-east-1" : context.caller.region;
+  const region = isGlobal(call.service) ? "us-east-1" : context.region;
   return {
     deed: { eventName: String(eventName), eventSource: String(eventSource), region },
     calledAt,
@@ -94,14 +78,12 @@ interface Outcome {
 /** @throws DrillError for any error but the one that is expected. */
 async function answeredOrRefused(call: Call, given: Given, context: DrillContext): Promise<Outcome> {
   const { service, operation } = call;
-  const credentials = call.as === undefined ? undefined : credentialsOf(context.answers.get(call.as));
+  const aws = call.as === undefined ? context.aws : context.aws.as(credentialsOf(context.answers.get(call.as)));
   const input = call.input(given);
   try {
-    const answer = await settled(call, context, () =>
-      context.caller.call<{ $metadata?: Metadata }>(service, operation, input, credentials),
-    );
+    const answer = await settled(call, context, () => callNamed(aws, service, operation, input));
     context.answers.set(operation, answer);
-    return { requestId: answer.$metadata?.requestId, refused: false };
+    return { requestId: (answer.$metadata as Metadata | undefined)?.requestId, refused: false };
   } catch (error) {
     if (!isAnswer(error)) throw error;
     if (error.name === call.refused) return { requestId: error.$metadata.requestId, refused: true };
@@ -146,13 +128,13 @@ function credentialsOf(answer: unknown): Credentials {
 }
 
 const givenOf = (
-  { name, account, caller, answers }: Omit<DrillContext, "embedded">,
+  { name, account, region, answers }: Omit<DrillContext, "embedded">,
   index: number,
   now: Date,
 ): Given => ({
   name,
   account,
-  region: caller.region,
+  region,
   now,
   index,
   answer: (path) => valueIn(answers, path),

@@ -1,9 +1,9 @@
 /** Waits until alarms are no longer in ALARM: one that rings cannot ring again. */
-import type { CloudWatchClient } from "@aws-sdk/client-cloudwatch";
+import type { Aws } from "../../aws/aws.ts";
 import type { Time } from "../time.ts";
 
 interface Waiting {
-  readonly cloudwatch: CloudWatchClient;
+  readonly aws: Aws;
   readonly time: Time;
   /** Milliseconds of the cloud's time. */
   readonly patience: number;
@@ -16,10 +16,10 @@ const pause = 60_000;
 
 /** @returns the alarms that ring still when the patience ends. */
 export async function stillRinging(names: readonly string[], waiting: Waiting): Promise<readonly string[]> {
-  const { cloudwatch, time, patience, onWait } = waiting;
+  const { aws, time, patience, onWait } = waiting;
   const begun = await time.now();
   for (let looks = 0; ; looks++) {
-    const ringing = await ringingOf(names, cloudwatch);
+    const ringing = await ringingOf(names, aws);
     if (ringing.length === 0) return [];
     if (looks === 0) for (const alarm of ringing) onWait(alarm);
     if ((await time.now()).getTime() - begun.getTime() >= patience) return ringing;
@@ -27,14 +27,15 @@ export async function stillRinging(names: readonly string[], waiting: Waiting): 
   }
 }
 
-async function ringingOf(names: readonly string[], client: CloudWatchClient): Promise<readonly string[]> {
-  const { DescribeAlarmsCommand } = await import("@aws-sdk/client-cloudwatch");
+async function ringingOf(names: readonly string[], { cloudwatch }: Aws): Promise<readonly string[]> {
   const ringing: string[] = [];
   // AWS takes a hundred names in one call.
   for (let at = 0; at < names.length; at += 100) {
-    const { MetricAlarms: alarms = [] } = await client.send(
-      new DescribeAlarmsCommand({ AlarmNames: names.slice(at, at + 100), StateValue: "ALARM", MaxRecords: 100 }),
-    );
+    const { MetricAlarms: alarms = [] } = await cloudwatch.describeAlarms({
+      AlarmNames: names.slice(at, at + 100),
+      StateValue: "ALARM",
+      MaxRecords: 100,
+    });
     ringing.push(...alarms.flatMap(({ AlarmName }) => AlarmName ?? []));
   }
   return ringing;

@@ -1,6 +1,6 @@
 /** Runs one act of a drill: waits until its alarms can ring, does its deeds, follows them, and says what broke and why. */
 import { alarmName } from "../../monitors/monitor.ts";
-import type { RunContext } from "../context.ts";
+import type { DrillContext, RunContext } from "../context.ts";
 import { diagnose } from "../diagnose/diagnose.ts";
 import { DrillError } from "../drill.ts";
 import { follow, isAtEnd } from "../observe/follow.ts";
@@ -8,7 +8,7 @@ import type { Followed } from "../observe/observers/observer.ts";
 import type { PlannedAct, Ring } from "../plan/plan.ts";
 import { type AlarmResult, latency, stepResults } from "../report/result.ts";
 import type { Broken } from "../steps.ts";
-import { type Done, type DrillContext, perform } from "./perform.ts";
+import { type Done, perform } from "./perform.ts";
 import { stillRinging } from "./quiet-alarms.ts";
 
 /** @returns one result for each alarm that the act must ring. */
@@ -19,11 +19,11 @@ export async function runAct(
   run: RunContext,
 ): Promise<readonly AlarmResult[]> {
   const { act, rings } = planned;
-  const { clients, time, deadline, tell } = run;
+  const { aws, time, deadline, tell } = run;
   const ringing = await stillRinging(
     rings.map(({ alarm }) => alarm),
     {
-      cloudwatch: clients.cloudwatch,
+      aws,
       time,
       patience: deadline + untilQuiet,
       onWait: (alarm) => tell({ event: "waits", drill, alarm }),
@@ -62,12 +62,12 @@ const brokenAtCall = (deed: string, { alarm, monitor }: Ring, reason: string): A
 const chainsOf = (
   rings: readonly Ring[],
   done: ReadonlyMap<Ring["deed"], Done>,
-  { clients, receiver, deploymentOf }: RunContext,
+  { aws, receiver, deploymentOf }: RunContext,
 ): Followed[] =>
   rings.flatMap(({ deed, monitor }) => {
     const one = done.get(deed);
     if (!one) return [];
-    return { ...one, monitor, clients, receiver, deployment: deploymentOf(monitor), seen: { call: one.calledAt } };
+    return { ...one, monitor, aws, receiver, deployment: deploymentOf(monitor), seen: { call: one.calledAt } };
   });
 
 async function followEach(

@@ -1,13 +1,5 @@
-/** Whose account a drill would run in, and whether it may. */
-import type { GetCallerIdentityResponse } from "@aws-sdk/client-sts";
-import type { Caller } from "../act/caller.ts";
+/** Whether a drill may run in an account. */
 import { DrillError } from "../drill.ts";
-
-/** The account's id, as STS tells it. */
-export async function accountOf(caller: Caller): Promise<string> {
-  const { Account: account = "" } = await caller.call<GetCallerIdentityResponse>("sts", "GetCallerIdentity", {});
-  return account;
-}
 
 /**
  * On AWS the user names the accounts in which drills may act; an embedded cloud is nobody's account.

@@ -1,9 +1,9 @@
 /** Where monitors stand, found by their alarms: for stacks that Terraform or somebody's hand has made. */
 import type { MetricAlarm } from "@aws-sdk/client-cloudwatch";
+import type { Aws } from "../../aws/aws.ts";
 import { alarmName, type Monitor, type Stack } from "../../monitors/monitor.ts";
 import type { Deployment } from "../../stack/deployment.ts";
 import { declaredDeployment } from "../../stack/deployment.ts";
-import type { Clients } from "../clients.ts";
 import { DrillError } from "../drill.ts";
 
 /**
@@ -13,15 +13,12 @@ import { DrillError } from "../drill.ts";
 export async function findDeployments(
   stack: Stack,
   region: string,
-  clients: Pick<Clients, "cloudtrail" | "cloudwatch" | "logs">,
+  aws: Pick<Aws, "cloudtrail" | "cloudwatch" | "logs">,
 ): Promise<(monitor: Monitor) => Deployment> {
-  const trails = await trailsByGroup(clients);
+  const trails = await trailsByGroup(aws);
   const deployments = new Map<string, Deployment>();
-  for (const { AlarmName: name = "", AlarmActions: actions = [], ...alarm } of await alarmsOf(
-    stack.monitors,
-    clients,
-  )) {
-    const logGroup = await groupOf(alarm, clients);
+  for (const { AlarmName: name = "", AlarmActions: actions = [], ...alarm } of await alarmsOf(stack.monitors, aws)) {
+    const logGroup = await groupOf(alarm, aws);
     deployments.set(name, {
       region,
       logGroup,
@@ -42,28 +39,26 @@ export async function findDeployments(
 
 async function alarmsOf(
   monitors: readonly Monitor[],
-  { cloudwatch: client }: Pick<Clients, "cloudwatch">,
+  { cloudwatch: client }: Pick<Aws, "cloudwatch">,
 ): Promise<readonly MetricAlarm[]> {
-  const { paginateDescribeAlarms } = await import("@aws-sdk/client-cloudwatch");
   const names = new Set(monitors.map(alarmName));
   const alarms: MetricAlarm[] = [];
-  for await (const { MetricAlarms: page = [] } of paginateDescribeAlarms({ client }, {}))
+  for await (const { MetricAlarms: page = [] } of client.paginateDescribeAlarms({}))
     alarms.push(...page.filter(({ AlarmName: name = "" }) => names.has(name)));
   return alarms;
 }
 
-async function groupOf({ MetricName, Namespace }: MetricAlarm, { logs }: Pick<Clients, "logs">): Promise<string> {
-  const { DescribeMetricFiltersCommand } = await import("@aws-sdk/client-cloudwatch-logs");
-  const { metricFilters: [filter] = [] } = await logs.send(
-    new DescribeMetricFiltersCommand({ metricName: MetricName, metricNamespace: Namespace }),
-  );
+async function groupOf({ MetricName, Namespace }: MetricAlarm, { logs }: Pick<Aws, "logs">): Promise<string> {
+  const { metricFilters: [filter] = [] } = await logs.describeMetricFilters({
+    metricName: MetricName,
+    metricNamespace: Namespace,
+  });
   return filter?.logGroupName ?? "";
 }
 
 /** The ARN of the trail that delivers to each log group. */
-async function trailsByGroup({ cloudtrail }: Pick<Clients, "cloudtrail">): Promise<ReadonlyMap<string, string>> {
-  const { DescribeTrailsCommand } = await import("@aws-sdk/client-cloudtrail");
-  const { trailList: trails = [] } = await cloudtrail.send(new DescribeTrailsCommand({}));
+async function trailsByGroup({ cloudtrail }: Pick<Aws, "cloudtrail">): Promise<ReadonlyMap<string, string>> {
+  const { trailList: trails = [] } = await cloudtrail.describeTrails({});
   return new Map(
     trails.map(({ CloudWatchLogsLogGroupArn: group = "", TrailARN: arn = "" }) => [group.split(":")[6] ?? "", arn]),
   );

@@ -1,5 +1,6 @@
 /** Keeps what a drill has made, and removes it in the opposite order, past errors and as often as it is asked. */
-import type { Caller, Credentials } from "../act/caller.ts";
+import type { Aws } from "../../aws/aws.ts";
+import { callNamed } from "../act/named-call.ts";
 import type { Sweeper } from "./sweepers/sweeper.ts";
 
 /** What is to be undone: a resource and its sweeper, or a call that a user declared. */
@@ -9,7 +10,6 @@ export type Entry =
       readonly service: string;
       readonly operation: string;
       readonly input: object;
-      readonly credentials?: Credentials;
     };
 
 /** What could not be removed, for a sentence. */
@@ -22,22 +22,22 @@ export interface Left {
 export interface Journal {
   note(entry: Entry): void;
   /** @returns what is still there; it stays noted. */
-  undo(caller: Caller): Promise<readonly Left[]>;
+  undo(aws: Aws): Promise<readonly Left[]>;
 }
 
 export function openJournal(): Journal {
   let entries: Entry[] = [];
   return {
     note: (entry) => void entries.push(entry),
-    undo: async (caller) => {
+    undo: async (aws) => {
       const pending = entries.toReversed();
-      const first = await undoEach(pending, caller);
+      const first = await undoEach(pending, aws);
       // What stood in something else's way may be gone now.
       const second =
         first.length > 0
           ? await undoEach(
               first.map(({ entry }) => entry),
-              caller,
+              aws,
             )
           : [];
       entries = second.map(({ entry }) => entry).toReversed();
@@ -46,11 +46,11 @@ export function openJournal(): Journal {
   };
 }
 
-async function undoEach(entries: readonly Entry[], caller: Caller): Promise<{ entry: Entry; reason: string }[]> {
+async function undoEach(entries: readonly Entry[], aws: Aws): Promise<{ entry: Entry; reason: string }[]> {
   const failed: { entry: Entry; reason: string }[] = [];
   for (const entry of entries) {
     try {
-      await undo(entry, caller);
+      await undo(entry, aws);
     } catch (error) {
       if (!isGone(error)) failed.push({ entry, reason: error instanceof Error ? error.message : String(error) });
     }
@@ -58,10 +58,10 @@ async function undoEach(entries: readonly Entry[], caller: Caller): Promise<{ en
   return failed;
 }
 
-const undo = async (entry: Entry, caller: Caller): Promise<void> =>
+const undo = async (entry: Entry, aws: Aws): Promise<void> =>
   "sweeper" in entry
-    ? entry.sweeper.remove(caller, entry.id)
-    : void (await caller.call(entry.service, entry.operation, entry.input, entry.credentials));
+    ? entry.sweeper.remove(aws, entry.id)
+    : void (await callNamed(aws, entry.service, entry.operation, entry.input));
 
 const nameOf = (entry: Entry): string =>
   "sweeper" in entry ? `${entry.sweeper.title} ${entry.id}` : `what ${entry.service} ${entry.operation} removes`;

@@ -1,5 +1,5 @@
 /** What earlier drills have left in a region, found by its names and tags: that, and nothing else, is removed. */
-import type { Caller } from "../act/caller.ts";
+import type { Aws } from "../../aws/aws.ts";
 import { type Left, openJournal } from "./journal.ts";
 import type { Sweeper } from "./sweepers/sweeper.ts";
 import { sweepers } from "./sweepers/sweepers.ts";
@@ -10,15 +10,15 @@ export interface Leftover {
 }
 
 /** @param services those to look at, as the AWS CLI names them. Default: all in which drills make anything */
-export async function findLeftovers(caller: Caller, services?: ReadonlySet<string>): Promise<readonly Leftover[]> {
+export async function findLeftovers(aws: Aws, services?: ReadonlySet<string>): Promise<readonly Leftover[]> {
   const looked = sweepers.filter(({ service }) => services === undefined || services.has(service));
-  const found = await Promise.all(looked.map(async (sweeper) => ({ sweeper, ids: await sweeper.find(caller) })));
+  const found = await Promise.all(looked.map(async (sweeper) => ({ sweeper, ids: await sweeper.find(aws) })));
   return found.flatMap(({ sweeper, ids }) => ids.map((id) => ({ sweeper, id })));
 }
 
 /** @returns what could not be removed. */
-export async function removeLeftovers(caller: Caller, leftovers: readonly Leftover[]): Promise<readonly Left[]> {
+export async function removeLeftovers(aws: Aws, leftovers: readonly Leftover[]): Promise<readonly Left[]> {
   const journal = openJournal();
   for (const { sweeper, id } of leftovers.toReversed()) journal.note({ sweeper, id });
-  return journal.undo(caller);
+  return journal.undo(aws);
 }

@@ -5,25 +5,19 @@ import { alarmName } from "../../../monitors/monitor.ts";
 import { question } from "./question.ts";
 
 /** Undefined where it is gone, or composite. */
-export const alarmOf = question<MetricAlarm | undefined>(async ({ clients, monitor }) => {
-  const { DescribeAlarmsCommand } = await import("@aws-sdk/client-cloudwatch");
-  const { MetricAlarms: [alarm] = [] } = await clients.cloudwatch.send(
-    new DescribeAlarmsCommand({ AlarmNames: [alarmName(monitor)] }),
-  );
+export const alarmOf = question<MetricAlarm | undefined>(async ({ aws, monitor }) => {
+  const { MetricAlarms: [alarm] = [] } = await aws.cloudwatch.describeAlarms({ AlarmNames: [alarmName(monitor)] });
   return alarm;
 });
 
 /** Its executed actions since the call, oldest first. */
-export const actionItemsOf = question<readonly AlarmHistoryItem[]>(async ({ clients, monitor, calledAt }) => {
-  const { DescribeAlarmHistoryCommand } = await import("@aws-sdk/client-cloudwatch");
-  const { AlarmHistoryItems: items = [] } = await clients.cloudwatch.send(
-    new DescribeAlarmHistoryCommand({
-      AlarmName: alarmName(monitor),
-      HistoryItemType: "Action",
-      StartDate: calledAt,
-      ScanBy: "TimestampAscending",
-    }),
-  );
+export const actionItemsOf = question<readonly AlarmHistoryItem[]>(async ({ aws, monitor, calledAt }) => {
+  const { AlarmHistoryItems: items = [] } = await aws.cloudwatch.describeAlarmHistory({
+    AlarmName: alarmName(monitor),
+    HistoryItemType: "Action",
+    StartDate: calledAt,
+    ScanBy: "TimestampAscending",
+  });
   return items;
 });
 

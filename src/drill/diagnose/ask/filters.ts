@@ -5,14 +5,12 @@ import type { Chain } from "../../chain.ts";
 import { ifThere, question } from "./question.ts";
 
 /** None where the group is gone. */
-export const filtersOf = question<readonly MetricFilter[]>(async ({ clients: { logs }, deployment }) => {
-  const { paginateDescribeMetricFilters } = await import("@aws-sdk/client-cloudwatch-logs");
+export const filtersOf = question<readonly MetricFilter[]>(async ({ aws: { logs }, deployment }) => {
   const all: MetricFilter[] = [];
   const collect = async () => {
-    for await (const { metricFilters: page = [] } of paginateDescribeMetricFilters(
-      { client: logs },
-      { logGroupName: deployment.logGroup },
-    ))
+    for await (const { metricFilters: page = [] } of logs.paginateDescribeMetricFilters({
+      logGroupName: deployment.logGroup,
+    }))
       all.push(...page);
   };
   await ifThere(collect());

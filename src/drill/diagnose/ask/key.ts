@@ -13,19 +13,18 @@ export interface KeyUse extends Omit<Wish, "action" | "resource"> {
  * @returns what keeps the service from using the key and what to do, or undefined
  */
 export async function keyProblem(
-  { clients: { kms } }: Chain,
+  { aws: { kms } }: Chain,
   keyId: string,
   { actions, ...who }: KeyUse,
 ): Promise<string | undefined> {
-  const { DescribeKeyCommand, GetKeyPolicyCommand } = await import("@aws-sdk/client-kms");
-  const key = (await ifThere(kms.send(new DescribeKeyCommand({ KeyId: keyId }))))?.KeyMetadata;
+  const key = (await ifThere(kms.describeKey({ KeyId: keyId })))?.KeyMetadata;
   if (!key) return `key ${keyId} is gone: take another one, or none`;
   const service = who.principal?.Service?.[0] ?? "the service";
   if (key.KeyManager === "AWS")
     return `key ${keyId} is AWS's own, whose policy does not name ${service} and cannot be changed: encrypt with a key of yours that does`;
   if (key.KeyState !== "Enabled")
     return `key ${key.Arn} is ${key.KeyState}: ${mends[key.KeyState ?? ""] ?? "take another one"}`;
-  const { Policy: text = "" } = await kms.send(new GetKeyPolicyCommand({ KeyId: key.KeyId, PolicyName: "default" }));
+  const { Policy: text = "" } = await kms.getKeyPolicy({ KeyId: key.KeyId, PolicyName: "default" });
   const policy = { name: "the key's policy", text };
   const reasons = actions.map((action) => whyNotAllowed([policy], { ...who, action, resource: key.Arn ?? "" }));
   const reason = reasons.find((each) => each !== undefined);

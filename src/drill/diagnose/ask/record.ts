@@ -1,10 +1,10 @@
 /** A deed's record: as it was seen, as event history has it in any region, or as it must look. */
+import { allItems } from "../../../aws/pages.ts";
 import { isDataEvent } from "../../../monitors/check/knowledge/data-events.ts";
 import { globalSources, home } from "../../../monitors/check/knowledge/global-services.ts";
 import { readRecord } from "../../../records/read-record.ts";
 import type { CloudTrailRecord } from "../../../records/record.ts";
-import type { Chain, Deed } from "../../chain.ts";
-import { inHistoryOf } from "../../observe/other-region.ts";
+import { awsIn, type Chain, type Deed } from "../../chain.ts";
 import { question } from "./question.ts";
 
 /** Where the deed may be recorded, the region of its deployment first. */
@@ -14,7 +14,6 @@ export const regionsOf = ({ deed, deployment }: Chain): readonly string[] => [
 
 /** Records of the deed's name since the call in the event history of those regions, the oldest of each region first. */
 export const historyOf = question<readonly CloudTrailRecord[]>(async (chain) => {
-  const { paginateLookupEvents } = await import("@aws-sdk/client-cloudtrail");
   const search = {
     LookupAttributes: [{ AttributeKey: "EventName" as const, AttributeValue: chain.deed.eventName }],
     // Records carry whole seconds.
@@ -22,12 +21,8 @@ export const historyOf = question<readonly CloudTrailRecord[]>(async (chain) => 
   };
   const found: CloudTrailRecord[] = [];
   for (const region of regionsOf(chain)) {
-    const newestFirst: CloudTrailRecord[] = [];
-    await inHistoryOf(region, chain, async (client) => {
-      for await (const { Events: page = [] } of paginateLookupEvents({ client }, search))
-        newestFirst.push(...page.flatMap(({ CloudTrailEvent: text = "null" }) => recordIn(JSON.parse(text))));
-    });
-    found.push(...newestFirst.reverse());
+    const newestFirst = await allItems(awsIn(region, chain).cloudtrail.paginateLookupEvents(search), "Events");
+    found.push(...newestFirst.reverse().flatMap(({ CloudTrailEvent: text = "null" }) => recordIn(JSON.parse(text))));
   }
   return found;
 });

@@ -16,29 +16,21 @@ export const deliveryRoleOf = question<DeliveryRole | "gone" | undefined>(async 
   return arn === undefined ? undefined : ((await roleNamed(chain, arn)) ?? "gone");
 });
 
-async function roleNamed({ clients: { iam } }: Chain, arn: string): Promise<DeliveryRole | undefined> {
-  const {
-    GetPolicyCommand,
-    GetPolicyVersionCommand,
-    GetRoleCommand,
-    GetRolePolicyCommand,
-    paginateListAttachedRolePolicies,
-    paginateListRolePolicies,
-  } = await import("@aws-sdk/client-iam");
+async function roleNamed({ aws: { iam } }: Chain, arn: string): Promise<DeliveryRole | undefined> {
   const RoleName = arn.slice(arn.lastIndexOf("/") + 1);
-  const found = await ifThere(iam.send(new GetRoleCommand({ RoleName })));
+  const found = await ifThere(iam.getRole({ RoleName }));
   if (found?.Role?.Arn !== arn) return undefined;
   const permissions: PolicyText[] = [];
-  for await (const { PolicyNames: names = [] } of paginateListRolePolicies({ client: iam }, { RoleName }))
+  for await (const { PolicyNames: names = [] } of iam.paginateListRolePolicies({ RoleName }))
     for (const PolicyName of names) {
-      const { PolicyDocument: text } = await iam.send(new GetRolePolicyCommand({ RoleName, PolicyName }));
+      const { PolicyDocument: text } = await iam.getRolePolicy({ RoleName, PolicyName });
       permissions.push(policyText(PolicyName, text));
     }
-  for await (const { AttachedPolicies: all = [] } of paginateListAttachedRolePolicies({ client: iam }, { RoleName }))
+  for await (const { AttachedPolicies: all = [] } of iam.paginateListAttachedRolePolicies({ RoleName }))
     for (const { PolicyArn, PolicyName } of all) {
-      const { Policy: policy } = await iam.send(new GetPolicyCommand({ PolicyArn }));
-      const version = new GetPolicyVersionCommand({ PolicyArn, VersionId: policy?.DefaultVersionId });
-      permissions.push(policyText(PolicyName, (await iam.send(version)).PolicyVersion?.Document));
+      const { Policy: policy } = await iam.getPolicy({ PolicyArn });
+      const version = await iam.getPolicyVersion({ PolicyArn, VersionId: policy?.DefaultVersionId });
+      permissions.push(policyText(PolicyName, version.PolicyVersion?.Document));
     }
   return { arn, trust: policyText("its trust policy", found.Role.AssumeRolePolicyDocument), permissions };
 }

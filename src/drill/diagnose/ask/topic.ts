@@ -11,11 +11,10 @@ export const toldTopics = async (chain: Chain): Promise<readonly string[]> =>
 
 /** Undefined where the topic is gone. */
 export async function topicAttributes(
-  { clients }: Chain,
+  { aws }: Chain,
   TopicArn: string,
 ): Promise<Readonly<Record<string, string>> | undefined> {
-  const { GetTopicAttributesCommand } = await import("@aws-sdk/client-sns");
-  const answer = await ifThere(clients.sns.send(new GetTopicAttributesCommand({ TopicArn })));
+  const answer = await ifThere(aws.sns.getTopicAttributes({ TopicArn }));
   return answer && (answer.Attributes ?? {});
 }
 
@@ -23,14 +22,10 @@ export async function topicAttributes(
  * Those that were ended and are listed for some days more are left out, and the queues of drills, which tell nobody; none
  * where the topic is gone.
  */
-export async function subscriptionsOf({ clients }: Chain, TopicArn: string): Promise<readonly Subscription[]> {
-  const { paginateListSubscriptionsByTopic } = await import("@aws-sdk/client-sns");
+export async function subscriptionsOf({ aws }: Chain, TopicArn: string): Promise<readonly Subscription[]> {
   const all: Subscription[] = [];
   const collect = async () => {
-    for await (const { Subscriptions: page = [] } of paginateListSubscriptionsByTopic(
-      { client: clients.sns },
-      { TopicArn },
-    ))
+    for await (const { Subscriptions: page = [] } of aws.sns.paginateListSubscriptionsByTopic({ TopicArn }))
       all.push(
         ...page.filter(({ SubscriptionArn: arn, Endpoint }) => arn !== "Deleted" && !isOurs(Endpoint?.split(":")[5])),
       );

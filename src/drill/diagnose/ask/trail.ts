@@ -4,23 +4,18 @@ import type { EventSelectors, FieldSelector } from "../../../records/event-selec
 import { ifThere, question } from "./question.ts";
 
 /** Undefined where it is gone. */
-export const trailOf = question<Trail | undefined>(async ({ clients, deployment }) => {
-  const { GetTrailCommand } = await import("@aws-sdk/client-cloudtrail");
-  return (await ifThere(clients.cloudtrail.send(new GetTrailCommand({ Name: deployment.trailArn }))))?.Trail;
+export const trailOf = question<Trail | undefined>(async ({ aws, deployment }) => {
+  return (await ifThere(aws.cloudtrail.getTrail({ Name: deployment.trailArn })))?.Trail;
 });
 
 /** Undefined where the trail is gone. */
-export const trailStatusOf = question<GetTrailStatusResponse | undefined>(async ({ clients, deployment }) => {
-  const { GetTrailStatusCommand } = await import("@aws-sdk/client-cloudtrail");
-  return ifThere(clients.cloudtrail.send(new GetTrailStatusCommand({ Name: deployment.trailArn })));
+export const trailStatusOf = question<GetTrailStatusResponse | undefined>(async ({ aws, deployment }) => {
+  return ifThere(aws.cloudtrail.getTrailStatus({ Name: deployment.trailArn }));
 });
 
 /** Undefined where the trail is gone. */
-export const selectorsOf = question<EventSelectors | undefined>(async ({ clients, deployment }) => {
-  const { GetEventSelectorsCommand } = await import("@aws-sdk/client-cloudtrail");
-  const answer = await ifThere(
-    clients.cloudtrail.send(new GetEventSelectorsCommand({ TrailName: deployment.trailArn })),
-  );
+export const selectorsOf = question<EventSelectors | undefined>(async ({ aws, deployment }) => {
+  const answer = await ifThere(aws.cloudtrail.getEventSelectors({ TrailName: deployment.trailArn }));
   if (!answer) return undefined;
   const { EventSelectors: basic = [], AdvancedEventSelectors: advanced = [] } = answer;
   if (advanced.length > 0)

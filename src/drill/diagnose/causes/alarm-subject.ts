@@ -1,8 +1,7 @@
 /** The alarm itself: missing, in another region, or watching something else than the filters publish. */
 import type { MetricAlarm } from "@aws-sdk/client-cloudwatch";
 import { alarmName } from "../../../monitors/monitor.ts";
-import type { Chain } from "../../chain.ts";
-import { inRegion } from "../../observe/other-region.ts";
+import { awsIn, type Chain } from "../../chain.ts";
 import { makeAgain } from "../advice.ts";
 import { alarmOf } from "../ask/alarm.ts";
 import { monitorMetric } from "../ask/filters.ts";
@@ -26,20 +25,16 @@ export const alarmThere: Probe = {
 };
 
 async function regionWith(chain: Chain, name: string): Promise<string | undefined> {
-  const { CloudWatchClient, DescribeAlarmsCommand } = await import("@aws-sdk/client-cloudwatch");
   for (const region of regionsOf(chain).slice(1)) {
-    const client = new CloudWatchClient(inRegion(chain.clients.cloudwatch, region));
-    const { MetricAlarms: [found] = [] } = await client.send(new DescribeAlarmsCommand({ AlarmNames: [name] }));
-    client.destroy();
+    const { MetricAlarms: [found] = [] } = await awsIn(region, chain).cloudwatch.describeAlarms({ AlarmNames: [name] });
     if (found) return region;
   }
   return undefined;
 }
 
-async function alarmsOnMetric({ clients, deployment, monitor }: Chain): Promise<readonly string[]> {
-  const { paginateDescribeAlarms } = await import("@aws-sdk/client-cloudwatch");
+async function alarmsOnMetric({ aws, deployment, monitor }: Chain): Promise<readonly string[]> {
   const names: string[] = [];
-  for await (const { MetricAlarms: page = [] } of paginateDescribeAlarms({ client: clients.cloudwatch }, {}))
+  for await (const { MetricAlarms: page = [] } of aws.cloudwatch.paginateDescribeAlarms({}))
     for (const { Namespace, MetricName, AlarmName } of page)
       if (Namespace === deployment.namespace && MetricName === monitor.name && AlarmName) names.push(AlarmName);
   return names;
@@ -66,19 +61,16 @@ export const alarmMetric: Probe = {
   },
 };
 
-async function hasDatapointsIn({ clients, calledAt }: Chain, alarm: MetricAlarm): Promise<boolean> {
-  const { GetMetricStatisticsCommand } = await import("@aws-sdk/client-cloudwatch");
-  const { Datapoints: points = [] } = await clients.cloudwatch.send(
-    new GetMetricStatisticsCommand({
-      Namespace: alarm.Namespace,
-      MetricName: alarm.MetricName,
-      Unit: alarm.Unit,
-      StartTime: new Date(calledAt.getTime() - 60_000),
-      EndTime: new Date(calledAt.getTime() + 3_600_000),
-      Period: 60,
-      Statistics: ["SampleCount"],
-    }),
-  );
+async function hasDatapointsIn({ aws, calledAt }: Chain, alarm: MetricAlarm): Promise<boolean> {
+  const { Datapoints: points = [] } = await aws.cloudwatch.getMetricStatistics({
+    Namespace: alarm.Namespace,
+    MetricName: alarm.MetricName,
+    Unit: alarm.Unit,
+    StartTime: new Date(calledAt.getTime() - 60_000),
+    EndTime: new Date(calledAt.getTime() + 3_600_000),
+    Period: 60,
+    Statistics: ["SampleCount"],
+  });
   return points.length > 0;
 }
 

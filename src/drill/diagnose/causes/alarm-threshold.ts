@@ -31,20 +31,17 @@ export const alarmRhythm: Probe = {
 const mostMinutes = 1440;
 
 /** From what the first evaluation after the call looks back on. */
-async function minutesOf({ clients, calledAt }: Chain, alarm: MetricAlarm): Promise<MinuteSet[]> {
+async function minutesOf({ aws, calledAt }: Chain, alarm: MetricAlarm): Promise<MinuteSet[]> {
   const { Namespace, MetricName, Dimensions, Unit, Period: period = 60, EvaluationPeriods: count = 1 } = alarm;
   const lookBack = Math.min((count + 2) * period, (mostMinutes / 2) * 60) * 1000;
   const start = Math.floor((calledAt.getTime() - lookBack) / 60_000) * 60_000;
-  const { GetMetricStatisticsCommand } = await import("@aws-sdk/client-cloudwatch");
-  const { Datapoints: points = [] } = await clients.cloudwatch.send(
-    new GetMetricStatisticsCommand({
-      ...{ Namespace, MetricName, Dimensions, Unit },
-      StartTime: new Date(start),
-      EndTime: new Date(start + mostMinutes * 60_000),
-      Period: 60,
-      Statistics: ["SampleCount", "Sum", "Minimum", "Maximum"],
-    }),
-  );
+  const { Datapoints: points = [] } = await aws.cloudwatch.getMetricStatistics({
+    ...{ Namespace, MetricName, Dimensions, Unit },
+    StartTime: new Date(start),
+    EndTime: new Date(start + mostMinutes * 60_000),
+    Period: 60,
+    Statistics: ["SampleCount", "Sum", "Minimum", "Maximum"],
+  });
   return points
     .map(
       ({

@@ -37,10 +37,10 @@ export const rulePattern: Probe = {
   async look(chain) {
     const [rule, record] = [await ruleOf(chain), await recordOf(chain)];
     if (!rule?.EventPattern || !record) return undefined;
-    const { TestEventPatternCommand } = await import("@aws-sdk/client-eventbridge");
-    const { Result: matches } = await chain.clients.events.send(
-      new TestEventPatternCommand({ EventPattern: rule.EventPattern, Event: JSON.stringify(eventOf(record, chain)) }),
-    );
+    const { Result: matches } = await chain.aws.events.testEventPattern({
+      EventPattern: rule.EventPattern,
+      Event: JSON.stringify(eventOf(record, chain)),
+    });
     if (matches) return undefined;
     return `the pattern of event rule ${chain.deployment.rule}, ${rule.EventPattern}, does not take the record of ${record.eventName}: 'trailbell deploy' puts the declared one there`;
   },

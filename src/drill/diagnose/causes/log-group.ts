@@ -20,10 +20,9 @@ export const deliversHere: Probe = {
   },
 };
 
-const groupOf = question<LogGroup | undefined>(async ({ clients, deployment }) => {
-  const { paginateDescribeLogGroups } = await import("@aws-sdk/client-cloudwatch-logs");
+const groupOf = question<LogGroup | undefined>(async ({ aws, deployment }) => {
   const search = { logGroupNamePrefix: deployment.logGroup };
-  for await (const { logGroups: page = [] } of paginateDescribeLogGroups({ client: clients.logs }, search)) {
+  for await (const { logGroups: page = [] } of aws.logs.paginateDescribeLogGroups(search)) {
     const found = page.find(({ logGroupName }) => logGroupName === deployment.logGroup);
     if (found) return found;
   }
@@ -61,7 +60,6 @@ export const cameLate: Probe = {
   async look(chain) {
     const id = chain.record?.eventID;
     if (typeof id !== "string") return undefined;
-    const { paginateFilterLogEvents } = await import("@aws-sdk/client-cloudwatch-logs");
     const search = {
       logGroupName: chain.deployment.logGroup,
       filterPattern: `{ $.eventID = "${id}" }`,
@@ -69,7 +67,7 @@ export const cameLate: Probe = {
     };
     const found = await ifThere(
       (async () => {
-        for await (const { events: page = [] } of paginateFilterLogEvents({ client: chain.clients.logs }, search))
+        for await (const { events: page = [] } of chain.aws.logs.paginateFilterLogEvents(search))
           if (page[0]) return page[0];
         return undefined;
       })(),

@@ -8,16 +8,15 @@ import type { Probe } from "../probe.ts";
 export const filterThere: Probe = {
   subject: "the metric filters of the log group",
   async look(chain) {
-    const { clients, monitor, deployment } = chain;
+    const { aws, monitor, deployment } = chain;
     const [feeding, named] = await Promise.all([feedingFilters(chain), namedFilters(chain)]);
     if (feeding.length > 0) return undefined;
     const metric = monitorMetric(chain);
     const [other] = named;
     if (other)
       return `metric filter ${other.filterName} publishes ${metricOf(other)}, and the alarm is declared on ${metric}: let it publish that`;
-    const { DescribeMetricFiltersCommand } = await import("@aws-sdk/client-cloudwatch-logs");
     const search = { metricName: monitor.name, metricNamespace: deployment.namespace };
-    const { metricFilters: [elsewhere] = [] } = await clients.logs.send(new DescribeMetricFiltersCommand(search));
+    const { metricFilters: [elsewhere] = [] } = await aws.logs.describeMetricFilters(search);
     if (elsewhere)
       return `metric filter ${elsewhere.filterName} is on log group ${elsewhere.logGroupName}, and the records go to ${deployment.logGroup}: put it there`;
     return `no metric filter of log group ${deployment.logGroup} publishes ${metric}: ${makeAgain}`;

@@ -44,11 +44,10 @@ export const declaredAddresses: Probe = {
 export const filterPolicies: Probe = {
   subject: "their filter policies",
   async look(chain) {
-    const { GetSubscriptionAttributesCommand } = await import("@aws-sdk/client-sns");
     for (const subscription of (await subscriptionsTold(chain)).filter(isConfirmed)) {
-      const { Attributes: attributes = {} } = await chain.clients.sns.send(
-        new GetSubscriptionAttributesCommand({ SubscriptionArn: subscription.SubscriptionArn }),
-      );
+      const { Attributes: attributes = {} } = await chain.aws.sns.getSubscriptionAttributes({
+        SubscriptionArn: subscription.SubscriptionArn,
+      });
       const { FilterPolicy: policy, FilterPolicyScope: scope = "MessageAttributes" } = attributes;
       if (!policy) continue;
       const why = whyFilteredOut(policy, scope, await messageFor(chain, subscription));

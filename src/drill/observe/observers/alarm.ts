@@ -30,17 +30,14 @@ const timeOf = (item: AlarmHistoryItem | undefined): number => item?.Timestamp?.
 const sightOf = (item: AlarmHistoryItem | undefined) => (item?.Timestamp ? { at: item.Timestamp } : undefined);
 
 async function historyOf(
-  { clients, monitor, calledAt, seen }: Chain,
+  { aws, monitor, calledAt, seen }: Chain,
   HistoryItemType: HistoryItemType,
 ): Promise<readonly AlarmHistoryItem[]> {
-  const { DescribeAlarmHistoryCommand } = await import("@aws-sdk/client-cloudwatch");
-  const { AlarmHistoryItems: items = [] } = await clients.cloudwatch.send(
-    new DescribeAlarmHistoryCommand({
-      AlarmName: alarmName(monitor),
-      HistoryItemType,
-      StartDate: seen.alarm ?? calledAt,
-      ScanBy: "TimestampAscending",
-    }),
-  );
+  const { AlarmHistoryItems: items = [] } = await aws.cloudwatch.describeAlarmHistory({
+    AlarmName: alarmName(monitor),
+    HistoryItemType,
+    StartDate: seen.alarm ?? calledAt,
+    ScanBy: "TimestampAscending",
+  });
   return items;
 }

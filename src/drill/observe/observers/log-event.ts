@@ -4,8 +4,7 @@ import type { Observer } from "./observer.ts";
 
 export const logEventObserver: Observer = {
   step: "log-event",
-  observe: async ({ clients, deployment, calledAt, ids }) => {
-    const { paginateFilterLogEvents } = await import("@aws-sdk/client-cloudwatch-logs");
+  observe: async ({ aws, deployment, calledAt, ids }) => {
     const conditions = ids.flatMap((id) => [`($.requestID = "${id}")`, `($.eventID = "${id}")`]);
     const search = {
       logGroupName: deployment.logGroup,
@@ -13,7 +12,7 @@ export const logEventObserver: Observer = {
       startTime: Math.floor(calledAt.getTime() / 1000) * 1000,
     };
     // A page may be empty and yet not the last.
-    for await (const { events = [] } of paginateFilterLogEvents({ client: clients.logs }, search)) {
+    for await (const { events = [] } of aws.logs.paginateFilterLogEvents(search)) {
       const [first] = events.toSorted((one, other) => (one.ingestionTime ?? 0) - (other.ingestionTime ?? 0));
       if (first)
         return {

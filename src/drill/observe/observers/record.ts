@@ -1,6 +1,6 @@
 /** The deed's record, in the event history. */
 import type { ExampleRecord } from "../../../monitors/monitor.ts";
-import { inHistoryOf } from "../other-region.ts";
+import { awsIn } from "../../chain.ts";
 import { type Followed, isOwn, type Observer } from "./observer.ts";
 
 export const recordObserver: Observer = {
@@ -19,13 +19,11 @@ export const recordObserver: Observer = {
 const globalRegion = "us-east-1";
 
 async function lookUp(chain: Followed, region: string): Promise<ExampleRecord | undefined> {
-  const { LookupEventsCommand } = await import("@aws-sdk/client-cloudtrail");
-  const search = new LookupEventsCommand({
+  const { Events: events = [] } = await awsIn(region, chain).cloudtrail.lookupEvents({
     LookupAttributes: [{ AttributeKey: "EventName", AttributeValue: chain.deed.eventName }],
     // Records carry whole seconds.
     StartTime: new Date(Math.floor(chain.calledAt.getTime() / 1000) * 1000),
   });
-  const { Events: events = [] } = await inHistoryOf(region, chain, (client) => client.send(search));
   const records = events.map(({ CloudTrailEvent: text = "{}" }) => JSON.parse(text) as ExampleRecord);
   return records.find((record) => isOwn(chain, record));
 }

@@ -1,29 +1,25 @@
 /** A queue of the drill's own, subscribed to the topics while it runs: it proves what SNS accepted and sent. */
-import type {
-  CreateQueueCommandOutput,
-  GetQueueAttributesCommandOutput,
-  ReceiveMessageCommandOutput,
-} from "@aws-sdk/client-sqs";
-import type { Caller } from "../../act/caller.ts";
+import type { Subscription } from "@aws-sdk/client-sns";
+import type { Aws } from "../../../aws/aws.ts";
+import { unlessFault } from "../../../aws/fault.ts";
+import { allItems } from "../../../aws/pages.ts";
 import { runName, tagKey } from "../../names.ts";
 import type { Journal } from "../../sweep/journal.ts";
-import { queue } from "../../sweep/sweepers/queue.ts";
-import { subscription } from "../../sweep/sweepers/subscription.ts";
+import { queue, subscription } from "../../sweep/sweepers/listening.ts";
 import { type Receiver, tells } from "./receiver.ts";
-import { subscriptionsOf } from "./subscriptions.ts";
 
 interface Listening {
   readonly topics: readonly string[];
-  readonly caller: Caller;
+  readonly aws: Aws;
   readonly journal: Journal;
 }
 
-export async function queueReceiver({ topics, caller, journal }: Listening): Promise<Receiver> {
-  const told = await peopleTold(caller, topics);
-  const QueueUrl = await listen(topics, caller, journal);
+export async function queueReceiver({ topics, aws, journal }: Listening): Promise<Receiver> {
+  const told = await peopleTold(aws, topics);
+  const QueueUrl = await listen(topics, aws, journal);
   const heard: Notification[] = [];
   const first = async (isIt: (heard: Notification) => boolean, since: Date, addresses: readonly string[] = []) => {
-    heard.push(...(await receive(caller, QueueUrl)));
+    heard.push(...(await receive(aws, QueueUrl)));
     const found = heard.find((each) => isIt(each) && each.at >= since && hearsAll(told.get(each.topic), addresses));
     return found?.at;
   };
@@ -35,15 +31,17 @@ export async function queueReceiver({ topics, caller, journal }: Listening): Pro
   };
 }
 
+/** Who is told by a topic; none where it is not there. */
+export const subscriptionsOf = async ({ sns }: Aws, TopicArn: string): Promise<readonly Subscription[]> =>
+  (await unlessFault(
+    allItems(sns.paginateListSubscriptionsByTopic({ TopicArn }), "Subscriptions"),
+    "NotFoundException",
+  )) ?? [];
+
 /** Who has confirmed to be told by each topic, the drill not being there yet. */
-async function peopleTold(
-  caller: Caller,
-  topics: readonly string[],
-): Promise<ReadonlyMap<string, ReadonlySet<string>>> {
+async function peopleTold(aws: Aws, topics: readonly string[]): Promise<ReadonlyMap<string, ReadonlySet<string>>> {
   const told = topics.map(async (topic) => {
-    const confirmed = (await subscriptionsOf(caller, topic)).filter(({ SubscriptionArn: arn }) =>
-      arn?.startsWith("arn:"),
-    );
+    const confirmed = (await subscriptionsOf(aws, topic)).filter(({ SubscriptionArn: arn }) => arn?.startsWith("arn:"));
     return [topic, new Set(confirmed.map(({ Endpoint: endpoint = "" }) => endpoint))] as const;
   });
   return new Map(await Promise.all(told));
@@ -54,22 +52,21 @@ const hearsAll = (people: ReadonlySet<string> = new Set(), addresses: readonly s
   people.size > 0 && addresses.every((address) => people.has(address));
 
 /** @returns the queue's URL. */
-async function listen(topics: readonly string[], caller: Caller, journal: Journal): Promise<string> {
+async function listen(topics: readonly string[], aws: Aws, journal: Journal): Promise<string> {
   const name = runName("receiver", Math.random());
-  const { QueueUrl = "" } = await caller.call<CreateQueueCommandOutput>("sqs", "CreateQueue", {
+  const { QueueUrl = "" } = await aws.sqs.createQueue({
     QueueName: name,
     tags: { [tagKey]: name },
   });
   journal.note({ sweeper: queue, id: QueueUrl });
-  const { Attributes: { QueueArn = "" } = {} } = await caller.call<GetQueueAttributesCommandOutput>(
-    "sqs",
-    "GetQueueAttributes",
-    { QueueUrl, AttributeNames: ["QueueArn"] },
-  );
+  const { Attributes: { QueueArn = "" } = {} } = await aws.sqs.getQueueAttributes({
+    QueueUrl,
+    AttributeNames: ["QueueArn"],
+  });
   const Policy = JSON.stringify(letsTopicsSend(QueueArn, topics));
-  await caller.call("sqs", "SetQueueAttributes", { QueueUrl, Attributes: { Policy } });
+  await aws.sqs.setQueueAttributes({ QueueUrl, Attributes: { Policy } });
   for (const TopicArn of topics) {
-    const { SubscriptionArn = "" } = await caller.call<{ SubscriptionArn?: string }>("sns", "Subscribe", {
+    const { SubscriptionArn = "" } = await aws.sns.subscribe({
       TopicArn,
       Protocol: "sqs",
       Endpoint: QueueArn,
@@ -102,12 +99,12 @@ interface Notification {
   readonly at: Date;
 }
 
-async function receive(caller: Caller, QueueUrl: string): Promise<Notification[]> {
-  const { Messages: messages = [] } = await caller.call<ReceiveMessageCommandOutput>("sqs", "ReceiveMessage", {
+async function receive(aws: Aws, QueueUrl: string): Promise<Notification[]> {
+  const { Messages: messages = [] } = await aws.sqs.receiveMessage({
     QueueUrl,
     MaxNumberOfMessages: 10,
   });
-  for (const { ReceiptHandle } of messages) await caller.call("sqs", "DeleteMessage", { QueueUrl, ReceiptHandle });
+  for (const { ReceiptHandle } of messages) await aws.sqs.deleteMessage({ QueueUrl, ReceiptHandle });
   return messages.flatMap(({ Body = "" }) => notificationIn(Body) ?? []);
 }
 

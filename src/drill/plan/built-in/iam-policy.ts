@@ -1,7 +1,7 @@
 /** An IAM policy that allows nothing and is attached to nobody. */
 import type { Drill } from "../../drill.ts";
 import { tags } from "../../names.ts";
-import { policy } from "../../sweep/sweepers/policy.ts";
+import { policy } from "../../sweep/sweepers/iam.ts";
 
 const allowsNothing = JSON.stringify({
   Version: "2012-10-17",

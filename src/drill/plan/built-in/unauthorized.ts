@@ -1,7 +1,7 @@
 /** A call that is denied: a role without permissions asks to become another one, which lets only EC2 in. */
 import type { Call, Drill, Given } from "../../drill.ts";
 import { tags } from "../../names.ts";
-import { role } from "../../sweep/sweepers/role.ts";
+import { role } from "../../sweep/sweepers/iam.ts";
 
 const createRole = (suffix: string, principal: (given: Given) => object): Call => ({
   service: "iam",
@@ -35,10 +35,10 @@ export const unauthorized: Drill = {
     {
       title: "be denied an API call",
       prepare: [
-        createRole("caller", ({ account }) => ({ AWS: `arn:aws:iam::${account}:root` })),
+        createRole("aws", ({ account }) => ({ AWS: `arn:aws:iam::${account}:root` })),
         createRole("closed", () => ({ Service: "ec2.amazonaws.com" })),
         // A role that was just made is not known everywhere for some seconds.
-        { ...assumeRole("caller"), settles: ["AccessDenied"] },
+        { ...assumeRole("aws"), settles: ["AccessDenied"] },
       ],
       deeds: [{ ...assumeRole("closed"), as: "AssumeRole", refused: "AccessDenied" }],
     },

@@ -1,7 +1,7 @@
 /** The walk-through's users: five are made, then deleted. */
 import type { Act, Call, Drill, Given } from "../../drill.ts";
 import { tags } from "../../names.ts";
-import { user } from "../../sweep/sweepers/user.ts";
+import { user } from "../../sweep/sweepers/iam.ts";
 
 const userName = ({ name, index }: Given): string => `${name}-${index}`;
 

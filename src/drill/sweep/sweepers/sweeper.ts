@@ -1,5 +1,5 @@
 /** A sweeper: how to find what drills have left of one kind of resource, and how to remove it. */
-import type { Caller } from "../../act/caller.ts";
+import type { Aws } from "../../../aws/aws.ts";
 
 export interface Sweeper {
   /** e.g. `IAM user`. */
@@ -9,7 +9,7 @@ export interface Sweeper {
   /** Calls that its removal makes and CloudTrail records, e.g. `iam:DeleteUser`. */
   readonly removal: readonly `${string}:${string}`[];
   /** The names or ids of all that any drill has made, in one region. */
-  find(caller: Caller): Promise<readonly string[]>;
+  find(aws: Aws): Promise<readonly string[]>;
   /** @throws what the service answers; what is gone already may answer that it is not found. */
-  remove(caller: Caller, id: string): Promise<void>;
+  remove(aws: Aws, id: string): Promise<void>;
 }

@@ -1,22 +1,19 @@
 /** Trails that drills have made; they never log. */
-import type { ListTrailsCommandOutput } from "@aws-sdk/client-cloudtrail";
+import { allItems } from "../../../aws/pages.ts";
 import { isOurs } from "../../names.ts";
-import { everyPage } from "./every-page.ts";
 import type { Sweeper } from "./sweeper.ts";
 
 export const trail: Sweeper = {
   title: "trail",
   service: "cloudtrail",
   removal: ["cloudtrail:DeleteTrail"],
-  find: async (caller) =>
-    everyPage(
-      (NextToken) => caller.call<ListTrailsCommandOutput>("cloudtrail", "ListTrails", { NextToken }),
-      ({ Trails: trails = [] }) =>
-        trails
-          .filter(({ HomeRegion }) => HomeRegion === caller.region)
-          .map(({ Name }) => Name)
-          .filter(isOurs),
-      ({ NextToken }) => NextToken,
-    ),
-  remove: async (caller, Name) => void (await caller.call("cloudtrail", "DeleteTrail", { Name })),
+  find: async (aws) => {
+    const here = await aws.region();
+    const trails = await allItems(aws.cloudtrail.paginateListTrails({}), "Trails");
+    return trails
+      .filter(({ HomeRegion }) => HomeRegion === here)
+      .map(({ Name }) => Name)
+      .filter(isOurs);
+  },
+  remove: async (aws, Name) => void (await aws.cloudtrail.deleteTrail({ Name })),
 };
