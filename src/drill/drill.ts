@@ -39,6 +39,8 @@ export interface Call {
   readonly input: (given: Given) => object;
   /** What the call makes and who knows how to remove it. */
   readonly makes?: Making;
+  /** What the call removes of what an earlier one made. */
+  readonly removes?: Making;
   /** Calls that undo it, where no sweeper knows how. */
   readonly cleanup?: readonly Call[];
   /** Made with the credentials that this earlier operation answered, e.g. `AssumeRole`. */

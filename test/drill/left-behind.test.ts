@@ -43,6 +43,14 @@ test.each(interruptions)("an interrupted run leaves nothing: %s", async (_when, 
   expect(await found()).toEqual([]);
 });
 
+test("what a drill has deleted itself is not deleted again, which would ring once more", async () => {
+  await drilled(on, ["users"]);
+  const deletions = { AttributeKey: "EventName", AttributeValue: "DeleteUser" } as const;
+  const { Events = [] } = await aws.cloudtrail.lookupEvents({ LookupAttributes: [deletions] });
+  const errors = Events.map(({ CloudTrailEvent: text = "{}" }) => JSON.parse(text).errorCode);
+  expect(errors).toEqual(new Array(5).fill(undefined));
+});
+
 test("a failure on the way leaves nothing", async () => {
   // The trail's bucket is made, and then there are as many trails as a region may have.
   for (let count = 0; count < 4; count++) {

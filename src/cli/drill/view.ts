@@ -38,7 +38,7 @@ export async function watched<Result>(
     silentRendererCondition: quiet,
     // It would end the process at once, and what was made would stay.
     registerSignalListeners: false,
-    rendererOptions: { showErrorMessage: false, collapseErrors: false, collapseSubtasks: false },
+    rendererOptions: { collapseErrors: false, collapseSubtasks: false },
   });
   await view.run();
   return all;
@@ -70,7 +70,9 @@ const lineTask = (line: Line): ListrTask => ({
     if (line.results.length === 0) return task.skip(`${task.title}: not done`);
     const broken = line.results.filter(({ ok }) => !ok);
     if (broken.length > 0)
-      throw new Error(broken.map(({ alarm, broken: why }) => `${alarm} broke at ${why?.step}`).join(", "));
+      throw new Error(
+        broken.map(({ alarm, broken: why }) => `${alarm} broke at ${why?.step}: ${why?.reason}`).join("; "),
+      );
     task.title += `: ${line.results.map(rang).join(", ")}`;
   },
 });

@@ -41,6 +41,7 @@ async function make(call: Call, context: DrillContext, index: number): Promise<D
     for (const { service, operation, input } of (call.cleanup ?? []).toReversed())
       context.journal.note({ service, operation, input: input(given) });
     if (call.makes) context.journal.note({ sweeper: call.makes.sweeper, id: call.makes.id(given) });
+    if (call.removes) context.journal.forget({ sweeper: call.removes.sweeper, id: call.removes.id(given) });
   }
   if (call.refused !== undefined && !outcome.refused)
     throw new DrillError(

@@ -3,9 +3,14 @@ import type { Aws } from "../../aws/aws.ts";
 import { callNamed } from "../act/named-call.ts";
 import type { Sweeper } from "./sweepers/sweeper.ts";
 
+interface Made {
+  readonly sweeper: Sweeper;
+  readonly id: string;
+}
+
 /** What is to be undone: a resource and its sweeper, or a call that a user declared. */
 export type Entry =
-  | { readonly sweeper: Sweeper; readonly id: string }
+  | Made
   | {
       readonly service: string;
       readonly operation: string;
@@ -21,6 +26,8 @@ export interface Left {
 
 export interface Journal {
   note(entry: Entry): void;
+  /** It is gone: nobody deletes it again, which CloudTrail would record as one more deletion. */
+  forget(gone: Made): void;
   /** @returns what is still there; it stays noted. */
   undo(aws: Aws): Promise<readonly Left[]>;
 }
@@ -29,6 +36,9 @@ export function openJournal(): Journal {
   let entries: Entry[] = [];
   return {
     note: (entry) => void entries.push(entry),
+    forget: ({ sweeper, id }) => {
+      entries = entries.filter((entry) => !("sweeper" in entry && entry.sweeper === sweeper && entry.id === id));
+    },
     undo: async (aws) => {
       const pending = entries.toReversed();
       const first = await undoEach(pending, aws);

@@ -16,6 +16,7 @@ const deleteUser: Call = {
   service: "iam",
   operation: "DeleteUser",
   input: (given) => ({ UserName: userName(given) }),
+  removes: { sweeper: user, id: userName },
 };
 
 export const createUsers: Act = { title: "create five users", deeds: [createUser], times: 5 };
