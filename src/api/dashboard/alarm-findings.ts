@@ -1,7 +1,7 @@
 /** What `check` finds in an alarm and the filters that feed it. */
 import { checkView } from "../../monitors/check/check.ts";
 import type { Finding } from "../../monitors/check/finding.ts";
-import type { View } from "../../monitors/check/view.ts";
+import type { Inventory } from "../../monitors/check/inventory.ts";
 import type { Alarm } from "../../services/cloudwatch/alarm.ts";
 import type { FilterView } from "../contract.ts";
 
@@ -9,7 +9,7 @@ export const alarmFindings = (alarm: Alarm, filters: readonly FilterView[]): Fin
   checkView(viewOf(alarm, filters));
 
 /** Of the trails and topics nothing is said here: the pipeline's page tells what is broken there. */
-function viewOf({ settings }: Alarm, filters: readonly FilterView[]): View {
+function viewOf({ settings }: Alarm, filters: readonly FilterView[]): Inventory {
   const { name, description, statistic, extendedStatistic, unit, datapointsToAlarm, treatMissingData } = settings;
   return {
     filters: filters.map((filter) => ({

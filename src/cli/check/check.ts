@@ -3,15 +3,17 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { Command } from "commander";
 import packageJson from "../../../package.json" with { type: "json" };
 import { openAws } from "../../aws/aws.ts";
+import { readInventory } from "../../inventory/read-inventory.ts";
 import { checkView } from "../../monitors/check/check.ts";
 import { declaredView } from "../../monitors/check/declared-view.ts";
 import type { Finding } from "../../monitors/check/finding.ts";
+import type { Inventory } from "../../monitors/check/inventory.ts";
 import { type LocatedFinding, sarifLog } from "../../monitors/check/sarif.ts";
-import type { View } from "../../monitors/check/view.ts";
 import { cloudformationView } from "../../monitors/readers/cloudformation.ts";
 import { terraformView } from "../../monitors/readers/terraform.ts";
 import { readTemplate } from "../../templates/read.ts";
 import { type AwsOptions, connectionOf, speaking, withAwsOptions } from "../aws/aws-options.ts";
+import { embeddedFor } from "../aws/embedded.ts";
 import { loadConfig } from "../config/config.ts";
 import { UserError } from "../user-error.ts";
 import { type Looked, report } from "./report.ts";
@@ -62,7 +64,7 @@ type PlainFinding = Omit<LocatedFinding, "line"> & { readonly line?: number | nu
 
 /** What is looked at, and how a finding is found again in it. */
 interface Source {
-  readonly view: View;
+  readonly view: Inventory;
   readonly looked: Looked;
   readonly place: (finding: Finding) => { readonly path: string; readonly line?: number };
 }
@@ -92,7 +94,7 @@ interface FileKind {
 }
 
 interface ReadFile {
-  readonly view: View;
+  readonly view: Inventory;
   /** The line that a subject stands in. */
   readonly lineOf: (subject: string) => number;
 }
@@ -155,9 +157,10 @@ const leadingBreaks = (text: string): number => /^\s*/.exec(text)?.[0].match(/\n
 
 async function fromAccount(options: CheckOptions): Promise<Source> {
   const connection = connectionOf(options, {});
-  const { readAccount } = await import("../../deploy/read-account.ts");
   await using aws = openAws(connection);
-  const view = await speaking(connection, () => readAccount(aws));
+  // The clock of an embedded cloud may stand still, or be ahead of ours.
+  const now = (await (await embeddedFor(connection.endpoint))?.now()) ?? new Date();
+  const view = await speaking(connection, () => readInventory(aws, now));
   const where = connection.endpoint ?? `AWS ${connection.region ?? "in the profile's region"}`;
   return {
     view,

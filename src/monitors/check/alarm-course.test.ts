@@ -1,7 +1,7 @@
 /** Alarms through one burst and the silence after it. */
 import { expect, it } from "vitest";
 import { courseOf } from "./alarm-course.ts";
-import type { Alarm } from "./view.ts";
+import type { Alarm } from "./inventory.ts";
 
 const alarm: Alarm = {
   owner: "a",

@@ -6,7 +6,7 @@ import type { AlarmSettings, AlarmState } from "../../alarms/settings.ts";
 import type { SlotValue } from "../../alarms/slot-value.ts";
 import { weigh } from "../../alarms/verdict.ts";
 import { isComparison, type Samples } from "./alarm-facts.ts";
-import type { Alarm } from "./view.ts";
+import type { Alarm } from "./inventory.ts";
 
 /** What becomes of an alarm. */
 export interface Course {

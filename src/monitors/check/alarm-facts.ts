@@ -3,7 +3,7 @@ import { isBreaching } from "../../alarms/comparison.ts";
 import { COMPARISON_OPERATORS, type ComparisonOperator } from "../../alarms/settings.ts";
 import { percentileRank } from "../../alarms/statistics.ts";
 import { numberIn } from "../../patterns/value-test.ts";
-import type { Alarm, Filter } from "./view.ts";
+import type { Alarm, Filter } from "./inventory.ts";
 
 /** The samples that an alarm's metric gets; absent where a filter publishes a field of the record. */
 export interface Samples {

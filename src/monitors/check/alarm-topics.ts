@@ -1,6 +1,7 @@
 /** Which topics alarms publish to. */
+
+import type { Topic } from "./inventory.ts";
 import type { PreparedView } from "./prepare.ts";
-import type { Topic } from "./view.ts";
 
 /** The topics that some alarm on CloudTrail records names; all topics where the alarms' actions are not known. */
 export const topicsOfAlarms = ({ alarms, topics, recordFilters }: PreparedView): readonly Topic[] => {

@@ -1,14 +1,14 @@
 /** The engine of `check`: runs every rule over a view. */
 import { allRules } from "./all-rules.ts";
 import type { Finding } from "./finding.ts";
+import type { Inventory } from "./inventory.ts";
 import { prepare } from "./prepare.ts";
-import type { View } from "./view.ts";
 
 /**
  * Everything that can be known of a monitoring set without running it. What a subject accepts is left out.
  * @returns findings in the order of the view's subjects and, for each, of the rules; nothing where all is well
  */
-export const checkView = (view: View): Finding[] => {
+export const checkView = (view: Inventory): Finding[] => {
   const prepared = prepare(view);
   const findings = allRules.flatMap((rule) =>
     [...rule.check(prepared)]
@@ -29,7 +29,7 @@ export const checkView = (view: View): Finding[] => {
 };
 
 /** Where a finding's subject first stands in the view. */
-const rankOf = ({ filters, alarms, trails, topics }: View): ((finding: Finding) => number) => {
+const rankOf = ({ filters, alarms, trails, topics }: Inventory): ((finding: Finding) => number) => {
   const owners = new Set([...filters, ...alarms, ...trails, ...topics].map(({ owner }) => owner));
   const ranks = new Map([...owners].map((owner, index) => [owner, index]));
   return ({ monitor }) => ranks.get(monitor) ?? owners.size;

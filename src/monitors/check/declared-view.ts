@@ -1,7 +1,7 @@
 /** A declared stack as the rules see it. */
 import { eventNotificationOf } from "../event-notifications/event-notification.ts";
 import { alarmName, type Existing, type Monitor, type NewTrail, patternsOf, type Stack } from "../monitor.ts";
-import type { Alarm, Examples, Filter, ForeignTopic, ObstructedMonitor, Topic, Trail, View } from "./view.ts";
+import type { Alarm, Examples, Filter, ForeignTopic, Inventory, ObstructedMonitor, Topic, Trail } from "./inventory.ts";
 
 const defaultNamespace = "Trailbell";
 
@@ -10,7 +10,7 @@ const ownLogGroup = "the stack's log group";
 const ownTopic = "the stack's topic";
 
 /** The view of a declaration: its monitors with every default filled in, and the trail and topic that the stack makes. */
-export const declaredView = (stack: Stack): View => ({
+export const declaredView = (stack: Stack): Inventory => ({
   filters: stack.monitors.flatMap((monitor) => filtersOf(monitor, stack)),
   alarms: stack.monitors.map((monitor) => alarmOf(monitor, stack)),
   trails: trailsOf(stack),

@@ -1,7 +1,7 @@
 /** Traps between the filter and the mail (8 and 10), which plans, templates and accounts show. */
 import { expect, it } from "vitest";
 import { checkView } from "./check.ts";
-import type { Alarm, Filter, Topic, Trail, View } from "./view.ts";
+import type { Alarm, Filter, Inventory, Topic, Trail } from "./inventory.ts";
 
 const filter: Filter = {
   owner: "filter",
@@ -49,10 +49,10 @@ interface Change {
   readonly alarm?: Partial<Alarm>;
   readonly trail?: Partial<Trail>;
   readonly topic?: Partial<Topic>;
-  readonly none?: readonly (keyof View)[];
+  readonly none?: readonly (keyof Inventory)[];
 }
 
-const viewOf = (change: Change): View => ({
+const viewOf = (change: Change): Inventory => ({
   filters: [{ ...filter, ...change.filter }],
   alarms: [{ ...alarm, ...change.alarm }],
   trails: [{ ...trail, ...change.trail }],
@@ -201,7 +201,7 @@ it("misses a trail only where all that there is can be seen", () => {
 });
 
 it("says nothing of what is not known yet", () => {
-  const unknown: View = {
+  const unknown: Inventory = {
     filters: [{ owner: "filter" }],
     alarms: [{ owner: "alarm" }],
     trails: [{ owner: "trail" }],

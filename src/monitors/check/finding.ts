@@ -1,7 +1,7 @@
 /** What a rule is and what it finds. */
 import type { Span } from "../../patterns/pattern.ts";
+import type { Subject } from "./inventory.ts";
 import type { PreparedView } from "./prepare.ts";
-import type { Subject } from "./view.ts";
 
 /**
  * `error`: it can never fire, always fires or cannot be deployed. `warning`: it works, but not as one would wish.

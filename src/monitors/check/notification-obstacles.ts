@@ -1,11 +1,11 @@
 /** Problems of monitors that want event notifications and cannot have them. */
 import type { Obstacle } from "../event-notifications/event-notification.ts";
 import type { Problem } from "./finding.ts";
-import type { View } from "./view.ts";
+import type { Inventory } from "./inventory.ts";
 
 /** What the monitor asked for by itself is refused at deployment; what the stack asks for by default is left out. */
 export const obstacleProblems = (
-  { obstructed = [] }: Pick<View, "obstructed">,
+  { obstructed = [] }: Pick<Inventory, "obstructed">,
   rule: Obstacle["rule"],
   fix: string,
 ): Problem[] =>

@@ -6,10 +6,10 @@ import { PatternError } from "../../patterns/pattern-error.ts";
 import { type Course, type courseOf, courses } from "./alarm-course.ts";
 import { defaultsOf, type Samples, samplesOf } from "./alarm-facts.ts";
 import { type Case, casesOf } from "./cases.ts";
+import type { Alarm, Filter, Inventory } from "./inventory.ts";
 import { childrenOf, pathOf } from "./knowledge/presence.ts";
-import type { Alarm, Filter, View } from "./view.ts";
 
-export interface PreparedView extends Omit<View, "filters" | "alarms"> {
+export interface PreparedView extends Omit<Inventory, "filters" | "alarms"> {
   readonly filters: readonly PreparedFilter[];
   readonly alarms: readonly PreparedAlarm[];
   /** The filters whose pattern is a JSON pattern on CloudTrail records: what most rules are about. */
@@ -44,7 +44,7 @@ export interface PreparedAlarm extends Alarm {
 }
 
 /** Reads a view's patterns once for all rules. */
-export const prepare = (view: View): PreparedView => {
+export const prepare = (view: Inventory): PreparedView => {
   const groups = new Set(view.trails.flatMap(({ logGroup }) => (logGroup ? [logGroup] : [])));
   const filters = view.filters.map((filter) => prepareFilter(filter, groups));
   const feeds = Map.groupBy(filters, metricKey);

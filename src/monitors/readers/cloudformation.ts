@@ -1,7 +1,7 @@
 /** A CloudFormation template as the rules see it. */
 import type { Path, Place } from "../../templates/place.ts";
 import { causesIn, filledIn } from "../../templates/unknown.ts";
-import type { Alarm, Filter, Selection, Subscriber, Topic, Trail, View } from "../check/view.ts";
+import type { Alarm, Filter, Inventory, Selection, Subscriber, Topic, Trail } from "../check/inventory.ts";
 import { isObject, type Json, numberIn, objectIn, objectsIn, present, textIn, textsIn } from "./json.ts";
 import { admitsCloudWatch } from "./key-policy.ts";
 import { advancedSelection, basicSelection } from "./selection.ts";
@@ -15,7 +15,7 @@ import { groupInArn, unjudgedIn } from "./template-unjudged.ts";
  * @param place where a part of the template stands
  * @returns undefined where the document is no template
  */
-export const cloudformationView = (document: unknown, place?: (path: Path) => Place): View | undefined => {
+export const cloudformationView = (document: unknown, place?: (path: Path) => Place): Inventory | undefined => {
   if (Object.keys(objectIn(document, "Resources")).length === 0) return undefined;
   const scope = templateScope(document);
   const resources = templateResources(scope);

@@ -1,6 +1,6 @@
 /** What a trail's event selectors take, from the members of CloudTrail's API. */
 import type { AdvancedSelector, BasicSelector } from "../../records/event-selection.ts";
-import type { Selection } from "../check/view.ts";
+import type { Selection } from "../check/inventory.ts";
 
 const defaultSelection: Selection = { management: "all", excludedSources: [], data: false };
 

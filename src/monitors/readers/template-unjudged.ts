@@ -2,7 +2,7 @@
 import { isObject } from "../../templates/objects.ts";
 import type { Path, Place } from "../../templates/place.ts";
 import { type Cause, causesIn, isUnknown } from "../../templates/unknown.ts";
-import type { Unjudged } from "../check/view.ts";
+import type { Unjudged } from "../check/inventory.ts";
 import { type Naming, nameIn, type TemplateResource } from "./template-resources.ts";
 
 /**

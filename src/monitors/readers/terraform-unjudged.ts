@@ -1,5 +1,5 @@
 /** Which of the values that rules ask for a plan knows only after the apply. */
-import type { Subject, Unjudged } from "../check/view.ts";
+import type { Subject, Unjudged } from "../check/inventory.ts";
 import { isObject } from "./json.ts";
 import type { TerraformResource } from "./terraform-resources.ts";
 

@@ -1,5 +1,5 @@
 /** A Terraform plan or state as the rules see it. */
-import type { Alarm, Filter, Subject, Subscriber, Topic, Trail, View } from "../check/view.ts";
+import type { Alarm, Filter, Inventory, Subject, Subscriber, Topic, Trail } from "../check/inventory.ts";
 import { booleanIn, type Json, listIn, numberIn, objectIn, objectsIn, present, textIn, textsIn } from "./json.ts";
 import { admitsCloudWatch } from "./key-policy.ts";
 import { advancedSelection, basicSelection } from "./selection.ts";
@@ -12,7 +12,7 @@ import { unjudgedOf } from "./terraform-unjudged.ts";
  * addresses. What a plan does not know yet is found by what its configuration refers to, or left out.
  * @returns undefined where the document is none of these
  */
-export const terraformView = (document: unknown): View | undefined => {
+export const terraformView = (document: unknown): Inventory | undefined => {
   const resources = terraformResources(document);
   if (!resources) return undefined;
   const plan = planOf(document, resources);

@@ -1,6 +1,6 @@
 /** Names that are given twice: the later one replaces the earlier. */
 import type { Problem, Rule } from "../finding.ts";
-import type { Subject } from "../view.ts";
+import type { Subject } from "../inventory.ts";
 
 export const duplicateName: Rule = {
   id: "duplicate-name",

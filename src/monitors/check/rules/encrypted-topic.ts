@@ -1,6 +1,6 @@
 /** Topics that are encrypted with a key that CloudWatch may not use (trap 8). */
 import type { Rule } from "../finding.ts";
-import type { Topic } from "../view.ts";
+import type { Topic } from "../inventory.ts";
 
 export const encryptedTopic: Rule = {
   id: "encrypted-topic",

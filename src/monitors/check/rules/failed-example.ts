@@ -7,7 +7,7 @@ import type { Pattern } from "../../../patterns/pattern.ts";
 import { PatternError } from "../../../patterns/pattern-error.ts";
 import type { ExampleRecord } from "../../monitor.ts";
 import type { Problem, Rule } from "../finding.ts";
-import type { Examples } from "../view.ts";
+import type { Examples } from "../inventory.ts";
 
 export const failedExample: Rule = {
   id: "failed-example",

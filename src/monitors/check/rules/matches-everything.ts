@@ -3,10 +3,10 @@ import { conditionsOf } from "../../../patterns/expression.ts";
 import type { Expression, JsonCondition } from "../../../patterns/pattern.ts";
 import { PatternError } from "../../../patterns/pattern-error.ts";
 import type { Problem, Rule } from "../finding.ts";
+import type { Alarm } from "../inventory.ts";
 import { ordinaryShare } from "../ordinary-share.ts";
 import type { PreparedFilter, PreparedView } from "../prepare.ts";
 import { inPattern, textAt } from "../problem.ts";
-import type { Alarm } from "../view.ts";
 
 /** Of ten ordinary records; one or two odd ones do not make a pattern selective. */
 const nearlyAll = 0.8;

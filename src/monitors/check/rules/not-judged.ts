@@ -1,8 +1,8 @@
 /** What no rule could judge, since the source does not tell it. */
 import { topicsOfAlarms } from "../alarm-topics.ts";
 import type { Problem, Rule } from "../finding.ts";
+import type { Topic } from "../inventory.ts";
 import type { PreparedView } from "../prepare.ts";
-import type { Topic } from "../view.ts";
 
 export const notJudged: Rule = {
   id: "not-judged",

@@ -2,10 +2,10 @@
 
 import type { Problem, Rule } from "../finding.ts";
 import { globalEventOf } from "../global-event.ts";
+import type { Trail } from "../inventory.ts";
 import { home } from "../knowledge/global-services.ts";
 import type { RecordFilter } from "../prepare.ts";
 import { inPattern, spanOfEvent } from "../problem.ts";
-import type { Trail } from "../view.ts";
 
 export const regionalTrail: Rule = {
   id: "regional-trail",

@@ -1,8 +1,8 @@
 /** Filters on a log group that no trail delivers to (trap 8). */
 import { closest, didYouMean } from "../closest.ts";
 import type { Problem, Rule } from "../finding.ts";
+import type { Trail } from "../inventory.ts";
 import type { RecordFilter } from "../prepare.ts";
-import type { Trail } from "../view.ts";
 
 export const undeliveredGroup: Rule = {
   id: "undelivered-group",

@@ -1,8 +1,8 @@
 /** `accept` of a rule that does not exist: it silences nothing. */
 import { closest, didYouMean } from "../closest.ts";
 import type { Rule } from "../finding.ts";
+import type { Subject } from "../inventory.ts";
 import type { PreparedView } from "../prepare.ts";
-import type { Subject } from "../view.ts";
 
 /** Made from the ids of all rules, its own among them. */
 export const unknownRule = (ids: () => readonly string[]): Rule => ({

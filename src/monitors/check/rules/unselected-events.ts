@@ -1,10 +1,10 @@
 /** Events that no trail of the log group takes: data events by default, and what selectors leave out. */
 import type { Problem, Rule } from "../finding.ts";
+import type { Trail } from "../inventory.ts";
 import { isDataEvent } from "../knowledge/data-events.ts";
 import { exactTexts } from "../knowledge/presence.ts";
 import type { RecordFilter } from "../prepare.ts";
 import { inPattern, spanOfEvent } from "../problem.ts";
-import type { Trail } from "../view.ts";
 
 export const unselectedEvents: Rule = {
   id: "unselected-events",

@@ -1,19 +1,29 @@
-/** What the rules look at: filters, alarms, trails and topics, wherever they are written down. */
+/** A monitoring chain as it is, from whatever source: what the rules judge. */
 import type { Obstacle } from "../event-notifications/event-notification.ts";
 import type { ExampleRecord } from "../monitor.ts";
 
 /**
- * Everything that is known of a monitoring set. A declared stack, a Terraform plan, a CloudFormation template and a live
- * account all come down to this, so that the same rules run on each. A value that is only known later (the output of a
- * resource not made yet) is absent, and no rule judges it.
+ * Everything that is known of a monitoring chain. A declared stack, a Terraform plan, a CloudFormation template and a live
+ * account all come down to this, so that the same rules run on each. A value that is not known (the output of a resource
+ * not made yet, a policy that the caller may not see) is absent, and no rule judges it.
  */
-export interface View {
+export interface Inventory {
   readonly filters: readonly Filter[];
   readonly alarms: readonly Alarm[];
   /** All trails that the source shows; empty where they are none of its business. */
   readonly trails: readonly Trail[];
   /** All topics that the source shows. */
   readonly topics: readonly Topic[];
+  /** Log groups that filters and trails name, as far as they are there. */
+  readonly logGroups?: readonly LogGroup[];
+  /** EventBridge's rules that hear of records. */
+  readonly eventRules?: readonly EventRule[];
+  /** Buckets that trails deliver to. */
+  readonly buckets?: readonly Bucket[];
+  /** Roles by which trails write to log groups. */
+  readonly roles?: readonly Role[];
+  /** Keys that encrypt any of these. */
+  readonly keys?: readonly Key[];
   /** Examples, which only a declaration has. */
   readonly examples: readonly Examples[];
   /** Monitors that want event notifications and cannot have them; only a declaration has them. */
@@ -24,6 +34,8 @@ export interface View {
   readonly unjudged?: readonly Unjudged[];
   /** Whether the source is an account as it is, so that what it does not show is not there. */
   readonly isAccount?: boolean;
+  /** The account's time when it was read. */
+  readonly now?: Date;
 }
 
 /** Something that can be found fault with. */
@@ -79,6 +91,9 @@ export interface Alarm extends Subject {
   readonly actionsEnabled?: boolean;
   /** ARNs, or whatever names the topics in the source; absent where they are not known yet. */
   readonly actions?: readonly string[];
+  /** `OK`, `ALARM` or `INSUFFICIENT_DATA`, where it stands already, and since when. */
+  readonly state?: string;
+  readonly since?: Date;
 }
 
 /** A trail. */
@@ -92,6 +107,24 @@ export interface Trail extends Subject {
   readonly isLogging?: boolean;
   /** Which events it takes; absent where that is not known. */
   readonly selection?: Selection;
+  readonly arn?: string;
+  readonly bucket?: string;
+  /** The ARN of the role by which it writes to the log group. */
+  readonly role?: string;
+  readonly key?: UsedKey;
+  /** How its deliveries go, where it works already. */
+  readonly delivery?: Delivery;
+}
+
+/** What has become of a trail's deliveries. An error is that of the last attempt, in AWS's words. */
+export interface Delivery {
+  readonly startedAt?: Date;
+  readonly stoppedAt?: Date;
+  readonly lastLogEvent?: Date;
+  readonly lastLogFile?: Date;
+  readonly logEventsError?: string;
+  readonly logFilesError?: string;
+  readonly digestsError?: string;
 }
 
 /** What a trail's selectors take, as far as the rules ask. */
@@ -106,10 +139,19 @@ export interface Selection {
 export interface Topic extends Subject {
   /** What alarms call it in the source: its ARN or, before it exists, its address. */
   readonly id: string;
+  /** An alarm names it, and the account has no such topic. */
+  readonly isGone?: true;
   /** Absent where the source cannot know them all. */
   readonly subscribers?: readonly Subscriber[];
-  /** The key that encrypts it, and whether its policy lets CloudWatch use it, as far as the source shows it. */
-  readonly key?: { readonly id: string; readonly admitsCloudWatch?: boolean };
+  /** A JSON document. */
+  readonly policy?: string;
+  readonly key?: UsedKey;
+}
+
+/** The key that encrypts something, and whether its policy lets CloudWatch use it, as far as the source shows it. */
+export interface UsedKey {
+  readonly id: string;
+  readonly admitsCloudWatch?: boolean;
 }
 
 export interface Subscriber {
@@ -117,6 +159,52 @@ export interface Subscriber {
   readonly endpoint: string;
   /** Absent where it cannot be known before deployment. */
   readonly confirmed?: boolean;
+  /** A JSON document, and what it is held against: `MessageAttributes` or `MessageBody`. */
+  readonly filterPolicy?: string;
+  readonly filterPolicyScope?: string;
+}
+
+export interface LogGroup extends Subject {
+  readonly name: string;
+  /** Absent: for ever. */
+  readonly retentionDays?: number;
+  readonly key?: UsedKey;
+}
+
+/** A rule of EventBridge. */
+export interface EventRule extends Subject {
+  readonly name: string;
+  /** `ENABLED`, `DISABLED` or `ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS`. */
+  readonly state?: string;
+  /** A JSON document. */
+  readonly pattern?: string;
+  /** ARNs; absent where they may not be seen. */
+  readonly targets?: readonly string[];
+}
+
+export interface Bucket extends Subject {
+  readonly name: string;
+  /** A JSON document; null where it has none, or is not there. */
+  readonly policy?: string | null;
+}
+
+export interface Role extends Subject {
+  readonly arn: string;
+  readonly isGone?: true;
+  /** JSON documents: who may take the role, and what it may do. */
+  readonly trust?: string;
+  readonly policies?: readonly string[];
+}
+
+/** A key of KMS; its owner's name is its ARN, where it is there. */
+export interface Key extends Subject {
+  /** As the encrypted resources name it: its id, ARN or alias. */
+  readonly names: readonly string[];
+  readonly isGone?: true;
+  /** `Enabled`, `Disabled`, `PendingDeletion` … */
+  readonly state?: string;
+  /** A JSON document. */
+  readonly policy?: string;
 }
 
 export interface ObstructedMonitor extends Subject, Obstacle {

@@ -1,0 +1,32 @@
+/** EventBridge's rules of a region's default bus that hear of CloudTrail's records, with whom they tell. */
+import type { Rule } from "@aws-sdk/client-eventbridge";
+import type { Aws } from "../aws/aws.ts";
+import { allItems, pages } from "../aws/pages.ts";
+import type { EventRule } from "../monitors/check/inventory.ts";
+import { ifSeen } from "./unseen.ts";
+import { withoutAbsent } from "./without-absent.ts";
+
+/** @returns none where they may not be listed. */
+export async function readEventRules(aws: Aws): Promise<EventRule[]> {
+  const listed = allItems(
+    pages((NextToken) => aws.events.listRules({ NextToken })),
+    "Rules",
+  );
+  const rules = (await ifSeen(listed)) ?? [];
+  return Promise.all(rules.filter(hearsRecords).map((rule) => read(aws, rule)));
+}
+
+/** Each detail type of CloudTrail's ends so, e.g. `AWS API Call via CloudTrail`. */
+const hearsRecords = ({ EventPattern: pattern = "" }: Rule): boolean => pattern.includes(" via CloudTrail");
+
+async function read(
+  { events }: Aws,
+  { Name: name = "", State: state, EventPattern: pattern }: Rule,
+): Promise<EventRule> {
+  const listed = allItems(
+    pages((NextToken) => events.listTargetsByRule({ Rule: name, NextToken })),
+    "Targets",
+  );
+  const targets = (await ifSeen(listed, "ResourceNotFoundException"))?.map(({ Arn: arn = "" }) => arn);
+  return { owner: name, name, ...withoutAbsent({ state, pattern, targets }) };
+}
