@@ -5,8 +5,9 @@ import type { Template } from "../../templates/template.ts";
 import { neededCapabilities } from "./capabilities.ts";
 import { fault } from "./faults.ts";
 import { parameterValues } from "./parameters.ts";
+import { declaredValues } from "./scope.ts";
 import type { Declaration } from "./stack.ts";
-import { creationOrder, parseTemplate } from "./template.ts";
+import { checkMade, creationOrder, parseTemplate } from "./template.ts";
 import { type TemplateInput, templateText } from "./template-text.ts";
 
 /** What CreateStack, UpdateStack and CreateChangeSet have in common. */
@@ -36,6 +37,8 @@ export function declare(input: DeclaringInput, call: Call, previous?: Declaratio
   const template = parseTemplate(text);
   creationOrder(template);
   const values = parameterValues(template, input.Parameters, parametersOf(previous));
+  const parameters = Object.entries(values).map(([ParameterKey, ParameterValue]) => ({ ParameterKey, ParameterValue }));
+  checkMade(template, declaredValues(template, parameters, call));
   requireCapabilities(template, input.Capabilities ?? []);
   requireAllowedTypes(template, input.ResourceTypes);
   const roleArn = input.RoleARN ?? previous?.roleArn;
@@ -44,7 +47,7 @@ export function declare(input: DeclaringInput, call: Call, previous?: Declaratio
     declaration: {
       template: text,
       ...(template.Description !== undefined && { description: template.Description }),
-      parameters: Object.entries(values).map(([ParameterKey, ParameterValue]) => ({ ParameterKey, ParameterValue })),
+      parameters,
       tags: input.Tags ?? previous?.tags ?? [],
       capabilities: input.Capabilities ?? [],
       notificationArns: input.NotificationARNs ?? previous?.notificationArns ?? [],

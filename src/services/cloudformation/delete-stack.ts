@@ -7,7 +7,7 @@ import { moveStack } from "./events.ts";
 import { deletionHindrance } from "./exports.ts";
 import { fault } from "./faults.ts";
 import { lookUpStack, type StoredStack } from "./stack.ts";
-import { resourcesOf } from "./stack-resource.ts";
+import { resourcesOf, type StoredResource } from "./stack-resource.ts";
 import { startedBy } from "./update-stack.ts";
 
 /** A stack that is not there is deleted already. @throws ValidationError where it is protected. */
@@ -17,11 +17,7 @@ export const deleteStack: Handler<DeleteStackInput, object> = (input, call) => {
   if (found.terminationProtection)
     throw fault("ValidationError", `Stack [${found.name}] cannot be deleted while TerminationProtection is enabled`);
   const retained = input.RetainResources ?? [];
-  refuseRetained(
-    found,
-    retained,
-    resourcesOf(call, found).map(({ logicalId }) => logicalId),
-  );
+  refuseRetained(found, retained, resourcesOf(call, found));
   const stack = startedBy(found, { token: input.ClientRequestToken, disableRollback: found.disableRollback });
   const hindrance = deletionHindrance(stack, call);
   if (hindrance !== undefined) {
@@ -40,17 +36,27 @@ export const deleteStack: Handler<DeleteStackInput, object> = (input, call) => {
   return {};
 };
 
-function refuseRetained({ id, status }: StoredStack, retained: readonly string[], known: readonly string[]): void {
+function refuseRetained(
+  { id, status }: StoredStack,
+  retained: readonly string[],
+  known: readonly StoredResource[],
+): void {
   if (retained.length === 0) return;
   if (status !== "DELETE_FAILED")
     throw fault(
       "ValidationError",
       `Invalid operation on stack [${id}]. The specified resources can be retained only when the stack is in the DELETE_FAILED state.`,
     );
-  const stranger = retained.find((logicalId) => !known.includes(logicalId));
+  const stranger = retained.find((id) => !known.some(({ logicalId }) => logicalId === id));
   if (stranger !== undefined)
     throw fault(
       "ValidationError",
       `The specified resources to retain must be in a valid state. Resource [${stranger}] is not in the stack`,
+    );
+  const gone = known.find(({ logicalId, status: at }) => retained.includes(logicalId) && at === "DELETE_COMPLETE");
+  if (gone)
+    throw fault(
+      "ValidationError",
+      `The specified resources to retain must be in a valid state. Resource [${gone.logicalId}] must not be in DELETE_COMPLETE`,
     );
 }

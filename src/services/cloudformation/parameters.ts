@@ -38,7 +38,7 @@ export function parameterValues(
 function givenValue(key: string, given: readonly Parameter[], previous: Readonly<Record<string, string>>) {
   const parameter = given.find(({ ParameterKey }) => ParameterKey === key);
   if (!parameter?.UsePreviousValue) return parameter?.ParameterValue;
-  if (parameter.ParameterValue !== undefined)
+  if ((parameter.ParameterValue ?? "") !== "")
     throw invalid(
       `Invalid input for parameter key ${key}. Cannot specify usePreviousValue as true and non empty value for a parameter`,
     );

@@ -1,4 +1,5 @@
 /** What names in a stack's template stand for: parameters, pseudo parameters, its made resources, other stacks' exports. */
+import type { Parameter } from "@aws-sdk/client-cloudformation";
 import type { Call } from "../../cloud/call.ts";
 import { referredValue } from "../../templates/parameters.ts";
 import type { Scope } from "../../templates/scope.ts";
@@ -12,12 +13,8 @@ import { isThere, resources } from "./stack-resource.ts";
  * @param imports gets the name of every export that is asked for
  */
 export function scopeOf(call: Call, stack: StoredStack, template: Template, imports: Set<string> = new Set()): Scope {
-  const { account, region, store } = call;
+  const { store } = call;
   const { parameters, notificationArns } = stack.declaration;
-  const values = parameters.map(({ ParameterKey: key = "", ParameterValue: value = "" }) => {
-    const declared = template.Parameters?.[key];
-    return [key, declared ? referredValue(value, declared) : value];
-  });
   const made = (logicalId: string) => {
     const resource = resources.get(store, stack.id, logicalId);
     return resource && isThere(resource) ? resource.made : undefined;
@@ -25,11 +22,7 @@ export function scopeOf(call: Call, stack: StoredStack, template: Template, impo
   return {
     template,
     values: {
-      ...Object.fromEntries(values),
-      "AWS::AccountId": account,
-      "AWS::Region": region,
-      "AWS::Partition": "aws",
-      "AWS::URLSuffix": "amazonaws.com",
+      ...declaredValues(template, parameters, call),
       "AWS::StackName": stack.name,
       "AWS::StackId": stack.id,
       "AWS::NotificationARNs": notificationArns,
@@ -57,6 +50,24 @@ export function scopeOf(call: Call, stack: StoredStack, template: Template, impo
     },
   };
 }
+
+/** What names stand for before there is a stack. */
+export const declaredValues = (
+  template: Template,
+  parameters: readonly Parameter[],
+  { account, region }: Call,
+): Readonly<Record<string, unknown>> => ({
+  ...Object.fromEntries(
+    parameters.map(({ ParameterKey: key = "", ParameterValue: value = "" }) => {
+      const declared = template.Parameters?.[key];
+      return [key, declared ? referredValue(value, declared) : value];
+    }),
+  ),
+  "AWS::AccountId": account,
+  "AWS::Region": region,
+  "AWS::Partition": "aws",
+  "AWS::URLSuffix": "amazonaws.com",
+});
 
 function exportedValue(name: string, call: Call): string {
   const found = liveStacksOf(call)

@@ -1,13 +1,14 @@
 /** The templates room as CloudFormation's API shows it: what the room refuses is a ValidationError. */
 
 import { checkTemplate } from "../../templates/check.ts";
+import * as made from "../../templates/check-made.ts";
 import * as evaluation from "../../templates/evaluate.ts";
 import * as order from "../../templates/order.ts";
 import { readTemplate } from "../../templates/read.ts";
 import type { Scope } from "../../templates/scope.ts";
 import type { Template } from "../../templates/template.ts";
 import { TemplateError } from "../../templates/template-error.ts";
-import { filledIn, isUnknown } from "../../templates/unknown.ts";
+import { filledIn, isUnknown, unknown } from "../../templates/unknown.ts";
 import { fault } from "./faults.ts";
 
 /** @throws ValidationError with CloudFormation's sentence */
@@ -23,6 +24,18 @@ const notBuilt = {
   Transform: "Trailbell does not run template transforms (macros): expand the template first.",
   Rules: "Trailbell does not evaluate Rules: say what a parameter may be with AllowedValues or AllowedPattern.",
 };
+
+/** @throws ValidationError where what is made refers to what is not */
+export const checkMade = refusing((template: Template, values: Readonly<Record<string, unknown>>): void =>
+  made.checkMade(template, {
+    template,
+    // Conditions ask for parameters; what else they ask for leaves them open here.
+    values: { "AWS::StackName": later, "AWS::StackId": later, "AWS::NotificationARNs": later, ...values },
+    ...{ ref: () => later, attribute: () => later, imported: () => later, zones: () => later, macro: () => later },
+  }),
+);
+
+const later = unknown("it is known when the stack is made");
 
 /** @throws ValidationError on a cycle */
 export const creationOrder = refusing(order.creationOrder);

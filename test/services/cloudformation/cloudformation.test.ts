@@ -190,6 +190,21 @@ describe("refuses", () => {
       () => create({ Resources: { A: user("a", { DependsOn: "B" }) } }),
       /Unresolved resource dependencies \[B\]/,
     ],
+    ...["Resources", "Outputs"].map((block): [string, () => Promise<unknown>, RegExp] => [
+      `a reference in ${block} to what its condition leaves out`,
+      () =>
+        create({
+          Conditions: { C: { "Fn::Equals": ["a", "b"] } },
+          Resources: {
+            A: user("a", { Condition: "C" }),
+            B: user("b", { DependsOn: "A", ...(block === "Resources" && { Properties: { UserName: { Ref: "A" } } }) }),
+          },
+          Outputs: { O: { Value: { "Fn::If": ["C", { Ref: "A" }, block === "Outputs" ? { Ref: "A" } : "none"] } } },
+        }),
+      new RegExp(
+        `^Template format error: Unresolved resource dependencies \\[A\\] in the ${block} block of the template$`,
+      ),
+    ]),
     [
       "a circle",
       () => create({ Resources: { A: user("a", { DependsOn: "B" }), B: user("b", { DependsOn: "A" }) } }),

@@ -202,6 +202,12 @@ describe("a resource that cannot be deleted", () => {
     expect(await stack.events(undefined, id)).toContain("B DELETE_SKIPPED");
   });
 
+  test("is not retained beside what is gone", async () => {
+    expect(await errorOf(stack.remove({ RetainResources: ["B", "A"] }))).toMatch(
+      /^ValidationError: .*Resource \[A\] must not be in DELETE_COMPLETE/,
+    );
+  });
+
   test("is left behind by force", async () => {
     await stack.remove({ DeletionMode: "FORCE_DELETE_STACK" });
     expect(await stack.status(id)).toBe("DELETE_COMPLETE");

@@ -137,7 +137,7 @@ test("the previous template with another parameter, one used again, and other ta
   await stack.create(template, { Parameters: given({ ParameterValue: "a" }, { ParameterValue: "x" }) });
   await stack.update(undefined, {
     UsePreviousTemplate: true,
-    Parameters: given({ ParameterValue: "b" }, { UsePreviousValue: true }),
+    Parameters: given({ ParameterValue: "b" }, { ParameterValue: "", UsePreviousValue: true }),
     Tags: [{ Key: "team", Value: "sec" }],
   });
   expect(await displayName()).toBe("b x");

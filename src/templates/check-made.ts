@@ -1,0 +1,42 @@
+/** That what is made refers to nothing whose condition keeps it from being made. */
+import { holds } from "./evaluate.ts";
+import { isObject } from "./objects.ts";
+import { references } from "./references.ts";
+import type { Scope } from "./scope.ts";
+import type { Template } from "./template.ts";
+import { formatError } from "./template-error.ts";
+
+/**
+ * DependsOn may name what is not made.
+ * @param scope with the values of the parameters
+ * @throws TemplateError with CloudFormation's sentence
+ */
+export function checkMade({ Resources: resources, Outputs: outputs = {} }: Template, scope: Scope): void {
+  const isLeftOut = ({ Condition: name }: { readonly Condition?: string }) =>
+    name !== undefined && holds(name, scope) === false;
+  const left = new Set(Object.keys(resources).filter((id) => resources[id] && isLeftOut(resources[id])));
+  if (left.size === 0) return;
+  const blocks = {
+    Resources: Object.values(resources).map((each) => !isLeftOut(each) && each.Properties),
+    Outputs: Object.values(outputs).map((each) => !isLeftOut(each) && each),
+  };
+  for (const [block, values] of Object.entries(blocks)) {
+    const missing = [...references(chosen(values, scope))].filter((name) => left.has(name));
+    if (missing.length > 0)
+      throw formatError(
+        `Unresolved resource dependencies [${missing.join(", ")}] in the ${block} block of the template`,
+      );
+  }
+}
+
+/** The value without the branches of Fn::If that are not taken. */
+function chosen(value: unknown, scope: Scope): unknown {
+  if (Array.isArray(value)) return value.map((item) => chosen(item, scope));
+  if (!isObject(value)) return value;
+  const { "Fn::If": choice } = value;
+  if (Array.isArray(choice)) {
+    const verdict = holds(String(choice[0]), scope);
+    if (typeof verdict === "boolean") return chosen(choice[verdict ? 1 : 2], scope);
+  }
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, chosen(inner, scope)]));
+}
