@@ -265,3 +265,25 @@ describe.each([
 it.each([[{}], [[]], ["text"], [null], [{ Resources: {} }]])("%j is none", (document) => {
   expect(terraformView(document)).toBeUndefined();
 });
+
+it("names what a plan knows only after the apply, where no reference tells it", () => {
+  const address = "aws_cloudwatch_log_metric_filter.users";
+  const values = {
+    name: "users",
+    log_group_name: "trail-events",
+    metric_transformation: [{ name: "users", namespace: "Security", value: "1" }],
+  };
+  const view = terraformView({
+    format_version: "1.2",
+    planned_values: {
+      root_module: { resources: [{ address, mode: "managed", type: "aws_cloudwatch_log_metric_filter", values }] },
+    },
+    resource_changes: [
+      { address, change: { after_unknown: { id: true, pattern: true, metric_transformation: [{}] } } },
+    ],
+  });
+  expect(view?.unjudged).toEqual([{ owner: address, field: "pattern", reason: "Terraform knows it after the apply" }]);
+  expect(view && checkView(view).map(({ rule, severity, field }) => [rule, severity, field].join(" "))).toContain(
+    "not-judged unknown pattern",
+  );
+});
