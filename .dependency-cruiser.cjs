@@ -60,7 +60,7 @@ module.exports = {
       name: "pure-rooms-do-no-io",
       severity: "error",
       from: { path: `^src/(${[...pure, "monitors", "stack"].join("|")})/`, pathNot: "\\.test\\.ts$" },
-      to: { dependencyTypes: ["core"], pathNot: "^(node:)?(zlib|crypto)$" },
+      to: { dependencyTypes: ["core"], pathNot: "^(node:)?(zlib|crypto|net)$" },
     },
     {
       name: "no-cycles",

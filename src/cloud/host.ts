@@ -2,7 +2,7 @@
 
 import type { Model } from "../wire/model.ts";
 import type { Values } from "../wire/protocol.ts";
-import type { HeldPolicies } from "./auth/caller-policies.ts";
+import type { HeldPolicies } from "./auth/held-policies.ts";
 import type { Bus } from "./bus.ts";
 import type { Clock } from "./clock.ts";
 import type { AccessKey, Credentials } from "./credentials.ts";

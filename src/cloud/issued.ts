@@ -1,5 +1,5 @@
 /** What the services have issued to principals: access keys and policies. Each is asked until one knows. */
-import type { HeldPolicies } from "./auth/caller-policies.ts";
+import type { HeldPolicies } from "./auth/held-policies.ts";
 import type { Credentials } from "./credentials.ts";
 import type { Host } from "./host.ts";
 import { operator, type Principal } from "./principal.ts";

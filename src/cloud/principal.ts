@@ -1,5 +1,6 @@
 /** Who makes a call, and how CloudTrail prints them. */
 import { createHash } from "node:crypto";
+import type { Asker } from "../policies/asker.ts";
 import { recordTime, type UserIdentity } from "../records/record.ts";
 
 /** A caller with credentials (a user, the root user, a role's session), or an AWS service acting by itself. */
@@ -75,6 +76,13 @@ const operatorIds = new Map<string, string>();
 /** The principal's ARN; a service has none and is named. */
 export const principalArn = (principal: Principal): string =>
   principal.kind === "service" ? principal.name : principal.arn;
+
+/** The principal as policies may name it: a session also by its role, whoever has credentials also by the account. */
+export function askerOf(principal: Principal): Asker {
+  if (principal.kind === "service") return { services: [principal.name] };
+  const issuer = "issuer" in principal ? [principal.issuer.arn] : [];
+  return { arns: [principal.arn, ...issuer], account: principal.account };
+}
 
 /** The `userIdentity` block of a record. */
 export function userIdentity(principal: Principal): UserIdentity {

@@ -3,7 +3,7 @@ import type { Violation } from "../wire/constraints.ts";
 import type { Model } from "../wire/model.ts";
 import type { WireResponse } from "../wire/protocol.ts";
 import type { ServiceAccess } from "./auth/access.ts";
-import type { HeldPolicies } from "./auth/caller-policies.ts";
+import type { HeldPolicies } from "./auth/held-policies.ts";
 import type { Call } from "./call.ts";
 import type { Credentials } from "./credentials.ts";
 import type { Fault } from "./fault.ts";

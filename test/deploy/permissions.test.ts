@@ -1,10 +1,11 @@
 /** Every call that a command makes, itself or through CloudFormation, is in the policy that it prints. */
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { decide } from "../../src/cloud/policy.ts";
 import type { Command } from "../../src/deploy/permissions/permission.ts";
 import { policy } from "../../src/deploy/permissions/policy.ts";
 import { status } from "../../src/deploy/status/status.ts";
 import type { Stack } from "../../src/monitors/monitor.ts";
+import { decide } from "../../src/policies/decide.ts";
+import { readPolicy } from "../../src/policies/read-policy.ts";
 import { settledStack } from "../../src/stack/settled-stack.ts";
 import { startCloud, type TestCloud } from "../services/client.ts";
 import { bell, connection, deployed, destroyed } from "./fixture.ts";
@@ -53,7 +54,7 @@ function missing(command: Command, stack: Stack, start: number): string[] {
   // Which resource is asked for is said by permissions.test.ts in src; records do not name it in one way.
   const document = JSON.stringify({ Statement: statements.map((each) => ({ ...each, Resource: "*", Condition: {} })) });
   const asked = actionsSince(start).filter((action) => !ofTheEmbeddedCloudOnly.includes(action));
-  return asked.filter((action) => decide([document], { action, resource: "*" }) !== "allow");
+  return asked.filter((action) => decide([readPolicy(document)], { action, resource: "*" }) !== "allow");
 }
 
 const everything: Stack = {

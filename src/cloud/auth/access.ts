@@ -1,11 +1,12 @@
 /** What a service declares of who may call it: the permissions that each operation needs, and how a denial is told. */
+import type { ResourcePolicies } from "../../policies/evaluate.ts";
+import type { Context } from "../../policies/question.ts";
 import type { Values } from "../../wire/protocol.ts";
 import type { Call } from "../call.ts";
 import type { Fault } from "../fault.ts";
-import type { PolicyContext } from "../policy-conditions.ts";
 
 /** One permission: an action on a resource. */
-export interface Permission {
+export interface Permission extends ResourcePolicies {
   /** e.g. `iam:CreateUser`. */
   readonly action: string;
   /** An ARN, or `*` where the action knows no resources. */
@@ -13,11 +14,7 @@ export interface Permission {
   /** How a denial names the resource, where AWS says it otherwise (`user ann`); null where it names none. Default: `resource`. */
   readonly shown?: string | null;
   /** Condition keys of this action, lower case, e.g. `kms:viaservice`. */
-  readonly context?: PolicyContext;
-  /** The resource's own policy (a bucket's, a topic's, a key's, a role's trust), where it has one. */
-  readonly resourcePolicy?: string;
-  /** The resource's policy must allow it too, as a key's or a role's must; elsewhere one of the two is enough. */
-  readonly resourceDecides?: boolean;
+  readonly context?: Context;
 }
 
 /** @example iam, in `services/iam/access.ts` */

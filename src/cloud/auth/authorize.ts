@@ -1,14 +1,14 @@
 /** Whether a caller may make a call: its own policies and the resource's decide, as on AWS. */
+import { type CallerPolicies, type Denial, evaluate } from "../../policies/evaluate.ts";
+import { readPolicy } from "../../policies/read-policy.ts";
 import type { Values } from "../../wire/protocol.ts";
 import type { Call } from "../call.ts";
 import { Fault } from "../fault.ts";
 import type { Host } from "../host.ts";
-import { arn } from "../ids.ts";
-import { isOperator, type Principal, type ServicePrincipal } from "../principal.ts";
+import { askerOf, isOperator, type Principal, type ServicePrincipal } from "../principal.ts";
 import type { ServiceDefinition } from "../service.ts";
 import type { Permission, ServiceAccess } from "./access.ts";
-import type { CallerPolicies, HeldPolicies } from "./caller-policies.ts";
-import { type CallerNames, evaluate, type Refusal } from "./evaluate.ts";
+import type { HeldPolicies } from "./held-policies.ts";
 import { requestContext } from "./request-context.ts";
 
 /** A principal whose policies this cloud knows. */
@@ -29,9 +29,12 @@ export function denialOf(service: ServiceDefinition, operation: string, input: V
   if (permissions.length === 0) return undefined;
   const policies = policiesOf(principal, call.cloud);
   const context = { ...requestContext(call), ...policies.context };
+  const asker = askerOf(principal);
   for (const permission of permissions) {
-    const refusal = evaluate(permission, policies, namesOf(principal), { ...context, ...permission.context });
-    if (refusal) return denial(access, principal, permission, refusal);
+    const { action, resource } = permission;
+    const question = { action, resource, asker, context: { ...context, ...permission.context } };
+    const denied = evaluate(question, policies, permission);
+    if (denied) return denial(access, principal, permission, denied);
   }
   return undefined;
 }
@@ -41,27 +44,19 @@ const isAsked = (principal: Principal): principal is Caller =>
   principal.kind !== "service" && principal.kind !== "root" && !isOperator(principal);
 
 function policiesOf(principal: Caller, cloud: Host): CallerPolicies & HeldPolicies {
-  const session = "sessionPolicies" in principal ? { session: principal.sessionPolicies } : {};
+  const session =
+    "sessionPolicies" in principal && principal.sessionPolicies
+      ? { session: principal.sessionPolicies.map(readPolicy) }
+      : {};
   return { ...(cloud.policiesOf(principal) ?? { identity: [] }), ...session };
 }
 
-/** In which forms a resource policy may name a caller. */
-function namesOf(principal: Caller): CallerNames {
-  const { account } = principal;
-  const role = "issuer" in principal ? [principal.issuer.arn] : [];
-  return {
-    own: [principal.arn, ...role],
-    account: [account, arn("iam", { account }, "root")],
-    passesLimits: principal.kind === "user",
-  };
-}
-
-function denial(access: ServiceAccess | undefined, caller: Caller, permission: Permission, refusal: Refusal): Fault {
+function denial(access: ServiceAccess | undefined, caller: Caller, permission: Permission, denied: Denial): Fault {
   const { action, resource, shown = resource } = permission;
   const where = shown === null ? "" : ` on resource: ${shown}`;
   const who = `User: ${caller.arn} is not authorized to perform: ${action}${where}`;
-  const why = refusal.explicit
-    ? `with an explicit deny in ${refusal.kind.startsWith("identity") ? "an" : "a"} ${refusal.kind}`
-    : `because no ${refusal.kind} allows the ${action} action`;
+  const why = denied.explicit
+    ? `with an explicit deny in ${denied.kind.startsWith("identity") ? "an" : "a"} ${denied.kind}`
+    : `because no ${denied.kind} allows the ${action} action`;
   return access?.denied?.(who, why) ?? new Fault("AccessDeniedException", `${who} ${why}`, { status: 400 });
 }

@@ -1,7 +1,7 @@
 /** The condition keys that every call has: who, when, from where. */
 
+import type { Context } from "../../policies/question.ts";
 import type { Call } from "../call.ts";
-import type { PolicyContext } from "../policy-conditions.ts";
 import type { Principal } from "../principal.ts";
 
 /**
@@ -9,7 +9,7 @@ import type { Principal } from "../principal.ts";
  * `aws:SecureTransport` is true: the port stands for AWS's endpoints, and buckets are commonly closed to all but TLS.
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html
  */
-export function requestContext({ principal, now, region, sourceIp, userAgent }: Call): PolicyContext {
+export function requestContext({ principal, now, region, sourceIp, userAgent }: Call): Context {
   return {
     ...principalKeys(principal),
     "aws:currenttime": new Date(now).toISOString(),
@@ -21,7 +21,7 @@ export function requestContext({ principal, now, region, sourceIp, userAgent }: 
   };
 }
 
-function principalKeys(principal: Principal): PolicyContext {
+function principalKeys(principal: Principal): Context {
   if (principal.kind === "service") return { "aws:principalservicename": principal.name };
   const { account, arn, principalId, invokedBy } = principal;
   const session = "issuer" in principal ? principal : undefined;

@@ -1,12 +1,16 @@
 /** The statement that denies, or what the nearest one lacks. */
 import { expect, test } from "vitest";
+import { publishCall } from "../../policies/service-call.ts";
 import { type Wish, whyNotAllowed } from "./policy-reason.ts";
 
 const publish: Wish = {
   action: "sns:Publish",
   resource: "arn:aws:sns:us-east-1:1:bell",
-  principal: { Service: ["cloudwatch.amazonaws.com"], AWS: ["1", "arn:aws:iam::1:root"] },
-  context: { "aws:sourceaccount": "1", "aws:sourcearn": "arn:aws:cloudwatch:us-east-1:1:alarm:a" },
+  ...publishCall({
+    name: "cloudwatch.amazonaws.com",
+    account: "111122223333",
+    sourceArn: "arn:aws:cloudwatch:us-east-1:111122223333:alarm:a",
+  }),
 };
 const cloudWatch = { Service: "cloudwatch.amazonaws.com" };
 const allow = (more: object) => ({ Sid: "S", Effect: "Allow", Principal: cloudWatch, Action: "SNS:Publish", ...more });
@@ -17,7 +21,7 @@ test.each<[what: string, statements: object | object[], why: string | undefined]
   ["by a pattern", allow({ Action: ["sns:Pub*"], Resource: "arn:aws:sns:*:?:bell" }), undefined],
   ["to everybody", allow({ Principal: "*" }), undefined],
   ["to every principal", allow({ Principal: { AWS: "*" } }), undefined],
-  ["to the account", allow({ Principal: { AWS: "arn:aws:iam::1:root" } }), undefined],
+  ["to the account", allow({ Principal: { AWS: "arn:aws:iam::111122223333:root" } }), undefined],
   ["to all but another", allow({ Principal: undefined, NotPrincipal: { Service: "x" } }), undefined],
   ["no statement", [], "no statement of P allows sns:Publish"],
   ["another action", allow({ Action: "sns:Subscribe" }), "no statement of P allows sns:Publish"],
@@ -39,9 +43,9 @@ test.each<[what: string, statements: object | object[], why: string | undefined]
   [
     "another account",
     where({ StringEquals: { "AWS:SourceAccount": "2" } }),
-    "statement S of P allows sns:Publish where AWS:SourceAccount StringEquals 2, and here it is 1",
+    "statement S of P allows sns:Publish where AWS:SourceAccount StringEquals 2, and here it is 111122223333",
   ],
-  ["alarms by name", where({ ArnLike: { "aws:SourceArn": "arn:aws:cloudwatch:*:1:alarm:*" } }), undefined],
+  ["alarms by name", where({ ArnLike: { "aws:SourceArn": "arn:aws:cloudwatch:*:111122223333:alarm:*" } }), undefined],
   ["a condition that cannot be told", where({ DateLessThan: { "aws:CurrentTime": "2020-01-01" } }), undefined],
   ["denied", [allow({}), { ...allow({ Sid: "No" }), Effect: "Deny" }], "statement No of P denies sns:Publish"],
   ["denied for others", [allow({}), { ...allow({ Principal: { AWS: "2" } }), Effect: "Deny" }], undefined],

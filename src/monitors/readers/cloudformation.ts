@@ -1,6 +1,6 @@
 /** A CloudFormation template as the rules see it. */
 import type { Path, Place } from "../../templates/place.ts";
-import { causesIn, filledIn } from "../../templates/unknown.ts";
+import { causesIn } from "../../templates/unknown.ts";
 import type { Alarm, Filter, Inventory, Selection, Subscriber, Topic, Trail } from "../check/inventory.ts";
 import { isObject, type Json, numberIn, objectIn, objectsIn, present, textIn, textsIn } from "./json.ts";
 import { admitsCloudWatch } from "./key-policy.ts";
@@ -172,17 +172,7 @@ const keyOf = (id: string | undefined, { keys, aliases }: Beside, naming: Naming
   const alias = aliases.find((each) => naming(each.id) === id);
   const target = alias ? nameIn(alias.properties.TargetKeyId, naming) : id;
   const key = keys.find((each) => each.id === target);
-  const admits = key && admission(key.properties.KeyPolicy);
+  const policy = key?.properties.KeyPolicy;
+  const admits = isObject(policy) ? admitsCloudWatch(policy) : undefined;
   return { id, ...(admits !== undefined && { admitsCloudWatch: admits }) };
-};
-
-/** Undefined where it hangs on what is not known: who CloudWatch is, is always written down. */
-const admission = (policy: unknown): boolean | undefined => {
-  if (!isObject(policy)) return undefined;
-  if (admitsCloudWatch(filledIn(policy, () => "unknown"))) return true;
-  const statements = Array.isArray(policy.Statement) ? policy.Statement : [policy.Statement];
-  const deciding = statements.flatMap((each) =>
-    isObject(each) ? [each.Effect, each.Action, each.Principal && objectIn(each, "Principal").Service] : [each],
-  );
-  return isKnown(deciding) ? false : undefined;
 };

@@ -1,40 +1,28 @@
 /** Whether a key's policy lets CloudWatch publish to a topic that the key encrypts. */
-import { isObject, type Json, listIn } from "./json.ts";
+import type { Complaint } from "../../policies/complaint.ts";
+import { decide } from "../../policies/decide.ts";
+import { readPolicy } from "../../policies/read-policy.ts";
+import { serviceCall } from "../../policies/service-call.ts";
 
 /**
- * Whether some statement allows cloudwatch.amazonaws.com to make and use data keys.
+ * Whether the policy lets cloudwatch.amazonaws.com make and use data keys. What only the account knows, such as the
+ * alarm's ARN in a condition, is taken in its favour.
+ * @param policy a document, as an object or as its JSON text
  * @see https://docs.aws.amazon.com/sns/latest/dg/sns-key-management.html
+ * @returns undefined where it does not, and the policy has parts that cannot be read, such as an unresolved reference
  */
-export const admitsCloudWatch = (policy: unknown): boolean => statementsOf(policy).some(allowsCloudWatch);
-
-/** The statements of a policy document that is given as an object or as its JSON text. */
-const statementsOf = (policy: unknown): readonly Json[] => {
-  const document = typeof policy === "string" ? parsed(policy) : policy;
-  if (!isObject(document)) return [];
-  const { Statement: statement } = document;
-  return isObject(statement) ? [statement] : listIn(document, "Statement").filter(isObject);
-};
-
-const parsed = (text: string): unknown => {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-};
-
-const allowsCloudWatch = ({ Effect: effect, Principal: principal, Action: action }: Json): boolean => {
-  if (effect !== "Allow") return false;
-  const services = isObject(principal) ? textList(principal.Service) : [];
-  const isForIt = principal === "*" || services.includes("cloudwatch.amazonaws.com") || services.includes("*");
-  const actions = textList(action);
-  return (
-    isForIt && ["kms:Decrypt", "kms:GenerateDataKey"].every((needed) => actions.some((each) => covers(each, needed)))
+export function admitsCloudWatch(document: unknown): boolean | undefined {
+  const policy = readPolicy(document);
+  const admits = ["kms:Decrypt", "kms:GenerateDataKey"].every(
+    (action) => decide([policy], { action, resource: undefined, ...cloudWatch, partial: true }) === "allow",
   );
-};
+  return admits || policy.complaints.every(isOfNoImport) ? admits : undefined;
+}
 
-const textList = (value: unknown): string[] =>
-  (Array.isArray(value) ? value : [value]).filter((each) => typeof each === "string");
+/** Which accounts, users and roles are named says nothing of a service, and what is left out can say nothing more. */
+const isOfNoImport = ({ problem, element }: Complaint): boolean =>
+  problem === "missing" || element.endsWith("Principal.AWS");
 
-const covers = (action: string, needed: string): boolean =>
-  action === "*" || action === needed || (action.endsWith("*") && needed.startsWith(action.slice(0, -1)));
+const { asker, context } = serviceCall({ name: "cloudwatch.amazonaws.com", account: "" });
+const { "aws:sourceaccount": _account, "aws:sourcearn": _alarm, ...known } = context;
+const cloudWatch = { asker, context: known };

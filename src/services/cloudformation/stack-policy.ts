@@ -1,6 +1,7 @@
 /** SetStackPolicy and GetStackPolicy. */
 import type { GetStackPolicyInput, GetStackPolicyOutput, SetStackPolicyInput } from "@aws-sdk/client-cloudformation";
 import type { Call, Handler } from "../../cloud/call.ts";
+import { readPolicy } from "../../policies/read-policy.ts";
 import { fault } from "./faults.ts";
 import { s3Text } from "./s3-text.ts";
 import { findLiveStack, saveStack } from "./stack.ts";
@@ -25,11 +26,7 @@ export function givenPolicy(body: string | undefined, url: string | undefined, c
     throw fault("ValidationError", "You cannot specify both StackPolicyBody and StackPolicyURL.");
   const text = body ?? (url === undefined ? undefined : s3Text(url, call));
   if (text === undefined) return undefined;
-  try {
-    const { Statement } = JSON.parse(text);
-    if (Array.isArray(Statement)) return text;
-  } catch {
-    // Told below, as any other text that is no policy.
-  }
+  const isPolicy = readPolicy(text).complaints.every(({ element }) => !["document", "Statement"].includes(element));
+  if (isPolicy) return text;
   throw fault("ValidationError", "Error validating stack policy: Invalid stack policy");
 }

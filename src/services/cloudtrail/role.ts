@@ -2,7 +2,9 @@
 
 import { Fault } from "../../cloud/fault.ts";
 import type { Host } from "../../cloud/host.ts";
-import { decide } from "../../cloud/policy.ts";
+import { decide } from "../../policies/decide.ts";
+import { readPolicy } from "../../policies/read-policy.ts";
+import { serviceCall } from "../../policies/service-call.ts";
 import { deliverer, servicePrincipal, type Trail, trailArn } from "./trail.ts";
 
 export interface Role {
@@ -48,15 +50,14 @@ export function readRole(cloud: Host, roleArn: string, trail: Trail): Role | und
 
 /** Whether CloudTrail may take on the role for the trail. */
 export const trustsCloudTrail = ({ trustPolicy }: Role, trail: Trail): boolean =>
-  decide([trustPolicy], {
+  decide([readPolicy(trustPolicy)], {
     action: "sts:AssumeRole",
     resource: "*",
-    principal: { kind: "Service", names: [servicePrincipal] },
-    context: { "aws:sourcearn": trailArn(trail), "aws:sourceaccount": trail.account },
+    ...serviceCall({ name: servicePrincipal, account: trail.account, sourceArn: trailArn(trail) }),
   }) === "allow";
 
 /** Whether the role lets its holder create the log stream and write to it. */
 export const mayWriteLogs = ({ permissions }: Role, streamArn: string): boolean =>
   ["logs:CreateLogStream", "logs:PutLogEvents"].every(
-    (action) => decide(permissions, { action, resource: streamArn }) === "allow",
+    (action) => decide(permissions.map(readPolicy), { action, resource: streamArn }) === "allow",
   );

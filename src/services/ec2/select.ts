@@ -1,6 +1,6 @@
 /** What every Describe call does: the named resources, those that fit the filters, a page of them. */
 import type { Filter } from "@aws-sdk/client-ec2";
-import { like } from "../../cloud/like.ts";
+import { like } from "../../policies/wildcard.ts";
 import { fault, invalidValue, notFound } from "./faults.ts";
 import type { ResourceKind } from "./resource-kinds.ts";
 

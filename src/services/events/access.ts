@@ -1,6 +1,7 @@
 /** Who may call EventBridge: calls work on a rule or a bus; the policy of a bus counts for what is sent to it. */
 import { type Permission, passing, type ServiceAccess, textOf } from "../../cloud/auth/access.ts";
 import type { Call } from "../../cloud/call.ts";
+import { readPolicy } from "../../policies/read-policy.ts";
 import type { Values } from "../../wire/protocol.ts";
 import { busArn, buses, busName } from "./event-bus.ts";
 import { ruleArn } from "./rule.ts";
@@ -38,7 +39,7 @@ function bus(nameOrArn: string, call: Call): Omit<Permission, "action"> {
   const policy = buses.get(store, account, region, name)?.policy;
   return {
     resource: nameOrArn.startsWith("arn:") ? nameOrArn : busArn({ account, region, name }),
-    ...(policy !== undefined && { resourcePolicy: policy }),
+    ...(policy !== undefined && { resourcePolicy: readPolicy(policy) }),
   };
 }
 

@@ -2,22 +2,21 @@
 import type { PutPermissionRequest, RemovePermissionRequest } from "@aws-sdk/client-eventbridge";
 import type { Call, Handler } from "../../cloud/call.ts";
 import { arn } from "../../cloud/ids.ts";
+import { withoutStatement, withStatement } from "../../policies/edit.ts";
+import { readPolicy } from "../../policies/read-policy.ts";
 import { busArn, buses, type EventBus, findBus } from "./event-bus.ts";
 import { fault, invalid } from "./faults.ts";
-
-interface Statement {
-  readonly Sid?: string;
-}
 
 /** The quota "event bus policy size". */
 const longestPolicy = 10_240;
 
 export const putPermission: Handler<PutPermissionRequest, object> = (input, call) => {
   const bus = findBus(call, input.EventBusName);
-  if (input.Policy !== undefined) keep(call, bus, statementsOf(input.Policy), input.Policy);
+  if (input.Policy !== undefined) keep(call, bus, checkedPolicy(input.Policy));
   else {
     const added = statement(bus, input);
-    keep(call, bus, [...statementsOf(bus.policy).filter(({ Sid }) => Sid !== added.Sid), added]);
+    const others = bus.policy === undefined ? emptyPolicy : (withoutStatement(bus.policy, added.Sid) ?? bus.policy);
+    keep(call, bus, withStatement(others, added));
   }
   return {};
 };
@@ -25,9 +24,10 @@ export const putPermission: Handler<PutPermissionRequest, object> = (input, call
 /** @throws ResourceNotFoundException for an id that no statement has */
 export const removePermission: Handler<RemovePermissionRequest, object> = (input, call) => {
   const bus = findBus(call, input.EventBusName);
-  const statements = statementsOf(bus.policy);
-  const kept = input.RemoveAllPermissions ? [] : statements.filter(({ Sid }) => Sid !== input.StatementId);
-  if (!input.RemoveAllPermissions && kept.length === statements.length)
+  const kept = input.RemoveAllPermissions
+    ? emptyPolicy
+    : withoutStatement(bus.policy ?? emptyPolicy, input.StatementId);
+  if (kept === undefined)
     throw fault(
       "ResourceNotFoundException",
       bus.policy ? "Statement with the provided id does not exist." : "EventBus does not have a policy.",
@@ -35,6 +35,8 @@ export const removePermission: Handler<RemovePermissionRequest, object> = (input
   keep(call, bus, kept);
   return {};
 };
+
+const emptyPolicy = JSON.stringify({ Version: "2012-10-17", Statement: [] });
 
 function statement(bus: EventBus, { Action, Principal, StatementId, Condition }: PutPermissionRequest) {
   if (!Action || !Principal || !StatementId)
@@ -49,24 +51,15 @@ function statement(bus: EventBus, { Action, Principal, StatementId, Condition }:
   };
 }
 
-function keep(
-  { store, now }: Call,
-  { policy: _, ...bus }: EventBus,
-  statements: readonly Statement[],
-  text = JSON.stringify({ Version: "2012-10-17", Statement: statements }),
-): void {
-  if (text.length > longestPolicy) throw fault("PolicyLengthExceededException", "The event bus policy is too long.");
-  buses.put(store, { ...bus, modified: now, ...(statements.length > 0 && { policy: text }) });
+function keep({ store, now }: Call, { policy: _, ...bus }: EventBus, policy: string): void {
+  if (policy.length > longestPolicy) throw fault("PolicyLengthExceededException", "The event bus policy is too long.");
+  const isEmpty = readPolicy(policy).statements.length === 0;
+  buses.put(store, { ...bus, modified: now, ...(!isEmpty && { policy }) });
 }
 
 /** @throws ValidationException for text that is no policy */
-function statementsOf(policy: string | undefined): readonly Statement[] {
-  if (policy === undefined) return [];
-  try {
-    const { Statement: statements } = JSON.parse(policy) as { readonly Statement?: Statement | readonly Statement[] };
-    if (statements !== undefined) return [statements].flat() as Statement[];
-  } catch {
-    // Answered below, as a document without statements is.
-  }
-  throw invalid("The provided policy is not valid.");
+function checkedPolicy(policy: string): string {
+  const isPolicy = readPolicy(policy).complaints.every(({ element }) => !["document", "Statement"].includes(element));
+  if (!isPolicy) throw invalid("The provided policy is not valid.");
+  return policy;
 }

@@ -1,60 +1,42 @@
-/** Policy documents: what IAM refuses. */
+/** Policy documents: what IAM refuses, in its words. */
+import type { Complaint } from "../../policies/complaint.ts";
+import type { Policy } from "../../policies/policy.ts";
+import { readPolicy } from "../../policies/read-policy.ts";
 import { fault } from "./faults.ts";
-
-interface Statement {
-  readonly Effect?: unknown;
-  readonly Action?: unknown;
-  readonly NotAction?: unknown;
-  readonly Resource?: unknown;
-  readonly NotResource?: unknown;
-  readonly Principal?: unknown;
-  readonly NotPrincipal?: unknown;
-}
-
-const versions = ["2012-10-17", "2008-10-17"];
 
 /** @returns the document as given. @throws MalformedPolicyDocumentException */
 export function checkedPolicy(document: string): string {
-  for (const statement of statements(document)) {
-    if (statement.Principal !== undefined || statement.NotPrincipal !== undefined)
-      throw malformed("Policy document should not specify a principal.");
-    if (statement.Resource === undefined && statement.NotResource === undefined)
-      throw malformed("Policy statement must contain resources.");
+  for (const { principal, resource } of soundPolicy(document).statements) {
+    if (principal) throw malformed("Policy document should not specify a principal.");
+    if (!resource) throw malformed("Policy statement must contain resources.");
   }
   return document;
 }
 
 /** @returns the trust policy as given. @throws MalformedPolicyDocumentException */
 export function checkedTrustPolicy(document: string): string {
-  for (const statement of statements(document)) {
-    if (statement.Resource !== undefined || statement.NotResource !== undefined)
-      throw malformed("Has prohibited field Resource");
-    if (statement.Principal === undefined && statement.NotPrincipal === undefined)
-      throw malformed("Missing required field Principal");
+  for (const { principal, resource } of soundPolicy(document).statements) {
+    if (resource) throw malformed("Has prohibited field Resource");
+    if (!principal) throw malformed("Missing required field Principal");
   }
   return document;
 }
 
-function statements(document: string): readonly Statement[] {
-  let parsed: unknown;
-  try {
-    parsed = JSON.parse(document);
-  } catch {
-    throw malformed("This policy contains invalid Json");
-  }
-  if (typeof parsed !== "object" || parsed === null || Array.isArray(parsed))
-    throw malformed("Syntax errors in policy.");
-  const { Version: version, Statement: body } = parsed as { Version?: unknown; Statement?: unknown };
-  if (version !== undefined && !versions.includes(String(version)))
-    throw malformed("The policy must contain a valid version string");
-  const list = Array.isArray(body) ? body : [body];
-  for (const statement of list) {
-    if (typeof statement !== "object" || statement === null) throw malformed("Syntax errors in policy.");
-    const { Effect: effect, Action: action, NotAction: notAction } = statement as Statement;
-    if (effect !== "Allow" && effect !== "Deny") throw malformed("Syntax errors in policy.");
-    if (action === undefined && notAction === undefined) throw malformed("Policy statement must contain actions.");
-  }
-  return list as Statement[];
+function soundPolicy(document: string): Policy {
+  const policy = readPolicy(document);
+  const [sentence] = policy.complaints.flatMap((complaint) => sentenceOf(complaint) ?? []);
+  if (sentence !== undefined) throw malformed(sentence);
+  return policy;
+}
+
+function sentenceOf({ problem, element }: Complaint): string | undefined {
+  if (problem === "not-json") return "This policy contains invalid Json";
+  if (element === "Version") return "The policy must contain a valid version string";
+  if (problem === "missing" && element === "Action") return "Policy statement must contain actions.";
+  const isBroken = problem === "type" || problem === "missing";
+  return element === "Effect" || (isBroken && ["document", "Statement"].includes(element))
+    ? "Syntax errors in policy."
+    : undefined;
 }
 
 const malformed = (sentence: string) => fault("MalformedPolicyDocumentException", sentence);

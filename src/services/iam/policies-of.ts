@@ -1,8 +1,10 @@
 /** All policies that a user or role holds: inline, attached, of its groups, and its permissions boundary. */
-import type { HeldPolicies } from "../../cloud/auth/caller-policies.ts";
+import type { HeldPolicies } from "../../cloud/auth/held-policies.ts";
 import type { Host } from "../../cloud/host.ts";
 import type { Principal } from "../../cloud/principal.ts";
 import type { Store } from "../../cloud/store.ts";
+import type { Policy } from "../../policies/policy.ts";
+import { readPolicy } from "../../policies/read-policy.ts";
 import { awsManagedPolicy } from "./aws-managed.ts";
 import type { Kind } from "./entity.ts";
 import {
@@ -41,18 +43,18 @@ export function policiesOf(principal: Principal, { store }: Host): HeldPolicies 
 
 const held = (
   { boundary, tags }: StoredUser | StoredRole,
-  identity: readonly string[],
+  identity: readonly Policy[],
   store: Store,
 ): HeldPolicies => ({
   identity,
   // A boundary that is not there allows nothing.
-  ...(boundary !== undefined && { boundary: documentOf(boundary, store) ?? "" }),
+  ...(boundary !== undefined && { boundary: readPolicy(documentOf(boundary, store)) }),
   context: Object.fromEntries(tags.map(({ Key, Value }) => [`aws:principaltag/${Key?.toLowerCase()}`, Value])),
 });
 
-const own = (store: Store, account: string, kind: Kind, name: string): readonly string[] => [
-  ...inlinePolicies.list(store, account, kind, name).map(({ document }) => document),
-  ...attachments.list(store, account, kind, name).flatMap(({ policyArn }) => documentOf(policyArn, store) ?? []),
+const own = (store: Store, account: string, kind: Kind, name: string): readonly Policy[] => [
+  ...inlinePolicies.list(store, account, kind, name).map(({ document }) => readPolicy(document)),
+  ...attachments.list(store, account, kind, name).map(({ policyArn }) => readPolicy(documentOf(policyArn, store))),
 ];
 
 /** The default version of a managed policy; an AWS managed one that Trailbell does not know allows nothing. */

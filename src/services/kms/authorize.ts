@@ -1,10 +1,10 @@
 /** Who may do what with a key, as its policy says. */
 
 import type { Call } from "../../cloud/call.ts";
-import { arn } from "../../cloud/ids.ts";
-import { type Decision, decide, type PolicyQuestion } from "../../cloud/policy.ts";
-import type { PolicyContext } from "../../cloud/policy-conditions.ts";
-import { type Principal, principalArn } from "../../cloud/principal.ts";
+import { askerOf, principalArn } from "../../cloud/principal.ts";
+import { decide } from "../../policies/decide.ts";
+import type { Context, Decision } from "../../policies/question.ts";
+import { serviceCall } from "../../policies/service-call.ts";
 import { fault } from "./faults.ts";
 import { type Key, keyArn } from "./key.ts";
 import { effectivePolicy } from "./policy-document.ts";
@@ -40,11 +40,11 @@ export function keyDecision(
   return decide([effectivePolicy(key.policy)], {
     action: `kms:${operation}`,
     resource: keyArn(key),
-    principal: asker(principal),
+    asker: askerOf(principal),
     context: {
       ...keyContext({ principal, region }, encryption),
       ...(principal.kind === "service"
-        ? { "aws:sourcearn": principal.sourceArn, "aws:sourceaccount": principal.account }
+        ? serviceCall(principal).context
         : { "aws:principalarn": principal.arn, "aws:principalaccount": principal.account }),
     },
   });
@@ -54,17 +54,11 @@ export function keyDecision(
 export const keyContext = (
   { principal, region }: Pick<Call, "principal" | "region">,
   encryption: EncryptionContext,
-): PolicyContext => ({
-  "kms:calleraccount": principal.account,
+): Context => ({
+  // A service that calls by itself is nobody of the account: AWS's own keys shut it out so.
+  "kms:calleraccount": principal.kind === "service" ? undefined : principal.account,
   "kms:viaservice": "invokedBy" in principal ? principal.invokedBy?.replace(".", `.${region}.`) : undefined,
   ...Object.fromEntries(
     Object.entries(encryption).map(([name, value]) => [`kms:encryptioncontext:${name.toLowerCase()}`, value]),
   ),
 });
-
-function asker(principal: Principal): NonNullable<PolicyQuestion["principal"]> {
-  if (principal.kind === "service") return { kind: "Service", names: [principal.name] };
-  const role = "issuer" in principal ? [principal.issuer.arn] : [];
-  const { account } = principal;
-  return { kind: "AWS", names: [principal.arn, ...role, account, arn("iam", { account }, "root")] };
-}

@@ -1,4 +1,7 @@
 /** Key policies as documents: those that AWS writes, and what it refuses. */
+import type { Complaint } from "../../policies/complaint.ts";
+import type { Policy } from "../../policies/policy.ts";
+import { readPolicy } from "../../policies/read-policy.ts";
 import { fault } from "./faults.ts";
 
 /** What a key gets that is given no policy: the account decides by its IAM policies. As AWS prints it. */
@@ -49,62 +52,32 @@ export const managedPolicy = (
   } ]
 }`;
 
-interface Statement {
-  readonly Action?: unknown;
-  readonly NotAction?: unknown;
-  readonly Resource?: unknown;
-  readonly NotResource?: unknown;
-  readonly Principal?: unknown;
-  readonly NotPrincipal?: unknown;
-}
-
-interface Document {
-  readonly Statement?: Statement | readonly Statement[];
-}
-
 /** @throws MalformedPolicyDocumentException, LimitExceededException over 32 KiB */
-export function parsePolicy(text: string): readonly Statement[] {
+export function parsePolicy(text: string): Policy {
   if (Buffer.byteLength(text) > 32_768)
     throw fault("LimitExceededException", "The key policy is longer than 32768 bytes.");
-  const parsed = parseJson(text);
-  if (typeof parsed !== "object" || parsed === null || Array.isArray(parsed))
-    throw malformed("Syntax errors in policy.");
-  const statements = statementsOf(parsed as Document);
-  if (statements.some((statement) => typeof statement !== "object" || statement === null))
-    throw malformed("Syntax errors in policy.");
-  if (statements.some(({ Principal: named, NotPrincipal: others }) => isNobody(named ?? others)))
-    throw malformed("Policy contains a statement with no principal.");
-  return statements;
-}
-
-/** Left out, or an empty list, as a template makes it of no names. */
-const isNobody = (named: unknown): boolean =>
-  named === undefined || (typeof named === "object" && named !== null && Object.values(named).flat().length === 0);
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
+  const policy = readPolicy(text);
+  if (policy.complaints.some(({ problem }) => problem === "not-json"))
     throw malformed("This policy contains invalid Json");
-  }
+  if (policy.complaints.some(isBroken)) throw malformed("Syntax errors in policy.");
+  if (policy.statements.some(({ principal }) => !principal?.everybody && !principal?.named.length))
+    throw malformed("Policy contains a statement with no principal.");
+  return policy;
 }
 
-const statementsOf = ({ Statement: statements }: Document): readonly Statement[] => [statements ?? []].flat();
+const isBroken = ({ problem, element }: Complaint) => problem === "type" && ["document", "Statement"].includes(element);
 
 /** The ARNs, ids and accounts that a policy's statements name as AWS principals. */
-export const namedPrincipals = (statements: readonly Statement[]): string[] =>
+export const namedPrincipals = ({ statements }: Policy): string[] =>
   statements
-    .flatMap(({ Principal: named, NotPrincipal: others }) => [named, others])
-    .flatMap((named) => (typeof named === "object" && named !== null ? (named as { AWS?: unknown }).AWS : []))
-    .filter((name) => typeof name === "string");
+    .flatMap(({ principal }) => principal?.named ?? [])
+    .filter(({ kind }) => kind === "AWS")
+    .map(({ name }) => name);
 
 /** The policy without the statements that AWS takes and gives no effect: those that name no action or no resource. */
-export function effectivePolicy(text: string): string {
-  const effective = statementsOf(JSON.parse(text) as Document).filter(
-    ({ Action: action, NotAction: others, Resource: resource, NotResource: rest }) =>
-      (action ?? others) !== undefined && (resource ?? rest) !== undefined,
-  );
-  return JSON.stringify({ Statement: effective });
+export function effectivePolicy(text: string): Policy {
+  const policy = readPolicy(text);
+  return { ...policy, statements: policy.statements.filter(({ action, resource }) => action && resource) };
 }
 
 export const malformed = (sentence: string) => fault("MalformedPolicyDocumentException", sentence);

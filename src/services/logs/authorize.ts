@@ -1,7 +1,8 @@
 /** Whether an AWS service may write to a log group: resource policies decide. */
-
 import type { Call } from "../../cloud/call.ts";
-import { decide } from "../../cloud/policy.ts";
+import { decide } from "../../policies/decide.ts";
+import { readPolicy } from "../../policies/read-policy.ts";
+import { serviceCall } from "../../policies/service-call.ts";
 import { fault } from "./faults.ts";
 import { groupArn, type LogGroup } from "./groups.ts";
 import { resourcePolicies } from "./resource-policies.ts";
@@ -25,12 +26,12 @@ export function authorizeWrite(
     .list(store, group.account, group.region)
     .filter(({ policy }) => policy.resourceArn === undefined || policy.resourceArn === groupArn(group, group.name));
   const decision = decide(
-    policies.map(({ policy }) => policy.policyDocument),
+    policies.map(({ policy }) => readPolicy(policy.policyDocument)),
     {
       action: `logs:${operation}`,
       resource,
-      principal: { kind: "Service", names: [principal.name, deliveryService] },
-      context: { "aws:sourcearn": principal.sourceArn, "aws:sourceaccount": principal.account },
+      ...serviceCall(principal),
+      asker: { services: [principal.name, deliveryService] },
     },
   );
   if (decision === "allow") return;

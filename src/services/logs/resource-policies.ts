@@ -13,6 +13,7 @@ import type {
 import type { Handler } from "../../cloud/call.ts";
 import { uuid } from "../../cloud/ids.ts";
 import { defineTable } from "../../cloud/table.ts";
+import { readPolicy } from "../../policies/read-policy.ts";
 import { fault, invalidParameter } from "./faults.ts";
 import { requireIdentifiedGroup } from "./groups.ts";
 import { describeLimit, openToken, pageOf } from "./page-token.ts";
@@ -34,7 +35,8 @@ export const putResourcePolicy: Handler<PutResourcePolicyRequest, PutResourcePol
   const key = resourceArn ?? policyName;
   if (key === undefined) throw invalidParameter("Either policyName or resourceArn must be specified.");
   if (resourceArn !== undefined) requireIdentifiedGroup(call, resourceArn);
-  if (!isObject(policyDocument)) throw invalidParameter("The policy document is not a JSON object.");
+  if (readPolicy(policyDocument).complaints.some(({ element }) => element === "document"))
+    throw invalidParameter("The policy document is not a JSON object.");
   const { account, region, store } = call;
   const former = resourcePolicies.get(store, account, region, key)?.policy;
   checkRevision(former, expectedRevisionId);
@@ -79,13 +81,4 @@ export const deleteResourcePolicy: Handler<DeleteResourcePolicyRequest, object> 
 function checkRevision(former: ResourcePolicy | undefined, expected: string | undefined): void {
   if (expected === undefined || former?.revisionId === expected) return;
   throw invalidParameter(`The policy's revision is not ${expected}; another caller has changed it.`);
-}
-
-function isObject(text = ""): boolean {
-  try {
-    const document: unknown = JSON.parse(text);
-    return typeof document === "object" && document !== null && !Array.isArray(document);
-  } catch {
-    return false;
-  }
 }

@@ -2,8 +2,11 @@
 import { type Permission, type ServiceAccess, textOf } from "../../cloud/auth/access.ts";
 import type { Call } from "../../cloud/call.ts";
 import { arn } from "../../cloud/ids.ts";
-import { decide } from "../../cloud/policy.ts";
-import type { PolicyContext } from "../../cloud/policy-conditions.ts";
+import { askerOf } from "../../cloud/principal.ts";
+import { decide } from "../../policies/decide.ts";
+import type { Context } from "../../policies/question.ts";
+import { readPolicy } from "../../policies/read-policy.ts";
+import { serviceCall } from "../../policies/service-call.ts";
 import type { Values } from "../../wire/protocol.ts";
 import { type Bucket, bucketArn, buckets, findBucket } from "./buckets/bucket.ts";
 import { fault } from "./faults.ts";
@@ -70,11 +73,11 @@ function copySourceOf(source: string): ReturnType<typeof parseCopySource> | unde
 
 function policyOf(bucket: Bucket | undefined, call: Call): Pick<Permission, "resourcePolicy"> {
   const policy = bucket && bucketPolicy.find(bucket, call);
-  return policy === undefined ? {} : { resourcePolicy: policy };
+  return policy === undefined ? {} : { resourcePolicy: readPolicy(policy) };
 }
 
 /** S3's condition keys. */
-function contextOf(input: Values): PolicyContext {
+function contextOf(input: Values): Context {
   const text = (member: string) => (typeof input[member] === "string" ? input[member] : undefined);
   return {
     "s3:x-amz-acl": text("ACL"),
@@ -98,16 +101,11 @@ export function authorize(operation: string, input: Values, call: Call): void {
   if (principal.kind !== "service") return;
   const key = textOf(input, "Key");
   const bucket = findBucket({ Bucket: textOf(input, "Bucket") }, call);
-  const decision = decide([bucketPolicy.find(bucket, call)], {
+  const decision = decide([readPolicy(bucketPolicy.find(bucket, call))], {
     action: `s3:${permissionOf(operation, input)}`,
     resource: arn("s3", {}, key === "" ? bucket.name : `${bucket.name}/${key}`),
-    principal: { kind: "Service", names: [principal.name] },
-    context: {
-      ...contextOf(input),
-      "aws:sourcearn": principal.sourceArn,
-      "aws:sourceaccount": principal.account,
-      "aws:securetransport": "true",
-    },
+    asker: askerOf(principal),
+    context: { ...contextOf(input), ...serviceCall(principal).context },
   });
   if (decision !== "allow") throw fault("AccessDenied");
 }

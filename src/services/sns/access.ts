@@ -2,6 +2,7 @@
 import { type Permission, type ServiceAccess, textOf } from "../../cloud/auth/access.ts";
 import type { Call } from "../../cloud/call.ts";
 import { arn } from "../../cloud/ids.ts";
+import { readPolicy } from "../../policies/read-policy.ts";
 import type { Values } from "../../wire/protocol.ts";
 import { fault } from "./faults.ts";
 import { topics } from "./topic.ts";
@@ -35,5 +36,5 @@ function resourceOf(operation: string, input: Values, { account, region }: Call)
 function resourcePolicy(resource: string, { store }: Call): Pick<Permission, "resourcePolicy"> {
   const [, , , region = "", account = "", name = ""] = resource.split(":");
   const topic = topics.get(store, account, region, name);
-  return topic ? { resourcePolicy: policyOf(topic) } : {};
+  return topic ? { resourcePolicy: readPolicy(policyOf(topic)) } : {};
 }

@@ -2,6 +2,7 @@
 import { type ServiceAccess, textOf } from "../../cloud/auth/access.ts";
 import type { Call } from "../../cloud/call.ts";
 import { Fault } from "../../cloud/fault.ts";
+import { readPolicy } from "../../policies/read-policy.ts";
 import type { Values } from "../../wire/protocol.ts";
 import { fault } from "./faults.ts";
 import { findQueue, type Queue, queueArn, queues } from "./queue.ts";
@@ -14,7 +15,7 @@ export const access: ServiceAccess = {
     const queue = named(input, call) ?? addressed(input, call);
     if (!queue) return [{ action, resource: queueArn({ ...call, name: textOf(input, "QueueName") || "*" }) }];
     const policy = queue.attributes.Policy;
-    return [{ action, resource: queueArn(queue), ...(policy && { resourcePolicy: policy }) }];
+    return [{ action, resource: queueArn(queue), ...(policy && { resourcePolicy: readPolicy(policy) }) }];
   },
   denied: (who, why) => fault("AccessDeniedException", `${who} ${why}`),
 };

@@ -1,18 +1,18 @@
 /** Whether an AWS service may send to a queue: its policy decides. */
-
 import type { Call } from "../../cloud/call.ts";
-import { decide } from "../../cloud/policy.ts";
+import { decide } from "../../policies/decide.ts";
+import { readPolicy } from "../../policies/read-policy.ts";
+import { serviceCall } from "../../policies/service-call.ts";
 import { fault } from "./faults.ts";
 import { type Queue, queueArn } from "./queue.ts";
 
 /** Callers with credentials have been asked before (`access.ts`). @throws AccessDenied */
 export function authorizeSend(queue: Queue, { principal }: Pick<Call, "principal">): void {
   if (principal.kind !== "service") return;
-  const decision = decide([queue.attributes.Policy], {
+  const decision = decide([readPolicy(queue.attributes.Policy)], {
     action: "sqs:SendMessage",
     resource: queueArn(queue),
-    principal: { kind: "Service", names: [principal.name] },
-    context: { "aws:sourcearn": principal.sourceArn, "aws:sourceaccount": principal.account },
+    ...serviceCall(principal),
   });
   if (decision === "allow") return;
   const why =

@@ -2,35 +2,16 @@
 import type { AddPermissionRequest, RemovePermissionRequest } from "@aws-sdk/client-sqs";
 import type { Call, Handler } from "../../cloud/call.ts";
 import { arn } from "../../cloud/ids.ts";
+import { withoutStatement, withStatement } from "../../policies/edit.ts";
+import { readPolicy } from "../../policies/read-policy.ts";
 import { invalidParameter } from "./faults.ts";
 import { findQueue, type Queue, queueArn, queues } from "./queue.ts";
 
-interface Statement {
-  readonly Sid?: string;
-  readonly Effect?: unknown;
-}
-
-interface Policy {
-  readonly Statement: readonly Statement[];
-}
-
 /** A JSON object with statements that allow or deny. */
 export function isPolicy(text: string): boolean {
-  const statements = parse(text)?.Statement ?? [];
-  return statements.length > 0 && statements.every(({ Effect }) => Effect === "Allow" || Effect === "Deny");
-}
-
-function parse(text: string | undefined): Policy | undefined {
-  try {
-    const policy: unknown = JSON.parse(text ?? "");
-    if (typeof policy !== "object" || policy === null) return undefined;
-    const { Statement: statements = [] } = policy as { Statement?: unknown };
-    const list = (Array.isArray(statements) ? statements : [statements]) as unknown[];
-    if (!list.every((statement) => typeof statement === "object" && statement !== null)) return undefined;
-    return { ...policy, Statement: list as Statement[] };
-  } catch {
-    return undefined;
-  }
+  const { statements, complaints } = readPolicy(text);
+  const isBroken = complaints.some(({ problem, element }) => problem === "type" && element === "Statement");
+  return statements.length > 0 && !isBroken && statements.every(({ effect }) => effect !== undefined);
 }
 
 /** The actions that AddPermission takes (API reference). */
@@ -47,7 +28,8 @@ export const addPermission: Handler<AddPermissionRequest, object> = (input, call
   if (strange !== undefined)
     throw invalidParameter(`SQS:${strange}`, "ActionName", "Only the queue owner is allowed to invoke this action.");
   const policy = policyOf(queue);
-  if (policy.Statement.some(({ Sid }) => Sid === label)) throw invalidParameter(label, "Label", "Already exists.");
+  if (readPolicy(policy).statements.some(({ sid }) => sid === label))
+    throw invalidParameter(label, "Label", "Already exists.");
   const added = {
     Sid: label,
     Effect: "Allow",
@@ -55,27 +37,26 @@ export const addPermission: Handler<AddPermissionRequest, object> = (input, call
     Action: oneOrMany(names.map((name) => `SQS:${name}`)),
     Resource: queueArn(queue),
   };
-  keep(queue, { ...policy, Statement: [...policy.Statement, added] }, call);
+  keep(queue, withStatement(policy, added), call);
   return {};
 };
 
 /** A policy without statements is none. */
 export const removePermission: Handler<RemovePermissionRequest, object> = (input, call) => {
   const queue = findQueue(input.QueueUrl, call);
-  const policy = policyOf(queue);
-  const kept = policy.Statement.filter(({ Sid }) => Sid !== input.Label);
-  if (kept.length === policy.Statement.length) throw invalidParameter(input.Label, "Label", "can't find label.");
-  keep(queue, { ...policy, Statement: kept }, call);
+  const kept = withoutStatement(policyOf(queue), input.Label);
+  if (kept === undefined) throw invalidParameter(input.Label, "Label", "can't find label.");
+  keep(queue, kept, call);
   return {};
 };
 
-const policyOf = (queue: Queue): Policy =>
-  parse(queue.attributes.Policy) ??
-  ({ Version: "2008-10-17", Id: `${queueArn(queue)}/SQSDefaultPolicy`, Statement: [] } as Policy);
+const policyOf = (queue: Queue): string =>
+  queue.attributes.Policy ??
+  JSON.stringify({ Version: "2008-10-17", Id: `${queueArn(queue)}/SQSDefaultPolicy`, Statement: [] });
 
-function keep(queue: Queue, policy: Policy, { store, now }: Call): void {
+function keep(queue: Queue, policy: string, { store, now }: Call): void {
   const { Policy: _former, ...others } = queue.attributes;
-  const attributes = policy.Statement.length === 0 ? others : { ...others, Policy: JSON.stringify(policy) };
+  const attributes = readPolicy(policy).statements.length === 0 ? others : { ...others, Policy: policy };
   queues.put(store, { ...queue, attributes, modified: now });
 }
 

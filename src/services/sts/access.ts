@@ -1,5 +1,6 @@
 /** Who may call STS: everybody may ask who it is; a role is assumed by those whom its trust policy and their own let. */
 import { type ServiceAccess, textOf } from "../../cloud/auth/access.ts";
+import { readPolicy } from "../../policies/read-policy.ts";
 import { fault } from "./faults.ts";
 import { assumptionContext, findRole } from "./role.ts";
 
@@ -18,7 +19,7 @@ export const access: ServiceAccess = {
         action,
         resource,
         resourceDecides: true,
-        ...(role && { resourcePolicy: role.trustPolicy }),
+        ...(role && { resourcePolicy: readPolicy(role.trustPolicy) }),
         context: assumptionContext(input),
       },
     ];

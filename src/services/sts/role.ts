@@ -2,9 +2,10 @@
 import type { AssumeRoleRequest } from "@aws-sdk/client-sts";
 import type { Call } from "../../cloud/call.ts";
 import { Fault } from "../../cloud/fault.ts";
-import { arn } from "../../cloud/ids.ts";
-import { decide } from "../../cloud/policy.ts";
-import type { PolicyContext } from "../../cloud/policy-conditions.ts";
+import { askerOf } from "../../cloud/principal.ts";
+import { decide } from "../../policies/decide.ts";
+import type { Context } from "../../policies/question.ts";
+import { readPolicy } from "../../policies/read-policy.ts";
 
 export interface Role {
   readonly id: string;
@@ -33,25 +34,16 @@ export function findRole(roleArn: string, call: Call): Role | undefined {
 }
 
 /** What the request brings to the conditions of a trust policy. */
-export const assumptionContext = ({ ExternalId, RoleSessionName }: Partial<AssumeRoleRequest>): PolicyContext => ({
+export const assumptionContext = ({ ExternalId, RoleSessionName }: Partial<AssumeRoleRequest>): Context => ({
   "sts:externalid": ExternalId,
   "sts:rolesessionname": RoleSessionName,
 });
 
 /** Whether the role's policy names the caller, or its account. */
-export function trusts({ trustPolicy }: Role, input: AssumeRoleRequest, { principal, account }: Call): boolean {
-  const asker =
-    principal.kind === "service"
-      ? { kind: "Service" as const, names: [principal.name] }
-      : {
-          kind: "AWS" as const,
-          names: [
-            principal.arn,
-            ...("issuer" in principal ? [principal.issuer.arn] : []),
-            account,
-            arn("iam", { account }, "root"),
-          ],
-        };
-  const question = { action: "sts:AssumeRole", resource: "*", principal: asker, context: assumptionContext(input) };
-  return decide([trustPolicy], question) === "allow";
-}
+export const trusts = ({ trustPolicy }: Role, input: AssumeRoleRequest, { principal }: Call): boolean =>
+  decide([readPolicy(trustPolicy)], {
+    action: "sts:AssumeRole",
+    resource: "*",
+    asker: askerOf(principal),
+    context: assumptionContext(input),
+  }) === "allow";

@@ -19,7 +19,7 @@ export async function keyProblem(
 ): Promise<string | undefined> {
   const key = (await ifThere(kms.describeKey({ KeyId: keyId })))?.KeyMetadata;
   if (!key) return `key ${keyId} is gone: take another one, or none`;
-  const service = who.principal?.Service?.[0] ?? "the service";
+  const service = who.asker?.services?.[0] ?? "the service";
   if (key.KeyManager === "AWS")
     return `key ${keyId} is AWS's own, whose policy does not name ${service} and cannot be changed: encrypt with a key of yours that does`;
   if (key.KeyState !== "Enabled")

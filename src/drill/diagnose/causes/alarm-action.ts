@@ -1,5 +1,6 @@
 /** Actions of the alarm: disabled, none, or failed, with the reason for which SNS or KMS refused. */
 
+import { publishCall, serviceCall } from "../../../policies/service-call.ts";
 import type { Chain } from "../../chain.ts";
 import { actionItemsOf, alarmOf } from "../ask/alarm.ts";
 import { keyProblem } from "../ask/key.ts";
@@ -48,22 +49,18 @@ async function refusal(chain: Chain, topic: string): Promise<string | undefined>
   const attributes = await topicAttributes(chain, topic);
   if (!attributes) return undefined;
   const arn = (await alarmOf(chain))?.AlarmArn ?? "";
-  const account = arn.split(":")[4] ?? "";
-  const Service = ["cloudwatch.amazonaws.com"];
-  const context = { "aws:sourcearn": arn, "aws:sourceaccount": account };
+  const service = { name: "cloudwatch.amazonaws.com", account: arn.split(":")[4] ?? "", sourceArn: arn };
   const barred = whyNotAllowed([{ name: "the topic's policy", text: attributes.Policy ?? "" }], {
     action: "sns:Publish",
     resource: topic,
-    // Towards topics CloudWatch also stands for the alarm's account: a new topic's policy is enough for it.
-    principal: { Service, AWS: [account, `arn:aws:iam::${account}:root`] },
-    context: { ...context, "aws:sourceowner": account },
+    ...publishCall(service),
   });
   if (barred) return `${barred}. Let cloudwatch.amazonaws.com publish there`;
   const { KmsMasterKeyId: key } = attributes;
   if (!key) return undefined;
   return keyProblem(chain, key, {
     actions: ["kms:GenerateDataKey", "kms:Decrypt"],
-    principal: { Service },
-    context: { ...context, "kms:encryptioncontext:aws:sns:topicarn": topic },
+    asker: { services: [service.name] },
+    context: { ...serviceCall(service).context, "kms:encryptioncontext:aws:sns:topicarn": topic },
   });
 }

@@ -1,4 +1,5 @@
 /** What keeps CloudTrail from writing log events: the role's trust, its permissions, or what AWS itself reports. */
+import { serviceCall } from "../../../policies/service-call.ts";
 import { fitsLogEvent, logStreamName } from "../../../records/log-stream.ts";
 import { deliveryRoleOf } from "../ask/role.ts";
 import { trailOf, trailStatusOf } from "../ask/trail.ts";
@@ -18,8 +19,7 @@ export const roleTrust: Probe = {
     const why = whyNotAllowed([role.trust], {
       action: "sts:AssumeRole",
       resource: role.arn,
-      principal: { Service: [cloudTrail] },
-      context: { "aws:sourcearn": trail.TrailARN ?? "", "aws:sourceaccount": account },
+      ...serviceCall({ name: cloudTrail, account, sourceArn: trail.TrailARN ?? "" }),
     });
     return why && `CloudTrail may not take on role ${role.arn}: ${why}. Let it trust ${cloudTrail} for this trail`;
   },

@@ -1,4 +1,5 @@
 /** The event rule that tells who did it: gone, deaf to the record, sent elsewhere, or not let in by its topic. */
+import { publishCall, serviceCall } from "../../../policies/service-call.ts";
 import type { CloudTrailRecord } from "../../../records/record.ts";
 import type { Chain } from "../../chain.ts";
 import { makeAgain } from "../advice.ts";
@@ -68,22 +69,22 @@ export const rulePublishes: Probe = {
   },
 };
 
-/** The topic's policy, or that of the key that encrypts it. EventBridge brings no condition keys along. */
+/** The topic's policy, or that of the key that encrypts it. */
 async function refusal(chain: Chain, topic: string): Promise<string | undefined> {
   const { Policy: text = "", KmsMasterKeyId: key } = (await topicAttributes(chain, topic)) ?? {};
-  const principal = { Service: ["events.amazonaws.com"] };
+  const sourceArn = (await ruleOf(chain))?.Arn ?? "";
+  const service = { name: "events.amazonaws.com", account: sourceArn.split(":")[4] ?? "", sourceArn };
   const barred = whyNotAllowed([{ name: "the topic's policy", text }], {
     action: "sns:Publish",
     resource: topic,
-    principal,
-    context: {},
+    ...publishCall(service),
   });
   if (barred) return `${barred}. Let events.amazonaws.com publish there`;
   if (!key) return undefined;
   return keyProblem(chain, key, {
     actions: ["kms:GenerateDataKey", "kms:Decrypt"],
-    principal,
-    context: { "kms:encryptioncontext:aws:sns:topicarn": topic },
+    asker: { services: [service.name] },
+    context: { ...serviceCall(service).context, "kms:encryptioncontext:aws:sns:topicarn": topic },
   });
 }
 

@@ -1,5 +1,7 @@
 /** The log group that a trail delivers to: none, another one, gone, or locked by its key. */
+
 import type { LogGroup } from "@aws-sdk/client-cloudwatch-logs";
+import { serviceCall } from "../../../policies/service-call.ts";
 import { makeAgain } from "../advice.ts";
 import { keyProblem } from "../ask/key.ts";
 import { at, ifThere, question } from "../ask/question.ts";
@@ -45,10 +47,13 @@ export const groupKey: Probe = {
     if (!group?.kmsKeyId) return undefined;
     const [, , , region = "", account = ""] = group.kmsKeyId.split(":");
     const groupArn = group.logGroupArn ?? group.arn?.replace(/:\*$/, "") ?? "";
+    // What CloudWatch Logs gives for aws:SourceArn is not documented.
+    const { context, ...who } = serviceCall({ name: `logs.${region}.amazonaws.com`, account });
+    const { "aws:sourcearn": _unknown, ...keys } = context;
     const problem = await keyProblem(chain, group.kmsKeyId, {
       actions: ["kms:Encrypt", "kms:GenerateDataKey"],
-      principal: { Service: [`logs.${region}.amazonaws.com`] },
-      context: { "kms:encryptioncontext:aws:logs:arn": groupArn, "aws:sourceaccount": account },
+      ...who,
+      context: { ...keys, "kms:encryptioncontext:aws:logs:arn": groupArn },
     });
     return problem && `log group ${group.logGroupName} cannot be written to: ${problem}`;
   },

@@ -1,5 +1,6 @@
 /** The policy that says which resources of a stack may be updated. */
-import { decide } from "../../../cloud/policy.ts";
+import { decide } from "../../../policies/decide.ts";
+import { readPolicy } from "../../../policies/read-policy.ts";
 import { fault } from "../faults.ts";
 import type { StoredStack } from "../stack.ts";
 import type { StoredResource } from "../stack-resource.ts";
@@ -11,10 +12,10 @@ export function refuseByPolicy(
   { logicalId, type }: StoredResource,
 ): void {
   if (policy === undefined) return;
-  const decision = decide([policy], {
+  const decision = decide([readPolicy(policy)], {
     action: `Update:${action}`,
     resource: `LogicalResourceId/${logicalId}`,
-    principal: { kind: "AWS", names: [] },
+    asker: {},
     context: { resourcetype: type },
   });
   if (decision !== "allow")

@@ -1,8 +1,7 @@
 /** How the policies of the caller and of the resource are put together: AWS's evaluation within one account. */
 import { expect, test } from "vitest";
-import type { Permission } from "./access.ts";
-import type { CallerPolicies } from "./caller-policies.ts";
-import { evaluate } from "./evaluate.ts";
+import { type CallerPolicies, evaluate, type ResourcePolicies } from "./evaluate.ts";
+import { readPolicy } from "./read-policy.ts";
 
 const user = "arn:aws:iam::111122223333:user/ann";
 const role = "arn:aws:iam::111122223333:role/r";
@@ -10,20 +9,20 @@ const session = "arn:aws:sts::111122223333:assumed-role/r/s";
 const account = ["111122223333", "arn:aws:iam::111122223333:root"];
 
 const document = (Effect: "Allow" | "Deny", Principal?: unknown) =>
-  JSON.stringify({ Statement: { Effect, Action: "*", Resource: "*", ...(Principal !== undefined && { Principal }) } });
+  readPolicy({ Statement: { Effect, Action: "*", Resource: "*", ...(Principal !== undefined && { Principal }) } });
 const yes = document("Allow");
 const no = document("Deny");
-const other = JSON.stringify({ Statement: { Effect: "Allow", Action: "iam:*", Resource: "*" } });
+const other = readPolicy({ Statement: { Effect: "Allow", Action: "iam:*", Resource: "*" } });
 
-const userNames = { own: [user], account, passesLimits: true };
-const sessionNames = { own: [session, role], account, passesLimits: false };
+const asUser = { arns: [user], account: account[0] ?? "" };
+const asSession = { arns: [session, role], account: account[0] ?? "" };
 
 type Case = [
   what: string,
   policies: Partial<CallerPolicies>,
-  resource: Partial<Permission>,
+  resource: ResourcePolicies,
   verdict: string,
-  names?: typeof userNames,
+  asker?: typeof asUser,
 ];
 
 const cases: Case[] = [
@@ -79,9 +78,9 @@ const cases: Case[] = [
     { boundary: other },
     { resourcePolicy: document("Allow", { AWS: role }) },
     "because no permissions boundary",
-    sessionNames,
+    asSession,
   ],
-  ["the resource names the role", {}, { resourcePolicy: document("Allow", { AWS: role }) }, "allowed", sessionNames],
+  ["the resource names the role", {}, { resourcePolicy: document("Allow", { AWS: role }) }, "allowed", asSession],
 
   [
     "a key whose policy names nobody",
@@ -110,9 +109,9 @@ const cases: Case[] = [
   ["a role that is not there", { identity: [yes] }, { resourceDecides: true }, "because no resource-based policy"],
 ];
 
-test.each(cases)("%s", (_what, policies, resource, verdict, names = userNames) => {
-  const permission = { action: "s3:GetObject", resource: "arn:aws:s3:::b/k", ...resource };
-  const refusal = evaluate(permission, { identity: [], ...policies }, names, {});
-  const told = refusal ? `${refusal.explicit ? "deny in" : "because no"} ${refusal.kind}` : "allowed";
+test.each(cases)("%s", (_what, policies, resource, verdict, asker = asUser) => {
+  const question = { action: "s3:GetObject", resource: "arn:aws:s3:::b/k", asker };
+  const denial = evaluate(question, { identity: [], ...policies }, resource);
+  const told = denial ? `${denial.explicit ? "deny in" : "because no"} ${denial.kind}` : "allowed";
   expect(told).toBe(verdict);
 });

@@ -1,9 +1,10 @@
 /** What one policy says: actions, resources, principals, conditions and variables. */
 import { describe, expect, test } from "vitest";
-import { decide, type PolicyQuestion } from "./policy.ts";
-import type { PolicyContext } from "./policy-conditions.ts";
+import { decide } from "./decide.ts";
+import type { Context, Question } from "./question.ts";
+import { readPolicy } from "./read-policy.ts";
 
-const question: PolicyQuestion = {
+const question: Question = {
   action: "s3:GetObject",
   resource: "arn:aws:s3:::logs/ann/a.txt",
   context: {
@@ -19,7 +20,7 @@ const question: PolicyQuestion = {
 };
 
 const ask = (statement: object | readonly object[], version = "2012-10-17") =>
-  decide([JSON.stringify({ Version: version, Statement: statement })], question);
+  decide([readPolicy(JSON.stringify({ Version: version, Statement: statement }))], question);
 
 const allow = (rest: object) => ({ Effect: "Allow", Action: "s3:*", Resource: "*", ...rest });
 
@@ -47,7 +48,7 @@ describe("statements", () => {
   });
 
   test("what is no JSON says nothing", () => {
-    expect(decide(["{", undefined, "", "null"], question)).toBe("none");
+    expect(decide(["{", undefined, "", "null"].map(readPolicy), question)).toBe("none");
   });
 });
 
@@ -127,13 +128,13 @@ describe("variables", () => {
   });
 
   test("in conditions, where a value's star is no wildcard", () => {
-    const blue = (team: string): PolicyContext => ({ "aws:principaltag/team": "blue*", "aws:resourcetag/team": team });
+    const blue = (team: string): Context => ({ "aws:principaltag/team": "blue*", "aws:resourcetag/team": team });
     const statement = allow({
       Condition: { StringLike: { "aws:ResourceTag/team": `\${aws:PrincipalTag/team}` } },
     });
     const document = JSON.stringify({ Version: "2012-10-17", Statement: statement });
-    expect(decide([document], { ...question, context: blue("blue*") })).toBe("allow");
-    expect(decide([document], { ...question, context: blue("blueish") })).toBe("none");
+    expect(decide([readPolicy(document)], { ...question, context: blue("blue*") })).toBe("allow");
+    expect(decide([readPolicy(document)], { ...question, context: blue("blueish") })).toBe("none");
   });
 
   test("the older version knows none", () => {
@@ -142,7 +143,7 @@ describe("variables", () => {
 });
 
 describe("principals", () => {
-  const names = ["arn:aws:iam::111122223333:user/ann", "111122223333", "arn:aws:iam::111122223333:root"];
+  const asker = { arns: ["arn:aws:iam::111122223333:user/ann"], account: "111122223333" };
   const cases: [what: string, statement: object, decision: string][] = [
     ["everybody", { Principal: "*" }, "allow"],
     ["everybody with credentials", { Principal: { AWS: "*" } }, "allow"],
@@ -157,6 +158,6 @@ describe("principals", () => {
   ];
   test.each(cases)("%s", (_what, statement, decision) => {
     const document = JSON.stringify({ Version: "2012-10-17", Statement: allow(statement) });
-    expect(decide([document], { ...question, principal: { kind: "AWS", names } })).toBe(decision);
+    expect(decide([readPolicy(document)], { ...question, asker })).toBe(decision);
   });
 });

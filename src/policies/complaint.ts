@@ -1,0 +1,22 @@
+/** What is wrong with a policy document, as data: services say it in AWS's words for them. */
+
+export interface Complaint {
+  /**
+   * - `not-json`: the text is no JSON
+   * - `unknown`: AWS knows no such element
+   * - `missing`: the element is not there, or empty
+   * - `type`: it is no text, list or object where one is due
+   * - `value`: the element may not have this value
+   * - `conflict`: it stands beside its `Not…`, or where it must not
+   * - `duplicate`: another statement has this value already
+   */
+  readonly problem: "not-json" | "unknown" | "missing" | "type" | "value" | "conflict" | "duplicate";
+  /** The statement's place from 0; absent for the document itself. */
+  readonly statement?: number;
+  /** As AWS spells it, e.g. `NotAction`; of an unknown one, as the document does. */
+  readonly element: string;
+  /** The value that is wrong, as text. */
+  readonly value?: string;
+  /** What is allowed instead, in words. */
+  readonly allowed?: string;
+}

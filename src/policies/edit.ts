@@ -1,0 +1,30 @@
+/** Changes the statements of a stored document and leaves everything else in it as it stands. */
+import { type Fields, isFields, listOf, readJson } from "./json.ts";
+
+export interface StatementFields {
+  readonly Sid?: string;
+  readonly [element: string]: unknown;
+}
+
+const fieldsOf = (document: string): Fields => {
+  const fields = readJson(document);
+  return isFields(fields) ? fields : {};
+};
+
+const statementsOf = (document: string): readonly StatementFields[] =>
+  listOf(fieldsOf(document).Statement).filter(isFields);
+
+/** @returns the document with the statement at its end */
+export function withStatement(document: string, statement: StatementFields): string {
+  return withStatements(document, [...statementsOf(document), statement]);
+}
+
+/** @returns the document without the statements that have this Sid; undefined where none has it */
+export function withoutStatement(document: string, sid: string | undefined): string | undefined {
+  const statements = statementsOf(document);
+  const kept = statements.filter(({ Sid }) => Sid !== sid);
+  return kept.length === statements.length ? undefined : withStatements(document, kept);
+}
+
+const withStatements = (document: string, statements: readonly StatementFields[]): string =>
+  JSON.stringify({ ...fieldsOf(document), Statement: statements });

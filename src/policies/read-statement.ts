@@ -1,0 +1,123 @@
+/** Reads one statement of a policy document, and complains of what AWS's grammar refuses in it. */
+import type { Complaint } from "./complaint.ts";
+import { type Condition, readCondition } from "./condition.ts";
+import { type Fields, isFields, listOf, shown } from "./json.ts";
+import { readOperator } from "./operators.ts";
+import { readPattern } from "./pattern.ts";
+import type { Patterns, Statement } from "./policy.ts";
+import { type PrincipalKind, type Principals, principalKinds } from "./principals.ts";
+
+export type Complain = (complaint: Omit<Complaint, "statement">) => void;
+
+const elements: ReadonlySet<string> = new Set(
+  "Sid Effect Principal NotPrincipal Action NotAction Resource NotResource Condition".split(" "),
+);
+
+/** @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html */
+export function readStatement(fields: Fields, index: number, variables: boolean, complain: Complain): Statement {
+  for (const element of Object.keys(fields)) if (!elements.has(element)) complain({ problem: "unknown", element });
+  const sid = readSid(fields.Sid, complain);
+  const effect = readEffect(fields.Effect, complain);
+  const principal = readPrincipals(fields, complain);
+  const action = readPatterns(fields, "Action", (text) => readPattern(text.toLowerCase(), false), complain);
+  const resource = readPatterns(fields, "Resource", (text) => readPattern(text, variables), complain);
+  if (!action) complain({ problem: "missing", element: "Action" });
+  return Object.freeze({
+    index,
+    ...(sid !== undefined && { sid }),
+    ...(effect && { effect }),
+    ...(action && { action }),
+    ...(resource && { resource }),
+    ...(principal && { principal }),
+    conditions: Object.freeze(readConditions(fields.Condition, variables, complain)),
+  });
+}
+
+function readSid(sid: unknown, complain: Complain): string | undefined {
+  if (sid === undefined || typeof sid === "string") return sid;
+  complain({ problem: "type", element: "Sid", value: shown(sid), allowed: "a text" });
+  return undefined;
+}
+
+function readEffect(effect: unknown, complain: Complain): "Allow" | "Deny" | undefined {
+  if (effect === "Allow" || effect === "Deny") return effect;
+  complain(
+    effect === undefined
+      ? { problem: "missing", element: "Effect" }
+      : { problem: "value", element: "Effect", value: shown(effect), allowed: "Allow or Deny" },
+  );
+  return undefined;
+}
+
+/** Which of `Name` and `NotName` a statement has, and its value. */
+function oneOf(fields: Fields, name: string, complain: Complain) {
+  const [plain, not] = [fields[name], fields[`Not${name}`]];
+  if (plain !== undefined && not !== undefined) complain({ problem: "conflict", element: `Not${name}` });
+  const except = not !== undefined;
+  return { element: except ? `Not${name}` : name, except, value: except ? not : plain };
+}
+
+function readPatterns(
+  fields: Fields,
+  name: "Action" | "Resource",
+  read: (text: string) => Patterns["patterns"][number],
+  complain: Complain,
+): Patterns | undefined {
+  const { element, except, value } = oneOf(fields, name, complain);
+  if (value === undefined) return undefined;
+  const texts = textsOf(value, element, complain);
+  if (listOf(value).length === 0) complain({ problem: "missing", element });
+  return Object.freeze({ except, patterns: texts.map((text) => ({ ...read(text), text })) });
+}
+
+function readPrincipals(fields: Fields, complain: Complain): Principals | undefined {
+  const { element, except, value } = oneOf(fields, "Principal", complain);
+  if (value === undefined) return undefined;
+  if (value === "*") return { except, everybody: true, named: [] };
+  if (!isFields(value)) complain({ problem: "value", element, value: shown(value), allowed: '"*" or an object' });
+  const kinds = Object.entries(isFields(value) ? value : {});
+  const named = kinds.flatMap(([kind, names]) => {
+    if (!isKind(kind))
+      complain({ problem: "unknown", element: `${element}.${kind}`, allowed: principalKinds.join(", ") });
+    return isKind(kind) ? textsOf(names, `${element}.${kind}`, complain).map((name) => ({ kind, name })) : [];
+  });
+  if (isFields(value) && kinds.flatMap(([, names]) => listOf(names)).length === 0)
+    complain({ problem: "missing", element });
+  const everybody = named.some(({ kind, name }) => kind === "AWS" && name === "*");
+  return Object.freeze({ except, everybody, named: Object.freeze(named) });
+}
+
+const isKind = (kind: string): kind is PrincipalKind => (principalKinds as readonly string[]).includes(kind);
+
+/** Texts of an element; account ids that a template gives as numbers are texts too. */
+const textsOf = (value: unknown, element: string, complain: Complain): readonly string[] =>
+  listOf(value).flatMap((each) => {
+    if (typeof each === "string" || typeof each === "number") return String(each);
+    complain({ problem: "type", element, value: shown(each), allowed: "a text" });
+    return [];
+  });
+
+function readConditions(block: unknown, variables: boolean, complain: Complain): readonly Condition[] {
+  const element = "Condition";
+  if (block === undefined) return [];
+  if (!isFields(block)) {
+    complain({ problem: "type", element, value: shown(block), allowed: "an object" });
+    return [];
+  }
+  return Object.entries(block).flatMap(([operator, keys]) => {
+    if (operator.toLowerCase() !== "null" && !readOperator(operator))
+      complain({ problem: "value", element, value: operator, allowed: "an operator of AWS's" });
+    if (!isFields(keys)) complain({ problem: "type", element, value: shown(keys), allowed: "an object" });
+    // A line that cannot be read never holds.
+    return Object.entries(isFields(keys) ? keys : { [shown(keys)]: [] }).map(([key, values]) =>
+      readCondition(operator, key, conditionValues(values, complain), variables),
+    );
+  });
+}
+
+const conditionValues = (values: unknown, complain: Complain): readonly string[] =>
+  listOf(values).flatMap((value) => {
+    if (["string", "number", "boolean"].includes(typeof value)) return String(value);
+    complain({ problem: "type", element: "Condition", value: shown(value), allowed: "a text, number or boolean" });
+    return [];
+  });
