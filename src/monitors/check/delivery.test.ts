@@ -170,7 +170,7 @@ it.each<[what: string, finding: readonly string[], bad: Change, mended: Change]>
     "the topic's key is AWS's own",
     ["error encrypted-topic topic"],
     { topic: { key: { id: "alias/aws/sns" } } },
-    { topic: { key: { id: "alias/alarms" } } },
+    { topic: { key: { id: "alias/alarms", admitsCloudWatch: true } } },
   ],
   [
     "the topic's key keeps CloudWatch out",
