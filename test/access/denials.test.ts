@@ -9,21 +9,19 @@ import * as kms from "@aws-sdk/client-kms";
 import * as s3 from "@aws-sdk/client-s3";
 import * as sns from "@aws-sdk/client-sns";
 import * as sts from "@aws-sdk/client-sts";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { startCloud, type TestCloud } from "../services/client.ts";
+import { beforeAll, expect, test } from "vitest";
+import { useCloud } from "../running/cloud.ts";
 import { as, createRole, createUser, type Keys, operatorKey } from "./strict.fixture.ts";
 
-let cloud: TestCloud;
+const cloud = useCloud();
 let nobody: Keys;
 
 // Without `--auth strict`: callers that this cloud knows are held to their policies in every mode.
 beforeAll(async () => {
-  cloud = await startCloud();
   nobody = await createUser(cloud, "nobody");
   await createUser(cloud, "known");
   await createRole(cloud, "closed", [], { Service: "ec2.amazonaws.com" });
 });
-afterAll(() => cloud.close());
 
 const account = "000000000000";
 const ec2Sentence = "You are not authorized to perform this operation. ";

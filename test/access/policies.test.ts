@@ -6,7 +6,7 @@ import * as sns from "@aws-sdk/client-sns";
 import { CreateQueueCommand, SendMessageCommand, SQSClient } from "@aws-sdk/client-sqs";
 import { AssumeRoleCommand, GetCallerIdentityCommand, STSClient } from "@aws-sdk/client-sts";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { TestCloud } from "../services/client.ts";
+import type { TestCloud } from "../running/cloud.ts";
 import {
   allow,
   as,

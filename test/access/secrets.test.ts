@@ -19,7 +19,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { defineService } from "../../src/cloud/service.ts";
 import { iam } from "../../src/services/iam/index.ts";
 import { services } from "../../src/services/registry.ts";
-import { startCloud, type TestCloud } from "../services/client.ts";
+import { startCloud, type TestCloud } from "../running/cloud.ts";
 import { as, createRole, operatorKey, startStrict } from "./strict.fixture.ts";
 
 let cloud: TestCloud;

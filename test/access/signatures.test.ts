@@ -6,7 +6,7 @@ import { IAMClient, ListUsersCommand, UpdateAccessKeyCommand } from "@aws-sdk/cl
 import { ListBucketsCommand, S3Client } from "@aws-sdk/client-s3";
 import { GetCallerIdentityCommand, GetSessionTokenCommand, STSClient } from "@aws-sdk/client-sts";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { TestCloud } from "../services/client.ts";
+import type { TestCloud } from "../running/cloud.ts";
 import { as, createUser, type Keys, operatorKey, outcome, startStrict } from "./strict.fixture.ts";
 
 let cloud: TestCloud;

@@ -12,7 +12,7 @@ import {
   UploadPartCommand,
 } from "@aws-sdk/client-s3";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { TestCloud } from "../services/client.ts";
+import type { TestCloud } from "../running/cloud.ts";
 import { as, operatorKey, outcome, startStrict } from "./strict.fixture.ts";
 
 const Bucket = "signed";

@@ -1,7 +1,7 @@
 /** A cloud that verifies signatures, its operator's key, and clients of users and roles. */
 import * as iam from "@aws-sdk/client-iam";
 import { AssumeRoleCommand, type AssumeRoleCommandInput, STSClient } from "@aws-sdk/client-sts";
-import { startCloud, type TestCloud } from "../services/client.ts";
+import { startCloud, type TestCloud } from "../running/cloud.ts";
 
 export const operatorKey = { accessKeyId: "AKIAOPERATOR00000000", secretAccessKey: "the/operators+secret" };
 

@@ -4,7 +4,8 @@ import { CloudWatchClient, PutMetricAlarmCommand } from "@aws-sdk/client-cloudwa
 import { CreateUserCommand, IAMClient } from "@aws-sdk/client-iam";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { AlarmDetail, AlarmPage, FiringRecord, Page, Series } from "../../src/api/contract.ts";
-import { clientOptions, type TestCloud } from "../services/client.ts";
+import { clientOptions } from "../running/clients.ts";
+import type { TestCloud } from "../running/cloud.ts";
 import { ask, read, walkThroughCloud } from "./fixture.ts";
 
 let cloud: TestCloud;
@@ -16,7 +17,7 @@ beforeAll(async () => {
   const iam = new IAMClient(clientOptions(cloud));
   for (const name of ["ann", "bob", "cy"]) await iam.send(new CreateUserCommand({ UserName: name }));
   iam.destroy();
-  await cloud.cloud.clock.advance(180_000);
+  await cloud.clock.advance(180_000);
   alarm = await read<AlarmDetail>(cloud, `alarms/one?${place}`);
 });
 afterAll(() => cloud.close());

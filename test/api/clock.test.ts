@@ -1,13 +1,9 @@
 /** `/_trailbell/clock`: how the cloud's time is moved, and what is no move. */
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { startCloud, type TestCloud } from "../services/client.ts";
+import { expect, test } from "vitest";
+import { useCloud } from "../running/cloud.ts";
 
 const noon = "2026-03-02T12:00:00.000Z";
-let cloud: TestCloud;
-beforeAll(async () => {
-  cloud = await startCloud();
-});
-afterAll(() => cloud.close());
+const cloud = useCloud();
 
 const move = async (body: string) => {
   const answer = await fetch(`${cloud.url}/_trailbell/clock`, { method: "POST", body });
@@ -23,7 +19,7 @@ const moves: [what: string, body: string, now: string][] = [
   ["as far as one call may", '{"advance":"P7305D"}', "2046-03-02T12:00:00.000Z"],
 ];
 test.each(moves)("moves by %s", async (_what, body, now) => {
-  await cloud.cloud.clock.set(Date.parse(noon));
+  await cloud.clock.set(Date.parse(noon));
   expect(await move(body)).toEqual({ status: 200, body: { now, mode: "manual" } });
 });
 
@@ -42,7 +38,7 @@ const refused: [what: string, body: string, told: RegExp][] = [
   ["an age", '{"advance":"P99999999999999W"}', /years ahead of the clock/],
 ];
 test.each(refused)("refuses %s, and stays where it is", async (_what, body, told) => {
-  await cloud.cloud.clock.set(Date.parse(noon));
+  await cloud.clock.set(Date.parse(noon));
   expect(await move(body)).toEqual({ status: 400, body: { error: expect.stringMatching(told) } });
-  expect(new Date(cloud.cloud.clock.now()).toISOString()).toBe(noon);
+  expect(new Date(cloud.clock.now()).toISOString()).toBe(noon);
 });

@@ -5,7 +5,7 @@ import { walkThrough } from "../../src/monitors/catalogue/walk-through.ts";
 import { createUser } from "../../src/records/record.fixture.ts";
 import type { CloudTrailRecord } from "../../src/records/record.ts";
 import { stackOutputs } from "../deploy/fixture.ts";
-import { startCloud, type TestCloud } from "../services/client.ts";
+import { startCloud, type TestCloud } from "../running/cloud.ts";
 
 export interface Answered {
   readonly status: number;

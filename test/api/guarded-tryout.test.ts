@@ -1,7 +1,7 @@
 // Drills run also where signatures are verified and a token is asked for: the cloud has the key itself.
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { DrillRun } from "../../src/api/contract.ts";
-import { startCloud, type TestCloud } from "../services/client.ts";
+import { startCloud, type TestCloud } from "../running/cloud.ts";
 import { ticks } from "./fixture.ts";
 
 const token = "a-token-of-this-test";
@@ -34,7 +34,7 @@ test("without the token nobody gets in", async () => {
 
 test("the drill rings its alarms and removes what it made", async () => {
   await ask("try/setup", { email: "ops@example.com" });
-  await fetch(cloud.cloud.mailbox.list()[0]?.links[0] ?? "");
+  await fetch(cloud.inbox()[0]?.links[0] ?? "");
   expect((await ask("try/users/run", {})).status).toBe(202);
   expect((await ask("try/users/run", {})).status).toBe(409);
   const { state, error, alarms } = await ended();

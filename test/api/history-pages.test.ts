@@ -1,21 +1,19 @@
 // A search looks at a bounded part of the history at once, so that no search holds up the cloud.
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { beforeAll, expect, test } from "vitest";
 import type { RecordPage } from "../../src/api/contract.ts";
 import { postRecord } from "../../src/services/cloudtrail/post-record.ts";
-import { startCloud, type TestCloud } from "../services/client.ts";
+import { useCloud } from "../running/cloud.ts";
 import { read, record } from "./fixture.ts";
 
 const count = 24_000;
-let cloud: TestCloud;
+const cloud = useCloud();
 
-beforeAll(async () => {
-  cloud = await startCloud();
+beforeAll(() => {
   cloud.cloud.store.transaction(() => {
     for (let number = 1; number <= count; number++)
       postRecord(cloud.cloud, record(number, number === 7 ? { eventName: "DeleteTrail" } : {}));
   });
 });
-afterAll(() => cloud.close());
 
 test("a rare match is found by going on from page to page", async () => {
   const pages: RecordPage[] = [];

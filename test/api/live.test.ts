@@ -2,7 +2,8 @@
 import { CreateUserCommand, IAMClient } from "@aws-sdk/client-iam";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Tick } from "../../src/api/contract.ts";
-import { clientOptions, type TestCloud } from "../services/client.ts";
+import { clientOptions } from "../running/clients.ts";
+import type { TestCloud } from "../running/cloud.ts";
 import { ticks, walkThroughCloud } from "./fixture.ts";
 
 let cloud: TestCloud;
@@ -21,7 +22,7 @@ test("tells at once, and again when something has passed", async () => {
   const iam = new IAMClient(clientOptions(cloud));
   await iam.send(new CreateUserCommand({ UserName: "ann" }));
   iam.destroy();
-  await cloud.cloud.clock.advance(180_000);
+  await cloud.clock.advance(180_000);
   let then = first;
   // The clock may be read on its way.
   while (then.clock.now < first.clock.now + 180_000 || then.counts.mails === first.counts.mails)

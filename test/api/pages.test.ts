@@ -1,14 +1,10 @@
 // The dashboard's files: safe headers, caching by name, compression, one page for every address.
 import { readdir } from "node:fs/promises";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { startCloud, type TestCloud } from "../services/client.ts";
+import { expect, test } from "vitest";
+import { useCloud } from "../running/cloud.ts";
 
 const built = new URL("../../dist/web/assets/", import.meta.url);
-let cloud: TestCloud;
-beforeAll(async () => {
-  cloud = await startCloud();
-});
-afterAll(() => cloud.close());
+const cloud = useCloud();
 
 const get = (path: string, headers: Record<string, string> = {}) =>
   fetch(`${cloud.url}${path}`, { headers, redirect: "manual" });

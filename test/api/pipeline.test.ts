@@ -5,7 +5,8 @@ import { CreateUserCommand, IAMClient } from "@aws-sdk/client-iam";
 import { DeleteBucketPolicyCommand, S3Client } from "@aws-sdk/client-s3";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import type { Pipeline } from "../../src/api/contract.ts";
-import { clientOptions, startCloud, type TestCloud } from "../services/client.ts";
+import { clientOptions } from "../running/clients.ts";
+import { startCloud, type TestCloud } from "../running/cloud.ts";
 import { read, walkThroughCloud } from "./fixture.ts";
 
 let cloud: TestCloud;
@@ -21,11 +22,11 @@ afterEach(() => cloud.close());
 
 test("tells what waits and, later, what was delivered", async () => {
   expect(trail?.logs?.waiting).toBeGreaterThan(0);
-  expect(trail?.files.due).toBeGreaterThan(cloud.cloud.clock.now());
-  await cloud.cloud.clock.advance(600_000);
+  expect(trail?.files.due).toBeGreaterThan(cloud.clock.now());
+  await cloud.clock.advance(600_000);
   const { trails, filters, alarms, topics, subscriptions } = await pipeline();
   expect(trails).toMatchObject([{ name: "bell", logging: true, files: { waiting: 0 }, logs: { waiting: 0 } }]);
-  expect(trails[0]?.logs?.succeeded).toBeLessThan(cloud.cloud.clock.now());
+  expect(trails[0]?.logs?.succeeded).toBeLessThan(cloud.clock.now());
   expect({ filters, alarms, topics, subscriptions }).toEqual({
     filters: 3,
     alarms: { ALARM: 0, OK: 3, INSUFFICIENT_DATA: 0 },
@@ -61,7 +62,7 @@ test("a bucket whose policy is gone, and a log group that is", async () => {
   await logs.send(new DeleteLogGroupCommand({ logGroupName: trail?.logs?.to }));
   await iam.send(new CreateUserCommand({ UserName: "ann" }));
   for (const client of [s3, logs, iam]) client.destroy();
-  await cloud.cloud.clock.advance(600_000);
+  await cloud.clock.advance(600_000);
   expect(await sentences()).toEqual([
     `The trail bell cannot deliver log files to the bucket ${trail?.files.to}: the bucket's policy does not let cloudtrail.amazonaws.com write there (AccessDenied).`,
     `The trail bell cannot deliver log events to the group ${trail?.logs?.to}: the log group is not there any more (ResourceNotFoundException).`,

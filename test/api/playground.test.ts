@@ -1,14 +1,10 @@
 // What the playground says of a pattern and a message.
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import type { Verdict } from "../../src/api/contract.ts";
-import { startCloud, type TestCloud } from "../services/client.ts";
+import { useCloud } from "../running/cloud.ts";
 import { read, record } from "./fixture.ts";
 
-let cloud: TestCloud;
-beforeAll(async () => {
-  cloud = await startCloud();
-});
-afterAll(() => cloud.close());
+const cloud = useCloud();
 
 const verdict = (pattern: string, message?: string) => read<Verdict>(cloud, "playground", { pattern, message });
 const message = JSON.stringify(record(1));

@@ -1,15 +1,14 @@
 // Searching the account's records, page by page, and reading one.
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { beforeAll, expect, test } from "vitest";
 import type { RecordDetail, RecordPage } from "../../src/api/contract.ts";
 import { recordRow } from "../../src/api/dashboard/record-row.ts";
 import type { CloudTrailRecord } from "../../src/records/record.ts";
-import { startCloud, type TestCloud } from "../services/client.ts";
+import { useCloud } from "../running/cloud.ts";
 import { ask, post, read, record } from "./fixture.ts";
 
-let cloud: TestCloud;
+const cloud = useCloud();
 
 beforeAll(async () => {
-  cloud = await startCloud();
   await post(cloud, [
     record(1),
     record(2, { eventName: "DeleteUser", errorCode: "NoSuchEntity" }),
@@ -26,7 +25,6 @@ beforeAll(async () => {
     }),
   ]);
 });
-afterAll(() => cloud.close());
 
 test.each<[string, string, number[]]>([
   ["everything, newest first", "", [6, 5, 4, 3, 2, 1]],

@@ -16,7 +16,8 @@ import type {
   TopicView,
   UserView,
 } from "../../src/api/contract.ts";
-import { clientOptions, type TestCloud } from "../services/client.ts";
+import { clientOptions } from "../running/clients.ts";
+import type { TestCloud } from "../running/cloud.ts";
 import { ask, read, walkThroughCloud } from "./fixture.ts";
 
 let cloud: TestCloud;
@@ -34,7 +35,7 @@ beforeAll(async () => {
   await ec2.send(new AuthorizeSecurityGroupIngressCommand({ GroupId, IpPermissions }));
   iam.destroy();
   ec2.destroy();
-  await cloud.cloud.clock.advance(600_000);
+  await cloud.clock.advance(600_000);
 });
 afterAll(() => cloud.close());
 

@@ -1,14 +1,10 @@
 // Trying it out: set up, then a drill that rings what it says.
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import type { Tryout } from "../../src/api/contract.ts";
-import { startCloud, type TestCloud } from "../services/client.ts";
+import { useCloud } from "../running/cloud.ts";
 import { ask, read } from "./fixture.ts";
 
-let cloud: TestCloud;
-beforeAll(async () => {
-  cloud = await startCloud();
-});
-afterAll(() => cloud.close());
+const cloud = useCloud();
 
 test("an empty account has nothing to ring", async () => {
   expect(await read<Tryout>(cloud, "try")).toEqual({ isReady: false, drills: [] });
@@ -19,7 +15,7 @@ test("setting up makes the walk-through, and says which drills ring what", async
   const { isReady, drills } = await read<Tryout>(cloud, "try/setup", { email: "ops@example.com" });
   expect(isReady).toBe(true);
   expect(drills.find(({ name }) => name === "users")?.alarms).toEqual(["new-user-created-alarm", "user-deleted-alarm"]);
-  expect(cloud.cloud.mailbox.list().map(({ to }) => to)).toEqual(["ops@example.com"]);
+  expect(cloud.inbox().map(({ to }) => to)).toEqual(["ops@example.com"]);
 });
 
 test("setting up twice is refused in CloudFormation's words", async () => {

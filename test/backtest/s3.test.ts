@@ -1,12 +1,13 @@
 /** Log files are read from a bucket as from a folder, through the official client. */
 import { CreateBucketCommand, PutObjectCommand, S3Client } from "@aws-sdk/client-s3";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { beforeAll, expect, test } from "vitest";
 import { type ScanOptions, scan } from "../../src/backtest/scan.ts";
 import { SourceError, whereIs } from "../../src/backtest/sources/source.ts";
-import { clientOptions, startCloud, type TestCloud } from "../services/client.ts";
+import { clientOptions } from "../running/clients.ts";
+import { useCloud } from "../running/cloud.ts";
 import { account, event, logFile, march, monitors, zipped } from "./history.fixture.ts";
 
-let cloud: TestCloud;
+const cloud = useCloud();
 
 const find = (named: string, options?: ScanOptions) => scan(monitors, whereIs(named, clientOptions(cloud)), options);
 
@@ -22,15 +23,12 @@ const objects = {
 };
 
 beforeAll(async () => {
-  cloud = await startCloud();
   const s3 = new S3Client({ ...clientOptions(cloud), forcePathStyle: true });
   await s3.send(new CreateBucketCommand({ Bucket: bucket }));
   for (const [Key, content] of Object.entries(objects))
     await s3.send(new PutObjectCommand({ Bucket: bucket, Key, Body: zipped(content) }));
   s3.destroy();
 });
-
-afterAll(() => cloud.close());
 
 test.each<[string, string, ScanOptions, object]>([
   [

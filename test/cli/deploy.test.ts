@@ -5,23 +5,21 @@ import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { startCloud, type TestCloud } from "../services/client.ts";
+import { useCloud } from "../running/cloud.ts";
 import { type Ended, trailbell } from "./program.ts";
 
-let cloud: TestCloud;
+const cloud = useCloud();
 let folder: string;
 
 const monitors = [{ name: "new-user", pattern: "{ $.eventName = CreateUser }" }];
-beforeAll(async () => {
-  cloud = await startCloud();
+beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), "trailbell-deploy-"));
   writeFileSync(join(folder, "bell.json"), JSON.stringify({ name: "bell", monitors, emails: ["ops@example.com"] }));
   writeFileSync(join(folder, "twice.json"), JSON.stringify({ name: "bell", monitors: [...monitors, ...monitors] }));
 });
-beforeEach(() => cloud.cloud.reset());
-afterAll(async () => {
+beforeEach(() => cloud.reset());
+afterAll(() => {
   rmSync(folder, { recursive: true, force: true });
-  await cloud.close();
 });
 
 const run = (...args: string[]): Promise<Ended> => trailbell([...args, "--config", "bell.json"], folder);

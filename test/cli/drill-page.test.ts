@@ -3,7 +3,7 @@ import { rmSync } from "node:fs";
 import { expect, onTestFinished, test } from "vitest";
 import type { Stack } from "../../src/monitors/monitor.ts";
 import { ready } from "../drill/drill.fixture.ts";
-import { startCloud } from "../services/client.ts";
+import { startCloud } from "../running/cloud.ts";
 import { followPage, readersFolder } from "./doc-page.ts";
 
 /** Times, and the widths of columns that follow them. */

@@ -9,17 +9,17 @@ import { type Aws, openAws } from "../../src/aws/aws.ts";
 import { embeddedCloud } from "../../src/drill/embedded.ts";
 import { findLeftovers } from "../../src/drill/sweep/leftovers.ts";
 import { walkThrough } from "../../src/monitors/catalogue/walk-through.ts";
-import { clientOptions, startCloud, type TestCloud } from "../services/client.ts";
+import { clientOptions } from "../running/clients.ts";
+import { useCloud } from "../running/cloud.ts";
 import { type Ended, interrupted, trailbell } from "./program.ts";
 
-let cloud: TestCloud;
+const cloud = useCloud();
 let folder: string;
 let aws: Aws;
 
 const monitors = [...walkThrough, { name: "tagged", pattern: "{ $.eventName = TagUser }" }];
 const bell = { name: "bell", monitors, emails: ["ops@example.com"], region: "us-east-1" };
-beforeAll(async () => {
-  cloud = await startCloud();
+beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), "trailbell-drill-"));
   writeFileSync(join(folder, "bell.json"), JSON.stringify(bell));
   const named = { ...bell, accounts: ["000000000000"] };
@@ -29,15 +29,14 @@ beforeAll(async () => {
   aws = openAws(clientOptions(cloud));
 });
 beforeEach(async () => {
-  cloud.cloud.reset();
+  cloud.reset();
   await run("deploy", "--yes");
   const embedded = embeddedCloud(cloud.url);
   for (const { id } of await embedded.inbox()) await fetch((await embedded.links(id))[0] ?? "");
 });
-afterAll(async () => {
+afterAll(() => {
   aws.close();
   rmSync(folder, { recursive: true, force: true });
-  await cloud.close();
 });
 
 const run = (...args: string[]): Promise<Ended> =>

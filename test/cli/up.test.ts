@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { CreateUserCommand, IAMClient, ListUsersCommand } from "@aws-sdk/client-iam";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { clientOptions } from "../services/client.ts";
+import { clientOptions } from "../running/clients.ts";
 import { trailbell, up } from "./program.ts";
 
 let folder: string;

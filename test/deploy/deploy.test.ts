@@ -8,35 +8,22 @@ import {
 } from "@aws-sdk/client-cloudwatch-logs";
 import { CreateUserCommand, IAMClient } from "@aws-sdk/client-iam";
 import { CreateBucketCommand, ListBucketsCommand, PutObjectCommand, S3Client } from "@aws-sdk/client-s3";
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { beforeEach, describe, expect, test } from "vitest";
 import { deploy } from "../../src/deploy/deploy.ts";
 import { embeddedCloud } from "../../src/drill/embedded.ts";
 import { walkThrough } from "../../src/monitors/catalogue/walk-through.ts";
 import type { Monitor, Stack } from "../../src/monitors/monitor.ts";
-import { clientOptions, startCloud, type TestCloud } from "../services/client.ts";
+import { useCloud } from "../running/cloud.ts";
 import { actions, bell, connection, deployed, destroyed, talk } from "./fixture.ts";
 
-let cloud: TestCloud;
-let cloudformation: CloudFormationClient;
-let cloudwatch: CloudWatchClient;
-let logs: CloudWatchLogsClient;
-let s3: S3Client;
-let iam: IAMClient;
+const cloud = useCloud();
+const cloudformation = cloud.client(CloudFormationClient);
+const cloudwatch = cloud.client(CloudWatchClient);
+const logs = cloud.client(CloudWatchLogsClient);
+const iam = cloud.client(IAMClient);
+const s3 = cloud.client(S3Client);
 
-beforeAll(async () => {
-  cloud = await startCloud();
-  const options = clientOptions(cloud);
-  cloudformation = new CloudFormationClient(options);
-  cloudwatch = new CloudWatchClient(options);
-  logs = new CloudWatchLogsClient(options);
-  iam = new IAMClient(options);
-  s3 = new S3Client({ ...options, forcePathStyle: true });
-});
-beforeEach(() => cloud.cloud.reset());
-afterAll(async () => {
-  for (const client of [cloudformation, cloudwatch, logs, s3, iam]) client.destroy();
-  await cloud.close();
-});
+beforeEach(() => cloud.reset());
 
 /** Alarms with their thresholds, and metric filters, by name. */
 async function watching(): Promise<{

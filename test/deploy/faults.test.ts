@@ -8,30 +8,19 @@ import {
 } from "@aws-sdk/client-cloudformation";
 import { CloudWatchLogsClient, CreateLogGroupCommand } from "@aws-sdk/client-cloudwatch-logs";
 import { CreateBucketCommand, ListBucketsCommand, S3Client } from "@aws-sdk/client-s3";
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { beforeEach, describe, expect, test } from "vitest";
 import type { Stack } from "../../src/monitors/monitor.ts";
 import { templateBody } from "../../src/stack/fit.ts";
 import { template } from "../../src/stack/template.ts";
-import { clientOptions, startCloud, type TestCloud } from "../services/client.ts";
+import { useCloud } from "../running/cloud.ts";
 import { bell, deployed, destroyed, talk } from "./fixture.ts";
 
-let cloud: TestCloud;
-let cloudformation: CloudFormationClient;
-let logs: CloudWatchLogsClient;
-let s3: S3Client;
+const cloud = useCloud();
+const cloudformation = cloud.client(CloudFormationClient);
+const logs = cloud.client(CloudWatchLogsClient);
+const s3 = cloud.client(S3Client);
 
-beforeAll(async () => {
-  cloud = await startCloud();
-  const options = clientOptions(cloud);
-  cloudformation = new CloudFormationClient(options);
-  logs = new CloudWatchLogsClient(options);
-  s3 = new S3Client({ ...options, forcePathStyle: true });
-});
-beforeEach(() => cloud.cloud.reset());
-afterAll(async () => {
-  for (const client of [cloudformation, logs, s3]) client.destroy();
-  await cloud.close();
-});
+beforeEach(() => cloud.reset());
 
 const somebodys = { Description: "Somebody's", Resources: { Topic: { Type: "AWS::SNS::Topic" } } };
 const createStack = (given: object, StackName = "bell") =>

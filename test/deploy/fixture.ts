@@ -6,7 +6,8 @@ import { type Destroyed, destroy } from "../../src/deploy/destroy.ts";
 import type { PlannedChange } from "../../src/deploy/planned-change.ts";
 import { walkThrough } from "../../src/monitors/catalogue/walk-through.ts";
 import type { Stack } from "../../src/monitors/monitor.ts";
-import { clientOptions, type TestCloud } from "../services/client.ts";
+import { clientOptions } from "../running/clients.ts";
+import type { TestCloud } from "../running/cloud.ts";
 
 export const bell: Stack = { name: "bell", monitors: walkThrough, emails: ["ops@example.com"], namespace: "N" };
 

@@ -6,7 +6,7 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import { explained } from "../../src/aws/explained.ts";
 import { deploy } from "../../src/deploy/deploy.ts";
 import { destroy } from "../../src/deploy/destroy.ts";
-import { startCloud, type TestCloud } from "../services/client.ts";
+import { startCloud, type TestCloud } from "../running/cloud.ts";
 import { bell, connection, deployed, destroyed, talk } from "./fixture.ts";
 
 let folder: string;

@@ -1,19 +1,15 @@
 /** Every knob deploys, is found as it was declared, and goes again. */
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { beforeEach, describe, expect, test } from "vitest";
 import { deploy } from "../../src/deploy/deploy.ts";
 import { destroy } from "../../src/deploy/destroy.ts";
 import { status } from "../../src/deploy/status/status.ts";
 import { embeddedCloud } from "../../src/drill/embedded.ts";
 import type { Stack } from "../../src/monitors/monitor.ts";
-import { startCloud, type TestCloud } from "../services/client.ts";
+import { useCloud } from "../running/cloud.ts";
 import { bell, connection, deployed, talk } from "./fixture.ts";
 
-let cloud: TestCloud;
-beforeAll(async () => {
-  cloud = await startCloud();
-});
-beforeEach(() => cloud.cloud.reset());
-afterAll(() => cloud.close());
+const cloud = useCloud();
+beforeEach(() => cloud.reset());
 
 const tags = { team: "security", stage: "prod" };
 const cases: [what: string, given: Partial<Stack>][] = [

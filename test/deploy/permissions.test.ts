@@ -1,5 +1,5 @@
 /** Every call that a command makes, itself or through CloudFormation, is in the policy that it prints. */
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { beforeEach, describe, expect, test } from "vitest";
 import type { Command } from "../../src/deploy/permissions/permission.ts";
 import { policy } from "../../src/deploy/permissions/policy.ts";
 import { status } from "../../src/deploy/status/status.ts";
@@ -7,15 +7,11 @@ import type { Stack } from "../../src/monitors/monitor.ts";
 import { decide } from "../../src/policies/decide.ts";
 import { readPolicy } from "../../src/policies/read-policy.ts";
 import { settledStack } from "../../src/stack/settled-stack.ts";
-import { startCloud, type TestCloud } from "../services/client.ts";
+import { useCloud } from "../running/cloud.ts";
 import { bell, connection, deployed, destroyed } from "./fixture.ts";
 
-let cloud: TestCloud;
-beforeAll(async () => {
-  cloud = await startCloud();
-});
-beforeEach(() => cloud.cloud.reset());
-afterAll(() => cloud.close());
+const cloud = useCloud();
+beforeEach(() => cloud.reset());
 
 /** S3's names of calls and of permissions differ, see its service authorization reference. */
 const s3Actions: Readonly<Record<string, string>> = {

@@ -11,10 +11,11 @@ import type { Finding } from "../../src/deploy/status/finding.ts";
 import { type Status, status } from "../../src/deploy/status/status.ts";
 import { embeddedCloud } from "../../src/drill/embedded.ts";
 import type { Stack } from "../../src/monitors/monitor.ts";
-import { clientOptions, startCloud, type TestCloud } from "../services/client.ts";
+import { clientOptions } from "../running/clients.ts";
+import { useCloud } from "../running/cloud.ts";
 import { bell, connection, deployed, destroyed, talk } from "./fixture.ts";
 
-let cloud: TestCloud;
+const cloud = useCloud();
 let outputs: Readonly<Record<string, string>>;
 let clients: {
   readonly cloudtrail: cloudtrail.CloudTrailClient;
@@ -25,8 +26,7 @@ let clients: {
   readonly sns: sns.SNSClient;
 };
 
-beforeAll(async () => {
-  cloud = await startCloud();
+beforeAll(() => {
   const options = clientOptions(cloud);
   clients = {
     cloudtrail: new cloudtrail.CloudTrailClient(options),
@@ -38,12 +38,11 @@ beforeAll(async () => {
   };
 });
 beforeEach(async () => {
-  cloud.cloud.reset();
+  cloud.reset();
   ({ outputs } = await deployed(cloud));
 });
-afterAll(async () => {
+afterAll(() => {
   for (const client of Object.values(clients)) client.destroy();
-  await cloud.close();
 });
 
 const look = async (more: Partial<Stack> = {}, drift = false): Promise<Status> =>

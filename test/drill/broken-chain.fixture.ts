@@ -8,7 +8,8 @@ import { newUserCreated } from "../../src/monitors/catalogue/walk-through.ts";
 import { alarmName, type Monitor, type Stack } from "../../src/monitors/monitor.ts";
 import type { Deployment } from "../../src/stack/deployment.ts";
 import { deployed } from "../deploy/fixture.ts";
-import { clientOptions, startCloud, type TestCloud } from "../services/client.ts";
+import { clientOptions } from "../running/clients.ts";
+import { startCloud, type TestCloud } from "../running/cloud.ts";
 import { createUser } from "./deeds.fixture.ts";
 
 /** A chain as it was deployed and confirmed, before anything is broken. */
@@ -30,9 +31,9 @@ export interface Drill {
 const userMade: Deed = { eventName: "CreateUser", eventSource: "iam.amazonaws.com", region: "us-east-1" };
 
 export async function standChain(running: TestCloud, { stack = {} }: Drill = {}): Promise<Bench> {
-  running.cloud.reset();
+  running.reset();
   // Far from the full hour, at which alarms that look back for days are evaluated.
-  await running.cloud.clock.set(Date.parse("2026-01-01T00:10:00Z"));
+  await running.clock.set(Date.parse("2026-01-01T00:10:00Z"));
   const { outputs } = await deployed(running, stack);
   const cloud = embeddedCloud(running.url);
   for (const { id } of await cloud.inbox()) await fetch((await cloud.links(id))[0] ?? "");

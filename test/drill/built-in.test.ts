@@ -1,24 +1,22 @@
 /** Every built-in drill rings its alarms on the embedded cloud, and leaves nothing behind. */
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import { builtInDrills } from "../../src/drill/plan/built-in/built-in.ts";
 import type { DrillReport } from "../../src/drill/run.ts";
 import { steps } from "../../src/drill/steps.ts";
 import { findLeftovers } from "../../src/drill/sweep/leftovers.ts";
 import { cis } from "../../src/monitors/catalogue/cis/benchmark.ts";
 import { walkThrough } from "../../src/monitors/catalogue/walk-through.ts";
-import { startCloud, type TestCloud } from "../services/client.ts";
+import { useCloud } from "../running/cloud.ts";
 import { awsOn, type Drilled, drilled, planned, ready } from "./drill.fixture.ts";
 
-let cloud: TestCloud;
+const cloud = useCloud();
 let on: Drilled;
 let report: DrillReport;
 
 beforeAll(async () => {
-  cloud = await startCloud();
   on = await ready(cloud, { name: "bell", monitors: [...walkThrough, ...cis("v3.0")], emails: ["ops@example.com"] });
   report = await drilled(on, "all");
 }, 60_000);
-afterAll(() => cloud.close());
 
 const alarms: readonly (readonly [string, readonly string[]])[] = [
   ["users", ["new-user-created-alarm", "user-deleted-alarm"]],

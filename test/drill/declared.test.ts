@@ -1,7 +1,7 @@
 /** Drills that a configuration declares. */
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import type { DeclaredDrill, Monitor } from "../../src/monitors/monitor.ts";
-import { startCloud, type TestCloud } from "../services/client.ts";
+import { useCloud } from "../running/cloud.ts";
 import { awsOn, type Drilled, drilled, ready } from "./drill.fixture.ts";
 
 const monitors: readonly Monitor[] = [
@@ -59,13 +59,11 @@ const drills: readonly DeclaredDrill[] = [
   },
 ];
 
-let cloud: TestCloud;
+const cloud = useCloud();
 let on: Drilled;
 beforeAll(async () => {
-  cloud = await startCloud();
   on = await ready(cloud, { name: "bell", monitors, drills, emails: ["ops@example.com"] });
 });
-afterAll(() => cloud.close());
 
 test.each(["rotation", "tagged", "refused"])("%s rings", async (name) => {
   const { drills: results } = await drilled(on, [name]);

@@ -1,7 +1,7 @@
 import { PutObjectCommand, S3Client } from "@aws-sdk/client-s3";
 import { newUserCreated } from "../../src/monitors/catalogue/walk-through.ts";
 import type { Monitor } from "../../src/monitors/monitor.ts";
-import { clientOptions } from "../services/client.ts";
+import { clientOptions } from "../running/clients.ts";
 import type { Bench, Drill } from "./broken-chain.fixture.ts";
 
 export const nothing = async () => {};

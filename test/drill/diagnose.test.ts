@@ -5,7 +5,7 @@ import { openAws } from "../../src/aws/aws.ts";
 import type { Chain } from "../../src/drill/chain.ts";
 import { diagnose } from "../../src/drill/diagnose/diagnose.ts";
 import { type Step, steps } from "../../src/drill/steps.ts";
-import { clientOptions } from "../services/client.ts";
+import { clientOptions } from "../running/clients.ts";
 import { type Break, deleteAlarm, deleteFilter, newKey, putAlarm, putFilter, putRolePolicy } from "./breaks.fixture.ts";
 import { type Bench, type Drill, drilled, standChain, testCloud } from "./broken-chain.fixture.ts";
 import { createUser, nothing, objects, west } from "./deeds.fixture.ts";

@@ -11,7 +11,8 @@ import type { Progress } from "../../src/drill/report/progress.ts";
 import { type DrillReport, runDrills } from "../../src/drill/run.ts";
 import type { Stack } from "../../src/monitors/monitor.ts";
 import { talk } from "../deploy/fixture.ts";
-import { clientOptions, type TestCloud } from "../services/client.ts";
+import { clientOptions } from "../running/clients.ts";
+import type { TestCloud } from "../running/cloud.ts";
 
 export interface Drilled {
   readonly stack: Stack;

@@ -6,7 +6,8 @@ import { embeddedCloud } from "../../src/drill/embedded.ts";
 import { findDeployments } from "../../src/drill/plan/find-deployments.ts";
 import { walkThrough } from "../../src/monitors/catalogue/walk-through.ts";
 import type { Stack } from "../../src/monitors/monitor.ts";
-import { clientOptions, startCloud, type TestCloud } from "../services/client.ts";
+import { clientOptions } from "../running/clients.ts";
+import { startCloud, type TestCloud } from "../running/cloud.ts";
 import { awsOn, drilled, ready } from "./drill.fixture.ts";
 
 let cloud: TestCloud;

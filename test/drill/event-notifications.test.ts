@@ -1,22 +1,18 @@
 /** Beside the alarm's way, drills follow the message that tells who did it, and say why it does not come. */
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { beforeEach, describe, expect, test } from "vitest";
 import type { Aws } from "../../src/aws/aws.ts";
 import { walkThrough } from "../../src/monitors/catalogue/walk-through.ts";
 import type { Stack } from "../../src/monitors/monitor.ts";
-import { startCloud, type TestCloud } from "../services/client.ts";
+import { useCloud } from "../running/cloud.ts";
 import { awsOn, type Drilled, drilled, ready } from "./drill.fixture.ts";
 
 const bell: Stack = { name: "bell", monitors: walkThrough, emails: ["ops@example.com"], eventNotifications: true };
 const Rule = "bell-security-group-changed";
 
-let cloud: TestCloud;
+const cloud = useCloud();
 let on: Drilled;
 let aws: Aws;
-beforeAll(async () => {
-  cloud = await startCloud();
-});
-beforeEach(() => cloud.cloud.reset());
-afterAll(() => cloud.close());
+beforeEach(() => cloud.reset());
 
 const stand = async (more: Partial<Stack> = {}) => {
   on = await ready(cloud, { ...bell, ...more });

@@ -5,7 +5,7 @@ import type { Aws } from "../../src/aws/aws.ts";
 import { findLeftovers, removeLeftovers } from "../../src/drill/sweep/leftovers.ts";
 import { cis } from "../../src/monitors/catalogue/cis/benchmark.ts";
 import { walkThrough } from "../../src/monitors/catalogue/walk-through.ts";
-import { startCloud, type TestCloud } from "../services/client.ts";
+import { startCloud, type TestCloud } from "../running/cloud.ts";
 import { awsOn, type Drilled, drilled, ready } from "./drill.fixture.ts";
 
 let cloud: TestCloud;

@@ -1,16 +1,12 @@
 /** A drill that may not look at something goes on with what it may see, and says what it may not where nothing is left. */
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { beforeEach, expect, test } from "vitest";
 import { walkThrough } from "../../src/monitors/catalogue/walk-through.ts";
 import { allow, createUser, deny } from "../access/strict.fixture.ts";
-import { startCloud, type TestCloud } from "../services/client.ts";
+import { useCloud } from "../running/cloud.ts";
 import { drilled, ready } from "./drill.fixture.ts";
 
-let cloud: TestCloud;
-beforeAll(async () => {
-  cloud = await startCloud();
-});
-beforeEach(() => cloud.cloud.reset());
-afterAll(() => cloud.close());
+const cloud = useCloud();
+beforeEach(() => cloud.reset());
 
 /** Runs the drill of security groups as somebody who may do everything else. */
 async function drilledWithout(...actions: string[]) {

@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { CreateUserCommand, IAMClient, paginateListUsers } from "@aws-sdk/client-iam";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { trailbell, type Up, up } from "../cli/program.ts";
-import { clientOptions } from "../services/client.ts";
+import { clientOptions } from "../running/clients.ts";
 
 let folder: string;
 beforeAll(() => {

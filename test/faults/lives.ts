@@ -13,7 +13,7 @@ import { IAMClient } from "@aws-sdk/client-iam";
 import type { Stack } from "../../src/monitors/monitor.ts";
 import { type Up, up } from "../cli/program.ts";
 import { stackOutputs } from "../deploy/fixture.ts";
-import { clientOptions } from "../services/client.ts";
+import { clientOptions } from "../running/clients.ts";
 import { type Books, discrepancies } from "./account.ts";
 import { batchSize, bellsGroup, emptyLedger, type Ledger, load, post } from "./ledger.ts";
 

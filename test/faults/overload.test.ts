@@ -5,7 +5,7 @@ import { CreateUserCommand, IAMClient, ListUsersCommand } from "@aws-sdk/client-
 import { CreateBucketCommand, S3Client } from "@aws-sdk/client-s3";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { type RunningCloud, serve } from "../../src/api/serve.ts";
-import { clientOptions } from "../services/client.ts";
+import { clientOptions } from "../running/clients.ts";
 
 const most = 3;
 

@@ -11,7 +11,7 @@ import { expect, test, vi } from "vitest";
 import type { Store } from "../../src/cloud/store.ts";
 import { services } from "../../src/services/registry.ts";
 import { read, record, walkThroughCloud } from "../api/fixture.ts";
-import { clientOptions } from "../services/client.ts";
+import { clientOptions } from "../running/clients.ts";
 
 const growing = ["cloudtrail_records", "cloudtrail_pending", "logs_events", "cloudwatch_samples", "events_pending"];
 

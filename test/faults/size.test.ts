@@ -16,7 +16,7 @@ import { serve } from "../../src/api/serve.ts";
 import { walkThrough } from "../../src/monitors/catalogue/walk-through.ts";
 import { trailbell } from "../cli/program.ts";
 import { stackOutputs } from "../deploy/fixture.ts";
-import { clientOptions } from "../services/client.ts";
+import { clientOptions } from "../running/clients.ts";
 
 const mebibyte = 1024 * 1024;
 const limit = 12 * mebibyte;

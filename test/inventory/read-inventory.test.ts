@@ -1,27 +1,23 @@
 /** What the one reader sees of a deployed stack, and of one of which parts are gone or hidden. */
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { type Aws, openAws } from "../../src/aws/aws.ts";
 import { readInventory } from "../../src/inventory/read-inventory.ts";
 import { checkView } from "../../src/monitors/check/check.ts";
 import type { Inventory } from "../../src/monitors/check/inventory.ts";
 import { connection, deployed } from "../deploy/fixture.ts";
-import { startCloud, type TestCloud } from "../services/client.ts";
+import { useCloud } from "../running/cloud.ts";
 
-let cloud: TestCloud;
+const cloud = useCloud();
 let aws: Aws;
 let outputs: Readonly<Record<string, string>>;
-beforeAll(async () => {
-  cloud = await startCloud();
-});
 beforeEach(async () => {
-  cloud.cloud.reset();
+  cloud.reset();
   ({ outputs } = await deployed(cloud, { encryption: "customer-key" }));
   aws = openAws(connection(cloud));
 });
 afterEach(() => aws.close());
-afterAll(() => cloud.close());
 
-const read = (): Promise<Inventory> => readInventory(aws, new Date(cloud.cloud.clock.now()));
+const read = (): Promise<Inventory> => readInventory(aws, new Date(cloud.clock.now()));
 
 test("a sound stack, whole", async () => {
   const inventory = await read();

@@ -2,7 +2,7 @@
 import { embeddedCloud } from "../../src/drill/embedded.ts";
 import { walkThrough } from "../../src/monitors/catalogue/walk-through.ts";
 import { stackOutputs } from "../deploy/fixture.ts";
-import { startCloud, type TestCloud } from "../services/client.ts";
+import { startCloud, type TestCloud } from "../running/cloud.ts";
 import { walkThroughDeeds } from "../walkthrough/deeds.ts";
 
 export interface RungCloud extends TestCloud {

@@ -1,7 +1,7 @@
 /** The deeds of the walk-through as anybody does them: five users made, a security group made, the users deleted. */
 import { CreateSecurityGroupCommand, EC2Client } from "@aws-sdk/client-ec2";
 import { CreateUserCommand, DeleteUserCommand, IAMClient } from "@aws-sdk/client-iam";
-import { clientOptions } from "../services/client.ts";
+import { clientOptions } from "../running/clients.ts";
 
 export interface Deed {
   /** The alarm that it rings. */

@@ -1,12 +1,13 @@
 /** The walk-through with `eventNotifications: true`: each alarm's mail is joined by one that says who did what to whom, from where and when. */
 import { CloudWatchClient, GetMetricStatisticsCommand } from "@aws-sdk/client-cloudwatch";
 import { SetTopicAttributesCommand, SNSClient } from "@aws-sdk/client-sns";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { beforeAll, expect, test } from "vitest";
 import { type EmbeddedCloud, embeddedCloud } from "../../src/drill/embedded.ts";
 import { walkThrough } from "../../src/monitors/catalogue/walk-through.ts";
 import type { Stack } from "../../src/monitors/monitor.ts";
 import { stackOutputs } from "../deploy/fixture.ts";
-import { clientOptions, startCloud, type TestCloud } from "../services/client.ts";
+import { clientOptions } from "../running/clients.ts";
+import { useCloud } from "../running/cloud.ts";
 import { walkThroughDeeds } from "./deeds.ts";
 
 const stack: Stack = {
@@ -17,19 +18,17 @@ const stack: Stack = {
   eventNotifications: true,
 };
 
-let running: TestCloud;
+const running = useCloud();
 let cloud: EmbeddedCloud;
 let outputs: Readonly<Record<string, string>>;
 
 beforeAll(async () => {
-  running = await startCloud();
   cloud = embeddedCloud(running.url);
   outputs = await stackOutputs(running, stack);
   const [confirmation] = await cloud.inbox();
   const [link] = await cloud.links(confirmation?.id ?? "");
   expect((await fetch(link ?? "")).status).toBe(200);
 });
-afterAll(() => running.close());
 
 /** Mails that came since a time: an alarm's by their subjects, the others by what they say. */
 async function mailsSince(since: Date) {

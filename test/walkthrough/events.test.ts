@@ -2,36 +2,26 @@
 import { readFileSync } from "node:fs";
 import { CloudWatchClient, DescribeAlarmHistoryCommand } from "@aws-sdk/client-cloudwatch";
 import { CloudWatchLogsClient, FilterLogEventsCommand } from "@aws-sdk/client-cloudwatch-logs";
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { beforeEach, describe, expect, test } from "vitest";
 import { walkThrough } from "../../src/monitors/catalogue/walk-through.ts";
 import { alarmName, patternsOf } from "../../src/monitors/monitor.ts";
 import { compilePattern, logEvent } from "../../src/patterns/match.ts";
 import { parsePattern } from "../../src/patterns/parse.ts";
 import { stackOutputs } from "../deploy/fixture.ts";
 import { hasShared, sharedFolder } from "../peers/peer.ts";
-import { clientOptions, startCloud, type TestCloud } from "../services/client.ts";
+import { useCloud } from "../running/cloud.ts";
 
-let running: TestCloud;
+const running = useCloud();
+const logs = running.client(CloudWatchLogsClient);
+const cloudwatch = running.client(CloudWatchClient);
 let logGroup: string;
-let logs: CloudWatchLogsClient;
-let cloudwatch: CloudWatchClient;
 
-beforeAll(async () => {
-  running = await startCloud();
-  logs = new CloudWatchLogsClient(clientOptions(running));
-  cloudwatch = new CloudWatchClient(clientOptions(running));
-});
-afterAll(async () => {
-  logs.destroy();
-  cloudwatch.destroy();
-  await running.close();
-});
 beforeEach(async () => {
-  running.cloud.reset();
-  await running.cloud.clock.set(Date.parse("2026-01-01T00:00:00Z"));
+  running.reset();
+  await running.clock.set(Date.parse("2026-01-01T00:00:00Z"));
   const outputs = await stackOutputs(running, { name: "bell", monitors: walkThrough, emails: ["ops@example.com"] });
   logGroup = outputs.LogGroupName ?? "";
-  await fetch(running.cloud.mailbox.list()[0]?.links[0] ?? "");
+  await fetch(running.inbox()[0]?.links[0] ?? "");
 });
 
 const created = (eventID: string, eventTime: string, more: object = {}) => ({
@@ -157,7 +147,7 @@ describe.skipIf(!hasShared)("real records (needs ../shared)", () => {
     };
     expect(accepted + duplicate + rejected.length).toBe(records.length);
     expect(duplicate).toBe(records.length - new Set(records.map(({ eventID }) => eventID)).size);
-    const mails = running.cloud.mailbox.list().filter(({ subject }) => subject.startsWith("ALARM"));
+    const mails = running.inbox().filter(({ subject }) => subject.startsWith("ALARM"));
     for (const monitor of walkThrough) {
       const matchers = patternsOf(monitor).map((pattern) => compilePattern(parsePattern(pattern)));
       const matched = records.filter((record) =>

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { embeddedCloud } from "../../src/drill/embedded.ts";
 import { walkThrough } from "../../src/monitors/catalogue/walk-through.ts";
 import { stackOutputs } from "../deploy/fixture.ts";
-import { startCloud, type TestCloud } from "../services/client.ts";
+import { startCloud, type TestCloud } from "../running/cloud.ts";
 import { walkThroughDeeds } from "./deeds.ts";
 
 interface Envelope extends Readonly<Record<string, string | undefined>> {

@@ -1,13 +1,13 @@
 /** `replay` without a cloud and the embedded cloud with the same records tell the same story. */
 import { readFileSync } from "node:fs";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { walkThrough } from "../../src/monitors/catalogue/walk-through.ts";
 import type { ExampleRecord, Monitor, Stack } from "../../src/monitors/monitor.ts";
 import { replay } from "../../src/monitors/replay.ts";
 import { recordTime } from "../../src/records/record.ts";
 import { stackOutputs } from "../deploy/fixture.ts";
 import { hasShared, sharedFolder } from "../peers/peer.ts";
-import { startCloud, type TestCloud } from "../services/client.ts";
+import { useCloud } from "../running/cloud.ts";
 
 /** The walk-through's, and others whose alarms take every turn there is. */
 const monitors: readonly Monitor[] = [
@@ -49,11 +49,7 @@ const monitors: readonly Monitor[] = [
 ];
 const stack: Stack = { name: "bell", monitors, emails: [] };
 
-let running: TestCloud;
-beforeAll(async () => {
-  running = await startCloud();
-});
-afterAll(() => running.close());
+const running = useCloud();
 
 /** What the cloud's alarms do while the records come, and for a day after. */
 async function statesInCloud(records: readonly { readonly eventTime: string }[]): Promise<object[]> {

@@ -1,26 +1,23 @@
 /** The whole way of the walk-through through public APIs: from a stack to three alarms and their mails, each once. */
 import { CloudWatchClient, DescribeAlarmsCommand } from "@aws-sdk/client-cloudwatch";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { beforeAll, expect, test } from "vitest";
 import { type EmbeddedCloud, embeddedCloud } from "../../src/drill/embedded.ts";
 import { walkThrough } from "../../src/monitors/catalogue/walk-through.ts";
 import type { Stack } from "../../src/monitors/monitor.ts";
 import { stackOutputs } from "../deploy/fixture.ts";
-import { clientOptions, startCloud, type TestCloud } from "../services/client.ts";
+import { clientOptions } from "../running/clients.ts";
+import { useCloud } from "../running/cloud.ts";
 import { walkThroughDeeds } from "./deeds.ts";
 
 const stack: Stack = { name: "bell", monitors: walkThrough, emails: ["ops@example.com"], namespace: "N" };
 
-let running: TestCloud;
+const running = useCloud();
 let cloud: EmbeddedCloud;
 let outputs: Readonly<Record<string, string>>;
 
 beforeAll(async () => {
-  running = await startCloud();
   cloud = embeddedCloud(running.url);
   outputs = await stackOutputs(running, stack);
-});
-afterAll(async () => {
-  await running.close();
 });
 
 /** A five-minute alarm reads three periods (docs/semantics.md), so a match holds it in ALARM for some fifteen minutes. */

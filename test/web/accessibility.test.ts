@@ -3,7 +3,7 @@ import axe from "axe-core";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { post, record, walkThroughCloud } from "../api/fixture.ts";
-import type { TestCloud } from "../services/client.ts";
+import type { TestCloud } from "../running/cloud.ts";
 import { needsChromium, openBrowser, openPage } from "./browser.ts";
 
 /** With what is waited for until the page is whole. */
@@ -63,11 +63,11 @@ describe.skipIf(needsChromium)(`every page ${needsChromium}`, () => {
 
   beforeAll(async () => {
     cloud = await walkThroughCloud();
-    const now = cloud.cloud.clock.now();
+    const now = cloud.clock.now();
     await post(cloud, [record(1, { eventTime: `${new Date(now).toISOString().slice(0, 19)}Z` })]);
-    await cloud.cloud.clock.advance(180_000);
+    await cloud.clock.advance(180_000);
     const newest = cloud.cloud.store.get<{ id: number }>("SELECT max(id) AS id FROM cloudtrail_records");
-    ids = { ID: String(newest?.id), MAIL: cloud.cloud.mailbox.list()[0]?.id ?? "" };
+    ids = { ID: String(newest?.id), MAIL: cloud.inbox()[0]?.id ?? "" };
     browser = await openBrowser();
   });
   afterAll(async () => {

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createUser } from "../../src/records/record.fixture.ts";
 import type { CloudTrailRecord } from "../../src/records/record.ts";
 import { post, record, walkThroughCloud } from "../api/fixture.ts";
-import type { TestCloud } from "../services/client.ts";
+import type { TestCloud } from "../running/cloud.ts";
 import { needsChromium, openBrowser, openPage } from "./browser.ts";
 
 const markup = '"><img src=x onerror="window.hit=1"><script>window.hit=1</script><svg onload=window.hit=1>';
@@ -36,10 +36,10 @@ describe.skipIf(needsChromium)(`a record with script in every field ${needsChrom
 
   beforeAll(async () => {
     cloud = await walkThroughCloud();
-    const now = `${new Date(cloud.cloud.clock.now()).toISOString().slice(0, 19)}Z`;
+    const now = `${new Date(cloud.clock.now()).toISOString().slice(0, 19)}Z`;
     // One that the walk-through's filter matches: only its eventName is as it should be.
     await post(cloud, [hostile(now), { ...hostile(now), eventName: "CreateUser", eventID: record(2).eventID }]);
-    await cloud.cloud.clock.advance(180_000);
+    await cloud.clock.advance(180_000);
     browser = await openBrowser();
     ({ page, complaints } = await openPage(browser));
   });

@@ -1,7 +1,7 @@
 // The whole walk-through by clicking: set up, confirm the mail, run the drill, see the alarm turn, open the record behind it, read the mail.
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { startCloud, type TestCloud } from "../services/client.ts";
+import { startCloud, type TestCloud } from "../running/cloud.ts";
 import { needsChromium, openBrowser, openPage } from "./browser.ts";
 
 describe.skipIf(needsChromium)(`the walk-through by clicking ${needsChromium}`, () => {

@@ -1,21 +1,13 @@
 /** Change sets by the official client: planned, read, executed, failed, forgotten. */
 import * as cloudformation from "@aws-sdk/client-cloudformation";
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { startCloud, type TestCloud } from "../client.ts";
+import { beforeEach, describe, expect, test } from "vitest";
+import { useCloud } from "../../running/cloud.ts";
 import { errorOf, stacksOf } from "./fixture.ts";
 
-let running: TestCloud;
-let stack: ReturnType<typeof stacksOf>;
+const running = useCloud();
+const stack = stacksOf(running);
 
-beforeAll(async () => {
-  running = await startCloud();
-  stack = stacksOf(running);
-});
-beforeEach(() => running.cloud.reset());
-afterAll(async () => {
-  stack.client.destroy();
-  await running.close();
-});
+beforeEach(() => running.reset());
 
 const topic = (properties: object) => ({ Type: "AWS::SNS::Topic", Properties: properties });
 const plan = (template: object, more: Partial<cloudformation.CreateChangeSetCommandInput> = {}) =>

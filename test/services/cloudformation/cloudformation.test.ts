@@ -2,26 +2,16 @@
 import * as cloudformation from "@aws-sdk/client-cloudformation";
 import { IAMClient, ListUsersCommand } from "@aws-sdk/client-iam";
 import { CreateBucketCommand, HeadBucketCommand, S3Client } from "@aws-sdk/client-s3";
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { clientOptions, startCloud, type TestCloud } from "../client.ts";
+import { beforeEach, describe, expect, test } from "vitest";
+import { clientOptions } from "../../running/clients.ts";
+import { useCloud } from "../../running/cloud.ts";
 
-let running: TestCloud;
-let client: cloudformation.CloudFormationClient;
-let iam: IAMClient;
+const running = useCloud();
+const client = running.client(cloudformation.CloudFormationClient);
+const iam = running.client(IAMClient);
 
-beforeAll(async () => {
-  running = await startCloud();
-  client = new cloudformation.CloudFormationClient(clientOptions(running));
-  iam = new IAMClient(clientOptions(running));
-});
 beforeEach(() => {
-  running.cloud.reset();
-  running.records.length = 0;
-});
-afterAll(async () => {
-  client.destroy();
-  iam.destroy();
-  await running.close();
+  running.reset();
 });
 
 const create = (template: object | string, more: Partial<cloudformation.CreateStackCommandInput> = {}) =>

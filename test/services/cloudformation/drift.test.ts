@@ -2,14 +2,14 @@
 import * as cloudformation from "@aws-sdk/client-cloudformation";
 import { CloudWatchClient, DeleteAlarmsCommand, PutMetricAlarmCommand } from "@aws-sdk/client-cloudwatch";
 import { CloudWatchLogsClient, PutRetentionPolicyCommand } from "@aws-sdk/client-cloudwatch-logs";
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { clientOptions, startCloud, type TestCloud } from "../client.ts";
+import { beforeEach, describe, expect, test } from "vitest";
+import { useCloud } from "../../running/cloud.ts";
 import { errorOf, stacksOf } from "./fixture.ts";
 
-let running: TestCloud;
-let stack: ReturnType<typeof stacksOf>;
-let logs: CloudWatchLogsClient;
-let cloudwatch: CloudWatchClient;
+const running = useCloud();
+const stack = stacksOf(running);
+const logs = running.client(CloudWatchLogsClient);
+const cloudwatch = running.client(CloudWatchClient);
 
 const alarm = {
   AlarmName: "a",
@@ -29,19 +29,9 @@ const template = {
   },
 };
 
-beforeAll(async () => {
-  running = await startCloud();
-  stack = stacksOf(running);
-  logs = new CloudWatchLogsClient(clientOptions(running));
-  cloudwatch = new CloudWatchClient(clientOptions(running));
-});
 beforeEach(async () => {
-  running.cloud.reset();
+  running.reset();
   await stack.create(template);
-});
-afterAll(async () => {
-  for (const client of [stack.client, logs, cloudwatch]) client.destroy();
-  await running.close();
 });
 
 async function detect(more: Partial<cloudformation.DetectStackDriftCommandInput> = {}) {

@@ -1,6 +1,6 @@
 /** What CloudFormation's tests share: its client with short verbs, stacks and events as lines. */
 import * as cloudformation from "@aws-sdk/client-cloudformation";
-import { clientOptions, type TestCloud } from "../client.ts";
+import type { TestCloud } from "../../running/cloud.ts";
 
 type More<Input> = Partial<Omit<Input, "TemplateBody">>;
 
@@ -9,7 +9,7 @@ const text = (template: object | string): string =>
 
 /** Verbs for the stack `s`, unless they are told another. */
 export function stacksOf(cloud: TestCloud) {
-  const client = new cloudformation.CloudFormationClient(clientOptions(cloud));
+  const client = cloud.client(cloudformation.CloudFormationClient);
   const capabilities = { Capabilities: ["CAPABILITY_NAMED_IAM" as const] };
   const verbs = {
     client,

@@ -3,32 +3,20 @@ import * as cloudformation from "@aws-sdk/client-cloudformation";
 import { CreateRoleCommand, IAMClient, ListUsersCommand } from "@aws-sdk/client-iam";
 import { CreateBucketCommand, PutObjectCommand, S3Client } from "@aws-sdk/client-s3";
 import { CreateTopicCommand, SNSClient, SubscribeCommand } from "@aws-sdk/client-sns";
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { beforeEach, describe, expect, test } from "vitest";
 import { operator } from "../../../src/cloud/principal.ts";
-import { clientOptions, startCloud, type TestCloud } from "../client.ts";
+import { useCloud } from "../../running/cloud.ts";
 import { followLink } from "../sns/fixture.ts";
 import { errorOf, stacksOf } from "./fixture.ts";
 
-let running: TestCloud;
-let stack: ReturnType<typeof stacksOf>;
-let iam: IAMClient;
-let s3: S3Client;
-let sns: SNSClient;
+const running = useCloud();
+const stack = stacksOf(running);
+const iam = running.client(IAMClient);
+const s3 = running.client(S3Client);
+const sns = running.client(SNSClient);
 
-beforeAll(async () => {
-  running = await startCloud();
-  stack = stacksOf(running);
-  iam = new IAMClient(clientOptions(running));
-  s3 = new S3Client({ ...clientOptions(running), forcePathStyle: true });
-  sns = new SNSClient(clientOptions(running));
-});
 beforeEach(() => {
-  running.cloud.reset();
-  running.records.length = 0;
-});
-afterAll(async () => {
-  for (const client of [stack.client, iam, s3, sns]) client.destroy();
-  await running.close();
+  running.reset();
 });
 
 const user = (UserName: string, more: object = {}) => ({ Type: "AWS::IAM::User", Properties: { UserName }, ...more });

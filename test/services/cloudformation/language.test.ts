@@ -4,8 +4,8 @@ import { templateScope } from "../../../src/monitors/readers/template-scope.ts";
 import { evaluate } from "../../../src/templates/evaluate.ts";
 import { readTemplate } from "../../../src/templates/read.ts";
 import { isUnknown } from "../../../src/templates/unknown.ts";
+import { startCloud } from "../../running/cloud.ts";
 import { seeded } from "../../wire/random-values.ts";
-import { startCloud } from "../client.ts";
 import { stacksOf } from "./fixture.ts";
 
 const fixed = {

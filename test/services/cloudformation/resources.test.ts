@@ -1,22 +1,14 @@
 /** Every resource type: made with its properties, found as declared, changed in place, found again, removed. */
 import * as cloudformation from "@aws-sdk/client-cloudformation";
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { beforeEach, describe, expect, test } from "vitest";
 import { resourceTypes } from "../../../src/services/cloudformation/resources/resource-types.ts";
-import { startCloud, type TestCloud } from "../client.ts";
+import { useCloud } from "../../running/cloud.ts";
 import { stacksOf } from "./fixture.ts";
 
-let running: TestCloud;
-let stack: ReturnType<typeof stacksOf>;
+const running = useCloud();
+const stack = stacksOf(running);
 
-beforeAll(async () => {
-  running = await startCloud();
-  stack = stacksOf(running);
-});
-beforeEach(() => running.cloud.reset());
-afterAll(async () => {
-  stack.client.destroy();
-  await running.close();
-});
+beforeEach(() => running.reset());
 
 type Properties = Readonly<Record<string, unknown>>;
 type Resources = Record<string, { readonly Type: string; readonly [attribute: string]: unknown }>;

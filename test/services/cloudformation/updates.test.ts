@@ -8,29 +8,18 @@ import {
   ListTopicsCommand,
   SNSClient,
 } from "@aws-sdk/client-sns";
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { beforeEach, describe, expect, test } from "vitest";
 import { operator } from "../../../src/cloud/principal.ts";
-import { clientOptions, startCloud, type TestCloud } from "../client.ts";
+import { useCloud } from "../../running/cloud.ts";
 import { errorOf, stacksOf } from "./fixture.ts";
 
-let running: TestCloud;
-let stack: ReturnType<typeof stacksOf>;
-let sns: SNSClient;
-let iam: IAMClient;
+const running = useCloud();
+const stack = stacksOf(running);
+const sns = running.client(SNSClient);
+const iam = running.client(IAMClient);
 
-beforeAll(async () => {
-  running = await startCloud();
-  stack = stacksOf(running);
-  sns = new SNSClient(clientOptions(running));
-  iam = new IAMClient(clientOptions(running));
-});
 beforeEach(() => {
-  running.cloud.reset();
-  running.records.length = 0;
-});
-afterAll(async () => {
-  for (const client of [stack.client, sns, iam]) client.destroy();
-  await running.close();
+  running.reset();
 });
 
 const caller = operator("000000000000");

@@ -16,7 +16,8 @@ import { CreateTopicCommand, SetTopicAttributesCommand, SNSClient, SubscribeComm
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { createUser } from "../../../src/records/record.fixture.ts";
 import { postRecord } from "../../../src/services/cloudtrail/post-record.ts";
-import { clientOptions, startCloud } from "../client.ts";
+import { clientOptions } from "../../running/clients.ts";
+import { startCloud } from "../../running/cloud.ts";
 import { type Audited, account, bucket, opening, policy, setTrust, startAudited, trust } from "./fixture.ts";
 
 const second = 1_000;

@@ -12,7 +12,7 @@ import { CreateUserCommand } from "@aws-sdk/client-iam";
 import { GetObjectCommand, ListObjectsV2Command } from "@aws-sdk/client-s3";
 import { CreateTopicCommand, SNSClient } from "@aws-sdk/client-sns";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { clientOptions } from "../client.ts";
+import { clientOptions } from "../../running/clients.ts";
 import { type Audited, account, bucket, opening, startAudited } from "./fixture.ts";
 
 const minute = 60_000;

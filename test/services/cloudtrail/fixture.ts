@@ -27,7 +27,8 @@ import {
   S3Client,
 } from "@aws-sdk/client-s3";
 import type { CloudTrailRecord } from "../../../src/records/record.ts";
-import { clientOptions, startCloud, type TestCloud } from "../client.ts";
+import { clientOptions } from "../../running/clients.ts";
+import { startCloud, type TestCloud } from "../../running/cloud.ts";
 
 export const account = "000000000000";
 export const bucket = "audit-logs";

@@ -6,7 +6,8 @@ import { PatternError } from "../../../src/patterns/pattern-error.ts";
 import { createUser } from "../../../src/records/record.fixture.ts";
 import { findRecords } from "../../../src/services/cloudtrail/find-records.ts";
 import { postRecord } from "../../../src/services/cloudtrail/post-record.ts";
-import { clientOptions, startCloud, type TestCloud } from "../client.ts";
+import { clientOptions } from "../../running/clients.ts";
+import { startCloud, type TestCloud } from "../../running/cloud.ts";
 
 const start = Date.parse("2026-03-01T12:00:00Z");
 const minute = 60_000;
@@ -17,7 +18,7 @@ let cloudtrail: CloudTrailClient;
 let iam: IAMClient;
 beforeEach(async () => {
   cloud = await startCloud();
-  await cloud.cloud.clock.set(start);
+  await cloud.clock.set(start);
   cloudtrail = new CloudTrailClient(clientOptions(cloud));
   iam = new IAMClient(clientOptions(cloud));
 });
@@ -37,12 +38,12 @@ const by = (
 describe("LookupEvents", () => {
   beforeEach(async () => {
     await iam.send(new CreateUserCommand({ UserName: "bob" }));
-    await cloud.cloud.clock.advance(minute);
+    await cloud.clock.advance(minute);
     await iam.send(new GetUserCommand({ UserName: "bob" }));
-    await cloud.cloud.clock.advance(minute);
+    await cloud.clock.advance(minute);
     await iam.send(new CreateAccessKeyCommand({ UserName: "bob" }));
     await expect(iam.send(new GetUserCommand({ UserName: "nobody" }))).rejects.toThrow("nobody");
-    await cloud.cloud.clock.advance(minute);
+    await cloud.clock.advance(minute);
   });
 
   test("shows an event with what searches need, and its record", async () => {
@@ -126,7 +127,7 @@ describe("LookupEvents", () => {
   });
 
   test("forgets after ninety days", async () => {
-    await cloud.cloud.clock.advance(91 * day);
+    await cloud.clock.advance(91 * day);
     expect(await names(by("EventSource", "iam.amazonaws.com"))).toEqual([]);
   });
 });

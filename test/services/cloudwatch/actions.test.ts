@@ -1,35 +1,26 @@
 /** Alarm to topic to mail: what a state change tells the people who subscribed. */
 import * as cw from "@aws-sdk/client-cloudwatch";
 import * as sns from "@aws-sdk/client-sns";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { services } from "../../../src/services/registry.ts";
-import { clientOptions, startCloud, type TestCloud } from "../client.ts";
+import { beforeAll, expect, test } from "vitest";
+import { useCloud } from "../../running/cloud.ts";
 
 const MINUTE = 60_000;
 const noon = Date.parse("2026-03-02T12:00:00Z");
 
-let running: TestCloud;
-let alarms: cw.CloudWatchClient;
-let topics: sns.SNSClient;
+const running = useCloud({ services: ["cloudwatch", "sns"] });
+const alarms = running.client(cw.CloudWatchClient);
+const topics = running.client(sns.SNSClient);
 
 beforeAll(async () => {
-  running = await startCloud({ services: services.filter(({ name }) => name === "cloudwatch" || name === "sns") });
-  await running.cloud.clock.set(noon);
-  alarms = new cw.CloudWatchClient(clientOptions(running));
-  topics = new sns.SNSClient(clientOptions(running));
-});
-afterAll(async () => {
-  alarms.destroy();
-  topics.destroy();
-  await running.close();
+  await running.clock.set(noon);
 });
 
 /** Mails that are about alarms. */
-const alarmMails = () => running.cloud.mailbox.list().filter(({ subject }) => subject.startsWith("ALARM:"));
+const alarmMails = () => running.inbox().filter(({ subject }) => subject.startsWith("ALARM:"));
 
 async function subscribe(topicArn: string): Promise<void> {
   await topics.send(new sns.SubscribeCommand({ TopicArn: topicArn, Protocol: "email", Endpoint: "ops@example.com" }));
-  const [confirmation] = running.cloud.mailbox.list();
+  const [confirmation] = running.inbox();
   const token = new URL(confirmation?.links[0] ?? "").searchParams.get("Token") ?? "";
   await topics.send(new sns.ConfirmSubscriptionCommand({ TopicArn: topicArn, Token: token }));
 }
@@ -51,12 +42,12 @@ test("a mail tells who subscribed, and the history keeps what was published", as
       AlarmActions: [topicArn],
     }),
   );
-  await running.cloud.clock.advance(MINUTE);
+  await running.clock.advance(MINUTE);
   expect(alarmMails()).toEqual([]);
 
   const MetricData = [{ MetricName: "new-user-created", Value: 5 }];
   await alarms.send(new cw.PutMetricDataCommand({ Namespace: "CloudTrailMetrics", MetricData }));
-  await running.cloud.clock.advance(MINUTE);
+  await running.clock.advance(MINUTE);
   expect(alarmMails()).toMatchObject([
     {
       to: "ops@example.com",
@@ -99,7 +90,7 @@ test("a topic that is gone is written down as the reason why nobody was told", a
       AlarmActions: ["arn:aws:sns:us-east-1:000000000000:gone"],
     }),
   );
-  await running.cloud.clock.advance(MINUTE);
+  await running.clock.advance(MINUTE);
   const asked = new cw.DescribeAlarmHistoryCommand({ AlarmName: "orphan", HistoryItemType: "Action" });
   const { AlarmHistoryItems: [action] = [] } = await alarms.send(asked);
   expect(action?.HistorySummary).toBe("Failed to execute action arn:aws:sns:us-east-1:000000000000:gone");

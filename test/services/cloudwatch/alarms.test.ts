@@ -3,34 +3,27 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import * as cw from "@aws-sdk/client-cloudwatch";
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { AlarmStateChange } from "../../../src/cloud/bus.ts";
-import { services } from "../../../src/services/registry.ts";
-import { clientOptions, startCloud, type TestCloud } from "../client.ts";
+import { clientOptions } from "../../running/clients.ts";
+import { startCloud, useCloud } from "../../running/cloud.ts";
 
 const MINUTE = 60_000;
 const noon = Date.parse("2026-03-02T12:00:00Z");
 /** Without SNS: its topics are another test's business. */
-const alone = services.filter(({ name }) => name === "cloudwatch");
+const alone = ["cloudwatch"];
 
-let running: TestCloud;
-let client: cw.CloudWatchClient;
+const running = useCloud({ services: alone, log: () => {} });
+const client = running.client(cw.CloudWatchClient);
 const changes: AlarmStateChange[] = [];
 
-beforeAll(async () => {
-  running = await startCloud({ services: alone, log: () => {} });
+beforeAll(() => {
   running.cloud.bus.subscribe("alarm-state-change", (change) => void changes.push(change));
-  client = new cw.CloudWatchClient(clientOptions(running));
 });
 beforeEach(async () => {
-  await running.cloud.clock.set(noon);
-  running.cloud.reset();
-  running.records.length = 0;
+  await running.clock.set(noon);
+  running.reset();
   changes.length = 0;
-});
-afterAll(async () => {
-  client.destroy();
-  await running.close();
 });
 
 /** The alarm of the walk-through. */
@@ -69,17 +62,17 @@ describe("the walk-through's alarm", () => {
       StateReason: "Unchecked: Initial alarm creation",
     });
 
-    await running.cloud.clock.advance(MINUTE);
+    await running.clock.advance(MINUTE);
     expect(await alarm()).toMatchObject({
       StateValue: "OK",
       StateReason:
         "Threshold Crossed: no datapoints were received for 1 period and 1 missing datapoint was treated as [NonBreaching].",
     });
 
-    await running.cloud.clock.advance(30_000);
+    await running.clock.advance(30_000);
     for (let user = 0; user < 5; user++) await sample();
     expect(await alarm()).toMatchObject({ StateValue: "OK" });
-    await running.cloud.clock.advance(30_000);
+    await running.clock.advance(30_000);
     expect(await alarm()).toMatchObject({
       StateValue: "ALARM",
       StateReason:
@@ -99,9 +92,9 @@ describe("the walk-through's alarm", () => {
     });
 
     // One period of five minutes, and two more that are read in search of datapoints.
-    await running.cloud.clock.advance(14 * MINUTE);
+    await running.clock.advance(14 * MINUTE);
     expect(await alarm()).toMatchObject({ StateValue: "ALARM" });
-    await running.cloud.clock.advance(MINUTE);
+    await running.clock.advance(MINUTE);
     expect(await alarm()).toMatchObject({ StateValue: "OK", StateUpdatedTimestamp: new Date(noon + 17 * MINUTE) });
     expect(changes.map(({ from, to, time }) => [from, to, (time - noon) / MINUTE])).toEqual([
       ["INSUFFICIENT_DATA", "OK", 1],
@@ -124,17 +117,17 @@ describe("the walk-through's alarm", () => {
         timestamp: noon,
       },
     ]);
-    await running.cloud.clock.advance(MINUTE);
+    await running.clock.advance(MINUTE);
     expect(await alarm()).toMatchObject({ StateValue: "ALARM" });
   });
 
   test("is evaluated by its new settings after an update, and keeps its state until then", async () => {
     await put();
     await sample(3);
-    await running.cloud.clock.advance(MINUTE);
+    await running.clock.advance(MINUTE);
     await put({ Threshold: 10 });
     expect(await alarm()).toMatchObject({ StateValue: "ALARM", Threshold: 10 });
-    await running.cloud.clock.advance(MINUTE);
+    await running.clock.advance(MINUTE);
     expect(await alarm()).toMatchObject({ StateValue: "OK" });
   });
 });
@@ -143,32 +136,32 @@ describe("time", () => {
   test("a sample stamped ahead of the time is seen when its minute has passed", async () => {
     await put();
     await sample(1, { Timestamp: new Date(noon + 60 * MINUTE) });
-    await running.cloud.clock.advance(60 * MINUTE);
+    await running.clock.advance(60 * MINUTE);
     expect(await alarm()).toMatchObject({ StateValue: "OK" });
-    await running.cloud.clock.advance(MINUTE);
+    await running.clock.advance(MINUTE);
     expect(await alarm()).toMatchObject({ StateValue: "ALARM" });
   });
 
   test("a clock set back replays nothing and evaluates from there on", async () => {
     await put();
     await sample();
-    await running.cloud.clock.advance(MINUTE);
+    await running.clock.advance(MINUTE);
     expect(await alarm()).toMatchObject({ StateValue: "ALARM" });
 
     const then = Date.parse("2023-07-10T12:00:00Z");
-    await running.cloud.clock.set(then);
+    await running.clock.set(then);
     expect(await alarm()).toMatchObject({ StateValue: "ALARM" });
-    await running.cloud.clock.advance(MINUTE);
+    await running.clock.advance(MINUTE);
     expect(await alarm()).toMatchObject({ StateValue: "OK", StateUpdatedTimestamp: new Date(then + MINUTE) });
     await sample();
-    await running.cloud.clock.advance(MINUTE);
+    await running.clock.advance(MINUTE);
     expect(await alarm()).toMatchObject({ StateValue: "ALARM", StateUpdatedTimestamp: new Date(then + 2 * MINUTE) });
   });
 
   test("a clock set forward evaluates on the way, as of each minute", async () => {
     await put();
     await sample();
-    await running.cloud.clock.set(noon + 3 * 24 * 60 * MINUTE);
+    await running.clock.set(noon + 3 * 24 * 60 * MINUTE);
     const updates = await history({ HistoryItemType: "StateUpdate" });
     expect(updates.map(({ HistorySummary, Timestamp }) => [HistorySummary, Timestamp])).toEqual([
       ["Alarm updated from INSUFFICIENT_DATA to ALARM", new Date(noon + MINUTE)],
@@ -206,19 +199,19 @@ describe("time", () => {
   test("periods of ten seconds are evaluated every ten seconds, a slot late", async () => {
     await put({ Period: 10, TreatMissingData: "missing" });
     await sample(1, { StorageResolution: 1 });
-    await running.cloud.clock.advance(10_000);
+    await running.clock.advance(10_000);
     expect(await alarm()).toMatchObject({ StateValue: "INSUFFICIENT_DATA" });
-    await running.cloud.clock.advance(10_000);
+    await running.clock.advance(10_000);
     expect(await alarm()).toMatchObject({ StateValue: "ALARM", StateUpdatedTimestamp: new Date(noon + 20_000) });
   });
 
   test("alarms that look back over more than a day are evaluated hourly", async () => {
     await put({ Period: 86_400, EvaluationPeriods: 2, DatapointsToAlarm: 1 });
-    await running.cloud.clock.advance(30 * MINUTE);
+    await running.clock.advance(30 * MINUTE);
     await sample();
-    await running.cloud.clock.advance(29 * MINUTE);
+    await running.clock.advance(29 * MINUTE);
     expect(changes).toEqual([]);
-    await running.cloud.clock.advance(MINUTE);
+    await running.clock.advance(MINUTE);
     expect(await alarm()).toMatchObject({ StateValue: "ALARM", StateUpdatedTimestamp: new Date(noon + 60 * MINUTE) });
   });
 });
@@ -234,7 +227,7 @@ describe("actions", () => {
   test("that are not there, or that Trailbell does not run, are written down as failed", async () => {
     await put({ AlarmActions: [topic, "arn:aws:automate:us-east-1:ec2:stop"] });
     await sample();
-    await running.cloud.clock.advance(MINUTE);
+    await running.clock.advance(MINUTE);
     expect(await actionItems()).toEqual([
       [`Failed to execute action ${topic}`, "Failed", expect.stringContaining("sns"), null],
       [
@@ -250,7 +243,7 @@ describe("actions", () => {
   test("are left out while disabled; the state moves", async () => {
     await put({ AlarmActions: [topic], ActionsEnabled: false });
     await sample();
-    await running.cloud.clock.advance(MINUTE);
+    await running.clock.advance(MINUTE);
     expect(await alarm()).toMatchObject({ StateValue: "ALARM" });
     expect(await actionItems()).toEqual([]);
   });
@@ -269,7 +262,7 @@ describe("SetAlarmState", () => {
 
   test("changes the state until the next evaluation", async () => {
     await put();
-    await running.cloud.clock.advance(90_000);
+    await running.clock.advance(90_000);
     await set({ StateReasonData: '{ "z": 2, "a": [1] }' });
     expect(await alarm()).toMatchObject({
       StateValue: "ALARM",
@@ -277,7 +270,7 @@ describe("SetAlarmState", () => {
       StateReasonData: '{ "z": 2, "a": [1] }',
       StateUpdatedTimestamp: new Date(noon + 90_000),
     });
-    await running.cloud.clock.advance(30_000);
+    await running.clock.advance(30_000);
     expect(await alarm()).toMatchObject({ StateValue: "OK" });
     const [, , drilled] = await history();
     expect(drilled).toMatchObject({
@@ -324,16 +317,16 @@ describe("history", () => {
       'Alarm "new-user-created-alarm" deleted',
     ]);
     expect(items[0]).toMatchObject({ AlarmType: "MetricAlarm", HistoryItemType: "ConfigurationUpdate" });
-    await running.cloud.clock.advance(30 * 24 * 60 * MINUTE);
+    await running.clock.advance(30 * 24 * 60 * MINUTE);
     expect(await history()).toHaveLength(3);
-    await running.cloud.clock.advance(1);
+    await running.clock.advance(1);
     expect(await history()).toEqual([]);
   });
 
   test("is filtered, ordered and paged", async () => {
     for (const name of ["a", "b"]) {
       await put({ AlarmName: name });
-      await running.cloud.clock.advance(MINUTE);
+      await running.clock.advance(MINUTE);
     }
     const describe = async (input: cw.DescribeAlarmHistoryInput) => {
       const answer = await client.send(new cw.DescribeAlarmHistoryCommand(input));

@@ -1,27 +1,18 @@
 /** The alarm calls beside evaluation: settings taken and refused, listings, tags, and the records they leave. */
 import * as cw from "@aws-sdk/client-cloudwatch";
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { services } from "../../../src/services/registry.ts";
-import { clientOptions, startCloud, type TestCloud } from "../client.ts";
+import { beforeEach, describe, expect, test } from "vitest";
+import { clientOptions } from "../../running/clients.ts";
+import { useCloud } from "../../running/cloud.ts";
 
 const noon = Date.parse("2026-03-02T12:00:00Z");
 const alarmArn = (name: string) => `arn:aws:cloudwatch:us-east-1:000000000000:alarm:${name}`;
 
-let running: TestCloud;
-let client: cw.CloudWatchClient;
+const running = useCloud({ services: ["cloudwatch"] });
+const client = running.client(cw.CloudWatchClient);
 
-beforeAll(async () => {
-  running = await startCloud({ services: services.filter(({ name }) => name === "cloudwatch") });
-  client = new cw.CloudWatchClient(clientOptions(running));
-});
 beforeEach(async () => {
-  await running.cloud.clock.set(noon);
-  running.cloud.reset();
-  running.records.length = 0;
-});
-afterAll(async () => {
-  client.destroy();
-  await running.close();
+  await running.clock.set(noon);
+  running.reset();
 });
 
 const minimal: cw.PutMetricAlarmInput = {
@@ -103,7 +94,7 @@ describe("an alarm", () => {
 
   test("put again as it is keeps its time of configuration", async () => {
     await put();
-    await running.cloud.clock.advance(1000);
+    await running.clock.advance(1000);
     await put();
     expect((await describeAlarms()).MetricAlarms).toMatchObject([
       { AlarmConfigurationUpdatedTimestamp: new Date(noon) },

@@ -1,8 +1,7 @@
 /** Metrics as the official client sees them: what is taken in, what is refused, and what queries tell. */
 import * as cw from "@aws-sdk/client-cloudwatch";
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { services } from "../../../src/services/registry.ts";
-import { clientOptions, startCloud, type TestCloud } from "../client.ts";
+import { beforeEach, describe, expect, test } from "vitest";
+import { useCloud } from "../../running/cloud.ts";
 
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;
@@ -11,21 +10,12 @@ const DAY = 24 * HOUR;
 const noon = Date.parse("2026-03-02T12:00:00Z");
 const at = (minutes: number) => new Date(noon + minutes * MINUTE);
 
-let running: TestCloud;
-let client: cw.CloudWatchClient;
+const running = useCloud({ services: ["cloudwatch"] });
+const client = running.client(cw.CloudWatchClient);
 
-beforeAll(async () => {
-  running = await startCloud({ services: services.filter(({ name }) => name === "cloudwatch") });
-  client = new cw.CloudWatchClient(clientOptions(running));
-});
 beforeEach(async () => {
-  await running.cloud.clock.set(noon);
-  running.cloud.reset();
-  running.records.length = 0;
-});
-afterAll(async () => {
-  client.destroy();
-  await running.close();
+  await running.clock.set(noon);
+  running.reset();
 });
 
 type Datum = Partial<cw.MetricDatum>;
@@ -511,10 +501,10 @@ describe("ListMetrics", () => {
   });
 
   test("forgets metrics after two weeks without samples, recent ones after three hours", async () => {
-    await running.cloud.clock.advance(3 * HOUR + 1);
+    await running.clock.advance(3 * HOUR + 1);
     await put({ MetricName: "Fresh", Value: 1 });
     expect(await list({ RecentlyActive: "PT3H" })).toEqual([["Fresh"], undefined]);
-    await running.cloud.clock.advance(14 * DAY - HOUR);
+    await running.clock.advance(14 * DAY - HOUR);
     expect(await list()).toEqual([["Fresh"], undefined]);
   });
 
@@ -547,14 +537,14 @@ describe("retention", () => {
       ).map(({ SampleCount }) => SampleCount);
     const seen = async () => [await counts(1), await counts(60), await counts(300), await counts(3600)];
     expect(await seen()).toEqual([[1, 1], [2], [2], [2]]);
-    await running.cloud.clock.set(noon + 4 * HOUR);
+    await running.clock.set(noon + 4 * HOUR);
     expect(await seen()).toEqual([[], [2], [2], [2]]);
-    await running.cloud.clock.set(noon + 16 * DAY);
+    await running.clock.set(noon + 16 * DAY);
     expect(await seen()).toEqual([[], [], [2], [2]]);
-    await running.cloud.clock.set(noon + 64 * DAY);
+    await running.clock.set(noon + 64 * DAY);
     expect(await seen()).toEqual([[], [], [], [2]]);
     expect(running.cloud.store.all("SELECT start FROM cloudwatch_samples")).toEqual([{ start: noon }]);
-    await running.cloud.clock.set(noon + 458 * DAY);
+    await running.clock.set(noon + 458 * DAY);
     expect(await seen()).toEqual([[], [], [], []]);
     expect(running.cloud.store.all("SELECT start FROM cloudwatch_samples")).toEqual([]);
   });

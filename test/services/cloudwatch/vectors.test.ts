@@ -1,9 +1,8 @@
 /** The shared evaluation vectors through the public API: samples in, clock moved, state out. */
 import { existsSync, readFileSync } from "node:fs";
 import * as cw from "@aws-sdk/client-cloudwatch";
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { services } from "../../../src/services/registry.ts";
-import { clientOptions, startCloud, type TestCloud } from "../client.ts";
+import { beforeEach, describe, expect, test } from "vitest";
+import { useCloud } from "../../running/cloud.ts";
 
 interface Vector {
   readonly symbols?: string;
@@ -25,20 +24,12 @@ const vectors: Vector[] = existsSync(file) ? JSON.parse(readFileSync(file, "utf8
 if (vectors.length === 0) console.warn(`SKIPPED: the shared alarm vectors are not there (${file.pathname})`);
 
 const noon = Date.parse("2026-03-02T12:00:00Z");
-let running: TestCloud;
-let client: cw.CloudWatchClient;
+const running = useCloud({ services: ["cloudwatch"] });
+const client = running.client(cw.CloudWatchClient);
 
-beforeAll(async () => {
-  running = await startCloud({ services: services.filter(({ name }) => name === "cloudwatch") });
-  client = new cw.CloudWatchClient(clientOptions(running));
-});
 beforeEach(async () => {
-  await running.cloud.clock.set(noon);
-  running.cloud.reset();
-});
-afterAll(async () => {
-  client.destroy();
-  await running.close();
+  await running.clock.set(noon);
+  running.reset();
 });
 
 /** Lays the vector's datapoints so that the newest slot ends when the alarm is next evaluated, and evaluates once. */
@@ -68,7 +59,7 @@ async function evaluate(vector: Vector): Promise<cw.MetricAlarm> {
   const prior = vector.priorState ?? "INSUFFICIENT_DATA";
   await client.send(new cw.SetAlarmStateCommand({ AlarmName: "vector", StateValue: prior, StateReason: "before" }));
   if (MetricData.length > 0) await client.send(new cw.PutMetricDataCommand({ Namespace: "Vectors", MetricData }));
-  await running.cloud.clock.set(next);
+  await running.clock.set(next);
   const { MetricAlarms: [alarm] = [] } = await client.send(new cw.DescribeAlarmsCommand({}));
   if (!alarm) throw new Error("the alarm is gone");
   return alarm;

@@ -1,8 +1,8 @@
 /** What the EC2 tests share: a cloud of EC2 alone, and the calls that most of them start with. */
 import * as ec2 from "@aws-sdk/client-ec2";
 import type { CloudTrailRecord } from "../../../src/records/record.ts";
-import { ec2 as service } from "../../../src/services/ec2/index.ts";
-import { clientOptions, startCloud } from "../client.ts";
+import { clientOptions } from "../../running/clients.ts";
+import { startCloud } from "../../running/cloud.ts";
 
 export interface Ec2 {
   readonly client: ec2.EC2Client;
@@ -19,7 +19,7 @@ export interface Ec2 {
 }
 
 export async function startEc2(): Promise<Ec2> {
-  const running = await startCloud({ services: [service] });
+  const running = await startCloud({ services: ["ec2"] });
   const clientIn = (region: string) => new ec2.EC2Client(clientOptions(running, region));
   const client = clientIn("us-east-1");
   return {

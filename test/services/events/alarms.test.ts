@@ -1,6 +1,6 @@
 import * as cloudwatch from "@aws-sdk/client-cloudwatch";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { clientOptions } from "../client.ts";
+import { clientOptions } from "../../running/clients.ts";
 import { account, type Events, startEvents } from "./fixture.ts";
 
 let bridge: Events;

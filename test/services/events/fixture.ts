@@ -5,7 +5,8 @@ import * as events from "@aws-sdk/client-eventbridge";
 import * as iam from "@aws-sdk/client-iam";
 import * as s3 from "@aws-sdk/client-s3";
 import * as sqs from "@aws-sdk/client-sqs";
-import { clientOptions, startCloud, type TestCloud } from "../client.ts";
+import { clientOptions } from "../../running/clients.ts";
+import { startCloud, type TestCloud } from "../../running/cloud.ts";
 
 export const account = "000000000000";
 
@@ -51,7 +52,7 @@ export function eventsOf(cloud: TestCloud, region = "us-east-1") {
       ),
     /** Moves the clock on and answers the texts of the queue's messages, which it takes away. */
     received: async (queue: string): Promise<string[]> => {
-      await cloud.cloud.clock.advance(2_000);
+      await cloud.clock.advance(2_000);
       const QueueUrl = `${cloud.url}/${account}/${queue.slice(queue.lastIndexOf(":") + 1)}`;
       const { Messages = [] } = await queues.send(new sqs.ReceiveMessageCommand({ QueueUrl, MaxNumberOfMessages: 10 }));
       for (const { ReceiptHandle } of Messages)
@@ -60,7 +61,7 @@ export function eventsOf(cloud: TestCloud, region = "us-east-1") {
     },
     /** The sum of a metric of AWS/Events in the last hour. */
     metric: async (MetricName: string, dimensions: Readonly<Record<string, string>>): Promise<number> => {
-      const now = cloud.cloud.clock.now();
+      const now = cloud.clock.now();
       const { Datapoints = [] } = await new cloudwatch.CloudWatchClient(options).send(
         new cloudwatch.GetMetricStatisticsCommand({
           ...{ Namespace: "AWS/Events", MetricName, Statistics: ["Sum"], Period: 3_600 },

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { startCloud } from "../client.ts";
+import { startCloud } from "../../running/cloud.ts";
 import { eventsOf } from "./fixture.ts";
 
 let folder: string;

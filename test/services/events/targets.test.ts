@@ -2,7 +2,7 @@ import * as logs from "@aws-sdk/client-cloudwatch-logs";
 import * as events from "@aws-sdk/client-eventbridge";
 import * as sns from "@aws-sdk/client-sns";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { clientOptions } from "../client.ts";
+import { clientOptions } from "../../running/clients.ts";
 import { account, type Events, policyFor, refusal, startEvents } from "./fixture.ts";
 
 let bridge: Events;

@@ -1,23 +1,15 @@
 /** IAM as the official client sees it, and the records its calls make. */
 import * as iam from "@aws-sdk/client-iam";
 import { GetCallerIdentityCommand, STSClient } from "@aws-sdk/client-sts";
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { clientOptions, startCloud, type TestCloud } from "../client.ts";
+import { beforeEach, describe, expect, test } from "vitest";
+import { clientOptions } from "../../running/clients.ts";
+import { useCloud } from "../../running/cloud.ts";
 
-let running: TestCloud;
-let client: iam.IAMClient;
+const running = useCloud();
+const client = running.client(iam.IAMClient, "eu-west-1");
 
-beforeAll(async () => {
-  running = await startCloud();
-  client = new iam.IAMClient(clientOptions(running, "eu-west-1"));
-});
 beforeEach(() => {
-  running.cloud.reset();
-  running.records.length = 0;
-});
-afterAll(async () => {
-  client.destroy();
-  await running.close();
+  running.reset();
 });
 
 const trust = JSON.stringify({

@@ -1,8 +1,8 @@
 /** What the KMS tests share, and keys for tests of services that encrypt. */
 import { KMS } from "@aws-sdk/client-kms";
 import { afterAll, beforeAll, beforeEach } from "vitest";
-import { kms as service } from "../../../src/services/kms/index.ts";
-import { clientOptions, startCloud, type TestCloud } from "../client.ts";
+import { clientOptions } from "../../running/clients.ts";
+import { startCloud, type TestCloud } from "../../running/cloud.ts";
 
 export const account = "000000000000";
 
@@ -42,7 +42,7 @@ export function useKms(): { readonly cloud: TestCloud; readonly kms: KMS; readon
   let kms: KMS | undefined;
   let elsewhere: KMS | undefined;
   beforeAll(async () => {
-    cloud = await startCloud({ services: [service] });
+    cloud = await startCloud({ services: ["kms"] });
     kms = kmsClient(cloud);
     elsewhere = kmsClient(cloud, "eu-west-1");
   });

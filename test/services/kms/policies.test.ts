@@ -1,6 +1,6 @@
 /** Key policies: AWS's default, what is refused, and that nobody locks themselves out. */
 import { describe, expect, test } from "vitest";
-import { startCloud } from "../client.ts";
+import { startCloud } from "../../running/cloud.ts";
 import { account, accountStatement, kmsClient, refusalOf, serviceStatement, useKms } from "./fixture.ts";
 
 const on = useKms();

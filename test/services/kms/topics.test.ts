@@ -3,8 +3,8 @@ import * as cw from "@aws-sdk/client-cloudwatch";
 import type { KMS } from "@aws-sdk/client-kms";
 import * as sns from "@aws-sdk/client-sns";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { services } from "../../../src/services/registry.ts";
-import { clientOptions, startCloud, type TestCloud } from "../client.ts";
+import { clientOptions } from "../../running/clients.ts";
+import { startCloud, type TestCloud } from "../../running/cloud.ts";
 import { account, createKey, day, kmsClient, opening, refusalOf, serviceStatement } from "./fixture.ts";
 
 const minute = 60_000;
@@ -15,8 +15,8 @@ let kms: KMS;
 let topics: sns.SNSClient;
 let alarms: cw.CloudWatchClient;
 beforeEach(async () => {
-  cloud = await startCloud({ services: services.filter(({ name }) => /^(cloudwatch|kms|sns)$/.test(name)) });
-  await cloud.cloud.clock.set(opening);
+  cloud = await startCloud({ services: ["cloudwatch", "kms", "sns"] });
+  await cloud.clock.set(opening);
   kms = kmsClient(cloud);
   topics = new sns.SNSClient(clientOptions(cloud));
   alarms = new cw.CloudWatchClient(clientOptions(cloud));
@@ -30,11 +30,11 @@ describe("an encrypted topic", () => {
   const encrypt = async (KmsMasterKeyId: string) => {
     await topics.send(new sns.CreateTopicCommand({ Name: "alerts", Attributes: { KmsMasterKeyId } }));
     await topics.send(new sns.SubscribeCommand({ TopicArn: topicArn, Protocol: "email", Endpoint: "ops@example.com" }));
-    const [confirmation] = cloud.cloud.mailbox.list();
+    const [confirmation] = cloud.inbox();
     const Token = new URL(confirmation?.links[0] ?? "").searchParams.get("Token") ?? "";
     await topics.send(new sns.ConfirmSubscriptionCommand({ TopicArn: topicArn, Token }));
   };
-  const subjects = () => cloud.cloud.mailbox.list().map(({ subject }) => subject);
+  const subjects = () => cloud.inbox().map(({ subject }) => subject);
 
   /** Puts an alarm that goes off, and tells what its history says of the action. */
   const ring = async () => {
@@ -52,7 +52,7 @@ describe("an encrypted topic", () => {
         AlarmActions: [topicArn],
       }),
     );
-    await cloud.cloud.clock.advance(minute);
+    await cloud.clock.advance(minute);
     const asked = new cw.DescribeAlarmHistoryCommand({ AlarmName: "users", HistoryItemType: "Action" });
     const { AlarmHistoryItems: [action] = [] } = await alarms.send(asked);
     const { actionState, error } = JSON.parse(action?.HistoryData ?? "{}");
@@ -114,7 +114,7 @@ describe("an encrypted topic", () => {
       "gone",
       async (KeyId) => {
         await kms.scheduleKeyDeletion({ KeyId, PendingWindowInDays: 7 });
-        await cloud.cloud.clock.advance(7 * day);
+        await cloud.clock.advance(7 * day);
       },
       "KMSNotFoundException",
       (key) => `Key '${key}' does not exist`,

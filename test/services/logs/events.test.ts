@@ -1,34 +1,24 @@
 /** Putting, getting and filtering log events, with the official client. */
 import * as logs from "@aws-sdk/client-cloudwatch-logs";
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { logs as service } from "../../../src/services/logs/index.ts";
-import { clientOptions, startCloud, type TestCloud } from "../client.ts";
+import { beforeEach, describe, expect, test } from "vitest";
+import { useCloud } from "../../running/cloud.ts";
 
-let running: TestCloud;
-let client: logs.CloudWatchLogsClient;
+const running = useCloud({ services: ["logs"] });
+const client = running.client(logs.CloudWatchLogsClient);
 
 const second = 1000;
 const minute = 60 * second;
 const hour = 60 * minute;
 const day = 24 * hour;
 
-beforeAll(async () => {
-  running = await startCloud({ services: [service] });
-  client = new logs.CloudWatchLogsClient(clientOptions(running));
-});
 beforeEach(async () => {
-  running.cloud.reset();
-  running.records.length = 0;
+  running.reset();
   await client.send(new logs.CreateLogGroupCommand({ logGroupName: "g" }));
   for (const logStreamName of ["s", "t"])
     await client.send(new logs.CreateLogStreamCommand({ logGroupName: "g", logStreamName }));
 });
-afterAll(async () => {
-  client.destroy();
-  await running.close();
-});
 
-const now = () => running.cloud.clock.now();
+const now = () => running.clock.now();
 const arn = "arn:aws:logs:us-east-1:000000000000:log-group:g";
 
 /** Puts messages of the given ages, in milliseconds before now. */
@@ -137,7 +127,7 @@ describe("PutLogEvents", () => {
       },
     );
     expect(messages(await filter())).toEqual(["3000", "2000", "1000"]);
-    await running.cloud.clock.advance(day + 1);
+    await running.clock.advance(day + 1);
     expect(messages(await filter())).toEqual([]);
   });
 });
@@ -288,9 +278,9 @@ test("events are gone when their retention has passed, and their bytes within a 
   await retain(1);
   const both = await storedBytes();
   expect(messages(await filter())).toHaveLength(2);
-  await running.cloud.clock.advance(2 * minute);
+  await running.clock.advance(2 * minute);
   expect([messages(await filter()), messages(await get())]).toEqual([["0"], ["0"]]);
-  await running.cloud.clock.advance(2 * day);
+  await running.clock.advance(2 * day);
   expect([both, await storedBytes()]).toEqual([`${day - minute}0`.length + 2 * 26, 0]);
 });
 

@@ -1,23 +1,14 @@
 /** Log groups and streams as the official client sees them, and the records their calls make. */
 import * as logs from "@aws-sdk/client-cloudwatch-logs";
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { logs as service } from "../../../src/services/logs/index.ts";
-import { clientOptions, startCloud, type TestCloud } from "../client.ts";
+import { beforeEach, describe, expect, test } from "vitest";
+import { clientOptions } from "../../running/clients.ts";
+import { useCloud } from "../../running/cloud.ts";
 
-let running: TestCloud;
-let client: logs.CloudWatchLogsClient;
+const running = useCloud({ services: ["logs"] });
+const client = running.client(logs.CloudWatchLogsClient);
 
-beforeAll(async () => {
-  running = await startCloud({ services: [service] });
-  client = new logs.CloudWatchLogsClient(clientOptions(running));
-});
 beforeEach(() => {
-  running.cloud.reset();
-  running.records.length = 0;
-});
-afterAll(async () => {
-  client.destroy();
-  await running.close();
+  running.reset();
 });
 
 const arn = (name: string) => `arn:aws:logs:us-east-1:000000000000:log-group:${name}`;
@@ -41,7 +32,7 @@ describe("a log group", () => {
     expect(await describeGroups()).toEqual([
       {
         logGroupName: "g",
-        creationTime: running.cloud.clock.now(),
+        creationTime: running.clock.now(),
         metricFilterCount: 0,
         arn: `${arn("g")}:*`,
         logGroupArn: arn("g"),
@@ -134,7 +125,7 @@ describe("a log stream", () => {
   test("has times and a token only when it has events", async () => {
     await createGroup("g");
     await createStream("g", "s");
-    const now = running.cloud.clock.now();
+    const now = running.clock.now();
     const bare = { logStreamName: "s", creationTime: now, arn: `${arn("g")}:log-stream:s`, storedBytes: 0 };
     const describeAll = async () =>
       (await client.send(new logs.DescribeLogStreamsCommand({ logGroupIdentifier: arn("g") }))).logStreams;
@@ -162,7 +153,7 @@ describe("a log stream", () => {
   test.each(orders)("is listed %s, page by page", async (_what, input, expected) => {
     await createGroup("g");
     for (const name of ["a", "b", "c", "d"]) await createStream("g", name);
-    const now = running.cloud.clock.now();
+    const now = running.clock.now();
     for (const [name, age] of [
       ["a", 2000],
       ["b", 1000],
@@ -180,7 +171,7 @@ describe("a log stream", () => {
     await createGroup("g");
     for (const name of ["a", "b"]) {
       await createStream("g", name);
-      await put("g", name, running.cloud.clock.now());
+      await put("g", name, running.clock.now());
     }
     const storedBytes = async () => (await describeGroups())[0]?.storedBytes;
     expect(await storedBytes()).toBe(2 * ("hello".length + 26));

@@ -1,30 +1,23 @@
 /** Metric filters with the official client: put, described, and what they make of ingested events. */
 import * as logs from "@aws-sdk/client-cloudwatch-logs";
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { MetricSample } from "../../../src/cloud/bus.ts";
-import { logs as service } from "../../../src/services/logs/index.ts";
-import { clientOptions, startCloud, type TestCloud } from "../client.ts";
+import { useCloud } from "../../running/cloud.ts";
 
-let running: TestCloud;
-let client: logs.CloudWatchLogsClient;
+const running = useCloud({ services: ["logs"] });
+const client = running.client(logs.CloudWatchLogsClient);
 const samples: MetricSample[] = [];
 
-beforeAll(async () => {
-  running = await startCloud({ services: [service] });
-  client = new logs.CloudWatchLogsClient(clientOptions(running));
+beforeAll(() => {
   running.cloud.bus.subscribe("metric-samples", (made) => void samples.push(...made));
 });
 beforeEach(async () => {
-  running.cloud.reset();
+  running.reset();
   samples.length = 0;
   for (const logGroupName of ["g", "h"]) {
     await client.send(new logs.CreateLogGroupCommand({ logGroupName }));
     await client.send(new logs.CreateLogStreamCommand({ logGroupName, logStreamName: "s" }));
   }
-});
-afterAll(async () => {
-  client.destroy();
-  await running.close();
 });
 
 const transformation: logs.MetricTransformation = { metricName: "m", metricNamespace: "n", metricValue: "1" };
@@ -56,7 +49,7 @@ const ingest = (...messages: (string | object)[]) =>
       logGroupName: "g",
       logStreamName: "s",
       logEvents: messages.map((message, index) => ({
-        timestamp: running.cloud.clock.now() - 1000 + index,
+        timestamp: running.clock.now() - 1000 + index,
         message: typeof message === "string" ? message : JSON.stringify(message),
       })),
     }),
@@ -68,7 +61,7 @@ describe("a metric filter", () => {
     expect(await describeFilters({ logGroupName: "g" })).toEqual([
       {
         applyOnTransformedLogs: false,
-        creationTime: running.cloud.clock.now(),
+        creationTime: running.clock.now(),
         filterName: "f",
         filterPattern: " ",
         logGroupName: "g",
@@ -81,8 +74,8 @@ describe("a metric filter", () => {
 
   test("is replaced by name and keeps its creation time; a refused one leaves it as it was", async () => {
     await put({ filterPattern: "one" });
-    const creationTime = running.cloud.clock.now();
-    await running.cloud.clock.advance(60_000);
+    const creationTime = running.clock.now();
+    await running.clock.advance(60_000);
     await put({ filterPattern: "two" });
     await expect(put({ filterPattern: "{ $.broken = }" })).rejects.toThrow("Invalid metric filter pattern");
     expect(await describeFilters()).toMatchObject([{ filterPattern: "two", creationTime }]);
@@ -218,7 +211,7 @@ describe("an ingested event", () => {
         dimensions: {},
         unit: "Count",
         value: 1,
-        timestamp: running.cloud.clock.now() - 999,
+        timestamp: running.clock.now() - 999,
       },
     ]);
   });
@@ -237,7 +230,7 @@ describe("an ingested event", () => {
 
   test("makes no sample where it is rejected", async () => {
     await put();
-    const timestamp = running.cloud.clock.now() + 24 * 60 * 60 * 1000;
+    const timestamp = running.clock.now() + 24 * 60 * 60 * 1000;
     const logEvents = [{ timestamp, message: "far ahead" }];
     await client.send(new logs.PutLogEventsCommand({ logGroupName: "g", logStreamName: "s", logEvents }));
     expect(samples).toEqual([]);

@@ -1,23 +1,14 @@
 /** Subscription filters, resource policies and index policies, with the official client. */
 import * as logs from "@aws-sdk/client-cloudwatch-logs";
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { logs as service } from "../../../src/services/logs/index.ts";
-import { clientOptions, startCloud, type TestCloud } from "../client.ts";
+import { beforeEach, describe, expect, test } from "vitest";
+import { useCloud } from "../../running/cloud.ts";
 
-let running: TestCloud;
-let client: logs.CloudWatchLogsClient;
+const running = useCloud({ services: ["logs"] });
+const client = running.client(logs.CloudWatchLogsClient);
 
-beforeAll(async () => {
-  running = await startCloud({ services: [service] });
-  client = new logs.CloudWatchLogsClient(clientOptions(running));
-});
 beforeEach(async () => {
-  running.cloud.reset();
+  running.reset();
   await client.send(new logs.CreateLogGroupCommand({ logGroupName: "g" }));
-});
-afterAll(async () => {
-  client.destroy();
-  await running.close();
 });
 
 const arn = "arn:aws:logs:us-east-1:000000000000:log-group:g";
@@ -92,7 +83,7 @@ describe("a resource policy", () => {
     const policy = {
       policyName: "p",
       policyDocument,
-      lastUpdatedTime: running.cloud.clock.now(),
+      lastUpdatedTime: running.clock.now(),
       policyScope: "ACCOUNT",
     };
     expect((await put({ policyName: "p" })).resourcePolicy).toEqual(policy);
@@ -134,7 +125,7 @@ test("an index policy is put, described and deleted", async () => {
     logGroupIdentifier: arn,
     policyDocument,
     source: "LOG_GROUP",
-    lastUpdateTime: running.cloud.clock.now(),
+    lastUpdateTime: running.clock.now(),
   };
   expect((await put(policyDocument)).indexPolicy).toEqual(policy);
   expect(await describeAll()).toEqual([policy]);

@@ -1,9 +1,8 @@
 /** The recorded cases of `shared/semantics`, asked of TestMetricFilter, FilterLogEvents and PutMetricFilter. */
 import { existsSync, readFileSync } from "node:fs";
 import * as logs from "@aws-sdk/client-cloudwatch-logs";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { logs as service } from "../../../src/services/logs/index.ts";
-import { clientOptions, startCloud, type TestCloud } from "../client.ts";
+import { beforeAll, describe, expect, test } from "vitest";
+import { useCloud } from "../../running/cloud.ts";
 
 const folder = new URL("../../../../shared/semantics/vectors/", import.meta.url);
 const absent = !existsSync(folder);
@@ -18,17 +17,11 @@ interface Refusal {
   readonly message: string | null;
 }
 
-let running: TestCloud;
-let client: logs.CloudWatchLogsClient;
+const running = useCloud({ services: ["logs"] });
+const client = running.client(logs.CloudWatchLogsClient);
 
 beforeAll(async () => {
-  running = await startCloud({ services: [service] });
-  client = new logs.CloudWatchLogsClient(clientOptions(running));
   await client.send(new logs.CreateLogGroupCommand({ logGroupName: "g" }));
-});
-afterAll(async () => {
-  client.destroy();
-  await running.close();
 });
 
 const expectRefusal = async (answer: Promise<unknown>, { code, message }: Refusal) => {

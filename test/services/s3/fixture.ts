@@ -1,8 +1,8 @@
 /** What the S3 tests share: a cloud with S3 alone, the official client, and a new bucket for a test. */
 import { S3 } from "@aws-sdk/client-s3";
 import { afterAll, beforeAll, beforeEach } from "vitest";
-import { s3 as service } from "../../../src/services/s3/index.ts";
-import { clientOptions, startCloud, type TestCloud } from "../client.ts";
+import { clientOptions } from "../../running/clients.ts";
+import { startCloud, type TestCloud } from "../../running/cloud.ts";
 
 export interface S3Fixture {
   readonly cloud: TestCloud;
@@ -29,7 +29,7 @@ export function useS3(): S3Fixture {
   let s3: S3 | undefined;
   let made = 0;
   beforeAll(async () => {
-    cloud = await startCloud({ services: [service] });
+    cloud = await startCloud({ services: ["s3"] });
     s3 = connect();
   });
   beforeEach(() => {

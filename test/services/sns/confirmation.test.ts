@@ -1,27 +1,21 @@
 /** How a subscription comes into force and ends: confirmed by its token, ended by its ARN, forgotten by time. */
 import * as sns from "@aws-sdk/client-sns";
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { sns as service } from "../../../src/services/sns/index.ts";
-import { startCloud, type TestCloud } from "../client.ts";
-import { arnOf, followLink, invalid, refusalOf, type Sns, snsOf } from "./fixture.ts";
+import { beforeEach, describe, expect, test } from "vitest";
+import { useCloud } from "../../running/cloud.ts";
+import { arnOf, followLink, invalid, refusalOf, snsOf } from "./fixture.ts";
 
-let running: TestCloud;
-let cloud: Sns;
+const running = useCloud({ services: ["sns"] });
+const cloud = snsOf(running);
 let topic: string;
-beforeAll(async () => {
-  running = await startCloud({ services: [service] });
-  cloud = snsOf(running);
-});
-afterAll(() => running.close());
 beforeEach(async () => {
-  running.cloud.reset();
+  running.reset();
   topic = await cloud.createTopic("alarms");
 });
 
 const hours = (count: number) => count * 3_600_000;
 const address = "ops@example.com";
 const missing = { code: "NotFound", message: "Subscription does not exist", status: 404 };
-const mails = () => running.cloud.mailbox.list();
+const mails = () => running.inbox();
 const lastLink = () => new URL(mails().at(-1)?.links[0] ?? "");
 const lastToken = () => lastLink().searchParams.get("Token") ?? "";
 const listed = async (): Promise<sns.Subscription[]> =>
@@ -78,9 +72,9 @@ describe("confirming", () => {
 
   test("comes too late after 48 hours: the subscription is forgotten", async () => {
     const token = lastToken();
-    await running.cloud.clock.advance(hours(48) - 1);
+    await running.clock.advance(hours(48) - 1);
     expect((await cloud.subscriptionAttributes(arn)).PendingConfirmation).toBe("true");
-    await running.cloud.clock.advance(1);
+    await running.clock.advance(1);
     expect(await refusalOf(cloud.subscriptionAttributes(arn))).toEqual(missing);
     expect(await refusalOf(confirm(token))).toEqual(invalid("Token"));
     expect(await listed()).toEqual([]);
@@ -88,13 +82,13 @@ describe("confirming", () => {
 
   test("in time keeps it for ever; asking again gives it two more days", async () => {
     const other = await cloud.subscribe(topic, "b@example.com");
-    await running.cloud.clock.advance(hours(47));
+    await running.clock.advance(hours(47));
     await subscribe("email", address);
     await confirm(lastToken());
     await subscribe("email", "b@example.com");
-    await running.cloud.clock.advance(hours(47));
+    await running.clock.advance(hours(47));
     expect((await cloud.subscriptionAttributes(other)).PendingConfirmation).toBe("true");
-    await running.cloud.clock.advance(hours(1000));
+    await running.clock.advance(hours(1000));
     expect((await listed()).map(({ Endpoint }) => Endpoint)).toEqual([address]);
   });
 });
@@ -113,7 +107,7 @@ describe("unsubscribing", () => {
     expect([await listed(), mails().length]).toEqual([[], 1]);
     expect(await refusalOf(cloud.subscriptionAttributes(arn))).toEqual(missing);
     expect((await cloud.topicAttributes(topic)).SubscriptionsDeleted).toBe("1");
-    await running.cloud.clock.advance(hours(48));
+    await running.clock.advance(hours(48));
     expect((await cloud.topicAttributes(topic)).SubscriptionsDeleted).toBe("0");
   });
 

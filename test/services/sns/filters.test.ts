@@ -1,23 +1,19 @@
 /** Filter policies: which are refused, and which messages pass; the recorded refusals hold their policies in their texts. */
 import { existsSync, readFileSync } from "node:fs";
 import * as sns from "@aws-sdk/client-sns";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { sns as service } from "../../../src/services/sns/index.ts";
-import { startCloud, type TestCloud } from "../client.ts";
-import { followLink, refusalOf, type Sns, snsOf } from "./fixture.ts";
+import { beforeAll, describe, expect, test } from "vitest";
+import { useCloud } from "../../running/cloud.ts";
+import { followLink, refusalOf, snsOf } from "./fixture.ts";
 
-let running: TestCloud;
-let cloud: Sns;
+const running = useCloud({ services: ["sns"] });
+const cloud = snsOf(running);
 let topic: string;
 let arn: string;
 beforeAll(async () => {
-  running = await startCloud({ services: [service] });
-  cloud = snsOf(running);
   topic = await cloud.createTopic("alarms");
   arn = await cloud.subscribe(topic, "ops@example.com");
   await followLink(running);
 });
-afterAll(() => running.close());
 
 const set = (AttributeName: string, value: unknown) =>
   cloud.client.send(
@@ -40,7 +36,7 @@ async function passes(
 ): Promise<boolean> {
   running.cloud.mailbox.clear();
   await cloud.publish(topic, message, MessageAttributes && { MessageAttributes });
-  return running.cloud.mailbox.list().length === 1;
+  return running.inbox().length === 1;
 }
 
 interface Recording {

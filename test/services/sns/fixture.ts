@@ -3,13 +3,13 @@ import { once } from "node:events";
 import { createServer, type IncomingHttpHeaders } from "node:http";
 import type { AddressInfo } from "node:net";
 import * as sns from "@aws-sdk/client-sns";
-import { clientOptions, type TestCloud } from "../client.ts";
+import type { TestCloud } from "../../running/cloud.ts";
 
 export const account = "000000000000";
 export const arnOf = (topic: string, region = "us-east-1") => `arn:aws:sns:${region}:${account}:${topic}`;
 
 export function snsOf(cloud: TestCloud, region = "us-east-1") {
-  const client = new sns.SNSClient(clientOptions(cloud, region));
+  const client = cloud.client(sns.SNSClient, region);
   return {
     client,
     createTopic: async (Name: string, Attributes?: Record<string, string>): Promise<string> => {
@@ -102,11 +102,10 @@ export async function startReceiver({ cloud }: TestCloud, ...statuses: number[])
 
 /** Confirms what the endpoint was last asked to confirm. */
 export async function confirmLast(cloud: TestCloud, received: readonly Received[]): Promise<void> {
-  await cloud.cloud.clock.advance(0);
+  await cloud.clock.advance(0);
   const { SubscribeURL } = JSON.parse(received.at(-1)?.body ?? "{}") as { SubscribeURL: string };
   await fetch(SubscribeURL);
 }
 
 /** Follows the link in the mail that was last sent. */
-export const followLink = (cloud: TestCloud): Promise<Response> =>
-  fetch(cloud.cloud.mailbox.list().at(-1)?.links[0] ?? "");
+export const followLink = (cloud: TestCloud): Promise<Response> => fetch(cloud.inbox().at(-1)?.links[0] ?? "");

@@ -2,8 +2,7 @@
 import { createVerify, X509Certificate } from "node:crypto";
 import * as sns from "@aws-sdk/client-sns";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { sns as service } from "../../../src/services/sns/index.ts";
-import { startCloud, type TestCloud } from "../client.ts";
+import { startCloud, type TestCloud } from "../../running/cloud.ts";
 import { confirmLast, type Sns, snsOf, startReceiver } from "./fixture.ts";
 
 let running: TestCloud;
@@ -14,7 +13,7 @@ const problems: string[] = [];
 
 beforeEach(async () => {
   problems.length = 0;
-  running = await startCloud({ services: [service], log: (what, error) => problems.push(`${what}: ${error}`) });
+  running = await startCloud({ services: ["sns"], log: (what, error) => problems.push(`${what}: ${error}`) });
   cloud = snsOf(running);
   topic = await cloud.createTopic("alarms");
   receiver = await startReceiver(running, 200);
@@ -24,7 +23,7 @@ afterEach(async () => {
   await running.close();
 });
 
-const seconds = (count: number) => running.cloud.clock.advance(count * 1000);
+const seconds = (count: number) => running.clock.advance(count * 1000);
 const lastBody = () => receiver.received.at(-1)?.body ?? "";
 const lastMessage = () => JSON.parse(lastBody()) as Record<string, string>;
 const confirmed = async (attributes?: Record<string, string>) => {
@@ -45,7 +44,7 @@ describe("the question whether to subscribe", () => {
       TopicArn: topic,
       Message: `You have chosen to subscribe to the topic ${topic}.\nTo confirm the subscription, visit the SubscribeURL included in this message.`,
       SubscribeURL: `${running.url}/?Action=ConfirmSubscription&TopicArn=${topic}&Token=${Token}`,
-      Timestamp: new Date(running.cloud.clock.now()).toISOString(),
+      Timestamp: new Date(running.clock.now()).toISOString(),
       SignatureVersion: "1",
     });
     expect(Object.keys(lastMessage())).toEqual([
@@ -92,7 +91,7 @@ describe("a notification", () => {
   "TopicArn" : "${topic}",
   "Subject" : "Greeting",
   "Message" : "say \\"hi\\"\\n",
-  "Timestamp" : "${new Date(running.cloud.clock.now()).toISOString()}",
+  "Timestamp" : "${new Date(running.clock.now()).toISOString()}",
   "SignatureVersion" : "1",
   "Signature" : "${Signature}",
   "SigningCertURL" : "${SigningCertURL}",
@@ -270,7 +269,7 @@ describe("an endpoint that fails", () => {
     receiver = await startReceiver(running, 200, ...statuses);
     await confirmed(DeliveryPolicy === undefined ? undefined : { DeliveryPolicy });
     await cloud.publish(topic, "heard?");
-    let before = running.cloud.clock.now();
+    let before = running.clock.now();
     await seconds(3600);
     return receiver.received.slice(1).map(({ at }) => {
       const gap = (at - before) / 1000;

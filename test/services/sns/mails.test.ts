@@ -1,26 +1,20 @@
 /** The mails that SNS writes, and the pages to which their links lead. */
 import { existsSync, readFileSync } from "node:fs";
 import * as sns from "@aws-sdk/client-sns";
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { sns as service } from "../../../src/services/sns/index.ts";
-import { startCloud, type TestCloud } from "../client.ts";
-import { followLink, type Sns, snsOf } from "./fixture.ts";
+import { beforeEach, describe, expect, test } from "vitest";
+import { useCloud } from "../../running/cloud.ts";
+import { followLink, snsOf } from "./fixture.ts";
 
-let running: TestCloud;
-let cloud: Sns;
+const running = useCloud({ services: ["sns"] });
+const cloud = snsOf(running);
 let topic: string;
-beforeAll(async () => {
-  running = await startCloud({ services: [service] });
-  cloud = snsOf(running);
-});
-afterAll(() => running.close());
 beforeEach(async () => {
-  running.cloud.reset();
+  running.reset();
   topic = await cloud.createTopic("alarms");
 });
 
 const address = "ops@example.com";
-const inbox = () => running.cloud.mailbox.list();
+const inbox = () => running.inbox();
 const last = () => inbox().at(-1);
 
 describe("the mail to confirm", () => {
@@ -34,7 +28,7 @@ describe("the mail to confirm", () => {
       to: address,
       from: "AWS Notifications <no-reply@sns.amazonaws.com>",
       subject: "AWS Notification - Subscription Confirmation",
-      receivedAt: new Date(running.cloud.clock.now()).toISOString(),
+      receivedAt: new Date(running.clock.now()).toISOString(),
       links: [link],
       text: `You have chosen to subscribe to the topic: 
 ${topic}
@@ -191,7 +185,7 @@ describe("the pages", () => {
     await followLink(running);
     await cloud.client.send(new sns.UnsubscribeCommand({ SubscriptionArn: arn }));
     expect((await fetch(link)).status).toBe(400);
-    await running.cloud.clock.advance(48 * 3_600_000);
+    await running.clock.advance(48 * 3_600_000);
     expect((await fetch(link)).status).toBe(400);
   });
 

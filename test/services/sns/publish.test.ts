@@ -1,21 +1,17 @@
 /** Publish and PublishBatch: what a message may be, FIFO topics, and which AWS services a topic's policy lets in. */
 import * as sns from "@aws-sdk/client-sns";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { sns as service } from "../../../src/services/sns/index.ts";
-import { startCloud, type TestCloud } from "../client.ts";
-import { account, arnOf, invalid, refusalOf, type Sns, snsOf } from "./fixture.ts";
+import { beforeAll, describe, expect, test } from "vitest";
+import { useCloud } from "../../running/cloud.ts";
+import { account, arnOf, invalid, refusalOf, snsOf } from "./fixture.ts";
 
-let running: TestCloud;
-let cloud: Sns;
+const running = useCloud({ services: ["sns"] });
+const cloud = snsOf(running);
 const topic = arnOf("alarms");
 const ordered = arnOf("ordered.fifo");
 beforeAll(async () => {
-  running = await startCloud({ services: [service] });
-  cloud = snsOf(running);
   await cloud.createTopic("alarms");
   await cloud.createTopic("ordered.fifo", { FifoTopic: "true" });
 });
-afterAll(() => running.close());
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 const publish = (input: Partial<sns.PublishCommandInput>) =>
@@ -216,10 +212,10 @@ describe("a FIFO topic", () => {
     const first = await publish({ ...inGroup, MessageDeduplicationId: "d1" });
     const second = await publish({ ...inGroup, MessageDeduplicationId: "d2" });
     expect(BigInt(second.SequenceNumber ?? 0)).toBeGreaterThan(BigInt(first.SequenceNumber ?? 0));
-    await running.cloud.clock.advance(299_999);
+    await running.clock.advance(299_999);
     const { $metadata: _first, ...known } = first;
     expect(await publish({ ...inGroup, MessageDeduplicationId: "d1" })).toMatchObject(known);
-    await running.cloud.clock.advance(1);
+    await running.clock.advance(1);
     expect((await publish({ ...inGroup, MessageDeduplicationId: "d1" })).MessageId).not.toBe(first.MessageId);
   });
 

@@ -1,18 +1,12 @@
 /** Which AWS services a topic's policy lets publish, and whom their messages reach. */
 import * as sns from "@aws-sdk/client-sns";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { sns as service } from "../../../src/services/sns/index.ts";
-import { startCloud, type TestCloud } from "../client.ts";
-import { account, arnOf, followLink, type Sns, snsOf } from "./fixture.ts";
+import { describe, expect, test } from "vitest";
+import { useCloud } from "../../running/cloud.ts";
+import { account, arnOf, followLink, snsOf } from "./fixture.ts";
 
-let running: TestCloud;
-let cloud: Sns;
+const running = useCloud({ services: ["sns"] });
+const cloud = snsOf(running);
 const topic = arnOf("alarms");
-beforeAll(async () => {
-  running = await startCloud({ services: [service] });
-  cloud = snsOf(running);
-});
-afterAll(() => running.close());
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
@@ -79,7 +73,7 @@ describe("a service that publishes", () => {
     const input = { TopicArn, Message, MessageStructure: "json", Subject: 'ALARM: "a" in US East (N. Virginia)' };
     running.cloud.mailbox.clear();
     running.cloud.invoke("sns", "Publish", input, { principal, region: "us-east-1" });
-    expect(running.cloud.mailbox.list()).toMatchObject([
+    expect(running.inbox()).toMatchObject([
       {
         to: "ops@example.com",
         subject: 'ALARM: "a" in US East (N. Virginia)',

@@ -1,22 +1,14 @@
 /** SNS to SQS: what a queue gets of a message, whom its policy lets in, and where goes what cannot be delivered. */
 import * as snsClient from "@aws-sdk/client-sns";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { sns as snsService } from "../../../src/services/sns/index.ts";
-import { sqs as sqsService } from "../../../src/services/sqs/index.ts";
-import { startCloud, type TestCloud } from "../client.ts";
-import { bodiesOf, arnOf as queueArn, type Sqs, sqsOf } from "../sqs/fixture.ts";
-import { account, refusalOf, type Sns, snsOf, startReceiver } from "./fixture.ts";
+import { describe, expect, test } from "vitest";
+import { useCloud } from "../../running/cloud.ts";
+import { bodiesOf, arnOf as queueArn, sqsOf } from "../sqs/fixture.ts";
+import { account, refusalOf, snsOf, startReceiver } from "./fixture.ts";
 
-let running: TestCloud;
-let sns: Sns;
-let sqs: Sqs;
+const running = useCloud({ services: ["sns", "sqs"], log: (what) => void failures.push(what) });
+const sns = snsOf(running);
+const sqs = sqsOf(running);
 const failures: string[] = [];
-beforeAll(async () => {
-  running = await startCloud({ services: [snsService, sqsService], log: (what) => void failures.push(what) });
-  sns = snsOf(running);
-  sqs = sqsOf(running);
-});
-afterAll(() => running.close());
 
 const letIn = (queue: string, topic: string) =>
   JSON.stringify({
@@ -75,7 +67,7 @@ test("a queue gets the signed envelope", async () => {
     TopicArn: topic,
     Subject: "greeting",
     Message: "hello",
-    Timestamp: new Date(running.cloud.clock.now()).toISOString(),
+    Timestamp: new Date(running.clock.now()).toISOString(),
     SignatureVersion: "1",
     Signature: expect.any(String),
     SigningCertURL: expect.stringContaining("/SimpleNotificationService-"),
@@ -128,11 +120,11 @@ describe("what cannot be delivered", () => {
     const Attributes = { RedrivePolicy: JSON.stringify({ deadLetterTargetArn: queueArn("unanswered") }) };
     const input = { TopicArn: topic, Protocol: "http", Endpoint: receiver.url, Attributes };
     await sns.client.send(new snsClient.SubscribeCommand(input));
-    await running.cloud.clock.advance(0);
+    await running.clock.advance(0);
     const { Token } = JSON.parse(receiver.received[0]?.body ?? "");
     await sns.client.send(new snsClient.ConfirmSubscriptionCommand({ TopicArn: topic, Token }));
     await sns.publish(topic, "hello");
-    await running.cloud.clock.advance(0);
+    await running.clock.advance(0);
     await receiver.close();
     const bodies = bodiesOf(await receiveAll(url)).map((body) => JSON.parse(body ?? ""));
     expect(bodies.map(({ Message }) => Message)).toEqual(["hello", "hello"]);

@@ -1,10 +1,9 @@
 /** SNS's recorded answers (localstack's AWS-validated tests): the same calls are refused with the same words, and answers have the same shape. */
 import { existsSync, readFileSync } from "node:fs";
 import * as sns from "@aws-sdk/client-sns";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { sns as service } from "../../../src/services/sns/index.ts";
-import { startCloud, type TestCloud } from "../client.ts";
-import { account, arnOf, confirmLast, refusalOf, type Sns, snsOf, startReceiver } from "./fixture.ts";
+import { beforeAll, describe, expect, test } from "vitest";
+import { useCloud } from "../../running/cloud.ts";
+import { account, arnOf, confirmLast, refusalOf, snsOf, startReceiver } from "./fixture.ts";
 
 const file = new URL("../../../../shared/semantics/vectors/recorded/sns.localstack.json", import.meta.url);
 const absent = !existsSync(file);
@@ -29,15 +28,13 @@ function answerOf(name: string, step: string): Answer & Readonly<Record<string, 
   return answer;
 }
 
-let running: TestCloud;
-let cloud: Sns;
+const running = useCloud({ services: ["sns"] });
+const cloud = snsOf(running);
 const topic = arnOf("recorded");
 const fifo = arnOf("recorded.fifo");
 const hook = "http://127.0.0.1:9/hook";
 let subscription: string;
 beforeAll(async () => {
-  running = await startCloud({ services: [service] });
-  cloud = snsOf(running);
   const Tags = [{ Key: "k1", Value: "v1" }];
   await cloud.client.send(
     new sns.CreateTopicCommand({ Name: "recorded", Attributes: { DisplayName: "Value1" }, Tags }),
@@ -45,7 +42,6 @@ beforeAll(async () => {
   await cloud.createTopic("recorded.fifo", { FifoTopic: "true" });
   subscription = await cloud.subscribe(topic, hook, { RawMessageDelivery: "true" });
 });
-afterAll(() => running.close());
 
 const create = (Name: string, more: Partial<sns.CreateTopicCommandInput> = {}) =>
   cloud.client.send(new sns.CreateTopicCommand({ Name, ...more }));
@@ -269,9 +265,9 @@ describe.skipIf(absent)("what AWS answered (skipped without ../shared)", () => {
     const arn = await cloud.subscribe(topic, receiver.url);
     await confirmLast(running, receiver.received);
     await cloud.publish(topic, "test_external_http_endpoint");
-    await running.cloud.clock.advance(0);
+    await running.clock.advance(0);
     await unsubscribe(arn);
-    await running.cloud.clock.advance(0);
+    await running.clock.advance(0);
     receiver.close();
     const bodies = receiver.received.map(({ body }) => Object.keys(JSON.parse(body)).sort());
     expect(bodies).toEqual([

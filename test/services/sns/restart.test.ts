@@ -3,13 +3,12 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { sns as service } from "../../../src/services/sns/index.ts";
-import { startCloud } from "../client.ts";
+import { startCloud } from "../../running/cloud.ts";
 import { snsOf, startReceiver } from "./fixture.ts";
 
 test("a delivery that was put by is sent after the restart, and the certificate is still served", async () => {
   const folder = mkdtempSync(join(tmpdir(), "trailbell-sns-"));
-  const open = () => startCloud({ services: [service], storeFile: join(folder, "store.sqlite") });
+  const open = () => startCloud({ services: ["sns"], storeFile: join(folder, "store.sqlite") });
   const first = await open();
   const receiver = await startReceiver(first, 200);
   const topic = await snsOf(first).createTopic("alarms");

@@ -3,8 +3,7 @@ import { once } from "node:events";
 import { type AddressInfo, createServer } from "node:net";
 import { SMTPServer } from "smtp-server";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { sns as service } from "../../../src/services/sns/index.ts";
-import { startCloud, type TestCloud } from "../client.ts";
+import { startCloud, type TestCloud } from "../../running/cloud.ts";
 import { followLink, snsOf } from "./fixture.ts";
 
 interface Arrived {
@@ -56,7 +55,7 @@ const address = "ops@example.com";
 const problems: string[] = [];
 const log = (what: string, error: unknown) =>
   void problems.push(`${what}: ${error instanceof Error ? error.message : error}`);
-const minutes = (cloud: TestCloud, count: number) => cloud.cloud.clock.advance(count * 60_000);
+const minutes = (cloud: TestCloud, count: number) => cloud.clock.advance(count * 60_000);
 beforeEach(() => {
   problems.length = 0;
 });
@@ -70,7 +69,7 @@ describe("with an SMTP server", () => {
   });
   const start = async (refusals?: number) => {
     server = await startSmtpServer(refusals);
-    running = await startCloud({ services: [service], smtp: server.url, log });
+    running = await startCloud({ services: ["sns"], smtp: server.url, log });
     return snsOf(running);
   };
 
@@ -89,7 +88,7 @@ describe("with an SMTP server", () => {
     ])
       expect(confirmation?.source).toContain(part);
     expect(confirmation?.source).toContain(`You have chosen to subscribe to the topic: \r\n${topic}\r\n`);
-    expect(confirmation?.source).toContain(running.cloud.mailbox.list()[0]?.links[0]);
+    expect(confirmation?.source).toContain(running.inbox()[0]?.links[0]);
     expect(notification?.source).toMatch(
       /Subject: Bell\r\n[\s\S]*\r\n\r\nThe bell rang\.\r\n\r\n--\r\nIf you wish to stop receiving/,
     );
@@ -100,7 +99,7 @@ describe("with an SMTP server", () => {
     const cloud = await start(2);
     await cloud.subscribe(await cloud.createTopic("alarms"), address);
     await minutes(running, 0);
-    expect([running.cloud.mailbox.list().length, server.arrived.length]).toEqual([1, 0]);
+    expect([running.inbox().length, server.arrived.length]).toEqual([1, 0]);
     await minutes(running, 1);
     expect(server.arrived.length).toBe(0);
     await minutes(running, 1);
@@ -119,13 +118,13 @@ test("a server that is away is asked five times, and the inbox keeps the mail", 
   await once(nobody, "listening");
   const { port } = nobody.address() as AddressInfo;
   nobody.close();
-  const running = await startCloud({ services: [service], smtp: `smtp://127.0.0.1:${port}`, log });
+  const running = await startCloud({ services: ["sns"], smtp: `smtp://127.0.0.1:${port}`, log });
   const cloud = snsOf(running);
   await cloud.subscribe(await cloud.createTopic("alarms"), address);
   await minutes(running, 60);
   expect(problems.map((problem) => /attempt \d of 5/.exec(problem)?.[0])).toEqual(
     [1, 2, 3, 4, 5].map((attempt) => `attempt ${attempt} of 5`),
   );
-  expect(running.cloud.mailbox.list()).toMatchObject([{ to: address }]);
+  expect(running.inbox()).toMatchObject([{ to: address }]);
   await running.close();
 });

@@ -1,20 +1,14 @@
 /** What a subscription can be set to, and how AWS shows it. */
 import * as sns from "@aws-sdk/client-sns";
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { sns as service } from "../../../src/services/sns/index.ts";
-import { startCloud, type TestCloud } from "../client.ts";
-import { account, invalid, refusalOf, type Sns, snsOf } from "./fixture.ts";
+import { beforeEach, describe, expect, test } from "vitest";
+import { useCloud } from "../../running/cloud.ts";
+import { account, invalid, refusalOf, snsOf } from "./fixture.ts";
 
-let running: TestCloud;
-let cloud: Sns;
+const running = useCloud({ services: ["sns"] });
+const cloud = snsOf(running);
 let topic: string;
-beforeAll(async () => {
-  running = await startCloud({ services: [service] });
-  cloud = snsOf(running);
-});
-afterAll(() => running.close());
 beforeEach(async () => {
-  running.cloud.reset();
+  running.reset();
   topic = await cloud.createTopic("alarms");
 });
 

@@ -1,26 +1,19 @@
 /** Subscriptions: who can be subscribed, how they are listed, and the records of it. */
 import * as sns from "@aws-sdk/client-sns";
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { sns as service } from "../../../src/services/sns/index.ts";
-import { startCloud, type TestCloud } from "../client.ts";
-import { account, arnOf, invalid, refusalOf, type Sns, snsOf } from "./fixture.ts";
+import { beforeEach, describe, expect, test } from "vitest";
+import { useCloud } from "../../running/cloud.ts";
+import { account, arnOf, invalid, refusalOf, snsOf } from "./fixture.ts";
 
-let running: TestCloud;
-let cloud: Sns;
+const running = useCloud({ services: ["sns"] });
+const cloud = snsOf(running);
 let topic: string;
-beforeAll(async () => {
-  running = await startCloud({ services: [service] });
-  cloud = snsOf(running);
-});
-afterAll(() => running.close());
 beforeEach(async () => {
-  running.cloud.reset();
-  running.records.length = 0;
+  running.reset();
   topic = await cloud.createTopic("alarms");
 });
 
 const address = "ops@example.com";
-const mails = () => running.cloud.mailbox.list();
+const mails = () => running.inbox();
 const lastLink = () => new URL(mails().at(-1)?.links[0] ?? "");
 const lastToken = () => lastLink().searchParams.get("Token") ?? "";
 const subscribe = (Protocol: string, Endpoint: string, more: Partial<sns.SubscribeCommandInput> = {}) =>

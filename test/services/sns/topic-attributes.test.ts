@@ -1,17 +1,11 @@
 /** What a topic can be set to: attributes, delivery policies and permissions. */
 import * as sns from "@aws-sdk/client-sns";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { sns as service } from "../../../src/services/sns/index.ts";
-import { startCloud, type TestCloud } from "../client.ts";
-import { account, arnOf, invalid, refusalOf, type Sns, snsOf } from "./fixture.ts";
+import { describe, expect, test } from "vitest";
+import { useCloud } from "../../running/cloud.ts";
+import { account, arnOf, invalid, refusalOf, snsOf } from "./fixture.ts";
 
-let running: TestCloud;
-let cloud: Sns;
-beforeAll(async () => {
-  running = await startCloud({ services: [service] });
-  cloud = snsOf(running);
-});
-afterAll(() => running.close());
+const running = useCloud({ services: ["sns"] });
+const cloud = snsOf(running);
 
 const missing = { code: "NotFound", message: "Topic does not exist", status: 404 };
 

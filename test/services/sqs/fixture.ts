@@ -1,12 +1,12 @@
 /** What SQS's tests share: its client with short verbs, and errors as AWS words them. */
 import * as sqs from "@aws-sdk/client-sqs";
-import { clientOptions, type TestCloud } from "../client.ts";
+import type { TestCloud } from "../../running/cloud.ts";
 
 export const account = "000000000000";
 export const arnOf = (queue: string, region = "us-east-1") => `arn:aws:sqs:${region}:${account}:${queue}`;
 
 export function sqsOf(cloud: TestCloud, region = "us-east-1") {
-  const client = new sqs.SQSClient(clientOptions(cloud, region));
+  const client = cloud.client(sqs.SQSClient, region);
   return {
     client,
     createQueue: async (QueueName: string, Attributes?: Record<string, string>): Promise<string> => {

@@ -1,19 +1,13 @@
 /** Messages: sent, hidden while in flight, deleted, delayed, forgotten, put aside, in order; digests are checked by the SDK itself. */
 import * as sqs from "@aws-sdk/client-sqs";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { sqs as service } from "../../../src/services/sqs/index.ts";
-import { startCloud, type TestCloud } from "../client.ts";
-import { arnOf, bodiesOf, refusalOf, type Sqs, sqsOf } from "./fixture.ts";
+import { describe, expect, test } from "vitest";
+import { useCloud } from "../../running/cloud.ts";
+import { arnOf, bodiesOf, refusalOf, sqsOf } from "./fixture.ts";
 
-let running: TestCloud;
-let cloud: Sqs;
-beforeAll(async () => {
-  running = await startCloud({ services: [service] });
-  cloud = sqsOf(running);
-});
-afterAll(() => running.close());
+const running = useCloud({ services: ["sqs"] });
+const cloud = sqsOf(running);
 
-const later = (seconds: number) => running.cloud.clock.advance(seconds * 1000);
+const later = (seconds: number) => running.clock.advance(seconds * 1000);
 const counts = async (url: string) => {
   const attributes = await cloud.attributes(url);
   return ["", "NotVisible", "Delayed"].map((kind) => Number(attributes[`ApproximateNumberOfMessages${kind}`]));
@@ -57,9 +51,9 @@ test("what a message carries is received as it was sent", async () => {
   expect(message?.MD5OfMessageAttributes).toBe(sent.MD5OfMessageAttributes);
   expect(message?.Attributes).toEqual({
     SenderId: expect.stringMatching(/^AIDA/),
-    SentTimestamp: String(Math.floor(running.cloud.clock.now())),
+    SentTimestamp: String(Math.floor(running.clock.now())),
     ApproximateReceiveCount: "1",
-    ApproximateFirstReceiveTimestamp: String(Math.floor(running.cloud.clock.now())),
+    ApproximateFirstReceiveTimestamp: String(Math.floor(running.clock.now())),
     AWSTraceHeader: trace.AWSTraceHeader.StringValue,
   });
 });

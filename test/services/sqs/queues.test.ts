@@ -1,17 +1,11 @@
 /** Queues: made, found, listed and deleted; their attributes, tags and policies; the records of all this. */
 import * as sqs from "@aws-sdk/client-sqs";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { sqs as service } from "../../../src/services/sqs/index.ts";
-import { startCloud, type TestCloud } from "../client.ts";
-import { account, arnOf, refusalOf, type Sqs, sqsOf } from "./fixture.ts";
+import { beforeAll, describe, expect, test } from "vitest";
+import { useCloud } from "../../running/cloud.ts";
+import { account, arnOf, refusalOf, sqsOf } from "./fixture.ts";
 
-let running: TestCloud;
-let cloud: Sqs;
-beforeAll(async () => {
-  running = await startCloud({ services: [service] });
-  cloud = sqsOf(running);
-});
-afterAll(() => running.close());
+const running = useCloud({ services: ["sqs"] });
+const cloud = sqsOf(running);
 
 const urlOf = (queue: string) => `${running.url}/${account}/${queue}`;
 const noSuchQueue = {
@@ -30,7 +24,7 @@ const invalid = (message: string) => ({
 test("a new queue has AWS's defaults", async () => {
   const url = await cloud.createQueue("plain");
   expect(url).toBe(urlOf("plain"));
-  const seconds = String(Math.floor(running.cloud.clock.now() / 1000));
+  const seconds = String(Math.floor(running.clock.now() / 1000));
   expect(await cloud.attributes(url)).toEqual({
     QueueArn: arnOf("plain"),
     ApproximateNumberOfMessages: "0",
@@ -168,11 +162,11 @@ describe("attributes are set and taken away", () => {
   ];
   test.each(cases)("%s", async (_what, changes, expected) => {
     const url = await cloud.createQueue("changing");
-    await running.cloud.clock.advance(5000);
+    await running.clock.advance(5000);
     await cloud.set(url, changes);
     const attributes = await cloud.attributes(url);
     for (const [name, value] of Object.entries(expected)) expect(attributes[name]).toBe(value);
-    expect(attributes.LastModifiedTimestamp).toBe(String(Math.floor(running.cloud.clock.now() / 1000)));
+    expect(attributes.LastModifiedTimestamp).toBe(String(Math.floor(running.clock.now() / 1000)));
   });
 });
 
