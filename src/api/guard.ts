@@ -1,7 +1,7 @@
 /** Who may speak to the port at all: names that lead here, pages of this origin, and the bearer of the token. */
 import type { IncomingMessage } from "node:http";
 import type { Address } from "../wire/address.ts";
-import type { WireResponse } from "../wire/protocol.ts";
+import type { WireResponse } from "../wire/message.ts";
 import { isOwnHost } from "./own-host.ts";
 import { refusal } from "./refusal.ts";
 import { tokenAnswer } from "./token.ts";

@@ -1,6 +1,6 @@
 /** Reads request bodies whole, within what the memory holds. */
 import type { IncomingMessage } from "node:http";
-import type { WireResponse } from "../wire/protocol.ts";
+import type { WireResponse } from "../wire/message.ts";
 
 const mebibyte = 1024 * 1024;
 

@@ -1,5 +1,5 @@
 /** What the guard answers to those whom it does not let in. */
-import type { WireResponse } from "../wire/protocol.ts";
+import type { WireResponse } from "../wire/message.ts";
 
 /** Readable for AWS clients and for those of the admin API. */
 export const refusal = (status: number, message: string, headers: Record<string, string> = {}): WireResponse => ({

@@ -4,9 +4,9 @@ import type { AddressInfo } from "node:net";
 import { type Cloud, type CloudOptions, createCloud } from "../cloud/cloud.ts";
 import type { ServiceDefinition } from "../cloud/service.ts";
 import { services as allServices } from "../services/registry.ts";
-import { type Address, readAddress } from "../wire/address.ts";
-import { type IncomingRequest, readRequest } from "../wire/incoming-request.ts";
-import type { WireResponse } from "../wire/protocol.ts";
+import { Address } from "../wire/address.ts";
+import { IncomingRequest } from "../wire/incoming-request.ts";
+import type { WireResponse } from "../wire/message.ts";
 import { createAdmission } from "./admission.ts";
 import { createGuard } from "./guard.ts";
 import { isWildcard } from "./own-host.ts";
@@ -55,7 +55,7 @@ export async function serve({
   const admit = createAdmission(mostAtOnce);
   const { mostConnections, ...times } = { ...defaultLimits, ...limits };
   const server = createServer({ ...times, maxHeaderSize }, (request, response) => {
-    const address = readAddress(request.url ?? "/");
+    const address = new Address(request.url ?? "/");
     const refusal = guard(request, address);
     if (refusal) send(response, refusal);
     else if (mayWrite(request) && !admit(response)) turnAway(cloud, request, address, response);
@@ -172,7 +172,7 @@ function incoming(
   address: Address,
   body: Buffer,
 ): IncomingRequest {
-  return readRequest({ method, url, headers: headers as Record<string, string | undefined>, body }, address);
+  return new IncomingRequest({ method, url, headers: headers as Record<string, string | undefined>, body }, address);
 }
 
 function send(response: ServerResponse, { status, headers, body }: WireResponse): void {

@@ -2,7 +2,7 @@
 import { createHash, timingSafeEqual } from "node:crypto";
 import type { IncomingMessage } from "node:http";
 import type { Address } from "../wire/address.ts";
-import type { WireResponse } from "../wire/protocol.ts";
+import type { WireResponse } from "../wire/message.ts";
 import { refusal } from "./refusal.ts";
 
 const cookieName = "trailbell_token";

@@ -1,5 +1,7 @@
 /** One call of an operation: what its handler is told beside the input, and how it may end. */
-import type { Values, WireRequest } from "../wire/protocol.ts";
+
+import type { WireRequest } from "../wire/message.ts";
+import type { Values } from "../wire/protocol.ts";
 import type { Fault } from "./fault.ts";
 import type { Host } from "./host.ts";
 import type { Principal } from "./principal.ts";

@@ -1,17 +1,11 @@
 /** The one place where what was thrown becomes an answer: AWS's error, or InternalFailure and a line in the log for a bug. */
 
-import { readAddress } from "../wire/address.ts";
+import { Address } from "../wire/address.ts";
 import { awsJson } from "../wire/aws-json.ts";
 import { awsQuery } from "../wire/aws-query.ts";
 import { faultOf } from "../wire/faults.ts";
-import {
-  type AnswerContext,
-  type Claim,
-  UnreadableRequest,
-  type WireFault,
-  type WireRequest,
-  type WireResponse,
-} from "../wire/protocol.ts";
+import { UnreadableRequest, type WireRequest, type WireResponse } from "../wire/message.ts";
+import type { AnswerContext, Claim, WireFault } from "../wire/protocol.ts";
 import type { CredentialScope } from "../wire/signing.ts";
 import { Fault } from "./fault.ts";
 import type { Host } from "./host.ts";
@@ -45,7 +39,7 @@ function wireFault(
     return { code: modelled.code, message: error.message, status, ...(members && { members }) };
   }
   // A query may hold credentials.
-  log(`${request.method} ${readAddress(request.url).path} (request ${requestId})`, error);
+  log(`${request.method} ${new Address(request.url).path} (request ${requestId})`, error);
   const trouble = storeTrouble(error);
   if (trouble)
     return {

@@ -1,6 +1,6 @@
 /** Finds the web page that a request is for, among those that services declare. */
 import type { IncomingRequest } from "../wire/incoming-request.ts";
-import type { WireResponse } from "../wire/protocol.ts";
+import type { WireResponse } from "../wire/message.ts";
 import type { Call } from "./call.ts";
 import type { Page, ServiceDefinition } from "./service.ts";
 

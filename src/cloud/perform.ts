@@ -1,6 +1,7 @@
 /** What a call does, whoever makes it: authorise, validate and handle in a savepoint, then record. */
 import { validationMessage, violations } from "../wire/constraints.ts";
-import type { Values, WireRequest } from "../wire/protocol.ts";
+import type { WireRequest } from "../wire/message.ts";
+import type { Values } from "../wire/protocol.ts";
 import { denialOf } from "./auth/authorize.ts";
 import type { Call } from "./call.ts";
 import { Fault } from "./fault.ts";

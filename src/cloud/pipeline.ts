@@ -1,7 +1,8 @@
 /** The way of a request: claim, authenticate, read, perform, answer. */
 import { claim } from "../wire/claim.ts";
 import type { IncomingRequest } from "../wire/incoming-request.ts";
-import type { AnswerContext, Claim, WireResponse } from "../wire/protocol.ts";
+import type { WireResponse } from "../wire/message.ts";
+import type { AnswerContext, Claim } from "../wire/protocol.ts";
 import { authenticate } from "./auth/authenticate.ts";
 import { Fault } from "./fault.ts";
 import { answerFault, unclaimed } from "./fault-answer.ts";

@@ -1,7 +1,7 @@
 /** What a service of the embedded cloud is: its model, its tables, one handler an operation, and what it does by itself. */
 import type { Violation } from "../wire/constraints.ts";
+import type { WireResponse } from "../wire/message.ts";
 import type { Model } from "../wire/model.ts";
-import type { WireResponse } from "../wire/protocol.ts";
 import type { ServiceAccess } from "./auth/access.ts";
 import type { HeldPolicies } from "./auth/held-policies.ts";
 import type { Call } from "./call.ts";

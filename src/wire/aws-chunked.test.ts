@@ -2,7 +2,7 @@
 import { describe, expect, it } from "vitest";
 import { unchunk } from "./aws-chunked.ts";
 import { utf8 } from "./bytes.ts";
-import { UnreadableRequest } from "./protocol.ts";
+import { UnreadableRequest } from "./message.ts";
 
 function put(headers: Record<string, string>, body: string) {
   return unchunk({ method: "PUT", url: "/b/k", headers, body: new TextEncoder().encode(body) });

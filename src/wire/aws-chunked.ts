@@ -1,6 +1,6 @@
 /** The `aws-chunked` content encoding, in which S3 clients sign and checksum a body piece by piece. */
 import { utf8 } from "./bytes.ts";
-import { UnreadableRequest, type WireRequest } from "./protocol.ts";
+import { UnreadableRequest, type WireRequest } from "./message.ts";
 
 export interface ChunkedBody {
   readonly body: Uint8Array;

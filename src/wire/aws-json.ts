@@ -1,9 +1,10 @@
 /** awsJson 1.0 and 1.1: a JSON body each way, the operation in `X-Amz-Target`. */
 import { fromBase64, utf8 } from "./bytes.ts";
 import { errorName, queryErrorHeader } from "./document-faults.ts";
+import { UnreadableRequest, type WireRequest } from "./message.ts";
 import type { Model } from "./model.ts";
 import { plainBody } from "./plain-body.ts";
-import { type AnswerContext, type Protocol, UnreadableRequest, type WireRequest } from "./protocol.ts";
+import type { AnswerContext, Protocol } from "./protocol.ts";
 import { type DocumentFormat, readDocument } from "./read-document.ts";
 import { fromEpochSeconds } from "./timestamps.ts";
 import { writeJson, writeJsonMembers } from "./write-json.ts";

@@ -1,6 +1,6 @@
 /** A request's body as its protocol means it: clients compress PutMetricData's when it is long. */
 import { gunzipSync } from "node:zlib";
-import { UnreadableRequest, type WireRequest } from "./protocol.ts";
+import { UnreadableRequest, type WireRequest } from "./message.ts";
 
 /** More than any AWS API takes; a bomb must not fill the memory. */
 const longest = 64 * 1024 * 1024;

@@ -1,25 +1,10 @@
 /** The seam between HTTP and typed values: a protocol reads a request's input and writes an answer or a fault. */
 import type { IncomingRequest } from "./incoming-request.ts";
+import type { WireRequest, WireResponse } from "./message.ts";
 import type { Model } from "./model.ts";
 
 /** Typed values as the AWS SDK for JavaScript has them: Date for timestamps, Uint8Array for blobs, absent members left out. */
 export type Values = Record<string, unknown>;
-
-/** An HTTP request as the socket gave it, body read whole. */
-export interface WireRequest {
-  readonly method: string;
-  /** Path and query as sent, still percent-encoded. */
-  readonly url: string;
-  /** Lower-case names; repeated headers joined by `, `. */
-  readonly headers: Readonly<Record<string, string | undefined>>;
-  readonly body: Uint8Array;
-}
-
-export interface WireResponse {
-  readonly status: number;
-  readonly headers: Record<string, string>;
-  readonly body: string | Uint8Array;
-}
 
 /** What a request says it is: set by `claim`, before any credential is checked. */
 export interface Claim {
@@ -53,14 +38,4 @@ export interface AnswerContext {
   readonly requestId: string;
   /** The request that is answered: HEAD has no body, `x-amzn-query-mode` wants the query error code. */
   readonly request: WireRequest;
-}
-
-/** The client's bytes cannot be read as the operation's input: AWS's code, a sentence, HTTP 400. */
-export class UnreadableRequest extends Error {
-  readonly code: string;
-  constructor(code: string, message: string) {
-    super(message);
-    this.name = "UnreadableRequest";
-    this.code = code;
-  }
 }

@@ -1,6 +1,8 @@
 /** Reads typed values from a parsed JSON or CBOR document, refusing what does not fit the model. */
+
+import { UnreadableRequest } from "./message.ts";
 import type { Model, Shape, StructureShape } from "./model.ts";
-import { UnreadableRequest, type Values } from "./protocol.ts";
+import type { Values } from "./protocol.ts";
 import { setEntry, shapeOf, structureOf } from "./shapes.ts";
 
 /** How the two document formats differ; both functions answer undefined where the raw value is none. */

@@ -1,6 +1,8 @@
 /** Reads the input of both query protocols: `Tags.member.1.Key=…` (query) and `Tag.1.Key=…` (ec2). */
+
+import { UnreadableRequest } from "./message.ts";
 import type { ListShape, MapShape, Member, Model, StructureShape } from "./model.ts";
-import { UnreadableRequest, type Values } from "./protocol.ts";
+import type { Values } from "./protocol.ts";
 import { parseScalar } from "./scalars.ts";
 import { elementName, isFlattened, itemName, setEntry, shapeOf, structureOf } from "./shapes.ts";
 

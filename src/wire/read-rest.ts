@@ -2,9 +2,10 @@
 import { unchunk } from "./aws-chunked.ts";
 import { utf8 } from "./bytes.ts";
 import type { IncomingRequest } from "./incoming-request.ts";
+import { UnreadableRequest, type WireRequest } from "./message.ts";
 import type { Member, Model, Shape, StructureShape } from "./model.ts";
 import { MalformedXml, parseXml } from "./parse-xml.ts";
-import { UnreadableRequest, type Values, type WireRequest } from "./protocol.ts";
+import type { Values } from "./protocol.ts";
 import { IllTypedXml, readElement } from "./read-xml.ts";
 import { readLabels } from "./rest-routes.ts";
 import { parseScalar } from "./scalars.ts";
@@ -22,7 +23,7 @@ interface Parts {
 export function readRest(model: Model, operation: string, request: IncomingRequest): Values {
   const shape = structureOf(model, model.operations[operation]?.input);
   const { headers, body } = unchunk(request);
-  const parts = { ...readAddress(model, operation, request), headers, body };
+  const parts = { ...readPath(model, operation, request), headers, body };
   const values: Values = {};
   for (const name in shape.members) {
     const member = shape.members[name];
@@ -34,7 +35,7 @@ export function readRest(model: Model, operation: string, request: IncomingReque
   return values;
 }
 
-function readAddress(model: Model, operation: string, request: IncomingRequest): Pick<Parts, "labels" | "query"> {
+function readPath(model: Model, operation: string, request: IncomingRequest): Pick<Parts, "labels" | "query"> {
   const { values, isBroken } = request.address.parameters;
   const labels = isBroken ? undefined : readLabels(model, operation, request.pathStyle);
   if (labels === undefined) throw new UnreadableRequest("InvalidURI", "Couldn't parse the specified URI.");

@@ -1,9 +1,10 @@
 /** Smithy RPC v2 CBOR: a CBOR body each way, the operation in the path. */
 import { cbor, dateToTag } from "@smithy/core/cbor";
 import { errorName, queryErrorHeader } from "./document-faults.ts";
+import { UnreadableRequest, type WireRequest } from "./message.ts";
 import type { Model } from "./model.ts";
 import { plainBody } from "./plain-body.ts";
-import { type AnswerContext, type Protocol, UnreadableRequest, type Values, type WireRequest } from "./protocol.ts";
+import type { AnswerContext, Protocol, Values } from "./protocol.ts";
 import { type DocumentFormat, readDocument } from "./read-document.ts";
 import { shapeOf } from "./shapes.ts";
 import { fromEpochSeconds } from "./timestamps.ts";

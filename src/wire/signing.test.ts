@@ -1,6 +1,6 @@
 /** The credential scope of a request, from its header or its URL. */
 import { describe, expect, it } from "vitest";
-import { readRequest } from "./incoming-request.ts";
+import { IncomingRequest } from "./incoming-request.ts";
 
 const scope = { accessKeyId: "AKID", date: "20230601", region: "eu-west-1", service: "iam" };
 const credential = "AKID/20230601/eu-west-1/iam/aws4_request";
@@ -37,6 +37,6 @@ describe("the credential scope", () => {
     ["another scheme", "/", { authorization: "Basic YTpi" }, undefined],
     ["half a scope", "/", { authorization: "AWS4-HMAC-SHA256 Credential=AKID/20230601, Signature=0" }, undefined],
   ])("reads %s", (_, url, headers: Record<string, string>, expected) => {
-    expect(readRequest({ method: "GET", url, headers, body: new Uint8Array() }).scope).toEqual(expected);
+    expect(new IncomingRequest({ method: "GET", url, headers, body: new Uint8Array() }).scope).toEqual(expected);
   });
 });

@@ -1,6 +1,6 @@
 /** Who signed a request, for what and how, as the request says it of itself: nothing is verified here. */
 import type { Address } from "./address.ts";
-import type { WireRequest } from "./protocol.ts";
+import type { WireRequest } from "./message.ts";
 
 /** The parts of a version 4 signature, from the Authorization header or from a presigned URL. */
 export interface Signing {

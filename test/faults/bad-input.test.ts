@@ -19,7 +19,7 @@ import { parsePattern } from "../../src/patterns/parse.ts";
 import { PatternError } from "../../src/patterns/pattern-error.ts";
 import { splitRecords } from "../../src/records/split-records.ts";
 import { services } from "../../src/services/registry.ts";
-import { type IncomingRequest, readRequest } from "../../src/wire/incoming-request.ts";
+import { IncomingRequest } from "../../src/wire/incoming-request.ts";
 import { type Carrier, randomStructure, seeded } from "../wire/random-values.ts";
 import { clientNames, createSdkClient, serviceOf } from "../wire/sdk-clients.ts";
 import { damagedBytes, damagedText, type Random } from "./mutations.ts";
@@ -124,7 +124,7 @@ describe("requests and the admin API", () => {
       ]),
     );
     const url = random() < 0.2 ? damagedText(request.url, random).slice(0, 4000) : request.url;
-    return readRequest({
+    return new IncomingRequest({
       method: request.method,
       url: url.startsWith("/") ? url : `/${url}`,
       headers,

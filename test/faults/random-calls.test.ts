@@ -4,8 +4,8 @@ import { type Cloud, createCloud } from "../../src/cloud/cloud.ts";
 import { operator } from "../../src/cloud/principal.ts";
 import { services } from "../../src/services/registry.ts";
 import type { IncomingRequest } from "../../src/wire/incoming-request.ts";
+import type { WireResponse } from "../../src/wire/message.ts";
 import type { Model } from "../../src/wire/model.ts";
-import type { WireResponse } from "../../src/wire/protocol.ts";
 import { type Carrier, randomStructure, seeded } from "../wire/random-values.ts";
 import { clientNames, createSdkClient, serviceOf } from "../wire/sdk-clients.ts";
 

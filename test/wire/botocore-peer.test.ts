@@ -2,12 +2,13 @@
 import { spawnSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
-import { type IncomingRequest, readRequest } from "../../src/wire/incoming-request.ts";
+import { IncomingRequest } from "../../src/wire/incoming-request.ts";
+import type { WireRequest } from "../../src/wire/message.ts";
 import type { Model, ProtocolName } from "../../src/wire/model.ts";
-import type { Claim, Values, WireRequest } from "../../src/wire/protocol.ts";
+import type { Claim, Values } from "../../src/wire/protocol.ts";
 import { models, type ServiceName, serviceNames } from "./models.ts";
 import { type Carrier, randomStructure, seeded } from "./random-values.ts";
-import { claimed, signed } from "./requests.ts";
+import { claimed, signed, withHeaders } from "./requests.ts";
 import { withoutEmpties } from "./without-empties.ts";
 
 const peer = fileURLToPath(new URL("./botocore_peer.py", import.meta.url));
@@ -56,11 +57,11 @@ const tasks: readonly Task[] = serviceNames.flatMap((service) =>
 
 /** One process for all, as botocore takes seconds to load. */
 const sent = version
-  ? (ask(tasks.map(({ output: _, ...task }) => task)) as WireRequest[]).map((request) => readRequest(request))
+  ? (ask(tasks.map(({ output: _, ...task }) => task)) as WireRequest[]).map((request) => new IncomingRequest(request))
   : [];
 const claims = sent.map((request, index) => {
   const { signingName } = models[tasks[index]?.service ?? "s3"];
-  return claimed({ ...request, headers: { ...request.headers, ...signed(signingName) } });
+  return claimed(withHeaders(request, signed(signingName)));
 });
 
 function answers(): unknown[] {

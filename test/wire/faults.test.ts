@@ -2,10 +2,10 @@
 import { cbor } from "@smithy/core/cbor";
 import { describe, expect, it } from "vitest";
 import { faultOf } from "../../src/wire/faults.ts";
-import { type IncomingRequest, readRequest } from "../../src/wire/incoming-request.ts";
+import type { IncomingRequest } from "../../src/wire/incoming-request.ts";
 import type { WireFault } from "../../src/wire/protocol.ts";
 import { models, type ServiceName } from "./models.ts";
-import { claimed, form, request, signed, target } from "./requests.ts";
+import { claimed, form, request, signed, target, withHeaders } from "./requests.ts";
 
 const requestId = "id-1";
 const notFound: WireFault = { code: "ResourceNotFound", message: 'No <alarm> "a"', status: 404 };
@@ -15,9 +15,7 @@ function write(given: IncomingRequest, fault: WireFault) {
   return found.protocol.writeFault(found, fault, { requestId, request: given });
 }
 
-function queryMode({ method, url, headers, body }: IncomingRequest): IncomingRequest {
-  return readRequest({ method, url, headers: { ...headers, "x-amzn-query-mode": "true" }, body });
-}
+const queryMode = (given: IncomingRequest): IncomingRequest => withHeaders(given, { "x-amzn-query-mode": "true" });
 const alarmByJson = target("GraniteServiceVersion20100801.DescribeAlarmContributors", "{}");
 const dashboardByCbor = request("POST /service/GraniteServiceVersion20100801/operation/GetDashboard", {
   "smithy-protocol": "rpc-v2-cbor",

@@ -2,9 +2,9 @@
 import { cbor } from "@smithy/core/cbor";
 import * as check from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type IncomingRequest, readRequest } from "../../src/wire/incoming-request.ts";
-import { UnreadableRequest } from "../../src/wire/protocol.ts";
-import { claimed, form, request, signed, target } from "./requests.ts";
+import { IncomingRequest } from "../../src/wire/incoming-request.ts";
+import { UnreadableRequest } from "../../src/wire/message.ts";
+import { claimed, form, request, signed, target, withHeaders } from "./requests.ts";
 
 const putAlarm = (body: Uint8Array) =>
   request(
@@ -77,7 +77,7 @@ describe("a malformed request", () => {
     ],
     [
       "a body that is not the gzip it says",
-      { ...putLogs("{}"), headers: { ...putLogs("{}").headers, "content-encoding": "gzip" } },
+      withHeaders(putLogs("{}"), { "content-encoding": "gzip" }),
       "SerializationException",
       "The request body is not valid gzip",
     ],
@@ -180,7 +180,7 @@ describe("a malformed request", () => {
           try {
             protocol.read(
               claimed(given),
-              readRequest({ method: given.method, url: given.url, headers: given.headers, body }),
+              new IncomingRequest({ method: given.method, url: given.url, headers: given.headers, body }),
             );
           } catch (error) {
             expect(error).toBeInstanceOf(UnreadableRequest);

@@ -1,6 +1,6 @@
 /** Requests written by hand, where the point is what no client would send, or which client sends what. */
 import { claim } from "../../src/wire/claim.ts";
-import { type IncomingRequest, readRequest } from "../../src/wire/incoming-request.ts";
+import { IncomingRequest } from "../../src/wire/incoming-request.ts";
 import type { Claim } from "../../src/wire/protocol.ts";
 import { allModels } from "./models.ts";
 
@@ -11,7 +11,12 @@ export function request(
   body: string | Uint8Array = "",
 ): IncomingRequest {
   const [method = "GET", url = "/"] = line.split(" ");
-  return readRequest({ method, url, headers, body: typeof body === "string" ? new TextEncoder().encode(body) : body });
+  return new IncomingRequest({
+    method,
+    url,
+    headers,
+    body: typeof body === "string" ? new TextEncoder().encode(body) : body,
+  });
 }
 
 export const form = (body: string, headers: Record<string, string> = {}): IncomingRequest =>
@@ -29,4 +34,12 @@ export function claimed(given: IncomingRequest): Claim {
   const found = claim(given, allModels);
   if (!found) throw new Error(`${given.method} ${given.url} was not claimed`);
   return found;
+}
+
+/** The same request with more headers. */
+export function withHeaders(
+  { method, url, headers, body }: IncomingRequest,
+  more: Record<string, string>,
+): IncomingRequest {
+  return new IncomingRequest({ method, url, headers: { ...headers, ...more }, body });
 }

@@ -12,8 +12,9 @@ import * as sns from "@aws-sdk/client-sns";
 import * as sqs from "@aws-sdk/client-sqs";
 import * as sts from "@aws-sdk/client-sts";
 import { AwsQueryProtocol, AwsSmithyRpcV2CborProtocol } from "@aws-sdk/core/protocols";
-import { type IncomingRequest, readRequest } from "../../src/wire/incoming-request.ts";
-import type { Values, WireResponse } from "../../src/wire/protocol.ts";
+import { IncomingRequest } from "../../src/wire/incoming-request.ts";
+import type { WireResponse } from "../../src/wire/message.ts";
+import type { Values } from "../../src/wire/protocol.ts";
 import type { ServiceName } from "./models.ts";
 
 /** What a client does, as far as a test needs it; the packages' own types differ for each of 600 operations. */
@@ -110,7 +111,7 @@ function toWire({ method, path, query, headers, body }: SentRequest): IncomingRe
       ? [encodeURIComponent(name)]
       : [value].flat().map((item) => `${encodeURIComponent(name)}=${encodeURIComponent(item)}`),
   );
-  return readRequest({
+  return new IncomingRequest({
     method,
     url: pairs.length === 0 ? path : `${path}?${pairs.join("&")}`,
     headers: Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), String(value)])),

@@ -4,7 +4,7 @@
  * @see https://docs.aws.amazon.com/AmazonS3/latest/API/sigv4-streaming-trailers.html
  */
 import { readChunks } from "../../wire/aws-chunked.ts";
-import type { WireRequest } from "../../wire/protocol.ts";
+import type { WireRequest } from "../../wire/message.ts";
 import type { Refuse } from "./refusals.ts";
 import type { Signature } from "./signature.ts";
 import { sameSignature, scopeText, sha256, sign } from "./signing-key.ts";

@@ -1,7 +1,7 @@
 /** Signatures that AWS's documentation prints, whole requests with their keys: they verify, and any change of them does not. */
 import { describe, expect, test } from "vitest";
-import { readRequest } from "../../wire/incoming-request.ts";
-import type { WireRequest } from "../../wire/protocol.ts";
+import { IncomingRequest } from "../../wire/incoming-request.ts";
+import type { WireRequest } from "../../wire/message.ts";
 import type { Credentials } from "../credentials.ts";
 import { Fault } from "../fault.ts";
 import { operator } from "../principal.ts";
@@ -165,7 +165,7 @@ const documented: Readonly<Record<string, Given>> = {
 const outcome = ({ at, request, asStorage = false }: Given, more: Partial<Verification> = {}): string => {
   const refuse = refusalsIn(asStorage ? "rest-xml" : "query");
   try {
-    verify(readRequest(request), { find, refuse, now: readBasicTime(at), asStorage, ...more });
+    verify(new IncomingRequest(request), { find, refuse, now: readBasicTime(at), asStorage, ...more });
     return "ok";
   } catch (error) {
     if (error instanceof Fault) return error.code;

@@ -1,6 +1,6 @@
 /** Verifies who signed a request: key, token, time, scope, signature and payload, with AWS's error for each. */
 import type { IncomingRequest } from "../../wire/incoming-request.ts";
-import type { WireRequest } from "../../wire/protocol.ts";
+import type { WireRequest } from "../../wire/message.ts";
 import type { Credentials } from "../credentials.ts";
 import { canonicalRequest } from "./canonical-request.ts";
 import { checkPayload, declaredPayload } from "./payload.ts";

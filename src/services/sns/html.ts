@@ -1,5 +1,5 @@
 /** The small pages that links in mails lead to: one card, without scripts, for narrow and wide, light and dark screens. */
-import type { WireResponse } from "../../wire/protocol.ts";
+import type { WireResponse } from "../../wire/message.ts";
 
 export interface Card {
   /** HTTP status: 200 where what was asked for is done. */

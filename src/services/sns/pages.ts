@@ -3,7 +3,7 @@
 import type { Call } from "../../cloud/call.ts";
 import { Fault } from "../../cloud/fault.ts";
 import type { Page } from "../../cloud/service.ts";
-import type { WireResponse } from "../../wire/protocol.ts";
+import type { WireResponse } from "../../wire/message.ts";
 import { subscriptionArn } from "./arns.ts";
 import { confirm, remove, subscriptionOf } from "./confirmation.ts";
 import { type Card, cardPage } from "./html.ts";
