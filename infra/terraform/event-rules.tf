@@ -11,8 +11,8 @@ locals {
       for word, text in {
         name        = m.name
         severity    = coalesce(m.severity, "medium")
-        description = substr(local.sentences[name], 0, 1024)
-        runbook     = m.runbook == null ? "" : substr(m.runbook, 0, 1024)
+        description = local.sentences[name]
+        runbook     = m.runbook == null ? "" : m.runbook
       } : word => replace(replace(replace(replace(replace(text, "/[\\n\\r\\t]+/", " "), "\"", "'"), "\\", "/"), "<", "("), ">", ")")
     }
   }

@@ -13,10 +13,13 @@ locals {
 
   # The sentence, how bad it is, and where it is written what to do: all that a woken reader gets.
   sentences = { for m in var.monitors : m.name => coalesce(m.description, "CloudTrail: ${m.name}") }
-  additions = {
+  runbooks  = { for m in var.monitors : m.name => m.runbook == null ? "" : " Runbook: ${m.runbook}" }
+  # CloudWatch takes 1024 characters: the severity gives way, what was declared is never cut.
+  descriptions = {
     for m in var.monitors : m.name => join("", [
-      m.severity == null ? "" : " (severity ${m.severity})",
-      m.runbook == null ? "" : " Runbook: ${m.runbook}",
+      local.sentences[m.name],
+      m.severity == null || length(join("", [local.sentences[m.name], " (severity ${coalesce(m.severity, "")})", local.runbooks[m.name]])) > 1024 ? "" : " (severity ${m.severity})",
+      local.runbooks[m.name],
     ])
   }
 }
@@ -48,7 +51,7 @@ resource "aws_cloudwatch_metric_alarm" "monitor" {
 
   alarm_name = each.key
   # CloudWatch takes 1024 characters.
-  alarm_description   = "${substr(local.sentences[each.value.name], 0, 1024 - length(local.additions[each.value.name]))}${local.additions[each.value.name]}"
+  alarm_description   = local.descriptions[each.value.name]
   namespace           = var.namespace
   metric_name         = each.value.name
   statistic           = each.value.statistic

@@ -1,5 +1,8 @@
 /** What a metric alarm is set to, in our own words; the cloudwatch service translates to and from the wire. */
 
+/** Characters of a description: PutMetricAlarm. */
+export const LONGEST_DESCRIPTION = 1024;
+
 export type AlarmState = "OK" | "ALARM" | "INSUFFICIENT_DATA";
 
 export const COMPARISON_OPERATORS = [

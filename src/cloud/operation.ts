@@ -9,8 +9,6 @@ export type RecordCategory = "Management" | "Data" | "none";
 export interface Recording<Input extends object = Values, Output extends object = Values> {
   /** Data events and calls that CloudTrail does not know (PutLogEvents, a link followed unsigned) are not management events. Default Management. */
   readonly category?: RecordCategory | ((call: Call) => RecordCategory);
-  /** Default: whether the name starts with a reading verb. */
-  readonly readOnly?: boolean;
   /** Default: the operation's name. */
   readonly eventName?: string;
   /** Default: the input by the model, lowerCamel, secrets hidden. */

@@ -1,4 +1,6 @@
 /** The recorder: one CloudTrail record of every management call, the failed ones too, published in the call's transaction. */
+import { recordedRegion } from "../records/global-services.ts";
+import { isReadOnly } from "../records/read-only.ts";
 import { buildRecord } from "../records/record.ts";
 import type { Values } from "../wire/protocol.ts";
 import type { Call, Outcome } from "./call.ts";
@@ -14,8 +16,6 @@ export interface Ended extends Outcome {
   /** The caller may not make the call: few services' records show then what was asked for. */
   readonly denied?: boolean;
 }
-
-const reading = /^(Get|List|Describe|Head|Lookup|Test|Filter|Search|Simulate|Generate|Detect|Validate|Estimate|Check)/;
 
 const categoryOf = ({ category = "Management" }: Recording, call: Call): RecordCategory =>
   typeof category === "function" ? category(call) : category;
@@ -33,7 +33,7 @@ export function recordCall(
   const modelled = model.operations[name];
   const { input, output, fault, denied = false } = ended;
   const { deniedCode = "AccessDenied", deniedParameters = false } = service.access ?? {};
-  const readOnly = recording.readOnly ?? reading.test(name);
+  const readOnly = isReadOnly(recording.eventName ?? name, service.eventSource);
 
   const requestParameters =
     denied && !deniedParameters
@@ -57,7 +57,7 @@ export function recordCall(
     time: call.now,
     source: service.eventSource,
     name: recording.eventName ?? name,
-    region: service.recordedIn ?? call.region,
+    region: recordedRegion(service.eventSource, call.region),
     sourceIp: call.sourceIp,
     userAgent: call.userAgent,
     ...(fault && { error: { code: denied ? deniedCode : recordErrorCode(fault.code), message: fault.message } }),

@@ -26,8 +26,6 @@ export interface ServiceDefinition {
   readonly eventSource: string;
   /** Printed in every record where AWS does so, e.g. `20140328` of logs. */
   readonly recordedApiVersion?: string;
-  /** The one region in which a global service's calls are recorded. Default: the call's. */
-  readonly recordedIn?: string;
   /** SQL that creates its tables; repeatable. */
   readonly tables: readonly string[];
   /** What AWS does otherwise and a user may notice; printed in docs/coverage.md. */

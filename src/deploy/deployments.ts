@@ -3,6 +3,7 @@ import { type Aws, openAws } from "../aws/aws.ts";
 import type { Connection } from "../aws/connection.ts";
 import { items } from "../aws/pages.ts";
 import type { Monitor, Stack } from "../monitors/monitor.ts";
+import { settledMonitor } from "../monitors/settled/settled-monitor.ts";
 import { type Deployment, declaredDeployment } from "../stack/deployment.ts";
 import { logicalId } from "../stack/logical-id.ts";
 import { findOurStack } from "./find-stack.ts";
@@ -25,7 +26,7 @@ export async function stackDeployments(
     region: connection.region,
     trailArn: TrailArn,
     logGroup: LogGroupName,
-    namespace: stack.namespace ?? "Trailbell",
+    namespace: settledMonitor(monitor, stack).namespace,
     topics: monitor.notify ?? [stackTopics(monitor)].flat(),
     ...declaredDeployment(monitor, stack, connection.region),
   });

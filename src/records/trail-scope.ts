@@ -1,4 +1,5 @@
 /** Whether a record is within a trail's reach, before its selectors are asked. */
+import { isGlobalServiceEvent } from "./global-services.ts";
 import type { CloudTrailRecord } from "./record.ts";
 
 export interface TrailScope {
@@ -16,11 +17,5 @@ export interface TrailScope {
 export const reaches = (scope: TrailScope, record: CloudTrailRecord): boolean =>
   scope.multiRegion || (scope.region === record.awsRegion && (scope.includeGlobalServiceEvents || !isGlobal(record)));
 
-const globalSources: ReadonlySet<string> = new Set([
-  "iam.amazonaws.com",
-  "sts.amazonaws.com",
-  "cloudfront.amazonaws.com",
-]);
-
 const isGlobal = ({ eventSource, awsRegion }: CloudTrailRecord): boolean =>
-  awsRegion === "us-east-1" && globalSources.has(eventSource);
+  isGlobalServiceEvent(eventSource, awsRegion);

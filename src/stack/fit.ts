@@ -1,6 +1,6 @@
 /** What CloudFormation and CloudWatch Logs would refuse only half-way through a deployment, said before it starts. */
-import type { SettledStack } from "./settled-stack.ts";
-import { StackError } from "./stack-error.ts";
+import type { SettledStack } from "../monitors/settled/settled-stack.ts";
+import { StackError } from "../monitors/settled/stack-error.ts";
 import type { Template } from "./template-document.ts";
 
 /** See "Understand CloudFormation quotas". */

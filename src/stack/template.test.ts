@@ -191,10 +191,3 @@ describe("a monitor's field reaches its alarm or filter:", () => {
     expect(resources({ monitors })[id]?.Properties).toMatchObject(expected);
   });
 });
-
-test("an alarm's description keeps within CloudWatch's 1,024 characters and keeps its end", () => {
-  const monitors = [{ name: "m", pattern: "{ $.a = 1 }", description: "x".repeat(2000), runbook: "https://r" }];
-  const text = String(resources({ monitors }).MAlarm?.Properties.AlarmDescription);
-  expect(text).toHaveLength(1024);
-  expect(text).toMatch(/x Runbook: https:\/\/r$/);
-});

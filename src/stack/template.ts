@@ -1,5 +1,6 @@
 /** A stack as a CloudFormation template. */
 import type { Stack } from "../monitors/monitor.ts";
+import { isExisting, type SettledStack, settledStack } from "../monitors/settled/settled-stack.ts";
 import { requireFit } from "./fit.ts";
 import { attribute, existingArn, ref } from "./resource.ts";
 import { bucketResources } from "./resources/bucket.ts";
@@ -9,7 +10,6 @@ import { deliveryRoleResources, logGroupName, logGroupResources } from "./resour
 import { topicResources } from "./resources/topics.ts";
 import { trailArn, trailResources } from "./resources/trail.ts";
 import { watchResources } from "./resources/watch.ts";
-import { isExisting, type SettledStack, settledStack } from "./settled-stack.ts";
 import type { Template } from "./template-document.ts";
 
 /**

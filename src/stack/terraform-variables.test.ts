@@ -2,7 +2,7 @@
 import { describe, expect, test } from "vitest";
 import { eventPattern } from "../monitors/event-notifications/event-pattern.ts";
 import type { Monitor, Stack } from "../monitors/monitor.ts";
-import { StackError } from "./stack-error.ts";
+import { StackError } from "../monitors/settled/stack-error.ts";
 import { terraformVariables } from "./terraform-variables.ts";
 
 const plain: Stack = { name: "bell", monitors: [], emails: [] };

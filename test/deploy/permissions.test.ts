@@ -4,9 +4,9 @@ import type { Command } from "../../src/deploy/permissions/permission.ts";
 import { policy } from "../../src/deploy/permissions/policy.ts";
 import { status } from "../../src/deploy/status/status.ts";
 import type { Stack } from "../../src/monitors/monitor.ts";
+import { settledStack } from "../../src/monitors/settled/settled-stack.ts";
 import { decide } from "../../src/policies/decide.ts";
 import { readPolicy } from "../../src/policies/read-policy.ts";
-import { settledStack } from "../../src/stack/settled-stack.ts";
 import { useCloud } from "../running/cloud.ts";
 import { bell, connection, deployed, destroyed } from "./fixture.ts";
 

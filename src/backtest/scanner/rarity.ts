@@ -1,4 +1,5 @@
 /** Guesses what share of an account's records a clue is found in. Wrong guesses cost time and never change an answer. */
+import { isReadOnly } from "../../records/read-only.ts";
 import type { Clue } from "./clue.ts";
 
 export function shareOf({ key, test }: Clue): number {
@@ -71,5 +72,5 @@ const valueShares: Readonly<Record<string, ReadonlyMap<string, number>>> = {
 };
 
 function isReadCall(key: string, text: string): boolean {
-  return key === "eventName" && /^(?:Describe|List|Get|Head|Lookup|BatchGet)/.test(text);
+  return key === "eventName" && isReadOnly(text);
 }

@@ -1,5 +1,5 @@
 /** docs/permissions.md, made of the same table as the policies. */
-import { settledStack } from "../../stack/settled-stack.ts";
+import { settledStack } from "../../monitors/settled/settled-stack.ts";
 import { commands, type Permission } from "./permission.ts";
 import { permissionsFor, policy } from "./policy.ts";
 

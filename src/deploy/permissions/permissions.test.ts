@@ -1,6 +1,6 @@
 /** Policies that are valid, and documentation that is what the table says. */
 import { describe, expect, test } from "vitest";
-import { settledStack } from "../../stack/settled-stack.ts";
+import { settledStack } from "../../monitors/settled/settled-stack.ts";
 import { permissionsPage } from "./page.ts";
 import { commands } from "./permission.ts";
 import { policy } from "./policy.ts";

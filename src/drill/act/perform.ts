@@ -1,6 +1,7 @@
 /** Does the deeds of an act: the calls that make them ready, then the calls or records that must ring. */
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Credentials } from "../../aws/connection.ts";
+import { recordedRegion } from "../../records/global-services.ts";
 import type { Deed } from "../chain.ts";
 import type { DrillContext } from "../context.ts";
 import { type Call, DrillError, type Given, isPosting, type Posting } from "../drill.ts";
@@ -48,15 +49,13 @@ async function make(call: Call, context: DrillContext, index: number): Promise<D
       `${call.service} ${call.operation} was to be refused (${call.refused}) and was allowed: look who may do what in this account`,
     );
   const { eventName, eventSource } = expectedRecord(call);
-  const region = isGlobal(call.service) ? "us-east-1" : context.region;
+  const region = recordedRegion(String(eventSource), context.region);
   return {
     deed: { eventName: String(eventName), eventSource: String(eventSource), region },
     calledAt,
     ids: outcome.requestId === undefined ? [] : [outcome.requestId],
   };
 }
-
-const isGlobal = (service: string): boolean => ["iam", "organizations", "route53", "cloudfront"].includes(service);
 
 async function post(posting: Posting, { embedded, ...context }: DrillContext, index: number): Promise<Done> {
   if (!embedded) throw new DrillError(`only an embedded cloud can be given this record: ${posting.because}`);

@@ -1,6 +1,7 @@
 /** Which drills ring which of the declared monitors: decided by matching the records they will leave, not by names. */
 import { closest, didYouMean } from "../../monitors/check/closest.ts";
 import { alarmName, type ExampleRecord, type Monitor, patternsOf } from "../../monitors/monitor.ts";
+import { type SettledMonitor, settledMonitor } from "../../monitors/settled/settled-monitor.ts";
 import { compilePattern, recordEvent } from "../../patterns/match.ts";
 import { parsePattern } from "../../patterns/parse.ts";
 import { type Act, type Call, type Drill, DrillError, isPosting, type Posting } from "../drill.ts";
@@ -108,10 +109,10 @@ const ringsOf = ({ deeds }: Act, monitors: readonly Monitor[], asked: boolean): 
 const mostTimes = 10;
 
 const timesOf = ({ act: { times = 1 }, rings }: Omit<PlannedAct, "times">): number =>
-  Math.max(times, ...rings.map(({ monitor }) => Math.min(mostTimes, timesFor(monitor))));
+  Math.max(times, ...rings.map(({ monitor }) => Math.min(mostTimes, timesFor(settledMonitor(monitor, {})))));
 
 /** How many matching records of one period reach the threshold. */
-const timesFor = ({ threshold = 1, comparison, statistic = "Sum" }: Monitor): number =>
+const timesFor = ({ threshold, comparison, statistic }: SettledMonitor): number =>
   statistic === "Sum" || statistic === "SampleCount"
     ? Math.max(1, comparison === "GreaterThanThreshold" ? Math.floor(threshold) + 1 : Math.ceil(threshold))
     : 1;

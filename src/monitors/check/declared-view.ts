@@ -1,9 +1,9 @@
 /** A declared stack as the rules see it. */
 import { eventNotificationOf } from "../event-notifications/event-notification.ts";
-import { alarmName, type Existing, type Monitor, type NewTrail, patternsOf, type Stack } from "../monitor.ts";
+import { type Monitor, patternsOf, type Stack } from "../monitor.ts";
+import { settledMonitor } from "../settled/settled-monitor.ts";
+import { isExisting, settledTrail } from "../settled/settled-stack.ts";
 import type { Alarm, Examples, Filter, ForeignTopic, Inventory, ObstructedMonitor, Topic, Trail } from "./inventory.ts";
-
-const defaultNamespace = "Trailbell";
 
 /** What the stack makes has no name yet that rules could compare, but it is one and the same. */
 const ownLogGroup = "the stack's log group";
@@ -20,14 +20,13 @@ export const declaredView = (stack: Stack): Inventory => ({
   foreignTopics: foreignTopicsOf(stack),
 });
 
-const isExisting = (part: object | undefined): part is Existing => part !== undefined && "existing" in part;
-
 const groupOf = ({ logGroup }: Stack): string => (isExisting(logGroup) ? logGroup.existing : ownLogGroup);
 
 /** None where the trail is there already: what it takes is for the account to say. */
 const trailsOf = (stack: Stack): Trail[] => {
-  if (isExisting(stack.trail)) return [];
-  const { name = stack.name, multiRegion = true, managementEvents = "All" }: NewTrail = stack.trail ?? {};
+  const trail = settledTrail(stack);
+  if (isExisting(trail)) return [];
+  const { name, multiRegion, managementEvents } = trail;
   return [
     {
       owner: stack.name,
@@ -49,35 +48,34 @@ const topicsOf = ({ name, topic, emails, subscribers = [] }: Stack): Topic[] => 
 
 const subjectOf = ({ name, accept }: Monitor) => ({ owner: name, ...(accept && { accept }) });
 
-const filtersOf = (monitor: Monitor, stack: Stack): Filter[] =>
-  patternsOf(monitor).map((pattern, index, all) => ({
+function filtersOf(monitor: Monitor, stack: Stack): Filter[] {
+  const { filters, namespace, defaultValue } = settledMonitor(monitor, stack);
+  return filters.map((filter, index) => ({
     ...subjectOf(monitor),
-    name: index === 0 ? monitor.name : `${monitor.name}-${index + 1}`,
-    pattern,
+    ...filter,
     isOnRecords: true,
-    ...(all.length > 1 && { index }),
+    ...(filters.length > 1 && { index }),
     logGroup: groupOf(stack),
     metricName: monitor.name,
-    namespace: stack.namespace ?? defaultNamespace,
+    namespace,
     value: "1",
-    ...(monitor.defaultValue !== undefined && { defaultValue: monitor.defaultValue }),
+    ...(defaultValue !== undefined && { defaultValue }),
   }));
+}
 
-const alarmOf = (monitor: Monitor, { namespace = defaultNamespace, topic }: Stack): Alarm => ({
-  ...subjectOf(monitor),
-  name: alarmName(monitor),
-  description: monitor.description ?? `CloudTrail: ${monitor.name}`,
-  namespace,
-  metricName: monitor.name,
-  statistic: monitor.statistic ?? "Sum",
-  period: monitor.period ?? 300,
-  evaluationPeriods: monitor.evaluationPeriods ?? 1,
-  ...(monitor.datapointsToAlarm !== undefined && { datapointsToAlarm: monitor.datapointsToAlarm }),
-  threshold: monitor.threshold ?? 1,
-  comparison: monitor.comparison ?? "GreaterThanOrEqualToThreshold",
-  treatMissingData: monitor.treatMissingData ?? "notBreaching",
-  actions: monitor.notify ?? [isExisting(topic) ? topic.existing : ownTopic],
-});
+function alarmOf(monitor: Monitor, stack: Stack): Alarm {
+  const settled = settledMonitor(monitor, stack);
+  const { description, namespace, statistic, period, evaluationPeriods, datapointsToAlarm } = settled;
+  const { threshold, comparison, treatMissingData, notify } = settled;
+  return {
+    ...subjectOf(monitor),
+    name: settled.alarmName,
+    ...{ description, namespace, metricName: monitor.name, statistic, period, evaluationPeriods },
+    ...(datapointsToAlarm !== undefined && { datapointsToAlarm }),
+    ...{ threshold, comparison, treatMissingData },
+    actions: notify ?? [isExisting(stack.topic) ? stack.topic.existing : ownTopic],
+  };
+}
 
 const examplesOf = (monitor: Monitor): Examples[] =>
   monitor.examples

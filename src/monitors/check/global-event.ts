@@ -1,7 +1,7 @@
 /** Which event of a global service a way to match is about. */
+import { globalSources } from "../../records/global-services.ts";
 import type { Case } from "./cases.ts";
 import { sourcesOf } from "./knowledge/event-names.ts";
-import { globalSources } from "./knowledge/global-services.ts";
 import { exactTexts } from "./knowledge/presence.ts";
 
 export interface GlobalEvent {

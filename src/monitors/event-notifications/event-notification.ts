@@ -2,9 +2,9 @@
 import { conditionsOf } from "../../patterns/expression.ts";
 import { parsePattern } from "../../patterns/parse.ts";
 import { PatternError } from "../../patterns/pattern-error.ts";
+import { home } from "../../records/global-services.ts";
 import { casesOf } from "../check/cases.ts";
 import { type GlobalEvent, globalEventOf } from "../check/global-event.ts";
-import { home } from "../check/knowledge/global-services.ts";
 import { type Monitor, patternsOf, type Stack } from "../monitor.ts";
 import { Inexpressible } from "./condition.ts";
 import { type EventPattern, eventPattern } from "./event-pattern.ts";

@@ -1,5 +1,6 @@
 /** What an event rule sends: a mail for people, and the same as JSON for machines and chats. */
 import { type Monitor, patternsOf } from "../monitor.ts";
+import { settledMonitor } from "../settled/settled-monitor.ts";
 import { pathsIn } from "./event-paths.ts";
 
 /** An input transformer of EventBridge. */
@@ -12,7 +13,8 @@ export interface Transformer {
 const formVersion = "1";
 
 /** The first words of the mail, e.g. `[medium] new-user-created: `. */
-export const mailPrefix = (monitor: Monitor): string => `[${monitor.severity ?? "medium"}] ${plain(monitor.name)}: `;
+export const mailPrefix = (monitor: Monitor): string =>
+  `[${settledMonitor(monitor, {}).severity}] ${plain(monitor.name)}: `;
 
 const link = "https://<region>.console.aws.amazon.com/cloudtrailv2/home?region=<region>#/events/<eventId>";
 
@@ -69,9 +71,6 @@ const transformer = (template: string): Transformer => ({ paths: pathsIn(templat
 const isAboutSignIns = (monitor: Monitor): boolean =>
   patternsOf(monitor).some((pattern) => /ConsoleLogin|additionalEventData/.test(pattern));
 
-/** A template takes 8,192 characters. */
-const longest = 1024;
-
 interface Words {
   readonly name: string;
   readonly severity: string;
@@ -79,12 +78,17 @@ interface Words {
   readonly runbook?: string;
 }
 
-const wordsOf = ({ name, severity = "medium", description, runbook }: Monitor): Words => ({
-  name: plain(name),
-  severity,
-  description: plain((description ?? `CloudTrail: ${name}`).slice(0, longest)),
-  ...(runbook !== undefined && { runbook: plain(runbook.slice(0, longest)) }),
-});
+/** A template takes 8,192 characters; description and runbook have 1,024 together, as the alarm's. */
+function wordsOf(monitor: Monitor): Words {
+  const { name, severity, sentence } = settledMonitor(monitor, {});
+  const { runbook } = monitor;
+  return {
+    name: plain(name),
+    severity,
+    description: plain(sentence),
+    ...(runbook !== undefined && { runbook: plain(runbook) }),
+  };
+}
 
 /** Without what a template would take for its own: quotes, variables, ends of lines. */
 const plain = (text: string): string =>

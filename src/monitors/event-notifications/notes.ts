@@ -1,5 +1,5 @@
 /** What to say of a stack before it is made: which monitors have no event notifications, and which records give none. */
-import { home } from "../check/knowledge/global-services.ts";
+import { home } from "../../records/global-services.ts";
 import type { Monitor, Stack } from "../monitor.ts";
 import { eventNotificationOf } from "./event-notification.ts";
 

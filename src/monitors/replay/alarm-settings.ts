@@ -1,7 +1,7 @@
 /** A monitor's alarm as CloudWatch is told it, with every default filled in. */
 import type { AlarmSettings } from "../../alarms/settings.ts";
 import type { Monitor, Stack } from "../monitor.ts";
-import { settledMonitor } from "../settled-monitor.ts";
+import { settledMonitor } from "../settled/settled-monitor.ts";
 
 /** Where alarms are unless the stack says otherwise; it only shows in the texts of notifications. */
 const defaultRegion = "us-east-1";
@@ -21,7 +21,7 @@ export const alarmSettings = (
     name: settled.alarmName,
     arn: `arn:aws:cloudwatch:${regionOf(stack)}:000000000000:alarm:${settled.alarmName}`,
     description: settled.description,
-    namespace: stack.namespace ?? "Trailbell",
+    namespace: settled.namespace,
     metricName: name,
     dimensions: [],
     statistic: settled.statistic,

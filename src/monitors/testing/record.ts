@@ -1,5 +1,6 @@
 /** Builds CloudTrail records for tests: like real ones, and the same on every run. */
 import { createHash } from "node:crypto";
+import { isReadOnly } from "../../records/read-only.ts";
 import { buildRecord, type CloudTrailRecord, type UserIdentity } from "../../records/record.ts";
 import { eventSource } from "../builder/event.ts";
 import { type CallTemplate, callTemplates } from "./calls.ts";
@@ -52,7 +53,7 @@ function plainRecord(
     responseElements: overrides.errorCode ? null : (response?.(asked ?? {}) ?? null),
     requestId: "",
     eventId: "",
-    readOnly: /^(Get|List|Describe|Head|Lookup|BatchGet|Search|Query|Scan)/.test(name),
+    readOnly: isReadOnly(name, eventSource(service)),
     category: "Management",
     account,
   });

@@ -105,7 +105,6 @@ export const iam = defineService({
   name: "iam",
   model: model as unknown as Model,
   eventSource: "iam.amazonaws.com",
-  recordedIn: "us-east-1",
   invalid: (sentence) => fault("ValidationError", sentence),
   tables: tablesSql,
   credentials: userCredentials,

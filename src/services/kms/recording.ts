@@ -1,8 +1,8 @@
 /** How CloudTrail writes KMS's calls down: the keys that they touch, and never a secret. */
-
 import type { Call, Outcome } from "../../cloud/call.ts";
 import type { Recording } from "../../cloud/operation.ts";
 import { longDate, recordValues } from "../../cloud/record-values.ts";
+import { isReadOnly } from "../../records/read-only.ts";
 import type { RecordResource } from "../../records/record.ts";
 import type { Model } from "../../wire/model.ts";
 import type { Values } from "../../wire/protocol.ts";
@@ -12,11 +12,8 @@ import { peekKey } from "./find-key.ts";
 import { keyArn } from "./key.ts";
 
 /** Using a key changes nothing; GenerateDataKey reads by its name. */
-const uses = new Set(["Encrypt", "Decrypt", "ReEncrypt"]);
-
 /** How every operation is written down, as AWS's samples in the KMS developer guide have it. */
 export const recordingOf = (model: Model, operation: string): Recording => ({
-  ...(uses.has(operation) && { readOnly: true }),
   requestParameters: (input, call) => parameters(model, operation, input, call),
   ...(changes(operation) && {
     responseElements: (output, input, call) => elements(model, operation, output, input, call),
@@ -27,8 +24,7 @@ export const recordingOf = (model: Model, operation: string): Recording => ({
 });
 
 const materialUsers = /^(Decrypt|ReEncrypt|GenerateDataKey)/;
-const reads = /^(Get|List|Describe|Generate)/;
-const changes = (operation: string) => !uses.has(operation) && !reads.test(operation);
+const changes = (operation: string) => !isReadOnly(operation, "kms.amazonaws.com");
 
 /** Members that are left out: secrets, and what gives rights. */
 const secrets = ["Plaintext", "CiphertextBlob", "GrantToken", "GrantTokens", "Recipient"];

@@ -1,5 +1,4 @@
 /** STS: who calls, and temporary credentials. */
-
 import { operation } from "../../cloud/operation.ts";
 import { longDate } from "../../cloud/record-values.ts";
 import { defineService } from "../../cloud/service.ts";
@@ -14,7 +13,6 @@ export const sts = defineService({
   name: "sts",
   model: model as unknown as Model,
   eventSource: "sts.amazonaws.com",
-  recordedIn: "us-east-1",
   recordDate: (date) => longDate(date, ","),
   invalid: (sentence) => fault("ValidationError", sentence),
   tables: [sessions.sql],
@@ -22,11 +20,10 @@ export const sts = defineService({
     GetCallerIdentity: operation(getCallerIdentity, { requestParameters: () => null }),
     // AWS files AssumeRole as read-only and yet prints its answer (real records of July 2023).
     AssumeRole: operation(assumeRole, {
-      readOnly: true,
       responseElements: recordedCredentials,
       resources: (input, call) => [{ accountId: call.account, type: "AWS::IAM::Role", ARN: input.RoleArn ?? "" }],
     }),
-    GetSessionToken: operation(getSessionToken, { readOnly: false, responseElements: recordedCredentials }),
+    GetSessionToken: operation(getSessionToken, { responseElements: recordedCredentials }),
   },
   credentials: sessionCredentials,
   access,

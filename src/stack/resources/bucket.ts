@@ -1,6 +1,6 @@
 /** The bucket of log files and who may write there. */
+import type { SettledStack } from "../../monitors/settled/settled-stack.ts";
 import { attribute, policyDocument, type Resources, ref, retained, sub } from "../resource.ts";
-import type { SettledStack } from "../settled-stack.ts";
 import { tagList } from "./tag-list.ts";
 import { newTrail, trailArn } from "./trail.ts";
 

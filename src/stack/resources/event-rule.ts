@@ -1,9 +1,9 @@
 /** The event rule that notifies of each record that a monitor matches, with the monitor's topics as its targets. */
 import type { Transformer } from "../../monitors/event-notifications/message.ts";
+import type { SettledMonitorWithRule } from "../../monitors/settled/settled-event-rule.ts";
+import type { SettledStack } from "../../monitors/settled/settled-stack.ts";
 import { logicalId } from "../logical-id.ts";
 import type { Resources } from "../resource.ts";
-import type { SettledMonitorWithRule } from "../settled-event-rule.ts";
-import type { SettledStack } from "../settled-stack.ts";
 import { tagList } from "./tag-list.ts";
 import { jsonTopicArns, textTopicArns } from "./topics.ts";
 import { newTrail } from "./trail.ts";

@@ -1,6 +1,6 @@
 /** The customer key of log files, log events and notifications: whom its policy lets in, and for what. */
+import type { SettledStack } from "../../monitors/settled/settled-stack.ts";
 import { ownArn, policyDocument, type Resources, ref, retained, sub } from "../resource.ts";
-import type { SettledStack } from "../settled-stack.ts";
 import { tagList } from "./tag-list.ts";
 import { trailArn } from "./trail.ts";
 

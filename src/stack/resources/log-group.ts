@@ -1,6 +1,6 @@
 /** The log group of records, and the role through which CloudTrail writes there. */
+import { isExisting, type SettledStack } from "../../monitors/settled/settled-stack.ts";
 import { attribute, ownArn, policyDocument, type Resources, ref, retained, sub } from "../resource.ts";
-import { isExisting, type SettledStack } from "../settled-stack.ts";
 import { tagList } from "./tag-list.ts";
 
 export function logGroupName({ logGroup }: SettledStack) {

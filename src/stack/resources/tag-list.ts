@@ -1,5 +1,5 @@
 /** Tags as most resource types take them. */
-import type { SettledStack } from "../settled-stack.ts";
+import type { SettledStack } from "../../monitors/settled/settled-stack.ts";
 
 /** A `Tags` property in the order of the keys, or none. */
 export function tagList({ tags }: Pick<SettledStack, "tags">): {

@@ -1,9 +1,9 @@
 /** Topics that alarms and event rules publish to, who may publish, and who subscribes. */
 import { createHash } from "node:crypto";
+import type { SettledMonitorWithRule } from "../../monitors/settled/settled-event-rule.ts";
+import { isExisting, isMachine, type SettledStack } from "../../monitors/settled/settled-stack.ts";
 import { logicalId } from "../logical-id.ts";
 import { existingArn, ownArn, policyDocument, type Resources, ref } from "../resource.ts";
-import type { SettledMonitorWithRule } from "../settled-event-rule.ts";
-import { isExisting, isMachine, type SettledStack } from "../settled-stack.ts";
 import { tagList } from "./tag-list.ts";
 
 /** Where a monitor's alarm is published, as ARNs or references to them. */

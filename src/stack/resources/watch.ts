@@ -1,8 +1,8 @@
 /** What watches the log group for one monitor: metric filters that count matching records, and the alarm on their metric. */
+import type { SettledMonitorWithRule } from "../../monitors/settled/settled-event-rule.ts";
+import type { SettledStack } from "../../monitors/settled/settled-stack.ts";
 import { alarmId, logicalId } from "../logical-id.ts";
 import type { Resource, Resources } from "../resource.ts";
-import type { SettledMonitorWithRule } from "../settled-event-rule.ts";
-import type { SettledStack } from "../settled-stack.ts";
 import { logGroupName } from "./log-group.ts";
 import { tagList } from "./tag-list.ts";
 import { topicArns } from "./topics.ts";

@@ -1,6 +1,6 @@
 /** The metric filters of a chain's log group, and those among them that are the monitor's. */
 import type { MetricFilter } from "@aws-sdk/client-cloudwatch-logs";
-import { settledMonitor } from "../../../monitors/settled-monitor.ts";
+import { settledMonitor } from "../../../monitors/settled/settled-monitor.ts";
 import type { Chain } from "../../chain.ts";
 import { ifThere, question } from "./question.ts";
 

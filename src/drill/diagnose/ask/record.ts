@@ -1,7 +1,8 @@
 /** A deed's record: as it was seen, as event history has it in any region, or as it must look. */
 import { allItems } from "../../../aws/pages.ts";
-import { isDataEvent } from "../../../monitors/check/knowledge/data-events.ts";
-import { globalSources, home } from "../../../monitors/check/knowledge/global-services.ts";
+import { isDataEvent } from "../../../records/data-events.ts";
+import { globalSources, home, recordedRegion } from "../../../records/global-services.ts";
+import { isReadOnly } from "../../../records/read-only.ts";
 import { readRecord } from "../../../records/read-record.ts";
 import type { CloudTrailRecord } from "../../../records/record.ts";
 import { awsIn, type Chain, type Deed } from "../../chain.ts";
@@ -51,13 +52,13 @@ const likelyRecord = ({ eventName, eventSource, region }: Deed): CloudTrailRecor
   eventTime: "",
   eventSource,
   eventName,
-  awsRegion: globalSources.includes(eventSource) ? home : region,
+  awsRegion: recordedRegion(eventSource, region),
   sourceIPAddress: "",
   userAgent: "",
   requestParameters: null,
   responseElements: null,
   eventID: "",
-  readOnly: /^(?:Get|List|Describe|Head|Lookup)[A-Z]/.test(eventName),
+  readOnly: isReadOnly(eventName, eventSource),
   eventType: "AwsApiCall",
   eventCategory: isDataEvent(eventName, eventSource) ? "Data" : "Management",
 });

@@ -1,5 +1,5 @@
 /** What event history says of a call whose record was not seen: refused, recorded elsewhere or late, or never made. */
-import { isDataEvent } from "../../../monitors/check/knowledge/data-events.ts";
+import { isDataEvent } from "../../../records/data-events.ts";
 import { at } from "../ask/question.ts";
 import { historyOf, recordOf, regionsOf } from "../ask/record.ts";
 import type { Probe } from "../probe.ts";

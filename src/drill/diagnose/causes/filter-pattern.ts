@@ -1,6 +1,6 @@
 /** The filters' patterns as they stand in AWS, run against the deed's own record. */
 import type { MetricFilter } from "@aws-sdk/client-cloudwatch-logs";
-import { settledMonitor } from "../../../monitors/settled-monitor.ts";
+import { settledMonitor } from "../../../monitors/settled/settled-monitor.ts";
 import { makeAgain } from "../advice.ts";
 import { feedingFilters } from "../ask/filters.ts";
 import { recordOf } from "../ask/record.ts";

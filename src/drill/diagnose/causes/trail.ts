@@ -1,6 +1,6 @@
 /** A trail that is gone, stopped, or out of the record's reach. */
 import type { Trail } from "@aws-sdk/client-cloudtrail";
-import { globalSources, home } from "../../../monitors/check/knowledge/global-services.ts";
+import { globalSources, home } from "../../../records/global-services.ts";
 import type { CloudTrailRecord } from "../../../records/record.ts";
 import { reaches } from "../../../records/trail-scope.ts";
 import { makeAgain } from "../advice.ts";

@@ -1,5 +1,6 @@
 /** The deed's record, in the event history. */
 import type { ExampleRecord } from "../../../monitors/monitor.ts";
+import { home } from "../../../records/global-services.ts";
 import { awsIn } from "../../chain.ts";
 import { type Followed, isOwn, type Observer } from "./observer.ts";
 
@@ -7,16 +8,13 @@ export const recordObserver: Observer = {
   step: "record",
   // The history tells when the call was made, not since when it knows of it.
   observe: async (chain, now) => {
-    for (const region of new Set([chain.deed.region, globalRegion])) {
+    for (const region of new Set([chain.deed.region, home])) {
       const record = await lookUp(chain, region);
       if (record) return { at: now, record };
     }
     return undefined;
   },
 };
-
-/** Global services are recorded here, and some whichever endpoint was called. */
-const globalRegion = "us-east-1";
 
 async function lookUp(chain: Followed, region: string): Promise<ExampleRecord | undefined> {
   const { Events: events = [] } = await awsIn(region, chain).cloudtrail.lookupEvents({

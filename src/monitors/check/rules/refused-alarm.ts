@@ -1,5 +1,5 @@
 /** Alarms that CloudWatch refuses (trap 11). */
-import { COMPARISON_OPERATORS, MISSING_DATA_TREATMENTS } from "../../../alarms/settings.ts";
+import { COMPARISON_OPERATORS, LONGEST_DESCRIPTION, MISSING_DATA_TREATMENTS } from "../../../alarms/settings.ts";
 import { SIMPLE_STATISTICS } from "../../../alarms/statistics.ts";
 import { validateAlarm } from "../../../alarms/validation.ts";
 import { isComparison } from "../alarm-facts.ts";
@@ -37,7 +37,7 @@ function* wordProblems(alarm: PreparedAlarm): Generator<Problem> {
 function* lengthProblems(alarm: PreparedAlarm): Generator<Problem> {
   const texts: readonly [string, string, number][] = [
     ["alarmName", alarm.name ?? "", 255],
-    ["description", alarm.description ?? "", 1024],
+    ["description", alarm.description ?? "", LONGEST_DESCRIPTION],
   ];
   for (const [field, text, most] of texts) {
     if (text.length <= most) continue;

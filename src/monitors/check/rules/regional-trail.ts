@@ -1,9 +1,8 @@
 /** Regional trails for services whose records are in us-east-1 (trap 10). */
-
+import { home } from "../../../records/global-services.ts";
 import type { Problem, Rule } from "../finding.ts";
 import { globalEventOf } from "../global-event.ts";
 import type { Trail } from "../inventory.ts";
-import { home } from "../knowledge/global-services.ts";
 import type { RecordFilter } from "../prepare.ts";
 import { inPattern, spanOfEvent } from "../problem.ts";
 

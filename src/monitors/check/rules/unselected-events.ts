@@ -1,7 +1,8 @@
 /** Events that no trail of the log group takes: data events by default, and what selectors leave out. */
+import { isDataEvent } from "../../../records/data-events.ts";
+import { isReadOnly } from "../../../records/read-only.ts";
 import type { Problem, Rule } from "../finding.ts";
 import type { Trail } from "../inventory.ts";
-import { isDataEvent } from "../knowledge/data-events.ts";
 import { exactTexts } from "../knowledge/presence.ts";
 import type { RecordFilter } from "../prepare.ts";
 import { inPattern, spanOfEvent } from "../problem.ts";
@@ -48,8 +49,8 @@ const reasonAgainst = (
   if (selection.management === "none") return "the trail takes no management events";
   if (source !== undefined && selection.excludedSources.includes(source)) return `the trail leaves out ${source}`;
   if (event === undefined) return undefined;
-  const reads = /^(?:Get|List|Describe|Head|Lookup)[A-Z]/.test(event);
-  if (selection.management === "writeOnly" && reads) return "it only reads, and the trail takes writes only";
+  if (selection.management === "writeOnly" && isReadOnly(event, source))
+    return "it only reads, and the trail takes writes only";
   if (selection.management === "readOnly" && /^(?:Create|Delete|Put|Update|Attach|Detach)[A-Z]/.test(event)) {
     return "it writes, and the trail takes reads only";
   }

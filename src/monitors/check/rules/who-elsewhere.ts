@@ -1,6 +1,6 @@
 /** Monitors that want event notifications of events that another region's EventBridge gets. */
+import { home } from "../../../records/global-services.ts";
 import type { Rule } from "../finding.ts";
-import { home } from "../knowledge/global-services.ts";
 import { obstacleProblems } from "../notification-obstacles.ts";
 
 export const whoElsewhere: Rule = {

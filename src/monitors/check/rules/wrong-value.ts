@@ -2,11 +2,11 @@
 import type { Equality, JsonCondition } from "../../../patterns/pattern.ts";
 import { printSelector } from "../../../patterns/print.ts";
 import { nodeTest } from "../../../patterns/value-test.ts";
+import { isRegionLike, regions } from "../../../records/regions.ts";
 import { closest, didYouMean } from "../closest.ts";
 import type { Problem, Rule } from "../finding.ts";
 import type { Field } from "../knowledge/fields.ts";
 import { fieldAt, pathOf } from "../knowledge/presence.ts";
-import { isRegionLike, regions } from "../knowledge/regions.ts";
 import type { RecordFilter } from "../prepare.ts";
 import { inPattern } from "../problem.ts";
 

@@ -1,12 +1,10 @@
 /** What a rule says of itself, as a monitor's name, description, severity and techniques. */
+import { LONGEST_DESCRIPTION } from "../../../alarms/settings.ts";
 import type { Monitor, Severity } from "../../monitor.ts";
 import type { LossLog } from "./loss.ts";
 import type { SigmaRule } from "./rule.ts";
 
 type Described = Pick<Monitor, "name" | "description" | "severity" | "attack">;
-
-/** CloudWatch's limit for an alarm's description. */
-const longest = 1024;
 
 /** With `origin`, line by line, what has no place in a monitor. */
 export const describeRule = (
@@ -44,9 +42,12 @@ const descriptionOf = ({ title, description, falsepositives = [] }: SigmaRule, l
     sentence(description ?? title),
     ...(known.length > 0 ? [`Known false positives: ${known.join("; ")}`] : []),
   ].join(" ");
-  if (text.length <= longest) return text;
-  lose("description", `description and false positives have ${text.length} characters; an alarm takes ${longest}`);
-  return `${text.slice(0, longest - 1)}…`;
+  if (text.length <= LONGEST_DESCRIPTION) return text;
+  lose(
+    "description",
+    `description and false positives have ${text.length} characters; an alarm takes ${LONGEST_DESCRIPTION}`,
+  );
+  return `${text.slice(0, LONGEST_DESCRIPTION - 1)}…`;
 };
 
 const sentence = (text: string): string => oneLine(text).replace(/(?<![.!?])$/, ".");

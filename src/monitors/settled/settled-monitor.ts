@@ -1,13 +1,19 @@
-/** A monitor with every default filled in. */
-import { alarmName, type MissingData, type Monitor, patternsOf, type Stack } from "./monitor.ts";
+/** A monitor with every default filled in: whoever needs a default asks here. */
+import { LONGEST_DESCRIPTION } from "../../alarms/settings.ts";
+import { alarmName, type MissingData, type Monitor, patternsOf, type Severity, type Stack } from "../monitor.ts";
 
 export interface SettledMonitor {
   readonly name: string;
+  /** Of its metric. */
+  readonly namespace: string;
   /** One metric filter each, all on the metric of the monitor's name. */
   readonly filters: readonly { readonly name: string; readonly pattern: string }[];
   readonly alarmName: string;
   /** What the alarm's mail says. */
   readonly description: string;
+  /** What is watched, in a sentence: the description alone. */
+  readonly sentence: string;
+  readonly severity: Severity;
   readonly threshold: number;
   /** Seconds. */
   readonly period: number;
@@ -23,16 +29,24 @@ export interface SettledMonitor {
   readonly notifyOk: boolean;
 }
 
-export function settledMonitor(monitor: Monitor, { notifyOk = false }: Pick<Stack, "notifyOk">): SettledMonitor {
+export const defaultNamespace = "Trailbell";
+
+export function settledMonitor(
+  monitor: Monitor,
+  { namespace = defaultNamespace, notifyOk = false }: Pick<Stack, "namespace" | "notifyOk">,
+): SettledMonitor {
   const { name, datapointsToAlarm, defaultValue, notify } = monitor;
   return {
     name,
+    namespace,
     filters: patternsOf(monitor).map((pattern, index) => ({
       name: index === 0 ? name : `${name}-${index + 1}`,
       pattern,
     })),
     alarmName: alarmName(monitor),
     description: alarmDescription(monitor),
+    sentence: sentenceOf(monitor),
+    severity: monitor.severity ?? "medium",
     threshold: monitor.threshold ?? 1,
     period: monitor.period ?? 300,
     evaluationPeriods: monitor.evaluationPeriods ?? 1,
@@ -46,12 +60,15 @@ export function settledMonitor(monitor: Monitor, { notifyOk = false }: Pick<Stac
   };
 }
 
-/** CloudWatch takes 1,024 characters, see PutMetricAlarm. */
-const longestDescription = 1024;
+const sentenceOf = ({ name, description }: Monitor): string => description ?? `CloudTrail: ${name}`;
 
-/** The sentence, how bad it is, and where it is written what to do: all that a woken reader gets. */
-function alarmDescription({ name, description, severity, runbook }: Monitor): string {
-  const text = description ?? `CloudTrail: ${name}`;
-  const more = `${severity ? ` (severity ${severity})` : ""}${runbook ? ` Runbook: ${runbook}` : ""}`;
-  return `${text.slice(0, longestDescription - more.length)}${more}`;
+/**
+ * The sentence, how bad it is, and where it is written what to do: all that a woken reader gets. The severity gives way where
+ * there is no room; what the user wrote is never cut, and `check` finds it where it is too long.
+ */
+function alarmDescription(monitor: Monitor): string {
+  const { severity, runbook } = monitor;
+  const text = (more: string) => `${sentenceOf(monitor)}${more}${runbook ? ` Runbook: ${runbook}` : ""}`;
+  const whole = text(severity ? ` (severity ${severity})` : "");
+  return whole.length > LONGEST_DESCRIPTION ? text("") : whole;
 }

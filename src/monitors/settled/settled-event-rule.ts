@@ -1,10 +1,10 @@
 /** A settled monitor with the event rule that notifies of its records, where it has one. */
-import { eventNotificationOf } from "../monitors/event-notifications/event-notification.ts";
-import type { EventPattern } from "../monitors/event-notifications/event-pattern.ts";
-import { json, mail, type Transformer } from "../monitors/event-notifications/message.ts";
-import { ruleName } from "../monitors/event-notifications/rule-name.ts";
-import type { Monitor, Stack } from "../monitors/monitor.ts";
-import type { SettledMonitor } from "../monitors/settled-monitor.ts";
+import { eventNotificationOf } from "../event-notifications/event-notification.ts";
+import type { EventPattern } from "../event-notifications/event-pattern.ts";
+import { json, mail, type Transformer } from "../event-notifications/message.ts";
+import { ruleName } from "../event-notifications/rule-name.ts";
+import type { Monitor, Stack } from "../monitor.ts";
+import type { SettledMonitor } from "./settled-monitor.ts";
 import { StackError } from "./stack-error.ts";
 
 export interface SettledMonitorWithRule extends SettledMonitor {

@@ -1,7 +1,8 @@
 /** A stack with every default filled in: the one place that knows them, whatever engine makes the resources. */
-import type { Bucket, Existing, NewTopic, NewTrail, Stack, Subscriber } from "../monitors/monitor.ts";
-import { settledMonitor } from "../monitors/settled-monitor.ts";
+import { LONGEST_DESCRIPTION } from "../../alarms/settings.ts";
+import type { Bucket, Existing, NewTopic, NewTrail, Stack, Subscriber } from "../monitor.ts";
 import { type SettledMonitorWithRule, withEventRule } from "./settled-event-rule.ts";
+import { defaultNamespace, settledMonitor } from "./settled-monitor.ts";
 import { StackError } from "./stack-error.ts";
 
 export interface SettledStack {
@@ -35,12 +36,14 @@ export interface SettledTrail extends NewTrail {
 
 /** @throws StackError where settings contradict each other. */
 export function settledStack(stack: Stack): SettledStack {
+  requireConsistent(stack);
   const trail = settledTrail(stack);
   const monitors = stack.monitors.map((monitor) => withEventRule(settledMonitor(monitor, stack), monitor, stack));
+  monitors.forEach(requireDescription);
   const key = stack.encryption === "customer-key" ? "new" : stack.encryption;
   return {
     name: stack.name,
-    namespace: stack.namespace ?? "Trailbell",
+    namespace: stack.namespace ?? defaultNamespace,
     monitors,
     subscribers: [
       ...stack.emails.map((endpoint) => ({ protocol: "email" as const, endpoint })),
@@ -55,6 +58,14 @@ export function settledStack(stack: Stack): SettledStack {
     ...(key !== undefined && key !== "aws" && { key }),
     tags: stack.tags ?? {},
   };
+}
+
+/** What would be refused, or cut: `check` says the same of it. */
+function requireDescription({ name, description }: SettledMonitorWithRule): void {
+  if (description.length > LONGEST_DESCRIPTION)
+    throw new StackError(
+      `the description of monitor ${name}, with its runbook, has ${description.length} characters; CloudWatch takes ${LONGEST_DESCRIPTION}: shorten it`,
+    );
 }
 
 /** Those that take plain texts; all others are machines. */
@@ -87,9 +98,14 @@ function groupName(given: string): string {
   return given.replace(/^arn:.*:log-group:/, "").replace(/:\*$/, "");
 }
 
-function settledTrail({ name, trail, bucket, logGroup }: Stack): Existing | SettledTrail {
-  if (!isExisting(trail))
-    return { name, multiRegion: true, logFileValidation: true, managementEvents: "All", ...trail };
+export function settledTrail({ name, trail }: Stack): Existing | SettledTrail {
+  return isExisting(trail)
+    ? trail
+    : { name, multiRegion: true, logFileValidation: true, managementEvents: "All", ...trail };
+}
+
+function requireConsistent({ trail, bucket, logGroup }: Stack): void {
+  if (!isExisting(trail)) return;
   if (!isExisting(logGroup))
     throw new StackError(
       `trail ${trail.existing} is there already and delivers to a log group of its own: name that group as logGroup.existing`,
@@ -98,5 +114,4 @@ function settledTrail({ name, trail, bucket, logGroup }: Stack): Existing | Sett
     throw new StackError(
       `trail ${trail.existing} is there already and has its own bucket: leave out bucket, or let the stack make a trail`,
     );
-  return trail;
 }

@@ -1,5 +1,5 @@
 /** A declared stack that cannot be made of AWS resources; the message is for the one who declared it. */
-import { TrailbellError } from "../errors/trailbell-error.ts";
+import { TrailbellError } from "../../errors/trailbell-error.ts";
 
 export class StackError extends TrailbellError {
   override readonly name = "StackError";
