@@ -29,7 +29,7 @@ function sentenceOf({ problem, element, value }: Complaint): [sentence: string, 
   if (element === "document") return ["Policies must be valid JSON and the first byte must be '{'"];
   if (element === "Version") return ["The policy must contain a valid version string"];
   if (element === "Effect" && problem === "value") return [`Invalid effect: ${value}`, value ?? ""];
-  if (/^(Not)?Principal/.test(element)) return ["Invalid principal in policy"];
+  if (/^(Not)?Principal(\.|$)/.test(element)) return ["Invalid principal in policy"];
   if (problem === "unknown") return [`Unknown field ${element}`, element];
   if (problem === "missing") return [`Missing required field ${element}`, element];
   return problem === "type" ? ["Invalid policy syntax."] : undefined;
