@@ -112,7 +112,7 @@ const intruder: readonly Call[] = [
   ...[
     "iam:CreateUser",
     "iam:CreateAccessKey",
-    "lambda:ListFunctions",
+    "lambda:ListFunctions20150331",
     "rds:DescribeDBInstances",
     "kms:ListKeys",
     "ssm:DescribeParameters",

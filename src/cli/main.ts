@@ -46,7 +46,8 @@ function tell(error: unknown, asJson: boolean): number {
   // Help and version, which were asked for.
   if (error instanceof CommanderError && error.exitCode === 0) return 0;
   const code = codeOf(error);
-  if (asJson) console.log(JSON.stringify({ error: { code, message: messageOf(error) } }, null, 2));
+  const details = error instanceof TrailbellError ? error.details : undefined;
+  if (asJson) console.log(JSON.stringify({ error: { code, message: messageOf(error), ...details } }, null, 2));
   if (code === "bug") {
     console.error("trailbell: this is a bug, please report it with what follows");
     console.error(error);

@@ -26,6 +26,10 @@ const table = {
   "data-unusable": { exitStatus: 2, meaning: "The embedded cloud cannot use its data folder." },
   "secret-invalid": { exitStatus: 2, meaning: "The operator's key or the token cannot be used." },
   "drill-impossible": { exitStatus: 2, meaning: "The drill cannot be run as it is asked for, or AWS refuses it." },
+  "check-failed": {
+    exitStatus: 1,
+    meaning: "The rules of `check` find an error in the declaration; `findings` beside the message says which.",
+  },
   "aws-refused": { exitStatus: 1, meaning: "AWS, the network or the account refuses what was asked." },
   "walk-through-failed": { exitStatus: 1, meaning: "The demo did not get to its end." },
   interrupted: { exitStatus: 130, meaning: "Somebody pressed Ctrl-C; what was made is removed." },

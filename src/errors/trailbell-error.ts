@@ -5,9 +5,16 @@ import type { ErrorCode } from "./codes.ts";
 export class TrailbellError extends Error {
   override readonly name: string = "TrailbellError";
   readonly code: ErrorCode;
+  /** What a program gets beside code and message, such as the findings of `check-failed`. */
+  readonly details?: Readonly<Record<string, unknown>>;
 
-  constructor(code: ErrorCode, message: string, options?: ErrorOptions) {
+  constructor(
+    code: ErrorCode,
+    message: string,
+    options: ErrorOptions & { readonly details?: Readonly<Record<string, unknown>> } = {},
+  ) {
     super(message, options);
     this.code = code;
+    if (options.details) this.details = options.details;
   }
 }

@@ -85,16 +85,20 @@ describe("wrong usage has exit status 2:", () => {
     ["--json asks nothing", ["deploy", "--json", "--config", "bell.json"], /--json asks no questions: add --yes/],
     ["an endpoint that is none", ["status", "--endpoint", "localhost"], /an endpoint is a URL like http:\/\/127/],
     ["a configuration that is not there", ["status", "--config", "nothing.json"], /nothing\.json/],
-    [
-      "a declaration that cannot be made",
-      ["deploy", "--yes", "--config", "twice.json"],
-      /^trailbell: two monitors are named new-user/,
-    ],
-    ["an option that is not there", ["deploy", "--force"], /unknown option '--force'/],
+    ["an option that is not there", ["deploy", "--overwrite"], /unknown option '--overwrite'/],
   ];
   test.each(cases)("%s", async (_what, args, stderr) => {
     const ended = await trailbell(args, folder);
-    expect(ended).toMatchObject({ status: 2, stdout: "", stderr: expect.stringMatching(stderr) });
+    const stdout = args.includes("--json") ? expect.stringMatching(/"code": "confirmation-needed"/) : "";
+    expect(ended).toMatchObject({ status: 2, stdout, stderr: expect.stringMatching(stderr) });
+  });
+});
+
+test("what check finds wrong is not deployed", async () => {
+  expect(await trailbell(["deploy", "--yes", "--config", "twice.json"], folder)).toMatchObject({
+    status: 1,
+    stdout: expect.stringMatching(/error {2}name {2}duplicate-name/),
+    stderr: expect.stringMatching(/^trailbell: nothing was deployed: mend the \d errors of twice\.json/),
   });
 });
 

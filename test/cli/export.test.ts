@@ -56,7 +56,7 @@ describe("writes what its engine needs:", () => {
   });
 });
 
-test("the same declaration again writes nothing, another one only with --force", async () => {
+test("the same declaration again writes nothing, another one only with --overwrite", async () => {
   await exportTo("terraform", "kept");
   const before = readFileSync(join(folder, "kept/main.tf"), "utf8");
   expect(await exportTo("terraform", "kept")).toMatchObject({ status: 0, stdout: expect.stringMatching(/already/) });
@@ -65,11 +65,11 @@ test("the same declaration again writes nothing, another one only with --force",
   const refused = await trailbell(louder, folder);
   expect(refused.status).toBe(2);
   expect(refused.stderr).toBe(
-    "trailbell: kept holds something else in main.tf: look at the difference, and overwrite with --force\n",
+    "trailbell: kept holds something else in main.tf: look at the difference, and overwrite with --overwrite\n",
   );
   expect(readFileSync(join(folder, "kept/main.tf"), "utf8")).toBe(before);
 
-  const forced = await trailbell([...louder, "--force", "--json"], folder);
+  const forced = await trailbell([...louder, "--overwrite", "--json"], folder);
   expect(JSON.parse(forced.stdout)).toMatchObject({ folder: "kept", written: ["main.tf"] });
   expect(readFileSync(join(folder, "kept/main.tf"), "utf8")).toMatch(/notify_ok = true/);
 });

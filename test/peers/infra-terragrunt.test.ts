@@ -67,7 +67,7 @@ describe.skipIf(!program)(
       for (const [what, monitors] of changes) {
         const changed = { ...stack, monitors };
         writeFileSync(join(folder, "bell.json"), JSON.stringify(changed));
-        const exported = await trailbell(["export", "terragrunt", ".", "--force", "--config", "bell.json"], folder);
+        const exported = await trailbell(["export", "terragrunt", ".", "--overwrite", "--config", "bell.json"], folder);
         expect(exported, what).toMatchObject({ status: 0, stderr: "" });
         await terragrunt("cloudtrail-n-cloudwatch", "apply", "-auto-approve");
         expect(described(running), what).toEqual(await byCloudFormation(changed));

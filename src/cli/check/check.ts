@@ -4,11 +4,8 @@ import { Command } from "commander";
 import packageJson from "../../../package.json" with { type: "json" };
 import { openAws } from "../../aws/aws.ts";
 import { readInventory } from "../../inventory/read-inventory.ts";
-import { checkView } from "../../monitors/check/check.ts";
-import { declaredView } from "../../monitors/check/declared-view.ts";
-import type { Finding } from "../../monitors/check/finding.ts";
 import type { Inventory } from "../../monitors/check/inventory.ts";
-import { type LocatedFinding, sarifLog } from "../../monitors/check/sarif.ts";
+import { sarifLog } from "../../monitors/check/sarif.ts";
 import { cloudformationView } from "../../monitors/readers/cloudformation.ts";
 import { terraformView } from "../../monitors/readers/terraform.ts";
 import { readTemplate } from "../../templates/read.ts";
@@ -16,7 +13,8 @@ import { type AwsOptions, connectionOf, speaking, withAwsOptions } from "../aws/
 import { embeddedFor } from "../aws/embedded.ts";
 import { loadConfig } from "../config/config.ts";
 import { UserError } from "../user-error.ts";
-import { type Looked, report } from "./report.ts";
+import { report } from "./report.ts";
+import { declarationSource, findingJson, findingsIn, type Source } from "./source.ts";
 
 interface CheckOptions extends AwsOptions {
   readonly terraform?: string;
@@ -49,43 +47,18 @@ Examples:
   )
   .action(async (options: CheckOptions) => {
     const source = await sourceOf(options);
-    const findings = checkView(source.view).map((finding) => ({ ...source.place(finding), ...finding }));
+    const findings = findingsIn(source);
     if (options.sarif !== undefined) write(options.sarif, sarifLog(findings, packageJson.version));
-    console.log(options.json ? JSON.stringify(findings.map(plain), null, 2) : report(findings, source.looked));
+    console.log(options.json ? JSON.stringify(findings.map(findingJson), null, 2) : report(findings, source.looked));
     if (findings.some(({ severity }) => severity === "error" || (options.strict && severity === "unknown")))
       process.exitCode = 1;
   });
-
-const plain = ({ rule, severity, monitor, message, path, line = null, fix }: PlainFinding) => ({
-  ...{ rule, severity, monitor, message, path, line, fix },
-});
-
-type PlainFinding = Omit<LocatedFinding, "line"> & { readonly line?: number | null };
-
-/** What is looked at, and how a finding is found again in it. */
-interface Source {
-  readonly view: Inventory;
-  readonly looked: Looked;
-  readonly place: (finding: Finding) => { readonly path: string; readonly line?: number };
-}
 
 async function sourceOf(options: CheckOptions): Promise<Source> {
   if (options.terraform !== undefined) return fromFile(options.terraform, terraform);
   if (options.cloudformation !== undefined) return fromFile(options.cloudformation, cloudformation);
   if (options.live || options.endpoint !== undefined) return fromAccount(options);
-  return fromConfig(options.config);
-}
-
-async function fromConfig(name: string | undefined): Promise<Source> {
-  const { stack, file, lineOf } = await loadConfig(name);
-  return {
-    view: declaredView(stack),
-    looked: { count: stack.monitors.length, what: "monitor", where: file },
-    place: ({ monitor, field }) => {
-      const line = lineOf(monitor, field);
-      return { path: file, ...(line !== undefined && { line }) };
-    },
-  };
+  return declarationSource(await loadConfig(options.config));
 }
 
 interface FileKind {

@@ -1,10 +1,12 @@
 /** `trailbell deploy`: the declared stack onto AWS, or onto an embedded cloud, by CloudFormation. */
 import { Command } from "commander";
+import type { Connection } from "../../aws/connection.ts";
 import { type Deployed, deploy as deployStack } from "../../deploy/deploy.ts";
 import type { PlannedChange } from "../../deploy/planned-change.ts";
 import type { Stack } from "../../monitors/monitor.ts";
 import { type AwsOptions, connectionOf, speaking, withAwsOptions } from "../aws/aws-options.ts";
 import { printPolicy } from "../aws/print-policy.ts";
+import { forceOption, requireSound } from "../check/gate.ts";
 import { loadConfig } from "../config/config.ts";
 import { confirmed, onInterrupt, requireAnswerable } from "../terminal/confirm.ts";
 import { progress } from "../terminal/progress.ts";
@@ -13,6 +15,7 @@ import { changeCounts, changeLines } from "./change-lines.ts";
 interface DeployOptions extends AwsOptions {
   readonly yes?: true;
   readonly plan?: true;
+  readonly force?: true;
   readonly templateBucket?: string;
   readonly printPolicy?: true;
   readonly json?: true;
@@ -22,20 +25,26 @@ export const deploy = withAwsOptions(new Command("deploy"))
   .description("bring the declared stack onto AWS by CloudFormation: shows what would change, asks, does it")
   .option("--yes", "do not ask")
   .option("--plan", "show what would change, and leave it at that")
+  .option(...forceOption)
   .option("--template-bucket <name>", "a bucket of yours for a template of more than 51,200 bytes")
   .option("--print-policy", "print the least IAM policy that deploy needs, and do nothing")
   .option("--json", "print the result as JSON")
   .addHelpText(
     "after",
     `
+First the rules of 'trailbell check' look at the declaration. Where one of them finds an error, nothing is done and the
+exit status is 1.
+
 Example:
   $ trailbell deploy --region eu-west-1 --profile security
   $ trailbell deploy --endpoint http://127.0.0.1:4566 --yes`,
   )
   .action(async (options: DeployOptions) => {
-    const { stack } = await loadConfig(options.config);
+    const config = await loadConfig(options.config);
+    const { stack } = config;
     if (options.printPolicy) return printPolicy("deploy", stack);
     const connection = connectionOf(options, stack);
+    requireSound({ ...config, stack: inRegion(stack, connection) }, options, "nothing was deployed");
     if (!options.plan) requireAnswerable(options, "deploy");
     const { say, tell } = progress(options);
     const asIfNothing = onInterrupt(
@@ -60,6 +69,12 @@ Example:
     if (options.json) console.log(JSON.stringify({ stack: stack.name, ...deployed }, null, 2));
     else console.log(closing(stack, deployed, options.plan === true));
   });
+
+/** As the rules have to judge it: the region of the command line and the environment counts, too. */
+const inRegion = (stack: Stack, { region = stack.region }: Connection): Stack => ({
+  ...stack,
+  ...(region !== undefined && { region }),
+});
 
 function closing(stack: Stack, { result, outputs, changes }: Deployed, plan: boolean): string {
   switch (result) {

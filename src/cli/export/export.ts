@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { Argument, Command, Option } from "commander";
 import { eventNotificationNotes } from "../../monitors/event-notifications/notes.ts";
+import { forceOption, requireSound } from "../check/gate.ts";
 import { loadConfig } from "../config/config.ts";
 import { UserError } from "../user-error.ts";
 import { cloudFormationForm } from "./cloudformation.ts";
@@ -12,6 +13,7 @@ import { terraformForm, terragruntForm } from "./terraform.ts";
 
 interface ExportOptions extends FormOptions {
   readonly config?: string;
+  readonly overwrite?: true;
   readonly force?: true;
   readonly json?: true;
 }
@@ -28,7 +30,8 @@ export const exportStack = new Command("export")
   .addArgument(new Argument("<form>", "what reads them").choices(Object.keys(forms)))
   .argument("<folder>", "where they are written")
   .option("--config <file>", "the configuration; default: trailbell.config.ts or .yaml here")
-  .option("--force", "overwrite files that hold something else")
+  .option("--overwrite", "overwrite files that hold something else")
+  .option(...forceOption)
   .option("--json", "print what was written as JSON")
   .addOption(
     new Option("--dialect <name>", "of sql: trino (Athena speaks it, too) or duckdb")
@@ -42,6 +45,8 @@ export const exportStack = new Command("export")
   .addHelpText(
     "after",
     `
+First the rules of 'trailbell check' look at the declaration. Where one of them finds an error, nothing is written and
+the exit status is 1.
 The same declaration gives the same files, so keep them under version control and export again after a change.
 
 Example:
@@ -50,14 +55,16 @@ Example:
   $ trailbell export sql ./history --dialect duckdb --location ./AWSLogs`,
   )
   .action(async (name: string, folder: string, options: ExportOptions) => {
-    const { config, force, json } = options;
-    const { stack } = await loadConfig(config);
+    const { overwrite, json } = options;
     const form = forms[name];
     if (!form) throw new UserError("usage", `${name} is no form of export; allowed: ${Object.keys(forms).join(", ")}`);
+    const config = await loadConfig(options.config);
+    const { stack } = config;
+    requireSound(config, options, "nothing was written");
     const files = form.files(stack, options);
     for (const note of form.notes?.(stack, options) ?? eventNotificationNotes(stack)) console.error(note);
     const changed = Object.keys(files).filter((path) => textAt(join(folder, path)) !== files[path]);
-    if (!force) refuseToOverwrite(folder, changed);
+    if (!overwrite) refuseToOverwrite(folder, changed);
     for (const path of changed) write(join(folder, path), files[path] ?? "");
     if (json) console.log(JSON.stringify({ folder, files: Object.keys(files), written: changed }, null, 2));
     else
@@ -75,7 +82,7 @@ function refuseToOverwrite(folder: string, paths: readonly string[]): void {
   if (taken.length > 0)
     throw new UserError(
       "output-exists",
-      `${folder} holds something else in ${taken.join(", ")}: look at the difference, and overwrite with --force`,
+      `${folder} holds something else in ${taken.join(", ")}: look at the difference, and overwrite with --overwrite`,
     );
 }
 

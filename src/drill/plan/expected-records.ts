@@ -1,6 +1,6 @@
 /** The records that a drill will leave, told before it is run: by them it is known which monitors it rings. */
 import type { ExampleRecord } from "../../monitors/monitor.ts";
-import { record } from "../../monitors/testing/record.ts";
+import { madeRecord } from "../../monitors/testing/record.ts";
 import { type Act, type Call, type Drill, type Given, isPosting, type Posting } from "../drill.ts";
 import { prefix } from "../names.ts";
 
@@ -18,7 +18,7 @@ export const expectedRecord = (deed: Call | Posting): ExampleRecord =>
   isPosting(deed) ? (deed.records(anyRun)[0] ?? {}) : recordOf(deed);
 
 const recordOf = ({ service, operation, input, refused }: Call): ExampleRecord =>
-  record(`${service}:${operation}`, {
+  madeRecord(`${service}:${operation}`, {
     requestParameters: parameters(service, input(anyRun)),
     ...(refused !== undefined && { errorCode: refused }),
   });
@@ -41,6 +41,6 @@ const recordsOfAct = ({ prepare = [], deeds }: Act): readonly ExampleRecord[] =>
 ];
 
 const removalRecords = ({ makes, cleanup = [] }: Call): readonly ExampleRecord[] => [
-  ...(makes?.sweeper.removal.map((operation) => record(operation)) ?? []),
+  ...(makes?.sweeper.removal.map((operation) => madeRecord(operation)) ?? []),
   ...cleanup.map(recordOf),
 ];

@@ -15,6 +15,7 @@ import { matchesEverything } from "./rules/matches-everything.ts";
 import { missingData } from "./rules/missing-data.ts";
 import { mixedOperators } from "./rules/mixed-operators.ts";
 import { needsRepetition } from "./rules/needs-repetition.ts";
+import { noMonitors } from "./rules/no-monitors.ts";
 import { notJson } from "./rules/not-json.ts";
 import { notJudged } from "./rules/not-judged.ts";
 import { patternRefused } from "./rules/pattern-refused.ts";
@@ -41,8 +42,9 @@ import { wrongSource } from "./rules/wrong-source.ts";
 import { wrongType } from "./rules/wrong-type.ts";
 import { wrongValue } from "./rules/wrong-value.ts";
 
-/** In the order in which they are told: what cannot be deployed, what is wrong in a pattern, in an alarm, on the way. */
+/** In the order in which they are told: what is not there, what cannot be deployed, what is wrong in a pattern, in an alarm, on the way. */
 export const allRules: readonly Rule[] = [
+  noMonitors,
   ...[patternRefused, refusedFilter, refusedAlarm, fullLogGroup, duplicateName],
   ...[unknownField, wrongType, wrongValue, unknownEvent, wrongSource, absentField],
   ...[contradiction, tautology, matchesEverything, mixedOperators, duplicateClause, notJson, failedExample],

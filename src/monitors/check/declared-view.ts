@@ -15,6 +15,7 @@ export const declaredView = (stack: Stack): Inventory => ({
   alarms: stack.monitors.map((monitor) => alarmOf(monitor, stack)),
   trails: trailsOf(stack),
   topics: topicsOf(stack),
+  declared: { owner: stack.name, monitors: stack.monitors.length },
   examples: stack.monitors.flatMap(examplesOf),
   obstructed: stack.monitors.flatMap((monitor) => obstructedOf(monitor, stack)),
   foreignTopics: foreignTopicsOf(stack),

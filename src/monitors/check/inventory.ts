@@ -24,6 +24,8 @@ export interface Inventory {
   readonly roles?: readonly Role[];
   /** Keys that encrypt any of these. */
   readonly keys?: readonly Key[];
+  /** The stack that is declared, and how many monitors it has; absent where the source is no declaration. */
+  readonly declared?: Subject & { readonly monitors: number };
   /** Examples, which only a declaration has. */
   readonly examples: readonly Examples[];
   /** Monitors that want event notifications and cannot have them; only a declaration has them. */

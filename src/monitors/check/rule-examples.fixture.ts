@@ -1,30 +1,55 @@
 /** For each rule a bad declaration and its mended twin: docs/check.md shows them, and a test holds them to it. */
-import type { Monitor } from "../monitor.ts";
+import type { Monitor, Stack } from "../monitor.ts";
 
 export interface RuleExample {
   readonly bad: Partial<Monitor>;
   readonly mended: Partial<Monitor>;
 }
 
-/** What a declaration of monitors cannot show, in words: the parts that a plan, a template or an account adds. */
+/** What the declaration of one monitor cannot show, in words. */
 export interface DescribedExample {
   readonly bad: string;
   readonly mended: string;
+  /** The same as declarations; absent where only a plan, a template or an account can show it. */
+  readonly declared?: { readonly bad: Partial<Stack>; readonly mended: Partial<Stack> };
 }
+
+const monitors = (...patterns: readonly string[]): Partial<Stack> => ({
+  monitors: patterns.map((text, index) => ({ name: `watch-${index + 1}`, pattern: text })),
+});
+
+const byExpression = ["User", "Role", "Group", "Policy", "LoginProfile"].map(
+  (noun) => `{ $.eventName = %^Create${noun}$% }`,
+);
 
 const pattern = (bad: string, mended: string): RuleExample => ({ bad: { pattern: bad }, mended: { pattern: mended } });
 
 export const ruleExamples: Readonly<Record<string, RuleExample | DescribedExample>> = {
+  "no-monitors": {
+    bad: "`monitors: []`",
+    mended: "a monitor in it",
+    declared: { bad: monitors(), mended: monitors("{ $.eventName = CreateUser }") },
+  },
   "pattern-refused": pattern("{ $.eventName = 'CreateUser' }", '{ $.eventName = "CreateUser" }'),
   "refused-filter": { bad: { name: "users:created" }, mended: { name: "users-created" } },
   "refused-alarm": { bad: { period: 90 }, mended: { period: 120 } },
   "full-log-group": {
     bad: "six monitors of one stack with a regular expression each",
     mended: "five of them, and a sixth that does with *",
+    declared: {
+      bad: monitors(...byExpression, "{ $.eventName = %^CreateAccessKey$% }"),
+      mended: monitors(...byExpression, '{ $.eventName = "CreateAccess*" }'),
+    },
   },
   "duplicate-name": {
     bad: "two monitors named `new-user`",
     mended: "`new-user` and `new-user-by-root`",
+    declared: {
+      bad: { monitors: ["new-user", "new-user"].map((name) => ({ name, pattern: "{ $.eventName = CreateUser }" })) },
+      mended: {
+        monitors: ["new-user", "new-user-by-root"].map((name) => ({ name, pattern: "{ $.eventName = CreateUser }" })),
+      },
+    },
   },
   "unknown-field": pattern("{ $.eventname = CreateUser }", "{ $.eventName = CreateUser }"),
   "wrong-type": pattern(
@@ -95,6 +120,10 @@ export const ruleExamples: Readonly<Record<string, RuleExample | DescribedExampl
   "regional-trail": {
     bad: "`{ $.eventName = CreateUser }` behind a trail of eu-west-1 alone",
     mended: "a multi-region trail",
+    declared: {
+      bad: { ...monitors("{ $.eventName = CreateUser }"), region: "eu-west-1", trail: { multiRegion: false } },
+      mended: { ...monitors("{ $.eventName = CreateUser }"), region: "eu-west-1", trail: { multiRegion: true } },
+    },
   },
   "encrypted-topic": {
     bad: '`kms_master_key_id = "alias/aws/sns"`',
@@ -128,3 +157,26 @@ export const ruleExamples: Readonly<Record<string, RuleExample | DescribedExampl
   },
   "unknown-rule": { bad: { accept: ["expected-nois"] }, mended: { accept: ["expected-noise"] } },
 };
+
+export const isDescribed = (example: RuleExample | DescribedExample): example is DescribedExample =>
+  typeof example.bad === "string";
+
+/** A rule's example as two declared stacks; absent where no declaration can show it. */
+export const declaredExample = (rule: string): { readonly bad: Stack; readonly mended: Stack } | undefined => {
+  const example = ruleExamples[rule];
+  if (!example) return undefined;
+  if (!isDescribed(example))
+    return { bad: stackOf(monitorOf(example.bad)), mended: stackOf(monitorOf(example.mended)) };
+  return example.declared && { bad: stackOf(example.declared.bad), mended: stackOf(example.declared.mended) };
+};
+
+const stackOf = (fields: Partial<Stack>): Stack => ({
+  name: "bell",
+  emails: ["ops@example.com"],
+  monitors: [],
+  ...fields,
+});
+
+const monitorOf = (fields: Partial<Monitor>): Partial<Stack> => ({
+  monitors: [{ name: "watch", pattern: "{ $.eventName = CreateUser }", ...fields }],
+});

@@ -75,6 +75,28 @@ test("equal calls are one record, others are not", () => {
   expect(record("iam:CreateUser", { eventID: "mine" }).eventID).toBe("mine");
 });
 
-test("what is no call is refused", () => {
-  expect(() => record("CreateUser:")).toThrow("service:EventName");
+describe("is refused:", () => {
+  const cases: [what: string, call: `${string}:${string}`, message: string][] = [
+    ["no call", "CreateUser:", "a call is service:EventName"],
+    ["a misspelt event", "iam:CreateUsr", "iam.amazonaws.com records no event CreateUsr; did you mean CreateUser?"],
+    ["an event in the wrong case", "iam:createUser", "did you mean CreateUser?"],
+    [
+      "an API call that records call otherwise",
+      "s3:PutBucketLifecycleConfiguration",
+      "did you mean PutBucketLifecycle?",
+    ],
+    [
+      "another service's event",
+      "ec2:CreateRole",
+      "CreateRole is an event of iam.amazonaws.com, and not of ec2.amazonaws.com",
+    ],
+    ["a misspelt service", "iamm:CreateUser", "no event source is iamm.amazonaws.com; did you mean iam.amazonaws.com?"],
+  ];
+  test.each(cases)("%s", (_what, call, message) => {
+    expect(() => record(call)).toThrow(message);
+  });
+});
+
+test("an event that is newer than the release is said among the overrides", () => {
+  expect(record("iam:CreateUser", { eventName: "CreateRobot" })).toMatchObject({ eventName: "CreateRobot" });
 });

@@ -3,6 +3,15 @@ import { createHash } from "node:crypto";
 import { isReadOnly } from "../../records/read-only.ts";
 import { buildRecord, type CloudTrailRecord, type UserIdentity } from "../../records/record.ts";
 import { eventSource } from "../builder/event.ts";
+import { didYouMean } from "../check/closest.ts";
+import {
+  closestEvent,
+  closestSource,
+  isEventOf,
+  isEventSource,
+  respellingOf,
+  sourcesOf,
+} from "../check/knowledge/event-names.ts";
 import { type CallTemplate, callTemplates } from "./calls.ts";
 import { account, identityOf } from "./identities.ts";
 
@@ -21,17 +30,42 @@ export type RecordOverrides = Partial<Omit<CloudTrailRecord, "userIdentity">> & 
  * @param call service and event name, such as `iam:CreateUser`
  * @param overrides merged into the record: objects key by key, everything else replaces what is there
  * @returns with an `eventID` that is made of all the rest: equal records are one record, so give each its own `eventTime`
- * @throws TypeError where the call is not `service:EventName`
+ * @throws TypeError where the call is not `service:EventName`, or its service records no such event. For an event that is
+ *   newer than this release, say its name among the overrides: `record("iam:CreateUser", { eventName: "CreateRobot" })`
  * @example record("iam:CreateUser", { requestParameters: { userName: "eve" }, eventTime: "2026-01-31T12:00:00Z" })
  */
 export function record(call: `${string}:${string}`, overrides: RecordOverrides = {}): MadeRecord {
-  const [service, name] = call.split(":");
-  if (!service || !name)
-    throw new TypeError(`record(${JSON.stringify(call)}): a call is service:EventName, such as iam:CreateUser`);
+  const [service, name] = partsOf(call);
+  requireEvent(call, eventSource(service), name);
+  return madeRecord(call, overrides);
+}
+
+/** As {@link record}, of any service and name: what a call of one's own would leave, whether AWS is known to record it or not. */
+export function madeRecord(call: string, overrides: RecordOverrides = {}): MadeRecord {
+  const [service, name] = partsOf(call);
   const template = callTemplates[call] ?? {};
   const made = merged(plainRecord(service, name, template, overrides), { ...template.more });
   return identified(merged(made, overrides) as MadeRecord, overrides);
 }
+
+function partsOf(call: string): readonly [service: string, name: string] {
+  const [service, name] = call.split(":");
+  if (!service || !name)
+    throw new TypeError(`record(${JSON.stringify(call)}): a call is service:EventName, such as iam:CreateUser`);
+  return [service, name];
+}
+
+function requireEvent(call: string, source: string, name: string): void {
+  if (!isEventSource(source)) throw refusal(call, `no event source is ${source}`, closestSource(source));
+  if (isEventOf(source, name)) return;
+  const [other] = sourcesOf(name);
+  if (other !== undefined && respellingOf(name, source) === undefined)
+    throw refusal(call, `${name} is an event of ${other}, and not of ${source}`);
+  throw refusal(call, `${source} records no event ${name}`, closestEvent(name, source));
+}
+
+const refusal = (call: string, problem: string, near?: string): TypeError =>
+  new TypeError(`record(${JSON.stringify(call)}): ${problem}${didYouMean(near)}`);
 
 function plainRecord(
   service: string,

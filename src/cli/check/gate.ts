@@ -1,0 +1,37 @@
+/** The gate of commands that act: they ask the rules of check about the declaration first. */
+import type { LoadedConfig } from "../config/config.ts";
+import { UserError } from "../user-error.ts";
+import { report } from "./report.ts";
+import { declarationSource, findingJson, findingsIn } from "./source.ts";
+
+export interface GateOptions {
+  readonly force?: true;
+  readonly json?: true;
+}
+
+/** The option by which a command goes on in spite of the gate, for `command.option(…)`. */
+export const forceOption = ["--force", "go on where check finds an error in the declaration"] as const;
+
+/**
+ * Returns where the rules find no error, or where `--force` says to go on all the same. Prints what they find as check
+ * prints it; with `--json` it goes to stderr, or with the error.
+ * @param refusal what follows from an error, such as `nothing was deployed`
+ * @throws UserError `check-failed`, exit status 1
+ * @example requireSound(config, options, "nothing was deployed")
+ */
+export function requireSound(config: LoadedConfig, { force, json }: GateOptions, refusal: string): void {
+  const source = declarationSource(config);
+  const findings = findingsIn(source);
+  const errors = findings.filter(({ severity }) => severity === "error").length;
+  if (errors === 0) return;
+  const counted = `${errors} ${errors === 1 ? "error" : "errors"}`;
+  const say = json ? console.error : console.log;
+  if (force || !json) say(report(findings, source.looked));
+  if (force) {
+    say(`\nGoing on in spite of ${counted} (--force)\n`);
+    return;
+  }
+  throw new UserError("check-failed", `${refusal}: mend the ${counted} of ${config.file}, or go on with --force`, {
+    details: { findings: findings.map(findingJson) },
+  });
+}

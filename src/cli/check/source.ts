@@ -1,0 +1,35 @@
+/** What check looks at, and how a finding is found again in it. */
+import { checkView } from "../../monitors/check/check.ts";
+import { declaredView } from "../../monitors/check/declared-view.ts";
+import type { Finding } from "../../monitors/check/finding.ts";
+import type { Inventory } from "../../monitors/check/inventory.ts";
+import type { LocatedFinding } from "../../monitors/check/sarif.ts";
+import type { LoadedConfig } from "../config/config.ts";
+import type { Looked } from "./report.ts";
+
+export interface Source {
+  readonly view: Inventory;
+  readonly looked: Looked;
+  readonly place: (finding: Finding) => { readonly path: string; readonly line?: number };
+}
+
+export function declarationSource({ stack, file, lineOf }: LoadedConfig): Source {
+  return {
+    view: declaredView(stack),
+    looked: { count: stack.monitors.length, what: "monitor", where: file },
+    place: ({ monitor, field }) => {
+      const line = lineOf(monitor, field);
+      return { path: file, ...(line !== undefined && { line }) };
+    },
+  };
+}
+
+/** What every rule finds in it, with the place of each. */
+export function findingsIn({ view, place }: Source): readonly LocatedFinding[] {
+  return checkView(view).map((finding) => ({ ...place(finding), ...finding }));
+}
+
+/** A finding as machines read it. */
+export function findingJson({ rule, severity, monitor, message, path, line, fix }: LocatedFinding): object {
+  return { rule, severity, monitor, message, path, line: line ?? null, fix };
+}
