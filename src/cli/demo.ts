@@ -131,7 +131,9 @@ async function drill({ url, cloud }: RunningCloud, quiet: boolean): Promise<Dril
     deploymentOf,
     deadline: 15 * 60_000,
   };
-  return interruptible((signal) => watched(drills, quiet, (tell) => runDrills({ ...options, signal }, tell)));
+  return interruptible((signal) =>
+    watched(drills, { quiet, signal }, (tell) => runDrills({ ...options, signal }, tell)),
+  );
 }
 
 /** The alarms' mails, and beside each the first line of its event notifications. */

@@ -24,10 +24,7 @@ export async function runDrill({ drill, acts }: PlannedDrill, run: RunContext): 
     for (const act of acts) {
       // A later act builds on what an earlier one made.
       if (alarms.some(({ broken }) => broken?.step === "call")) break;
-      for (const result of await runAct(drill.name, act, context, run)) {
-        alarms.push(result);
-        run.tell({ event: "alarm", drill: drill.name, result });
-      }
+      alarms.push(...(await runAct(drill.name, act, context, run)));
     }
   } finally {
     left = await context.journal.undo(run.aws);

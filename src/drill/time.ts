@@ -13,6 +13,20 @@ export interface Time {
   join(): () => void;
 }
 
+/**
+ * Works that each wait on their own and are ended each at its own time; who calls it waits for the last one.
+ * @throws the first error of any, once all have ended
+ */
+export async function apart<Result>(time: Time, works: readonly (() => Promise<Result>)[]): Promise<Result[]> {
+  // The caller takes part already: it stands for the one that ends last.
+  const leaves = works.slice(1).map(() => time.join());
+  const ended = await Promise.allSettled(works.map((work) => work().finally(() => leaves.pop()?.())));
+  return ended.map((each) => {
+    if (each.status === "rejected") throw each.reason;
+    return each.value;
+  });
+}
+
 /** AWS's time is taken to be this machine's. */
 export const wallTime = (signal: AbortSignal): Time => ({
   now: async () => new Date(),

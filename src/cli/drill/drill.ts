@@ -124,7 +124,7 @@ async function drillOn(target: DrillTarget, plan: Chosen, options: DrillOptions,
   const { deadline } = options;
   const { drills } = plan;
   const report = await interruptible((signal) =>
-    watched(drills, options.json === true, (tell) =>
+    watched(drills, { quiet: options.json === true, signal }, (tell) =>
       runDrills({ ...where, drills, deploymentOf, deadline, signal }, tell),
     ),
   );

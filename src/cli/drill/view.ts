@@ -1,101 +1,76 @@
-/** What a terminal shows while drills run: a line for each act, and the step it has come to. */
+/** Shows drills while they run: live in a terminal, else in plain lines, each as soon as an alarm's way has ended. */
 import { Listr, type ListrTask } from "listr2";
-import type { Drill } from "../../drill/drill.ts";
-import type { PlannedAct, PlannedDrill } from "../../drill/plan/plan.ts";
+import type { PlannedDrill } from "../../drill/plan/plan.ts";
 import type { Progress } from "../../drill/report/progress.ts";
-import { type AlarmResult, duration } from "../../drill/report/result.ts";
-import { spanText } from "../terminal/span.ts";
+import { breakOff, type Ending, hear, type Line, linesOf } from "./lines.ts";
 
-/** What passes by is for terminals; elsewhere the end of each act is one line. */
-const live = process.stdout.isTTY;
-
-interface Line {
-  readonly drill: string;
-  readonly planned: PlannedAct;
-  readonly results: AlarmResult[];
-  readonly ended: PromiseWithResolvers<void>;
-  show: (text: string) => void;
+interface View {
+  /** Shows nothing. */
+  readonly quiet: boolean;
+  /** Ends the view at once: while what was made is removed there is nothing to follow. */
+  readonly signal: AbortSignal;
 }
 
-/** Runs drills under a live view, or silently. */
+/** Runs drills and shows them. */
 export async function watched<Result>(
   drills: readonly PlannedDrill[],
-  quiet: boolean,
+  { quiet, signal }: View,
   run: (tell: (progress: Progress) => void) => Promise<Result>,
 ): Promise<Result> {
-  const groups = drills.map(({ drill, acts }) => ({ drill, lines: linesOf(drill.name, acts) }));
+  const groups = drills.map((planned) => ({ title: planned.drill.title, lines: linesOf(planned) }));
   const lines = groups.flatMap((group) => group.lines);
-  const running = run((progress) => hear(progress, lines));
-  const all = running.finally(() => {
-    for (const { ended } of lines) ended.resolve();
-  });
+  const breakAllOff = () => lines.forEach(breakOff);
+  signal.addEventListener("abort", breakAllOff);
+  const all = run((progress) => hear(progress, lines)).finally(breakAllOff);
   // The view waits for the lines; what went wrong is thrown at the end.
   all.catch(() => {});
-  const [only] = groups;
-  const view = new Listr(groups.length === 1 && only ? only.lines.map(lineTask) : groups.map(groupTask), {
-    concurrent: groups.length > 1,
-    exitOnError: false,
-    silentRendererCondition: quiet,
-    // It would end the process at once, and what was made would stay.
-    registerSignalListeners: false,
-    rendererOptions: { collapseErrors: false, collapseSubtasks: false },
-  });
-  await view.run();
+  if (!quiet) await (process.stdout.isTTY ? showLive(groups) : printEach(lines));
   return all;
 }
 
-const linesOf = (drill: string, acts: readonly PlannedAct[]): Line[] =>
-  acts
-    .filter(({ rings }) => rings.length > 0)
-    .map((planned) => ({ drill, planned, results: [], ended: Promise.withResolvers<void>(), show: () => {} }));
+const marks: Readonly<Record<Ending["outcome"], string>> = { rang: "✔", broke: "✖", "not done": "↓" };
 
-/** Acts follow each other; a drill of one is that line. */
-const groupTask = ({ drill, lines }: { readonly drill: Drill; readonly lines: readonly Line[] }): ListrTask => {
+async function printEach(lines: readonly Line[]): Promise<void> {
+  const printed = lines.map(({ end }) =>
+    end.promise.then(({ outcome, text }) => console.log(`${marks[outcome]} ${text}`)),
+  );
+  await Promise.all(printed);
+}
+
+interface Group {
+  readonly title: string;
+  readonly lines: readonly Line[];
+}
+
+async function showLive(groups: readonly Group[]): Promise<void> {
+  const [only] = groups;
+  const view = new Listr(groups.length === 1 && only ? only.lines.map(lineTask) : groups.map(groupTask), {
+    concurrent: true,
+    exitOnError: false,
+    // It would end the process at once, and what was made would stay.
+    registerSignalListeners: false,
+    rendererOptions: { collapseSubtasks: false },
+  });
+  await view.run();
+}
+
+/** A drill of one line is that line. */
+const groupTask = ({ title, lines }: Group): ListrTask => {
   const [only] = lines;
   return lines.length === 1 && only
     ? lineTask(only)
-    : {
-        title: drill.title,
-        task: (_, task) => task.newListr(lines.map(lineTask), { concurrent: false, exitOnError: false }),
-      };
+    : { title, task: (_, task) => task.newListr(lines.map(lineTask), { concurrent: true, exitOnError: false }) };
 };
 
 const lineTask = (line: Line): ListrTask => ({
-  title: line.planned.act.title,
+  title: `${line.act}: ${line.alarm}`,
   task: async (_, task) => {
     line.show = (text) => {
-      if (live) task.output = text;
+      task.output = text;
     };
-    await line.ended.promise;
-    if (line.results.length === 0) return task.skip(`${task.title}: not done`);
-    const broken = line.results.filter(({ ok }) => !ok);
-    if (broken.length > 0)
-      throw new Error(
-        broken.map(({ alarm, broken: why }) => `${alarm} broke at ${why?.step}: ${why?.reason}`).join("; "),
-      );
-    task.title += `: ${line.results.map(rang).join(", ")}`;
+    const { outcome, text } = await line.end.promise;
+    if (outcome === "not done") return task.skip(text);
+    if (outcome === "broke") throw new Error(text);
+    task.title = text;
   },
 });
-
-const rang = (result: AlarmResult): string => `${result.alarm} rang, notified after ${spanText(duration(result))}`;
-
-function hear(progress: Progress, lines: readonly Line[]): void {
-  for (const line of lines.filter(({ drill }) => drill === progress.drill)) {
-    const isOwn = (alarm: string) => line.planned.rings.some(({ alarm: own }) => own === alarm);
-    switch (progress.event) {
-      case "waits":
-        if (isOwn(progress.alarm)) line.show(`${progress.alarm} is in ALARM: waiting until it can ring again`);
-        break;
-      case "step":
-        if (isOwn(progress.alarm)) line.show(`${progress.alarm}: ${progress.step}`);
-        break;
-      case "alarm":
-        if (progress.result.deed !== line.planned.act.title) break;
-        line.results.push(progress.result);
-        if (line.results.length === line.planned.rings.length) line.ended.resolve();
-        break;
-      case "ended":
-        line.ended.resolve();
-    }
-  }
-}

@@ -8,10 +8,14 @@ import type { Followed } from "../observe/observers/observer.ts";
 import type { PlannedAct, Ring } from "../plan/plan.ts";
 import { type AlarmResult, latency, stepResults } from "../report/result.ts";
 import type { Broken } from "../steps.ts";
+import { apart } from "../time.ts";
 import { type Done, perform } from "./perform.ts";
 import { stillRinging } from "./quiet-alarms.ts";
 
-/** @returns one result for each alarm that the act must ring. */
+/**
+ * Tells of each alarm as soon as its way has come to its end or broken, whatever the others do.
+ * @returns one result for each alarm that the act must ring
+ */
 export async function runAct(
   drill: string,
   planned: PlannedAct,
@@ -19,8 +23,36 @@ export async function runAct(
   run: RunContext,
 ): Promise<readonly AlarmResult[]> {
   const { act, rings } = planned;
-  const { aws, time, deadline, tell } = run;
-  const ringing = await stillRinging(
+  const tellOf = (result: AlarmResult): AlarmResult => {
+    run.tell({ event: "alarm", drill, result });
+    return result;
+  };
+  const atCall = (all: readonly Ring[], reason: (ring: Ring) => string) =>
+    all.map((ring) => tellOf(brokenAtCall(act.title, ring, reason(ring))));
+  const ringing = await ringingStill(drill, rings, run);
+  const quiet = rings.filter(({ alarm }) => !ringing.includes(alarm));
+  const loud = atCall(
+    rings.filter(({ alarm }) => ringing.includes(alarm)),
+    ({ alarm }) => ringsAlready(alarm),
+  );
+  if (quiet.length === 0 && loud.length > 0) return loud;
+  run.tell({ event: "act", drill, title: act.title });
+  const done = await perform(planned, context).catch(impossible);
+  if (done instanceof DrillError) return [...loud, ...atCall(quiet, () => done.message)];
+  const works = chainsOf(quiet, done, run).map(
+    (chain) => async () => tellOf(await alarmResult(act.title, await followed(drill, chain, run))),
+  );
+  return [...loud, ...(await apart(run.time, works))];
+}
+
+/** @throws what is no matter of the drill. */
+function impossible(error: unknown): DrillError {
+  if (error instanceof DrillError) return error;
+  throw error;
+}
+
+const ringingStill = (drill: string, rings: readonly Ring[], { aws, time, deadline, tell }: RunContext) =>
+  stillRinging(
     rings.map(({ alarm }) => alarm),
     {
       aws,
@@ -29,20 +61,6 @@ export async function runAct(
       onWait: (alarm) => tell({ event: "waits", drill, alarm }),
     },
   );
-  const quiet = rings.filter(({ alarm }) => !ringing.includes(alarm));
-  const loud = rings
-    .filter(({ alarm }) => ringing.includes(alarm))
-    .map((ring) => brokenAtCall(act.title, ring, ringsAlready(ring.alarm)));
-  if (quiet.length === 0 && loud.length > 0) return loud;
-  tell({ event: "act", drill, title: act.title });
-  try {
-    const done = await perform(planned, context);
-    return [...loud, ...(await followEach(drill, act.title, chainsOf(quiet, done, run), run))];
-  } catch (error) {
-    if (!(error instanceof DrillError)) throw error;
-    return [...loud, ...quiet.map((ring) => brokenAtCall(act.title, ring, error.message))];
-  }
-}
 
 /** Milliseconds that a five-minute alarm may stand after its last datapoint: it reads three periods. */
 const untilQuiet = 15 * 60_000;
@@ -70,19 +88,12 @@ const chainsOf = (
     return { ...one, monitor, aws, receiver, deployment: deploymentOf(monitor), seen: { call: one.calledAt } };
   });
 
-async function followEach(
-  drill: string,
-  title: string,
-  begun: readonly Followed[],
-  { time, deadline, tell }: RunContext,
-): Promise<readonly AlarmResult[]> {
-  const chains = await follow(begun, {
+const followed = (drill: string, begun: Followed, { time, deadline, tell }: RunContext): Promise<Followed> =>
+  follow(begun, {
     time,
     deadline,
-    onSeen: ({ monitor }, step, at) => tell({ event: "step", drill, alarm: alarmName(monitor), step, at }),
+    onSeen: (step, at) => tell({ event: "step", drill, alarm: alarmName(begun.monitor), step, at }),
   });
-  return Promise.all(chains.map((chain) => alarmResult(title, chain)));
-}
 
 async function alarmResult(deed: string, chain: Followed): Promise<AlarmResult> {
   const { monitor, deployment, calledAt, seen, toldWhoAt } = chain;
@@ -100,5 +111,5 @@ async function alarmResult(deed: string, chain: Followed): Promise<AlarmResult> 
 
 async function whyBroken(chain: Followed): Promise<Broken> {
   const { step, reason } = await diagnose(chain);
-  return { step, reason: chain.failed === undefined ? reason : `${chain.failed}; ${reason}` };
+  return { step, reason: chain.hidden === undefined ? reason : `${chain.hidden}; ${reason}` };
 }

@@ -1,7 +1,7 @@
 /** Follows a deed to its notification by asking AWS's own APIs when each step of its way happened. */
 import { type AnyStep, type Step, steps, whoStep } from "../steps.ts";
 import type { Time } from "../time.ts";
-import type { Followed, Sight } from "./observers/observer.ts";
+import type { Failure, Followed, Observer, Sight } from "./observers/observer.ts";
 import { observers } from "./observers/observers.ts";
 import { toldWho } from "./observers/who.ts";
 
@@ -11,37 +11,37 @@ interface Following {
   readonly time: Time;
   /** Milliseconds of the cloud's time since the call. */
   readonly deadline: number;
-  onSeen(chain: Followed, step: AnyStep, at: Date): void;
+  onSeen(step: AnyStep, at: Date): void;
 }
 
 /** Milliseconds between two looks: the first ones are quick, later ones gentle. */
 const [firstPause, longestPause, growth] = [2_000, 30_000, 1.5];
 
-/** Looks at all chains again and again until each has come to its end, failed, or passed its deadline. */
-export async function follow(begun: readonly Followed[], { time, deadline, onSeen }: Following): Promise<Followed[]> {
-  let chains = [...begun];
+/** Looks at a chain again and again until it has come to its end, failed, or passed its deadline. */
+export async function follow(begun: Followed, { time, deadline, onSeen }: Following): Promise<Followed> {
+  let chain = begun;
   for (let pause = firstPause; ; pause = Math.min(pause * growth, longestPause)) {
     const now = await time.now();
-    const before = chains;
-    chains = await Promise.all(chains.map((chain) => (isOver(chain) ? chain : lookOn(chain, now))));
-    for (const [index, chain] of chains.entries()) tellNews(chain, before[index], onSeen);
-    const left = Math.max(...chains.map((chain) => leftOf(chain, deadline, now)));
-    if (left <= 0) return chains;
+    const before = chain;
+    chain = await lookOn(before, now);
+    tellNews(chain, before, onSeen);
+    const left = leftOf(chain, deadline, now);
+    if (left <= 0) return chain;
     await time.pass(Math.min(pause, left));
   }
 }
 
-function tellNews(chain: Followed, before: Followed | undefined, onSeen: Following["onSeen"]): void {
+function tellNews(chain: Followed, before: Followed, onSeen: Following["onSeen"]): void {
   for (const step of steps) {
     const at = chain.seen[step];
-    if (at && before?.seen[step] === undefined) onSeen(chain, step, at);
+    if (at && before.seen[step] === undefined) onSeen(step, at);
   }
-  if (chain.toldWhoAt && !before?.toldWhoAt) onSeen(chain, whoStep, chain.toldWhoAt);
+  if (chain.toldWhoAt && !before.toldWhoAt) onSeen(whoStep, chain.toldWhoAt);
 }
 
 export const isAtEnd = ({ seen, deployment, toldWhoAt }: Followed): boolean =>
   seen.notification !== undefined && (deployment.rule === undefined || toldWhoAt !== undefined);
-const isOver = (chain: Followed): boolean => isAtEnd(chain) || chain.failed !== undefined;
+const isOver = (chain: Followed): boolean => isAtEnd(chain) || chain.over === true;
 
 const leftOf = (chain: Followed, deadline: number, now: Date): number =>
   isOver(chain) ? 0 : chain.calledAt.getTime() + deadline - now.getTime();
@@ -58,17 +58,25 @@ async function lookAlong(chain: Followed, now: Date): Promise<Followed> {
   const seen: Seen = { ...chain.seen };
   let { record } = chain;
   const refusals: (string | undefined)[] = [];
+  let failed = false;
   for (const { step, observe } of observers) {
     if (seen[step] !== undefined) continue;
     const sight = await orRefusal(observe({ ...chain, seen }, now));
     if (sight && "at" in sight) {
       seen[step] = sight.at;
       record ??= sight.record;
-    } else refusals.push(sight?.refusal);
-    if (refusals.length === 2) break;
+    } else refusals.push(sight && "refusal" in sight ? sight.refusal : undefined);
+    failed = sight !== undefined && "failed" in sight;
+    if (failed || refusals.length === 2) break;
   }
-  const failed = whyNoFurther(refusals);
-  return { ...chain, seen: inOrder(seen), ...(record && { record }), ...(failed !== undefined && { failed }) };
+  const hidden = whyNoFurther(refusals);
+  return {
+    ...chain,
+    seen: inOrder(seen),
+    ...(record && { record }),
+    ...(hidden !== undefined && { hidden }),
+    ...((failed || hidden !== undefined) && { over: true }),
+  };
 }
 
 /** A step that may not be looked at is known by the next one; where that is hidden too, nothing more will be seen. */
@@ -83,7 +91,7 @@ interface Refusal {
 }
 
 /** What was seen, nothing as long as it may come yet, or why AWS will not tell. */
-async function orRefusal(looking: Promise<Sight | undefined>): Promise<Sight | Refusal | undefined> {
+async function orRefusal(looking: ReturnType<Observer["observe"]>): Promise<Sight | Failure | Refusal | undefined> {
   try {
     return await looking;
   } catch (error) {

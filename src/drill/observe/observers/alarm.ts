@@ -16,9 +16,11 @@ export const actionObserver: Observer = {
   step: "action",
   observe: async (chain) => {
     const items = await historyOf(chain, "Action");
-    const told = chain.deployment.topics.map((topic) =>
-      items.find(({ HistorySummary: summary }) => summary === `Successfully executed action ${topic}`),
-    );
+    const { topics } = chain.deployment;
+    const itemOf = (outcome: string, topic: string) =>
+      items.find(({ HistorySummary: summary }) => summary === `${outcome} ${topic}`);
+    if (topics.some((topic) => itemOf("Failed to execute action", topic))) return { failed: true };
+    const told = topics.map((topic) => itemOf("Successfully executed action", topic));
     // Each topic must have been told; the last one counts.
     const last = told.toSorted((one, other) => timeOf(one) - timeOf(other)).at(-1);
     return told.includes(undefined) ? undefined : sightOf(last);

@@ -8,8 +8,10 @@ export interface Followed extends Chain {
   /** The calls' request ids, or the posted records' event ids. */
   readonly ids: readonly string[];
   readonly receiver: Receiver;
-  /** Why it cannot be followed any further, such as a permission that is missing. */
-  readonly failed?: string;
+  /** Nothing more of it will come, or be seen. */
+  readonly over?: true;
+  /** Why the rest cannot be seen, such as a permission that is missing. */
+  readonly hidden?: string;
 }
 
 export interface Sight {
@@ -18,10 +20,15 @@ export interface Sight {
   readonly record?: Chain["record"];
 }
 
+/** It was tried, did not work, and is not tried again. */
+export interface Failure {
+  readonly failed: true;
+}
+
 export interface Observer {
   readonly step: Step;
   /** @param now the cloud's time. @returns undefined while it is not there */
-  observe(chain: Followed, now: Date): Promise<Sight | undefined>;
+  observe(chain: Followed, now: Date): Promise<Sight | Failure | undefined>;
 }
 
 export const isOwn = ({ ids }: Followed, record: Readonly<Record<string, unknown>>): boolean =>
