@@ -48,7 +48,7 @@ const recordedNote = ({ name }: DrillResult): string =>
 
 const broken = (alarms: readonly AlarmResult[]): string[] =>
   alarms.flatMap(({ alarm, deed, broken: why }) =>
-    why ? ["", `  ✗ ${alarm} (${deed}) broke at ${why.step}:`, `      ${why.reason}`] : [],
+    why ? ["", `  ✖ ${alarm} (${deed}) broke at ${why.step}:`, `      ${why.reason}`] : [],
   );
 
 const notRemoved = (all: readonly Left[]): string[] =>
