@@ -12,7 +12,7 @@ export interface Line {
   readonly alarm: string;
   readonly end: PromiseWithResolvers<Ending>;
   /** The last step that was seen. */
-  step?: Step;
+  step: Step | undefined;
   /** What passes by. */
   show: (text: string) => void;
 }
@@ -30,6 +30,7 @@ export const linesOf = ({ drill, acts }: PlannedDrill): readonly Line[] =>
       act: act.title,
       alarm,
       end: Promise.withResolvers(),
+      step: undefined,
       show: () => {},
     })),
   );
