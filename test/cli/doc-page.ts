@@ -21,8 +21,11 @@ const blocksOf = (page: string): readonly Block[] =>
     ([, language = "", file, text = ""]) => ({ language, text, ...(file && { file }) }),
   );
 
-/** A folder in which `trailbell` is a command, as for a reader who has installed it. */
-export const readersFolder = (): string => {
+/**
+ * A folder in which `trailbell` is a command, as for a reader who has installed it.
+ * @param packages what else the reader has installed
+ */
+export const readersFolder = (...packages: readonly string[]): string => {
   const folder = mkdtempSync(join(tmpdir(), "trailbell-docs-"));
   mkdirSync(join(folder, "bin"));
   writeFileSync(join(folder, "bin/trailbell"), `#!/bin/sh\nexec node ${join(root, "bin/trailbell.js")} "$@"\n`, {
@@ -30,6 +33,7 @@ export const readersFolder = (): string => {
   });
   mkdirSync(join(folder, "node_modules"));
   symlinkSync(root, join(folder, "node_modules/trailbell"));
+  for (const name of packages) symlinkSync(join(root, "node_modules", name), join(folder, "node_modules", name));
   return folder;
 };
 

@@ -4,14 +4,19 @@ import { expect, onTestFinished, test } from "vitest";
 import { writeHistory } from "../../scripts/pictures/history.ts";
 import { followPage, readersFolder } from "./doc-page.ts";
 
-const pages: [page: string, commands: number, prepare: (folder: string) => void][] = [
-  ["docs/monitors.md", 8, () => {}],
-  ["docs/backtest.md", 3, (folder) => writeHistory(folder)],
+const pages: [page: string, commands: number, packages: readonly string[], prepare: (folder: string) => void][] = [
+  ["docs/monitors.md", 8, [], () => {}],
+  ["docs/backtest.md", 3, [], (folder) => writeHistory(folder)],
+  ["docs/testing.md", 3, ["@aws-sdk", "vitest", ".bin"], () => {}],
 ];
 
-test.each(pages)("%s", async (page, commands, prepare) => {
-  const folder = readersFolder();
-  onTestFinished(() => rmSync(folder, { recursive: true }));
-  prepare(folder);
-  expect(await followPage(page, folder)).toBeGreaterThanOrEqual(commands);
-});
+test.each(pages)(
+  "%s",
+  async (page, commands, packages, prepare) => {
+    const folder = readersFolder(...packages);
+    onTestFinished(() => rmSync(folder, { recursive: true }));
+    prepare(folder);
+    expect(await followPage(page, folder)).toBeGreaterThanOrEqual(commands);
+  },
+  90_000,
+);
