@@ -1,14 +1,27 @@
 /** Metric alarms of a region. */
-import type { MetricAlarm } from "@aws-sdk/client-cloudwatch";
+import type { MetricAlarm, MetricDataQuery } from "@aws-sdk/client-cloudwatch";
 import type { Aws } from "../aws/aws.ts";
 import { allItems } from "../aws/pages.ts";
-import type { Alarm } from "../monitors/check/inventory.ts";
+import type { Alarm, Metric } from "../monitors/check/inventory.ts";
 import { withoutAbsent } from "./without-absent.ts";
 
-export async function readAlarms({ cloudwatch }: Aws): Promise<Alarm[]> {
-  const alarms = await allItems(cloudwatch.paginateDescribeAlarms({ AlarmTypes: ["MetricAlarm"] }), "MetricAlarms");
+export interface Alarms {
+  readonly alarms: readonly Alarm[];
+  readonly mathMetrics: readonly Metric[];
+}
+
+export async function readAlarms({ cloudwatch }: Aws): Promise<Alarms> {
+  const all = await allItems(cloudwatch.paginateDescribeAlarms({ AlarmTypes: ["MetricAlarm"] }), "MetricAlarms");
   // Alarms on metric math have metrics in place of one.
-  return alarms.filter(({ MetricName: name }) => name !== undefined).map(alarmOf);
+  return {
+    alarms: all.filter(({ MetricName: name }) => name !== undefined).map(alarmOf),
+    mathMetrics: all.flatMap(({ Metrics: metrics = [] }) => metrics.flatMap(metricOf)),
+  };
+}
+
+function metricOf({ MetricStat: stat }: MetricDataQuery): Metric[] {
+  const { Namespace: namespace = "", MetricName: metricName = "" } = stat?.Metric ?? {};
+  return stat ? [{ namespace, metricName }] : [];
 }
 
 function alarmOf(alarm: MetricAlarm): Alarm {
@@ -21,6 +34,7 @@ function alarmOf(alarm: MetricAlarm): Alarm {
       dimensions: Object.fromEntries(dimensions.map(({ Name = "", Value = "" }) => [Name, Value])),
     }),
     ...withoutAbsent({
+      arn: alarm.AlarmArn,
       description: alarm.AlarmDescription,
       namespace: alarm.Namespace,
       metricName: alarm.MetricName,

@@ -21,12 +21,12 @@ const hearsRecords = ({ EventPattern: pattern = "" }: Rule): boolean => pattern.
 
 async function read(
   { events }: Aws,
-  { Name: name = "", State: state, EventPattern: pattern }: Rule,
+  { Name: name = "", Arn: arn, State: state, EventPattern: pattern }: Rule,
 ): Promise<EventRule> {
   const listed = allItems(
     pages((NextToken) => events.listTargetsByRule({ Rule: name, NextToken })),
     "Targets",
   );
   const targets = (await ifSeen(listed, "ResourceNotFoundException"))?.map(({ Arn: arn = "" }) => arn);
-  return { owner: name, name, ...withoutAbsent({ state, pattern, targets }) };
+  return { owner: name, name, ...withoutAbsent({ arn, state, pattern, targets }) };
 }

@@ -4,7 +4,7 @@ import { items } from "../aws/pages.ts";
 import type { LogGroup } from "../monitors/check/inventory.ts";
 import { ifSeen } from "./unseen.ts";
 
-/** @returns those of them that are there, and whose description may be seen. */
+/** @returns those of them that may be seen; one that is not there is listed as gone. */
 export async function readLogGroups(aws: Aws, names: readonly string[]): Promise<LogGroup[]> {
   const groups = await Promise.all([...new Set(names)].map((name) => readLogGroup(aws, name)));
   return groups.filter((group) => group !== undefined);
@@ -13,8 +13,10 @@ export async function readLogGroups(aws: Aws, names: readonly string[]): Promise
 async function readLogGroup({ logs }: Aws, name: string): Promise<LogGroup | undefined> {
   // A prefix of many names: the group of exactly this one comes first, since names are listed in order.
   const first = items(logs.paginateDescribeLogGroups({ logGroupNamePrefix: name, limit: 1 }), "logGroups").next();
-  const group = (await ifSeen(first))?.value;
-  if (group?.logGroupName !== name) return undefined;
+  const seen = await ifSeen(first);
+  if (!seen) return undefined;
+  const group = seen.value;
+  if (group?.logGroupName !== name) return { owner: name, name, isGone: true };
   const { retentionInDays: retentionDays, kmsKeyId: key } = group;
   return {
     owner: name,

@@ -18,7 +18,7 @@ import { readTrails } from "./trails.ts";
  * @throws what the clients throw: no credentials, no permission to list filters, alarms or trails, no answer
  */
 export async function readInventory(aws: Aws, now: Date): Promise<Inventory> {
-  const [filters, alarms, trails, eventRules] = await Promise.all([
+  const [filters, { alarms, mathMetrics }, trails, eventRules] = await Promise.all([
     readFilters(aws),
     readAlarms(aws),
     readTrails(aws),
@@ -41,7 +41,7 @@ export async function readInventory(aws: Aws, now: Date): Promise<Inventory> {
   ]);
   const encrypted = [...topics, ...trails, ...logGroups].flatMap(({ key }) => key?.id ?? []);
   return {
-    ...{ filters, alarms, trails, topics, eventRules, logGroups, buckets, roles },
+    ...{ filters, alarms, mathMetrics, trails, topics, eventRules, logGroups, buckets, roles },
     keys: await readKeys(aws, encrypted),
     examples: [],
     isAccount: true,

@@ -27,6 +27,8 @@ async function readTrail(aws: Aws, trail: AwsTrail, here: string): Promise<Trail
       multiRegion: trail.IsMultiRegionTrail,
       includeGlobalServiceEvents: trail.IncludeGlobalServiceEvents,
       bucket: trail.S3BucketName,
+      prefix: trail.S3KeyPrefix,
+      isOrganization: trail.IsOrganizationTrail,
       role: trail.CloudWatchLogsRoleArn,
     }),
     ...(await workOf(aws, arn ?? name)),

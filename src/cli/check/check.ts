@@ -4,6 +4,7 @@ import { Command } from "commander";
 import packageJson from "../../../package.json" with { type: "json" };
 import { openAws } from "../../aws/aws.ts";
 import { readInventory } from "../../inventory/read-inventory.ts";
+import { findingJson } from "../../monitors/check/finding-json.ts";
 import type { Inventory } from "../../monitors/check/inventory.ts";
 import { sarifLog } from "../../monitors/check/sarif.ts";
 import { cloudformationView } from "../../monitors/readers/cloudformation.ts";
@@ -14,7 +15,7 @@ import { embeddedFor } from "../aws/embedded.ts";
 import { loadConfig } from "../config/config.ts";
 import { UserError } from "../user-error.ts";
 import { report } from "./report.ts";
-import { declarationSource, findingJson, findingsIn, type Source } from "./source.ts";
+import { declarationSource, findingsIn, type Source } from "./source.ts";
 
 interface CheckOptions extends AwsOptions {
   readonly terraform?: string;
@@ -95,7 +96,7 @@ function fromFile(file: string, { read, expected }: FileKind): Source {
   return {
     view,
     looked: { count: view.filters.length, what: "metric filter", where: file },
-    place: ({ monitor }) => ({ path: file, line: lineOf(monitor) }),
+    place: ({ subject }) => ({ path: file, line: lineOf(subject) }),
   };
 }
 

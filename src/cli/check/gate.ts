@@ -1,8 +1,9 @@
 /** The gate of commands that act: they ask the rules of check about the declaration first. */
+import { findingJson } from "../../monitors/check/finding-json.ts";
 import type { LoadedConfig } from "../config/config.ts";
 import { UserError } from "../user-error.ts";
 import { report } from "./report.ts";
-import { declarationSource, findingJson, findingsIn } from "./source.ts";
+import { declarationSource, findingsIn } from "./source.ts";
 
 export interface GateOptions {
   readonly force?: true;

@@ -16,14 +16,21 @@ export interface Looked {
 /** The whole report; colours only where standard output is a terminal. */
 export function report(findings: readonly LocatedFinding[], looked: Looked): string {
   const judged = findings.filter(({ severity }) => severity !== "unknown");
-  const groups = Map.groupBy(judged, ({ monitor }) => monitor);
+  const titleOf = titles(looked);
+  const groups = Map.groupBy(judged, titleOf);
   const sections = [...groups].map(([monitor, own]) => [heading(monitor, own), ...own.flatMap(entry)].join("\n"));
   const open = findings.filter(({ severity }) => severity === "unknown");
-  return [...sections, ...notJudged(open), summary(findings, looked)].join("\n\n");
+  return [...sections, ...notJudged(open, titleOf), summary(findings, looked)].join("\n\n");
 }
 
+/** By which a reader finds it again: the monitor of a declaration, the resource of anything else. */
+const titles =
+  ({ what }: Looked) =>
+  ({ monitor, subject }: LocatedFinding): string =>
+    (what === "monitor" ? monitor : undefined) ?? subject;
+
 /** What one missing value leaves unjudged is told once. */
-function notJudged(findings: readonly LocatedFinding[]): string[] {
+function notJudged(findings: readonly LocatedFinding[], titleOf: ReturnType<typeof titles>): string[] {
   if (findings.length === 0) return [];
   const reasons = [...Map.groupBy(findings, ({ message }) => message)];
   return [
@@ -31,7 +38,7 @@ function notJudged(findings: readonly LocatedFinding[]): string[] {
       styleText("bold", "not judged"),
       ...reasons.flatMap(([message, alike]) => [
         ...wrapped(message, "  ", indent),
-        ...wrapped(alike.map(({ monitor }) => monitor).join(", "), `${indent}in `, `${indent}   `),
+        ...wrapped(alike.map(titleOf).join(", "), `${indent}in `, `${indent}   `),
         ...places(alike),
       ]),
     ].join("\n"),

@@ -17,8 +17,8 @@ export function declarationSource({ stack, file, lineOf }: LoadedConfig): Source
   return {
     view: declaredView(stack),
     looked: { count: stack.monitors.length, what: "monitor", where: file },
-    place: ({ monitor, field }) => {
-      const line = lineOf(monitor, field);
+    place: ({ monitor, subject, field }) => {
+      const line = lineOf(monitor ?? subject, field);
       return { path: file, ...(line !== undefined && { line }) };
     },
   };
@@ -29,7 +29,3 @@ export function findingsIn({ view, place }: Source): readonly LocatedFinding[] {
   return checkView(view).map((finding) => ({ ...place(finding), ...finding }));
 }
 
-/** A finding as machines read it. */
-export function findingJson({ rule, severity, monitor, message, path, line, fix }: LocatedFinding): object {
-  return { rule, severity, monitor, message, path, line: line ?? null, fix };
-}

@@ -80,7 +80,8 @@ const breachOf = ({ comparisonOperator, threshold }: AlarmSettings): number => {
   return comparisonOperator.startsWith("GreaterThan") ? threshold + 1 : threshold - 1;
 };
 
-const settingsOf = (alarm: Alarm): AlarmSettings | undefined => {
+/** In the words of the alarms room; undefined where they are not all known, or AWS would refuse them. */
+export const settingsOf = (alarm: Alarm): AlarmSettings | undefined => {
   const { period, evaluationPeriods, threshold, comparison, datapointsToAlarm, treatMissingData } = alarm;
   if (period === undefined || evaluationPeriods === undefined || threshold === undefined) return undefined;
   if (!isComparison(comparison) || period < 10 || evaluationPeriods < 1) return undefined;

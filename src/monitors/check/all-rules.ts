@@ -2,27 +2,40 @@
 import type { Rule } from "./finding.ts";
 import { absentField } from "./rules/absent-field.ts";
 import { alwaysBreaching } from "./rules/always-breaching.ts";
+import { closedBucket } from "./rules/closed-bucket.ts";
+import { closedTopic } from "./rules/closed-topic.ts";
 import { contradiction } from "./rules/contradiction.ts";
 import { countedDefaults } from "./rules/counted-defaults.ts";
+import { drift } from "./rules/drift.ts";
 import { duplicateClause } from "./rules/duplicate-clause.ts";
 import { duplicateName } from "./rules/duplicate-name.ts";
 import { encryptedTopic } from "./rules/encrypted-topic.ts";
 import { expectedNoise } from "./rules/expected-noise.ts";
+import { failedDelivery } from "./rules/failed-delivery.ts";
 import { failedExample } from "./rules/failed-example.ts";
+import { filteredSubscriber } from "./rules/filtered-subscriber.ts";
 import { fullLogGroup } from "./rules/full-log-group.ts";
 import { longAlarm } from "./rules/long-alarm.ts";
 import { matchesEverything } from "./rules/matches-everything.ts";
 import { missingData } from "./rules/missing-data.ts";
+import { missingEventRule } from "./rules/missing-event-rule.ts";
+import { missingLogGroup } from "./rules/missing-log-group.ts";
+import { missingMonitor } from "./rules/missing-monitor.ts";
+import { missingSubscriber } from "./rules/missing-subscriber.ts";
+import { missingTopic } from "./rules/missing-topic.ts";
 import { mixedOperators } from "./rules/mixed-operators.ts";
 import { needsRepetition } from "./rules/needs-repetition.ts";
 import { noMonitors } from "./rules/no-monitors.ts";
+import { noRecord } from "./rules/no-record.ts";
 import { notJson } from "./rules/not-json.ts";
 import { notJudged } from "./rules/not-judged.ts";
 import { patternRefused } from "./rules/pattern-refused.ts";
+import { powerlessRole } from "./rules/powerless-role.ts";
 import { refusedAlarm } from "./rules/refused-alarm.ts";
 import { refusedFilter } from "./rules/refused-filter.ts";
 import { regionalTrail } from "./rules/regional-trail.ts";
 import { silentAlarm } from "./rules/silent-alarm.ts";
+import { silentEventRule } from "./rules/silent-event-rule.ts";
 import { silentTrail } from "./rules/silent-trail.ts";
 import { tautology } from "./rules/tautology.ts";
 import { unconfirmedSubscriber } from "./rules/unconfirmed-subscriber.ts";
@@ -34,6 +47,7 @@ import { unknownRule } from "./rules/unknown-rule.ts";
 import { unreachableThreshold } from "./rules/unreachable-threshold.ts";
 import { unselectedEvents } from "./rules/unselected-events.ts";
 import { unsubscribedTopic } from "./rules/unsubscribed-topic.ts";
+import { unusableKey } from "./rules/unusable-key.ts";
 import { unwatchedFilter } from "./rules/unwatched-filter.ts";
 import { whoElsewhere } from "./rules/who-elsewhere.ts";
 import { whoForeignTopic } from "./rules/who-foreign-topic.ts";
@@ -49,8 +63,12 @@ export const allRules: readonly Rule[] = [
   ...[unknownField, wrongType, wrongValue, unknownEvent, wrongSource, absentField],
   ...[contradiction, tautology, matchesEverything, mixedOperators, duplicateClause, notJson, failedExample],
   ...[unreachableThreshold, countedDefaults, alwaysBreaching, missingData, longAlarm, needsRepetition],
-  ...[unfedAlarm, unwatchedFilter, undeliveredGroup, silentTrail, unselectedEvents, regionalTrail],
-  ...[encryptedTopic, silentAlarm, unsubscribedTopic, unconfirmedSubscriber, expectedNoise],
+  ...[missingMonitor, unfedAlarm, unwatchedFilter, drift],
+  ...[undeliveredGroup, missingLogGroup, silentTrail, unselectedEvents, regionalTrail],
+  ...[powerlessRole, unusableKey, closedBucket, failedDelivery, noRecord],
+  ...[silentAlarm, missingTopic, closedTopic, encryptedTopic],
+  ...[unsubscribedTopic, missingSubscriber, unconfirmedSubscriber, filteredSubscriber, expectedNoise],
+  ...[missingEventRule, silentEventRule],
   ...[whoInexpressible, whoElsewhere, whoForeignTopic],
   notJudged,
   unknownRule(() => allRules.map(({ id }) => id)),

@@ -1,36 +1,47 @@
-/** The engine of `check`: runs every rule over a view. */
+/** The engine of `check`: runs every rule over an inventory. */
 import { allRules } from "./all-rules.ts";
-import type { Finding } from "./finding.ts";
-import type { Inventory } from "./inventory.ts";
+import type { Finding, Problem, Rule } from "./finding.ts";
+import type { Inventory, Subject } from "./inventory.ts";
 import { prepare } from "./prepare.ts";
 
 /**
- * Everything that can be known of a monitoring set without running it. What a subject accepts is left out.
- * @returns findings in the order of the view's subjects and, for each, of the rules; nothing where all is well
+ * Everything that can be known of a monitoring chain without running it. What a subject accepts is left out.
+ * @returns findings in the order of the inventory's subjects and, for each, of the rules; nothing where all is well
  */
 export const checkView = (view: Inventory): Finding[] => {
   const prepared = prepare(view);
-  const findings = allRules.flatMap((rule) =>
+  const problems = allRules.flatMap((rule) =>
     [...rule.check(prepared)]
       .filter(({ subject }) => !subject.accept?.includes(rule.id))
-      .map(({ subject, severity = rule.severity, field, message, fix, pattern, line }) => ({
-        rule: rule.id,
-        severity,
-        monitor: subject.owner,
-        field,
-        message,
-        fix,
-        ...(pattern && { pattern }),
-        ...(line !== undefined && { line }),
-      })),
+      .map((problem) => ({ rule, problem })),
   );
   const rank = rankOf(view);
-  return findings.toSorted((one, other) => rank(one) - rank(other));
+  return problems
+    .toSorted((one, other) => rank(one.problem) - rank(other.problem))
+    .map(({ rule, problem }) => findingOf(rule, problem));
 };
 
-/** Where a finding's subject first stands in the view. */
-const rankOf = ({ filters, alarms, trails, topics }: Inventory): ((finding: Finding) => number) => {
+const findingOf = (rule: Rule, problem: Problem): Finding => {
+  const { subject, severity = rule.severity, step = rule.step, field, message, fix, pattern, line } = problem;
+  return {
+    rule: rule.id,
+    severity,
+    ...(step && { step }),
+    subject: nameOf(subject),
+    ...(subject.monitor !== undefined && { monitor: subject.monitor }),
+    ...{ field, message, fix },
+    ...(pattern && { pattern }),
+    ...(line !== undefined && { line }),
+  };
+};
+
+/** What a declaration knows by its monitor alone has a name of its own all the same. */
+const nameOf = ({ owner, monitor, name }: Subject & { readonly name?: string }): string =>
+  owner === monitor ? (name ?? owner) : owner;
+
+/** Where a problem's subject first stands in the inventory. */
+const rankOf = ({ filters, alarms, trails, topics }: Inventory): ((problem: Problem) => number) => {
   const owners = new Set([...filters, ...alarms, ...trails, ...topics].map(({ owner }) => owner));
   const ranks = new Map([...owners].map((owner, index) => [owner, index]));
-  return ({ monitor }) => ranks.get(monitor) ?? owners.size;
+  return ({ subject }) => ranks.get(subject.owner) ?? owners.size;
 };

@@ -11,8 +11,8 @@ const ownTopic = "the stack's topic";
 
 /** The view of a declaration: its monitors with every default filled in, and the trail and topic that the stack makes. */
 export const declaredView = (stack: Stack): Inventory => ({
-  filters: stack.monitors.flatMap((monitor) => filtersOf(monitor, stack)),
-  alarms: stack.monitors.map((monitor) => alarmOf(monitor, stack)),
+  filters: stack.monitors.flatMap((monitor) => declaredFilters(monitor, stack)),
+  alarms: stack.monitors.map((monitor) => declaredAlarm(monitor, stack)),
   trails: trailsOf(stack),
   topics: topicsOf(stack),
   declared: { owner: stack.name, monitors: stack.monitors.length },
@@ -47,9 +47,9 @@ const topicsOf = ({ name, topic, emails, subscribers = [] }: Stack): Topic[] => 
   return isExisting(topic) ? [] : [{ owner: name, id: ownTopic, subscribers: [...own, ...subscribers] }];
 };
 
-const subjectOf = ({ name, accept }: Monitor) => ({ owner: name, ...(accept && { accept }) });
+const subjectOf = ({ name, accept }: Monitor) => ({ owner: name, monitor: name, ...(accept && { accept }) });
 
-function filtersOf(monitor: Monitor, stack: Stack): Filter[] {
+export function declaredFilters(monitor: Monitor, stack: Stack): Filter[] {
   const { filters, namespace, defaultValue } = settledMonitor(monitor, stack);
   return filters.map((filter, index) => ({
     ...subjectOf(monitor),
@@ -64,7 +64,7 @@ function filtersOf(monitor: Monitor, stack: Stack): Filter[] {
   }));
 }
 
-function alarmOf(monitor: Monitor, stack: Stack): Alarm {
+export function declaredAlarm(monitor: Monitor, stack: Stack): Alarm {
   const settled = settledMonitor(monitor, stack);
   const { description, namespace, statistic, period, evaluationPeriods, datapointsToAlarm } = settled;
   const { threshold, comparison, treatMissingData, notify } = settled;

@@ -4,18 +4,28 @@ import type { Subject } from "./inventory.ts";
 import type { PreparedView } from "./prepare.ts";
 
 /**
- * `error`: it can never fire, always fires or cannot be deployed. `warning`: it works, but not as one would wish.
- * `pending`: it works once something has happened that is under way. `unknown`: the source does not tell enough to judge.
+ * `error`: it can never fire, always fires, tells nobody or cannot be deployed. `warning`: it works, but not as one would
+ * wish. `pending`: it works once something has happened that is under way. `unknown`: the source does not tell enough to judge.
  */
 export type FindingSeverity = "error" | "warning" | "pending" | "unknown";
+
+/**
+ * Where a record's way breaks: `record` the trail takes it, `log-event` it comes to the log group, `datapoint` a filter
+ * counts it, `alarm` it rings, `action` the topic gets it, `notification` somebody hears it, `who` an event rule says who did it.
+ */
+export type ChainStep = "record" | "log-event" | "datapoint" | "alarm" | "action" | "notification" | "who";
 
 /** One thing that is wrong, and where. */
 export interface Finding {
   /** The rule's id. */
   readonly rule: string;
   readonly severity: FindingSeverity;
-  /** The monitor's name, or a resource's address. */
-  readonly monitor: string;
+  /** Absent where it is about no step alone. */
+  readonly step?: ChainStep;
+  /** What it is about: a resource by its name, ARN or address in the source; else the declared name. */
+  readonly subject: string;
+  /** The declared monitor or, where nothing is declared, its filter; absent where it is about no single one. */
+  readonly monitor?: string;
   /** The part of the declaration: a field of a monitor such as `pattern` or `threshold`. */
   readonly field: string;
   /** What is wrong, with the value, and what is allowed. */
@@ -36,8 +46,9 @@ export interface Problem {
   readonly fix: string;
   readonly pattern?: Finding["pattern"];
   readonly line?: number;
-  /** Where it differs from the rule's. */
+  /** Where they differ from the rule's. */
   readonly severity?: FindingSeverity;
+  readonly step?: ChainStep;
 }
 
 /** One rule of `check`: a file in `rules/`, and a line in `all-rules.ts`. */
@@ -45,6 +56,8 @@ export interface Rule {
   /** What `accept` names. */
   readonly id: string;
   readonly severity: FindingSeverity;
+  /** Where the way of a record breaks; absent where it is no step of it. */
+  readonly step?: ChainStep;
   /** What is wrong, in a line. */
   readonly title: string;
   /** Why it is wrong, in a sentence or two. */

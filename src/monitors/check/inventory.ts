@@ -14,7 +14,7 @@ export interface Inventory {
   readonly trails: readonly Trail[];
   /** All topics that the source shows. */
   readonly topics: readonly Topic[];
-  /** Log groups that filters and trails name, as far as they are there. */
+  /** Log groups that filters and trails name, as far as they may be seen. */
   readonly logGroups?: readonly LogGroup[];
   /** EventBridge's rules that hear of records. */
   readonly eventRules?: readonly EventRule[];
@@ -26,6 +26,10 @@ export interface Inventory {
   readonly keys?: readonly Key[];
   /** The stack that is declared, and how many monitors it has; absent where the source is no declaration. */
   readonly declared?: Subject & { readonly monitors: number };
+  /** Metrics that alarms on metric math look at: no rule judges those alarms, and nothing is said against their filters. */
+  readonly mathMetrics?: readonly Metric[];
+  /** What is to be there, and as what, where an account is held against a declaration. */
+  readonly expected?: Expected;
   /** Examples, which only a declaration has. */
   readonly examples: readonly Examples[];
   /** Monitors that want event notifications and cannot have them; only a declaration has them. */
@@ -44,6 +48,8 @@ export interface Inventory {
 export interface Subject {
   /** The monitor's name, or the resource's address or name where there is no monitor. */
   readonly owner: string;
+  /** The declared monitor or, where nothing is declared, its filter; absent where it is about no single one. */
+  readonly monitor?: string;
   /** Ids of the rules that are accepted here. */
   readonly accept?: readonly string[];
 }
@@ -54,6 +60,30 @@ export interface Unjudged extends Subject {
   readonly reason: string;
   /** Where the source asks for what nobody knows, from 1; absent where it has no lines. */
   readonly line?: number;
+}
+
+/** What was declared, by the names under which it was deployed. */
+export interface Expected {
+  readonly filters: readonly Filter[];
+  readonly alarms: readonly Alarm[];
+  readonly eventRules: readonly EventRule[];
+  readonly audiences: readonly Audience[];
+  /** The ARN of the trail. */
+  readonly trail: string;
+  readonly logGroup: string;
+  /** Names of monitors that are declared otherwise than they were deployed: nobody has changed those by hand. */
+  readonly undeployed: ReadonlySet<string>;
+}
+
+/** Who is to be subscribed to topics (ARNs): each of them to one of these. */
+export interface Audience {
+  readonly topics: readonly string[];
+  readonly subscribers: readonly Pick<Subscriber, "protocol" | "endpoint">[];
+}
+
+export interface Metric {
+  readonly namespace: string;
+  readonly metricName: string;
 }
 
 /** A metric filter. */
@@ -77,6 +107,7 @@ export interface Filter extends Subject {
 /** A metric alarm. */
 export interface Alarm extends Subject {
   readonly name?: string;
+  readonly arn?: string;
   readonly description?: string;
   readonly namespace?: string;
   readonly metricName?: string;
@@ -111,6 +142,10 @@ export interface Trail extends Subject {
   readonly selection?: Selection;
   readonly arn?: string;
   readonly bucket?: string;
+  /** Before `AWSLogs/` in the keys of log files. */
+  readonly prefix?: string;
+  /** Whether it is a trail of all accounts of an organization. */
+  readonly isOrganization?: boolean;
   /** The ARN of the role by which it writes to the log group. */
   readonly role?: string;
   readonly key?: UsedKey;
@@ -168,6 +203,8 @@ export interface Subscriber {
 
 export interface LogGroup extends Subject {
   readonly name: string;
+  /** A filter or trail names it, and the account has no such group. */
+  readonly isGone?: true;
   /** Absent: for ever. */
   readonly retentionDays?: number;
   readonly key?: UsedKey;
@@ -176,6 +213,7 @@ export interface LogGroup extends Subject {
 /** A rule of EventBridge. */
 export interface EventRule extends Subject {
   readonly name: string;
+  readonly arn?: string;
   /** `ENABLED`, `DISABLED` or `ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS`. */
   readonly state?: string;
   /** A JSON document. */

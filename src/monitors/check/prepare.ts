@@ -72,6 +72,7 @@ const prepareFilter = (filter: Filter, groups: ReadonlySet<string>): PreparedFil
   const parsed = filter.pattern === undefined ? undefined : read(filter.pattern);
   return {
     ...filter,
+    monitor: filter.monitor ?? filter.name ?? filter.owner,
     ...(parsed && { parsed }),
     isOnRecords:
       filter.isOnRecords ?? ((filter.logGroup !== undefined && groups.has(filter.logGroup)) || speaksOfRecords(parsed)),
@@ -82,7 +83,14 @@ const prepareFilter = (filter: Filter, groups: ReadonlySet<string>): PreparedFil
 const prepareAlarm = (alarm: Alarm, feeds: readonly PreparedFilter[], play: typeof courseOf): PreparedAlarm => {
   const samples = samplesOf(feeds);
   const course = feeds.length > 0 ? play(alarm, samples ?? { matched: [], defaults: defaultsOf(feeds) }) : undefined;
-  return { ...alarm, feeds, ...(samples && { samples }), ...(course && { course }) };
+  const monitor = alarm.monitor ?? feeds[0]?.monitor;
+  return {
+    ...alarm,
+    ...(monitor !== undefined && { monitor }),
+    feeds,
+    ...(samples && { samples }),
+    ...(course && { course }),
+  };
 };
 
 const read = (pattern: string): Pattern | PatternError => {

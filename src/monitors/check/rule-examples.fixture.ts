@@ -110,11 +110,34 @@ export const ruleExamples: Readonly<Record<string, RuleExample | DescribedExampl
     bad: "an alarm on `NewUsers`, where the filter publishes `NewUser`",
     mended: "an alarm on `NewUser`, with the filter's namespace and dimensions",
   },
+  "missing-monitor": {
+    bad: "a declared monitor whose filter and alarm somebody deleted",
+    mended: "both, made again",
+  },
+  drift: { bad: "an alarm whose threshold was raised to 99 by hand", mended: "the declared threshold" },
   "unwatched-filter": { bad: "a metric filter without an alarm", mended: "an alarm on its metric" },
   "undelivered-group": {
     bad: "a filter on `app-logs`, where the trail delivers to `trail-events`",
     mended: "a filter on `trail-events`",
   },
+  "missing-log-group": { bad: "a trail whose log group was deleted", mended: "the group, made again" },
+  "powerless-role": {
+    bad: "a role for CloudTrail without `logs:PutLogEvents`, or that does not trust cloudtrail.amazonaws.com",
+    mended: "the role policy that AWS prescribes",
+  },
+  "unusable-key": {
+    bad: "a log group whose key is disabled",
+    mended: "the key, enabled, with a policy that lets CloudWatch Logs and CloudTrail in",
+  },
+  "closed-bucket": {
+    bad: "a bucket whose policy names another trail",
+    mended: "the bucket policy that AWS prescribes for CloudTrail",
+  },
+  "failed-delivery": {
+    bad: "a trail whose `LatestCloudWatchLogsDeliveryError` is `AccessDenied`",
+    mended: "a role that may write to the log group",
+  },
+  "no-record": { bad: "a trail that was started and has delivered nothing", mended: "its first record" },
   "silent-trail": { bad: "`enable_logging = false`", mended: "`enable_logging = true`" },
   "unselected-events": pattern("{ $.eventName = DeleteObject }", "{ $.eventName = DeleteBucket }"),
   "regional-trail": {
@@ -129,12 +152,30 @@ export const ruleExamples: Readonly<Record<string, RuleExample | DescribedExampl
     bad: '`kms_master_key_id = "alias/aws/sns"`',
     mended: "a key of your own whose policy lets cloudwatch.amazonaws.com in",
   },
+  "missing-topic": { bad: "an alarm whose topic was deleted", mended: "a topic that is there" },
+  "closed-topic": {
+    bad: "a topic whose policy names another account's alarms",
+    mended: "a statement that lets cloudwatch.amazonaws.com publish",
+  },
   "silent-alarm": { bad: "an alarm without an alarm action", mended: "the topic's ARN as its alarm action" },
   "unsubscribed-topic": { bad: "a stack without `emails`", mended: "`emails: [ops@example.com]`" },
   "unconfirmed-subscriber": {
     bad: "a subscription that is pending confirmation",
     mended: "the link in its mail, opened",
   },
+  "missing-subscriber": {
+    bad: "an address of `emails` that unsubscribed by the link in a mail",
+    mended: "the same address, subscribed and confirmed again",
+  },
+  "filtered-subscriber": {
+    bad: '`FilterPolicy: {"team": ["ops"]}` on the only subscription of an alarm\'s topic',
+    mended: "no filter policy",
+  },
+  "missing-event-rule": {
+    bad: "`eventNotifications: true`, and the rule deleted by hand",
+    mended: "the rule, made again",
+  },
+  "silent-event-rule": { bad: "an event rule that is disabled", mended: "`aws events enable-rule`" },
   "expected-noise": pattern(
     '{ $.userIdentity.type = "Root" }',
     '{ ($.userIdentity.type = "Root") && ($.userIdentity.invokedBy NOT EXISTS) && ($.eventType != "AwsServiceEvent") }',

@@ -21,18 +21,26 @@ trailbell check                                  # trailbell.config.ts or .yaml 
 terraform show -json plan.out > plan.json && trailbell check --terraform plan.json
 trailbell check --cloudformation template.yaml
 trailbell check --live --region eu-west-1        # what an account has; --endpoint URL for an embedded cloud
-trailbell check --json                           # a list of {rule, severity, monitor, message, path, line, fix}
+trailbell check --json                           # a list of {rule, severity, step, subject, monitor, message, path, line, fix}
 trailbell check --sarif check.sarif              # for code scanning
 \`\`\`
 
 | severity | what it says | exit status |
 |---|---|---|
-| error | it can never fire, always fires or cannot be deployed | 1 |
+| error | it can never fire, always fires, tells nobody or cannot be deployed | 1 |
 | warning | it works, but not as one would wish | 0 |
 | pending | it works once something has happened that is under way, such as a confirmation | 0 |
 | unknown | the source does not tell enough to judge; the rule is \`not-judged\` | 0, with \`--strict\` 1 |
 
-\`deploy\`, \`export\` and \`drill\` ask the same rules first and stop where there is an error; \`--force\` goes on.
+There is one list of rules, and every command asks it. \`deploy\`, \`export\` and \`drill\` ask about the declaration first and stop where
+there is an error; \`--force\` goes on. \`check --live\` asks about everything that a region of an account has, \`status\` about what was
+deployed of one declaration, the dashboard about the embedded cloud. A fact has one severity, whoever asks. Some facts weigh more once
+they are deployed: nobody is subscribed to a declared topic is a warning, to a deployed one an error.
+
+\`step\` says where a record's way breaks: \`record\` (the trail takes it), \`log-event\` (it comes to the log group), \`datapoint\` (a filter
+counts it), \`alarm\` (it rings), \`action\` (the topic gets it), \`notification\` (somebody hears it), \`who\` (an event rule says who did it).
+\`subject\` is the resource, \`monitor\` the declared name or, where nothing is declared, the filter's. Members without a meaning are left out.
+
 Exit status 2: what was to be checked cannot be read. A monitor that means it says \`accept: ["expected-noise"]\`.
 
 Event names are those of ${eventNamesSource}'s API models, spelt as records spell them, and of the events that are no API calls. What records

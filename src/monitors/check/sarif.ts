@@ -41,18 +41,18 @@ const ruleDescriptor = ({ id, title, why, source, severity }: (typeof allRules)[
   defaultConfiguration: { level: verdicts[severity].level },
 });
 
-const result = ({ rule, severity, monitor, field, message, fix, path, line }: LocatedFinding) => ({
+const result = ({ rule, severity, monitor, subject, field, message, fix, path, line }: LocatedFinding) => ({
   ruleId: rule,
   ruleIndex: allRules.findIndex(({ id }) => id === rule),
   ...verdicts[severity],
-  message: { text: `${monitor}: ${message} ${fix}` },
+  message: { text: `${monitor ?? subject}: ${message} ${fix}` },
   locations: [
     {
       physicalLocation: {
         artifactLocation: { uri: path.split("\\").join("/") },
         ...(line !== undefined && { region: { startLine: line } }),
       },
-      logicalLocations: [{ name: monitor, fullyQualifiedName: `${monitor}.${field}` }],
+      logicalLocations: [{ name: subject, fullyQualifiedName: `${subject}.${field}` }],
     },
   ],
 });

@@ -15,6 +15,8 @@ export interface SettledMonitorWithRule extends SettledMonitor {
 export interface EventRule {
   readonly name: string;
   readonly pattern: EventPattern;
+  /** An ordinary rule never takes reading calls: it takes them where the trail records them. */
+  readonly state: "ENABLED" | "ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS";
   readonly mail: Transformer;
   readonly json: Transformer;
 }
@@ -25,7 +27,10 @@ export function withEventRule(settled: SettledMonitor, monitor: Monitor, stack: 
   if (notification.by === "event-rule") {
     const { pattern } = notification;
     const name = ruleName(stack.name, monitor.name);
-    return { ...settled, eventRule: { name, pattern, mail: mail(monitor), json: json(monitor) } };
+    return {
+      ...settled,
+      eventRule: { name, pattern, state: stateOf(stack), mail: mail(monitor), json: json(monitor) },
+    };
   }
   if (notification.obstacle && monitor.eventNotifications)
     throw new StackError(
@@ -33,3 +38,8 @@ export function withEventRule(settled: SettledMonitor, monitor: Monitor, stack: 
     );
   return settled;
 }
+
+const stateOf = ({ trail }: Stack): EventRule["state"] =>
+  trail && !("existing" in trail) && trail.managementEvents === "WriteOnly"
+    ? "ENABLED"
+    : "ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS";

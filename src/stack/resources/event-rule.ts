@@ -6,7 +6,6 @@ import { logicalId } from "../logical-id.ts";
 import type { Resources } from "../resource.ts";
 import { tagList } from "./tag-list.ts";
 import { jsonTopicArns, textTopicArns } from "./topics.ts";
-import { newTrail } from "./trail.ts";
 
 export function eventRuleResources(stack: SettledStack, monitor: SettledMonitorWithRule): Resources {
   const { name, eventRule } = monitor;
@@ -18,7 +17,7 @@ export function eventRuleResources(stack: SettledStack, monitor: SettledMonitorW
         Name: eventRule.name,
         Description: `Event notifications of monitor ${name}`,
         EventPattern: eventRule.pattern,
-        State: state(stack),
+        State: eventRule.state,
         Targets: [
           ...targets("text", textTopicArns(stack, monitor), eventRule.mail),
           ...targets("json", jsonTopicArns(stack, monitor), eventRule.json),
@@ -27,13 +26,6 @@ export function eventRuleResources(stack: SettledStack, monitor: SettledMonitorW
       },
     },
   };
-}
-
-/** The rule takes reading calls where the trail records them: an ordinary rule never does. */
-function state(stack: SettledStack): string {
-  return newTrail(stack)?.managementEvents === "WriteOnly"
-    ? "ENABLED"
-    : "ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS";
 }
 
 function targets(form: string, arns: readonly unknown[], { paths, template }: Transformer): object[] {

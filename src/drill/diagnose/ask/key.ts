@@ -1,6 +1,7 @@
 /** A customer's KMS key: whether it is in use, and whether its policy lets a service in. */
+
+import { type Wish, whyNotAllowed } from "../../../policies/why-not-allowed.ts";
 import type { Chain } from "../../chain.ts";
-import { type Wish, whyNotAllowed } from "../policy-reason.ts";
 import { ifThere } from "./question.ts";
 
 /** What a service needs of a key. */

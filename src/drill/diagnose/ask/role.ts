@@ -1,6 +1,7 @@
 /** The role through which a trail writes log events: its trust policy and all that it may do. */
+
+import type { PolicyText } from "../../../policies/why-not-allowed.ts";
 import type { Chain } from "../../chain.ts";
-import type { PolicyText } from "../policy-reason.ts";
 import { ifThere, question } from "./question.ts";
 import { trailOf } from "./trail.ts";
 

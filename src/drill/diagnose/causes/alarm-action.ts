@@ -1,11 +1,11 @@
 /** Actions of the alarm: disabled, none, or failed, with the reason for which SNS or KMS refused. */
 
 import { publishCall, serviceCall } from "../../../policies/service-call.ts";
+import { whyNotAllowed } from "../../../policies/why-not-allowed.ts";
 import type { Chain } from "../../chain.ts";
 import { actionItemsOf, alarmOf } from "../ask/alarm.ts";
 import { keyProblem } from "../ask/key.ts";
 import { topicAttributes } from "../ask/topic.ts";
-import { whyNotAllowed } from "../policy-reason.ts";
 import type { Probe } from "../probe.ts";
 
 export const actionsEnabled: Probe = {

@@ -1,9 +1,9 @@
 /** What keeps CloudTrail from writing log events: the role's trust, its permissions, or what AWS itself reports. */
 import { serviceCall } from "../../../policies/service-call.ts";
+import { whyNotAllowed } from "../../../policies/why-not-allowed.ts";
 import { fitsLogEvent, logStreamName } from "../../../records/log-stream.ts";
 import { deliveryRoleOf } from "../ask/role.ts";
 import { trailOf, trailStatusOf } from "../ask/trail.ts";
-import { whyNotAllowed } from "../policy-reason.ts";
 import type { Probe } from "../probe.ts";
 
 const cloudTrail = "cloudtrail.amazonaws.com";

@@ -1,5 +1,6 @@
 /** The event rule that tells who did it: gone, deaf to the record, sent elsewhere, or not let in by its topic. */
 import { publishCall, serviceCall } from "../../../policies/service-call.ts";
+import { whyNotAllowed } from "../../../policies/why-not-allowed.ts";
 import type { CloudTrailRecord } from "../../../records/record.ts";
 import type { Chain } from "../../chain.ts";
 import { makeAgain } from "../advice.ts";
@@ -7,7 +8,6 @@ import { keyProblem } from "../ask/key.ts";
 import { recordOf } from "../ask/record.ts";
 import { ruleOf, ruleTargetsOf } from "../ask/rule.ts";
 import { topicAttributes } from "../ask/topic.ts";
-import { whyNotAllowed } from "../policy-reason.ts";
 import type { Probe } from "../probe.ts";
 
 export const ruleThere: Probe = {

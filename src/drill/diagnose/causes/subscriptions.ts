@@ -1,9 +1,9 @@
 /** Who is told by the topic: nobody, who has not confirmed, or whose filter policy leaves alarms out. */
 import type { Subscription } from "@aws-sdk/client-sns";
+import { whyFilteredOut } from "../../../monitors/check/filter-policy-reason.ts";
 import type { Chain } from "../../chain.ts";
 import { actionItemsOf } from "../ask/alarm.ts";
 import { subscriptionsOf, toldTopics } from "../ask/topic.ts";
-import { whyFilteredOut } from "../filter-policy-reason.ts";
 import type { Probe } from "../probe.ts";
 
 /** SNS shows `PendingConfirmation` in place of an ARN. */

@@ -10,6 +10,7 @@ import { inPattern, textAt } from "../problem.ts";
 export const absentField: Rule = {
   id: "absent-field",
   severity: "error",
+  step: "datapoint",
   title: "the wanted records lack the field",
   why: 'Every test but NOT EXISTS is false of a field that is not there, != as well: `$.userIdentity.invokedBy != "x"` leaves out everything that people do themselves.',
   source: "recorded by TestMetricFilter; https://github.com/DataBiosphere/azul/issues/5884",

@@ -6,6 +6,7 @@ import type { PreparedAlarm } from "../prepare.ts";
 export const alwaysBreaching: Rule = {
   id: "always-breaching",
   severity: "error",
+  step: "alarm",
   title: "every datapoint breaches the threshold",
   why: "With a default value there is a datapoint whenever records arrive. One that breaches without a match keeps the alarm in ALARM.",
   source: "https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/alarm-evaluation.html",

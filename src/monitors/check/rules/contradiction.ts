@@ -9,6 +9,7 @@ import { inPattern, spanOf, textAt } from "../problem.ts";
 export const contradiction: Rule = {
   id: "contradiction",
   severity: "error",
+  step: "datapoint",
   title: "the clauses exclude each other",
   why: "&& asks one record for all of it: a field has one value, so two = on it never hold together, and || is meant.",
   source: "https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/FilterAndPatternSyntax.html",

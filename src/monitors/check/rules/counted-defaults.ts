@@ -4,6 +4,7 @@ import type { Rule } from "../finding.ts";
 export const countedDefaults: Rule = {
   id: "counted-defaults",
   severity: "error",
+  step: "alarm",
   title: "SampleCount counts the records that do not match",
   why: "With a default value, each record that does not match publishes a sample as well, and SampleCount counts samples, whatever their value.",
   source: "https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/MonitoringPolicyExamples.html",

@@ -8,6 +8,7 @@ import { inPattern, textAt } from "../problem.ts";
 export const duplicateClause: Rule = {
   id: "duplicate-clause",
   severity: "warning",
+  step: "datapoint",
   title: "the clause stands there twice",
   why: "A clause that is repeated does nothing; often another one was meant.",
   source: "https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/FilterAndPatternSyntax.html",

@@ -5,6 +5,7 @@ import type { Subject } from "../inventory.ts";
 export const duplicateName: Rule = {
   id: "duplicate-name",
   severity: "error",
+  step: "alarm",
   title: "the name is given twice",
   why: "PutMetricAlarm and PutMetricFilter replace what has the same name, so that only the last one stays; CloudFormation refuses the second.",
   source: "https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutMetricAlarm.html",

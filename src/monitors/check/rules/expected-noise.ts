@@ -10,6 +10,7 @@ import { inPattern, spanOf } from "../problem.ts";
 export const expectedNoise: Rule = {
   id: "expected-noise",
   severity: "warning",
+  step: "alarm",
   title: "it will ring for ordinary calls",
   why: "Of 10,015 records that CIS's filter for unauthorized calls matched in one account's week, 10,011 were AWS services' own. Calls that every program makes all day ring as often.",
   source: "https://github.com/prowler-cloud/prowler/issues/26",

@@ -12,6 +12,7 @@ import type { Examples } from "../inventory.ts";
 export const failedExample: Rule = {
   id: "failed-example",
   severity: "error",
+  step: "datapoint",
   title: "an example does not fire, or fires and should not",
   why: "Examples are run by the engine that the embedded cloud matches with: a record under `fire` must match a pattern of its monitor, and one under `quiet` none.",
   source: "the declaration itself",

@@ -10,6 +10,7 @@ const mostRegexFilters = 5;
 export const fullLogGroup: Rule = {
   id: "full-log-group",
   severity: "error",
+  step: "datapoint",
   title: "the log group has more filters than AWS allows",
   why: "A log group takes 100 metric filters, and 5 filters whose pattern holds a regular expression.",
   source: "https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/cloudwatch_limits_cwl.html",

@@ -7,6 +7,7 @@ const hour = 60;
 export const longAlarm: Rule = {
   id: "long-alarm",
   severity: "warning",
+  step: "alarm",
   title: "after one event the alarm stays in ALARM for an hour",
   why: "While an alarm is in ALARM it tells nobody of further matches. It stays there until the breach has left the last of the periods it looks at.",
   source: "https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/alarm-evaluation.html",

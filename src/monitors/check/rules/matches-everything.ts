@@ -17,6 +17,7 @@ const volume = 1000;
 export const matchesEverything: Rule = {
   id: "matches-everything",
   severity: "error",
+  step: "datapoint",
   title: "the pattern matches nearly every record",
   why: "An account makes records all day long. A pattern that takes nearly all of them keeps its alarm in ALARM, like CIS 4.1 of v1.4 to v3.0 with its alternatives of !=.",
   source: "CIS AWS Foundations Benchmark v1.4-v3.0, 4.1; ten kinds of records that every account has",

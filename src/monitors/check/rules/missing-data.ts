@@ -7,6 +7,7 @@ import type { PreparedAlarm } from "../prepare.ts";
 export const missingData: Rule = {
   id: "missing-data",
   severity: "error",
+  step: "alarm",
   title: "without records the alarm does not return to OK",
   why: "A filter without a default value publishes nothing while nothing matches. `breaching` rings on that silence, `ignore` keeps ALARM and so never rings again, `missing` ends in INSUFFICIENT_DATA.",
   source: "https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/alarms-and-missing-data.html",

@@ -8,6 +8,7 @@ import { inPattern, textAt } from "../problem.ts";
 export const mixedOperators: Rule = {
   id: "mixed-operators",
   severity: "warning",
+  step: "datapoint",
   title: "&& and || stand side by side without parentheses",
   why: "&& binds tighter: `a || b && c` is `a || (b && c)`, and c does not limit a. CIS 4.1 from v4.0 on is such a pattern.",
   source: "https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/FilterAndPatternSyntax.html",

@@ -5,6 +5,7 @@ import type { Rule } from "../finding.ts";
 export const needsRepetition: Rule = {
   id: "needs-repetition",
   severity: "warning",
+  step: "alarm",
   title: "a single burst of matches does not ring",
   why: "An alarm that needs several breaching periods stays quiet after a deed that is done once: the periods around it have no match.",
   source: "https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/alarm-evaluation.html",

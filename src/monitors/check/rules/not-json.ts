@@ -6,6 +6,7 @@ import type { PreparedFilter } from "../prepare.ts";
 export const notJson: Rule = {
   id: "not-json",
   severity: "warning",
+  step: "datapoint",
   title: "the pattern does not look at the record's fields",
   why: "A record is one JSON object: terms and regular expressions search its text, so that a name is found wherever it occurs, and a space-delimited pattern cuts it at its blanks.",
   source: "https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/FilterAndPatternSyntax.html",

@@ -2,6 +2,7 @@
 import { topicsOfAlarms } from "../alarm-topics.ts";
 import type { Problem, Rule } from "../finding.ts";
 import type { Topic } from "../inventory.ts";
+import { isJudged } from "../key-problem.ts";
 import type { PreparedView } from "../prepare.ts";
 
 export const notJudged: Rule = {
@@ -21,7 +22,7 @@ export const notJudged: Rule = {
         ...(line !== undefined && { line }),
       };
     }
-    for (const topic of topicsOfAlarms(view)) if (hasUnknownKey(topic)) yield keyProblem(topic);
+    for (const topic of topicsOfAlarms(view)) if (hasUnknownKey(topic, view)) yield keyProblem(topic);
   },
 };
 
@@ -63,8 +64,11 @@ const mayBe = (one: string | undefined, other: string | undefined): boolean =>
   one === undefined || other === undefined || one === other;
 
 /** AWS's own key is known to shut CloudWatch out. */
-const hasUnknownKey = ({ key }: Topic): boolean =>
-  key !== undefined && key.admitsCloudWatch === undefined && !/(?:^|:)alias\/aws\/sns$/.test(key.id);
+const hasUnknownKey = ({ key }: Topic, { keys = [] }: PreparedView): boolean =>
+  key !== undefined &&
+  key.admitsCloudWatch === undefined &&
+  !/(?:^|:)alias\/aws\/sns$/.test(key.id) &&
+  !isJudged(keys, key.id);
 
 const keyProblem = (topic: Topic): Problem => ({
   subject: topic,

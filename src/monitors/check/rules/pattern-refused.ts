@@ -7,6 +7,7 @@ import type { PreparedFilter } from "../prepare.ts";
 export const patternRefused: Rule = {
   id: "pattern-refused",
   severity: "error",
+  step: "datapoint",
   title: "CloudWatch Logs refuses the pattern",
   why: "PutMetricFilter answers InvalidParameterException: single quotes, a value with blanks or symbols that is not in double quotes, more than 1,024 characters, 2 regular expressions or 3 wildcards.",
   source: "https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/FilterAndPatternSyntax.html",

@@ -9,6 +9,7 @@ import type { PreparedAlarm } from "../prepare.ts";
 export const refusedAlarm: Rule = {
   id: "refused-alarm",
   severity: "error",
+  step: "alarm",
   title: "CloudWatch refuses the alarm",
   why: "Periods are 10, 20, 30 or a multiple of 60 seconds, all periods together at most a day (a week for periods of an hour or more), datapointsToAlarm at most evaluationPeriods, names at most 255 characters.",
   source: "https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutMetricAlarm.html",

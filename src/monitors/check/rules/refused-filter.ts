@@ -7,6 +7,7 @@ import type { PreparedFilter } from "../prepare.ts";
 export const refusedFilter: Rule = {
   id: "refused-filter",
   severity: "error",
+  step: "datapoint",
   title: "CloudWatch Logs refuses the metric filter",
   why: "Names of filters hold no : and no *, those of metrics and namespaces no : * $ either; dimensions and a default value exclude each other; the value is a number or a selector.",
   source: "https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutMetricFilter.html",

@@ -9,6 +9,7 @@ import { inPattern, spanOfEvent } from "../problem.ts";
 export const regionalTrail: Rule = {
   id: "regional-trail",
   severity: "error",
+  step: "record",
   title: "the trail does not see the global service's records",
   why: "IAM, Organizations, CloudFront and other global services are recorded in us-east-1. A trail of another region does not get these records, nor does one in us-east-1 without global service events.",
   source:

@@ -4,7 +4,8 @@ import type { PreparedAlarm } from "../prepare.ts";
 
 export const silentAlarm: Rule = {
   id: "silent-alarm",
-  severity: "warning",
+  severity: "error",
+  step: "action",
   title: "the alarm tells nobody",
   why: "An alarm without an alarm action, or with its actions disabled, changes its state and nothing else.",
   source: "https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutMetricAlarm.html",
@@ -27,6 +28,13 @@ const problemWith = (alarm: PreparedAlarm): Problem | undefined => {
     };
   }
   return alarm.actionsEnabled === false
-    ? { subject: alarm, field: "notify", message: `alarm ${name} has its actions disabled`, fix: "Enable its actions." }
+    ? {
+        subject: alarm,
+        field: "notify",
+        message: `alarm ${name} has its actions disabled`,
+        fix: `Enable them by 'aws cloudwatch enable-alarm-actions --alarm-names ${shellWord(name)}'.`,
+      }
     : undefined;
 };
+
+const shellWord = (text: string): string => (/^[\w.-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`);

@@ -11,6 +11,7 @@ import { inPattern, spanOf, textAt } from "../problem.ts";
 export const tautology: Rule = {
   id: "tautology",
   severity: "error",
+  step: "datapoint",
   title: "one of the alternatives always holds",
   why: '`$.f != "a" || $.f != "b"` is true of every value: what is not a is let in by the first clause, and a by the second. && is meant.',
   source: "https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/FilterAndPatternSyntax.html",

@@ -4,7 +4,8 @@ import type { Rule } from "../finding.ts";
 
 export const unconfirmedSubscriber: Rule = {
   id: "unconfirmed-subscriber",
-  severity: "warning",
+  severity: "pending",
+  step: "notification",
   title: "a subscription is not confirmed",
   why: "SNS delivers nothing to an address before its owner has opened the link in the confirmation mail, and forgets the subscription after some days.",
   source: "https://docs.aws.amazon.com/sns/latest/dg/sns-email-notifications.html",
@@ -16,7 +17,7 @@ export const unconfirmedSubscriber: Rule = {
           subject: topic,
           field: "emails",
           message: `${endpoint} (${protocol}) has not confirmed its subscription to ${topic.id}`,
-          fix: "Open the link in the confirmation mail, or subscribe again to get a new one.",
+          fix: "Open the link in the mail 'AWS Notification - Subscription Confirmation'; look into the spam folder, too.",
         };
       }
     }

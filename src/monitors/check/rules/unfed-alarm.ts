@@ -1,23 +1,47 @@
 /** Alarms on a metric that no filter publishes (trap 8). */
 import { closest, didYouMean } from "../closest.ts";
 import type { Problem, Rule } from "../finding.ts";
+import type { Expected } from "../inventory.ts";
+import { makeAgain } from "../make-again.ts";
 import type { PreparedAlarm, PreparedFilter } from "../prepare.ts";
 
 export const unfedAlarm: Rule = {
   id: "unfed-alarm",
   severity: "error",
+  step: "alarm",
   title: "no filter publishes the alarm's metric",
   why: "A metric is its namespace, its name, its dimensions and its unit, all of them case-sensitive. An alarm on another one never gets a datapoint.",
   source: "https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/cloudwatch_concepts.html",
-  *check({ alarms, filters }) {
+  *check({ alarms, filters, expected }) {
     const published = filters.filter(
       ({ namespace, metricName }) => namespace !== undefined && metricName !== undefined,
     );
     for (const alarm of alarms) {
-      const problem = alarm.feeds.length > 0 ? otherSeries(alarm, alarm.feeds) : otherMetric(alarm, published);
+      const problem =
+        alarm.feeds.length > 0
+          ? otherSeries(alarm, alarm.feeds)
+          : (goneFilter(alarm, filters, expected) ?? otherMetric(alarm, published));
       if (problem) yield problem;
     }
   },
+};
+
+/** Of a declared alarm it is known that a filter is to feed it, whatever else there is. */
+const goneFilter = (
+  alarm: PreparedAlarm,
+  filters: readonly PreparedFilter[],
+  expected: Expected | undefined,
+): Problem | undefined => {
+  const declared = expected?.filters.filter(({ monitor }) => monitor === alarm.monitor).map(({ name = "" }) => name);
+  const gone = declared?.filter((name) => !filters.some((filter) => filter.name === name)) ?? [];
+  if (gone.length === 0) return undefined;
+  const names = gone.join(", ");
+  return {
+    subject: alarm,
+    field: "pattern",
+    message: `metric filter ${names} is gone: no filter publishes ${alarm.metricName} in ${alarm.namespace}`,
+    fix: makeAgain(names),
+  };
 };
 
 /** Judges only alarms that have to do with the filters: other metrics are made by others. */

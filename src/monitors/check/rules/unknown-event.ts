@@ -11,6 +11,7 @@ import { inPattern } from "../problem.ts";
 export const unknownEvent: Rule = {
   id: "unknown-event",
   severity: "error",
+  step: "datapoint",
   title: "no event has this name",
   why: "A misspelt event name matches nothing, and nobody notices an alarm that stays quiet.",
   source: `AWS's API models (${eventNamesSource}), CloudTrail's pages of events that are no API calls, published records`,

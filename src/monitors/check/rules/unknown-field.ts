@@ -9,6 +9,7 @@ import { inPattern } from "../problem.ts";
 export const unknownField: Rule = {
   id: "unknown-field",
   severity: "error",
+  step: "datapoint",
   title: "the field is in no CloudTrail record",
   why: "Selectors are case-sensitive, and a field that is not there satisfies nothing but NOT EXISTS: a misspelt one makes its clause dead.",
   source: "https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-record-contents.html",

@@ -6,6 +6,7 @@ import type { PreparedAlarm } from "../prepare.ts";
 export const unreachableThreshold: Rule = {
   id: "unreachable-threshold",
   severity: "error",
+  step: "alarm",
   title: "no datapoint can reach the threshold",
   why: "A metric filter counts 1 for each match, and the average, minimum or maximum of ones is 1: only their sum tells how many there were.",
   source: "https://github.com/DataBiosphere/azul/issues/6220",

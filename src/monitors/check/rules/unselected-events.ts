@@ -10,6 +10,7 @@ import { inPattern, spanOfEvent } from "../problem.ts";
 export const unselectedEvents: Rule = {
   id: "unselected-events",
   severity: "error",
+  step: "record",
   title: "the trail does not take these events",
   why: "A trail takes management events unless it is told otherwise. Reading and writing S3 objects, calling Lambda functions and the like are data events, which its selectors have to name.",
   source: "https://docs.aws.amazon.com/awscloudtrail/latest/userguide/logging-data-events-with-cloudtrail.html",

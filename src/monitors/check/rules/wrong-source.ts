@@ -21,6 +21,7 @@ import { inPattern } from "../problem.ts";
 export const wrongSource: Rule = {
   id: "wrong-source",
   severity: "error",
+  step: "datapoint",
   title: "the event source does not record this",
   why: "A real event name joined with another service's event source matches nothing; so does a source that is written other than records write it.",
   source: `AWS's API models (${eventNamesSource}) and published records`,

@@ -9,6 +9,7 @@ import { inPattern } from "../problem.ts";
 export const wrongType: Rule = {
   id: "wrong-type",
   severity: "error",
+  step: "datapoint",
   title: "the test never holds for the field's kind of value",
   why: "= and != compare texts and numbers only, IS TRUE and IS FALSE booleans only, < and > numbers only: on any other value each of them is false.",
   source: "https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/FilterAndPatternSyntax.html",

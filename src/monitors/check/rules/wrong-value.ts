@@ -13,6 +13,7 @@ import { inPattern } from "../problem.ts";
 export const wrongValue: Rule = {
   id: "wrong-value",
   severity: "error",
+  step: "datapoint",
   title: "the field never has this value",
   why: "Matching is case-sensitive: records say No, AssumedRole and us-east-1, and a rule that says NO never fires.",
   source: "https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-record-contents.html",

@@ -1,10 +1,10 @@
 /** Why policies do not allow a service to do something, in a sentence: what `policies` finds, said. */
-import { askerName } from "../../policies/asker.ts";
-import { explain } from "../../policies/explain.ts";
-import type { Mismatch } from "../../policies/match.ts";
-import type { Statement } from "../../policies/policy.ts";
-import type { Question } from "../../policies/question.ts";
-import { readPolicy } from "../../policies/read-policy.ts";
+import { askerName } from "./asker.ts";
+import { explain } from "./explain.ts";
+import type { Mismatch } from "./match.ts";
+import type { Statement } from "./policy.ts";
+import type { Question } from "./question.ts";
+import { readPolicy } from "./read-policy.ts";
 
 export interface PolicyText {
   readonly name: string;

@@ -8,7 +8,10 @@ import { eventMatcher } from "../../event-patterns/match.ts";
  * @returns undefined where the notification passes or nothing can be told
  */
 export function whyFilteredOut(policy: string, scope: string, body: string | undefined): string | undefined {
-  if (scope !== "MessageBody") return "it looks at message attributes, and an alarm's notification has none";
+  if (scope !== "MessageBody")
+    return eventMatcher(policy, snsFilters)({})
+      ? undefined
+      : "it looks at message attributes, and an alarm's notification has none";
   if (body === undefined) return undefined;
   const message = objectIn(body);
   if (!message) return "it looks into the message's body, which for this protocol is a text and no JSON";

@@ -1,7 +1,7 @@
 /** The statement that denies, or what the nearest one lacks. */
 import { expect, test } from "vitest";
-import { publishCall } from "../../policies/service-call.ts";
-import { type Wish, whyNotAllowed } from "./policy-reason.ts";
+import { publishCall } from "./service-call.ts";
+import { type Wish, whyNotAllowed } from "./why-not-allowed.ts";
 
 const publish: Wish = {
   action: "sns:Publish",
