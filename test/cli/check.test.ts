@@ -76,6 +76,8 @@ quoted  bad.yaml:6
     expect(findings[0]).toEqual({
       rule: "unknown-event",
       severity: "error",
+      step: "datapoint",
+      subject: "new-user",
       monitor: "new-user",
       message: "CreateUsr is the name of no event; did you mean CreateUser?",
       path: "bad.yaml",
@@ -149,7 +151,7 @@ describe("what others wrote", () => {
     );
     const { status, stdout } = await check("--terraform", "plan.json", "--json");
     expect(status).toBe(1);
-    expect(JSON.parse(stdout)).toMatchObject([{ rule: "wrong-type", monitor: address, line: 7 }]);
+    expect(JSON.parse(stdout)).toMatchObject([{ rule: "wrong-type", subject: address, monitor: "new-user", line: 7 }]);
   });
 
   it("is read from an account", async () => {
@@ -159,10 +161,10 @@ describe("what others wrote", () => {
       const { status, stdout } = await check("--endpoint", cloud.url, "--json");
       expect(status).toBe(1);
       expect(JSON.parse(stdout)).toMatchObject([
-        { rule: "unknown-event", severity: "error", monitor: "new-user", path: cloud.url, line: null },
+        { rule: "unknown-event", severity: "error", monitor: "new-user", path: cloud.url },
         { rule: "undelivered-group", severity: "error", monitor: "new-user" },
-        { rule: "missing-data", severity: "warning", monitor: "new-user-alarm" },
-        { rule: "unconfirmed-subscriber", severity: "warning" },
+        { rule: "missing-data", severity: "warning", subject: "new-user-alarm", monitor: "new-user" },
+        { rule: "unconfirmed-subscriber", severity: "pending" },
       ]);
     } finally {
       await cloud.end();

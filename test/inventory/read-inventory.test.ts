@@ -77,7 +77,11 @@ describe("what is gone", () => {
       () => aws.s3.deleteBucketPolicy({ Bucket: outputs.BucketName }),
       { buckets: [{ policy: null }] },
     ],
-    ["a log group", () => aws.logs.deleteLogGroup({ logGroupName: outputs.LogGroupName }), { logGroups: [] }],
+    [
+      "a log group",
+      () => aws.logs.deleteLogGroup({ logGroupName: outputs.LogGroupName }),
+      { logGroups: [{ isGone: true }] },
+    ],
     ["a trail", () => aws.cloudtrail.deleteTrail({ Name: "bell" }), { trails: [], buckets: [], roles: [] }],
   ];
   test.each(cases)("%s", async (_what, deed, seen) => {

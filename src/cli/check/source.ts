@@ -28,4 +28,3 @@ export function declarationSource({ stack, file, lineOf }: LoadedConfig): Source
 export function findingsIn({ view, place }: Source): readonly LocatedFinding[] {
   return checkView(view).map((finding) => ({ ...place(finding), ...finding }));
 }
-

@@ -62,7 +62,7 @@ const viewOf = (change: Change): Inventory => ({
 });
 
 const told = (change: Change): string[] =>
-  checkView(viewOf(change)).map(({ severity, rule, monitor }) => `${severity} ${rule} ${monitor}`);
+  checkView(viewOf(change)).map(({ severity, rule, subject }) => `${severity} ${rule} ${subject}`);
 
 it("finds nothing where all is well", () => {
   expect(told({})).toEqual([]);
@@ -162,7 +162,7 @@ it.each<[what: string, finding: readonly string[], bad: Change, mended: Change]>
   ],
   [
     "the subscriber has not confirmed",
-    ["warning unconfirmed-subscriber topic"],
+    ["pending unconfirmed-subscriber topic"],
     { topic: { subscribers: [{ protocol: "email", endpoint: "ops@example.com", confirmed: false }] } },
     {},
   ],
@@ -178,8 +178,8 @@ it.each<[what: string, finding: readonly string[], bad: Change, mended: Change]>
     { topic: { key: { id: "alias/alarms", admitsCloudWatch: false } } },
     { topic: { key: { id: "alias/alarms", admitsCloudWatch: true } } },
   ],
-  ["the alarm has no action", ["warning silent-alarm alarm"], { alarm: { actions: [] } }, {}],
-  ["the alarm's actions are disabled", ["warning silent-alarm alarm"], { alarm: { actionsEnabled: false } }, {}],
+  ["the alarm has no action", ["error silent-alarm alarm"], { alarm: { actions: [] } }, {}],
+  ["the alarm's actions are disabled", ["error silent-alarm alarm"], { alarm: { actionsEnabled: false } }, {}],
 ])("%s", (_what, findings, bad, mended) => {
   expect(told(bad)).toEqual(expect.arrayContaining([...findings]));
   expect(told(bad)).toHaveLength(findings.length);

@@ -553,7 +553,7 @@ describe("what is accepted", () => {
 describe("the stack", () => {
   it("wants a subscriber", () => {
     expect(findings(["{ $.eventName = CreateUser }"], { emails: [] })).toMatchObject([
-      { rule: "unsubscribed-topic", severity: "warning", monitor: "t" },
+      { rule: "unsubscribed-topic", severity: "warning", subject: "t" },
     ]);
   });
 

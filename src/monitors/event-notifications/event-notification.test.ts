@@ -70,7 +70,7 @@ describe("check finds", () => {
   const found = (monitors: Monitor[], more: Partial<Stack>) =>
     checkView(declaredView({ name: "bell", monitors, emails: ["ops@example.com"], ...more }))
       .filter(({ rule }) => rule.startsWith("who-"))
-      .map(({ rule, severity, monitor, field }) => [rule, severity, monitor, field].join(" "));
+      .map(({ rule, severity, subject, field }) => [rule, severity, subject, field].join(" "));
   const cases: [what: string, monitors: Monitor[], more: Partial<Stack>, expected: string[]][] = [
     ["nothing in a stack without event notifications", [anyCreation], { topic: { existing: "theirs" } }, []],
     [

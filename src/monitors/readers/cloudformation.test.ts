@@ -102,7 +102,7 @@ describe("a template in YAML", () => {
   });
 
   it("is judged", () => {
-    expect(view && checkView(view).map(({ rule, monitor }) => `${rule} ${monitor}`)).toEqual([
+    expect(view && checkView(view).map(({ rule, subject }) => `${rule} ${subject}`)).toEqual([
       "unselected-events Filter",
       "unreachable-threshold Alarm",
       "not-judged Late",

@@ -173,7 +173,7 @@ describe("a plan", () => {
   });
 
   it("is judged", () => {
-    const told = view && checkView(view).map(({ rule, monitor }) => `${rule} ${monitor}`);
+    const told = view && checkView(view).map(({ rule, subject }) => `${rule} ${subject}`);
     expect(told).toEqual([
       'regional-trail module.watch.aws_cloudwatch_log_metric_filter.this["created"]',
       'regional-trail module.watch.aws_cloudwatch_log_metric_filter.this["deleted"]',
