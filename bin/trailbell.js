@@ -11,8 +11,10 @@ if (major < 24) {
   );
   process.exit(2);
 }
-// From the second start on, the sources come compiled out of a cache in the temporary folder.
-module.enableCompileCache();
+// From the second start on, the sources come compiled out of a cache. Node's default is in the common temporary folder.
+const { compileCacheFolder } = await import("./compile-cache.js");
+const cache = compileCacheFolder(process.env);
+if (cache !== undefined) module.enableCompileCache(cache);
 const bundle = new URL("../dist/cli.js", import.meta.url);
 const { main } = await import((existsSync(bundle) ? bundle : new URL("../src/cli/main.ts", import.meta.url)).href);
 await main(process.argv.slice(2));

@@ -2,13 +2,17 @@
 import { describe, expect, it } from "vitest";
 import { unchunk } from "./aws-chunked.ts";
 import { utf8 } from "./bytes.ts";
+import { IncomingRequest } from "./incoming-request.ts";
 import { UnreadableRequest } from "./message.ts";
 
 function put(headers: Record<string, string>, body: string) {
-  return unchunk({ method: "PUT", url: "/b/k", headers, body: new TextEncoder().encode(body) });
+  return unchunk(new IncomingRequest({ method: "PUT", url: "/b/k", headers, body: new TextEncoder().encode(body) }));
 }
 
-const unsigned = { "x-amz-content-sha256": "STREAMING-UNSIGNED-PAYLOAD-TRAILER" };
+const unsigned = {
+  "x-amz-content-sha256": "STREAMING-UNSIGNED-PAYLOAD-TRAILER",
+  "x-amz-trailer": "x-amz-checksum-crc32",
+};
 const signature = `chunk-signature=${"0".repeat(64)}`;
 
 describe("unchunk", () => {
@@ -52,5 +56,28 @@ describe("unchunk", () => {
     ["fewer bytes than announced", { "x-amz-decoded-content-length": "4" }, "3\r\nabc\r\n0\r\n\r\n"],
   ])("refuses %s", (_, headers: Record<string, string>, body) => {
     expect(() => put({ ...unsigned, ...headers }, body)).toThrow(UnreadableRequest);
+  });
+});
+
+describe("a trailer becomes a header", () => {
+  const signedBy = (...names: string[]) => ({
+    authorization: `AWS4-HMAC-SHA256 Credential=AKIA/20260101/us-east-1/s3/aws4_request, SignedHeaders=host;${names.join(";")}, Signature=0`,
+  });
+  const cases: [what: string, headers: Record<string, string>, trailer: string, isRead: boolean][] = [
+    ["where it is announced", {}, "x-amz-checksum-crc32:NSRBwg==", true],
+    ["where a signature covers the announcement", signedBy("x-amz-trailer"), "x-amz-checksum-crc32:NSRBwg==", true],
+    ["not where the announcement is unsigned", signedBy("x-amz-date"), "x-amz-checksum-crc32:NSRBwg==", false],
+    ["not where another is announced", {}, "x-amz-checksum-sha256:NSRBwg==", false],
+    ["not unannounced", { "x-amz-trailer": "" }, "x-amz-checksum-crc32:NSRBwg==", false],
+    ["not beside an announced one", {}, "x-amz-checksum-crc32:NSRBwg==\r\nx-amz-tagging:a=b", false],
+    ["not as tags", { "x-amz-trailer": "x-amz-tagging" }, "x-amz-tagging:a=b", false],
+    ["not as metadata", { "x-amz-trailer": "x-amz-meta-a" }, "x-amz-meta-a:b", false],
+    ["not as a storage class", { "x-amz-trailer": "x-amz-storage-class" }, "x-amz-storage-class:GLACIER", false],
+    ["not as the type", { "x-amz-trailer": "content-type" }, "content-type:text/html", false],
+  ];
+  it.each(cases)("%s", (_, headers, trailer, isRead) => {
+    const read = () => put({ ...unsigned, ...headers }, `3\r\nabc\r\n0\r\n${trailer}\r\n\r\n`).headers;
+    if (isRead) expect(read()).toHaveProperty("x-amz-checksum-crc32", "NSRBwg==");
+    else expect(read).toThrow(expect.objectContaining({ code: "MalformedTrailerError" }));
   });
 });

@@ -1,5 +1,6 @@
 /** The `aws-chunked` content encoding, in which S3 clients sign and checksum a body piece by piece. */
 import { utf8 } from "./bytes.ts";
+import type { IncomingRequest } from "./incoming-request.ts";
 import { UnreadableRequest, type WireRequest } from "./message.ts";
 
 export interface ChunkedBody {
@@ -71,9 +72,10 @@ function readTrailers(text: string): Record<string, string> {
 }
 
 /** Headers and body as if they had come unchunked: body whole, trailers among the headers, length and coding put right. */
-export function unchunk(request: WireRequest): Pick<WireRequest, "headers" | "body"> {
+export function unchunk(request: IncomingRequest): Pick<WireRequest, "headers" | "body"> {
   if (!isAwsChunked(request)) return request;
   const { body, trailers } = decodeAwsChunked(request.body);
+  refuseUnannounced(Object.keys(trailers), request);
   const told = request.headers["x-amz-decoded-content-length"];
   if (told !== undefined && Number(told) !== body.length) throw incomplete();
   const codings = request.headers["content-encoding"]?.split(",").map((coding) => coding.trim()) ?? [];
@@ -85,4 +87,31 @@ export function unchunk(request: WireRequest): Pick<WireRequest, "headers" | "bo
     "content-length": String(body.length),
   };
   return { headers, body };
+}
+
+/** The trailer's own signature, which `cloud/auth/payload.ts` checks. */
+const trailerSignature = "x-amz-trailer-signature";
+
+/**
+ * A trailer is read as a header, but comes after the headers were signed. AWS documents checksums there alone, each named by
+ * `x-amz-trailer`; anything else (tags, metadata, a storage class) would say what nobody signed.
+ * @see https://docs.aws.amazon.com/AmazonS3/latest/API/sigv4-streaming-trailers.html
+ * @throws {UnreadableRequest} MalformedTrailerError, S3's code for trailers that are not of its schema
+ */
+function refuseUnannounced(names: readonly string[], request: IncomingRequest): void {
+  const announced = announcedTrailers(request);
+  const stray = names.find(
+    (name) => name !== trailerSignature && !(announced.includes(name) && name.startsWith("x-amz-checksum-")),
+  );
+  if (stray !== undefined)
+    throw new UnreadableRequest(
+      "MalformedTrailerError",
+      "The request contained trailing data that was not well-formed or did not conform to our published schema.",
+    );
+}
+
+/** Where the request is signed, the announcement must be, too. */
+function announcedTrailers({ headers, signing }: IncomingRequest): readonly string[] {
+  if (signing && !signing.signedHeaders.split(";").includes("x-amz-trailer")) return [];
+  return (headers["x-amz-trailer"] ?? "").split(",").map((name) => name.trim().toLowerCase());
 }

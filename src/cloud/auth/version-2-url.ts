@@ -11,11 +11,21 @@ import { sameSignature } from "./signing-key.ts";
 export const isVersion2Url = ({ address: { parameters }, headers }: IncomingRequest): boolean =>
   headers.authorization === undefined && parameters.values.has("AWSAccessKeyId") && parameters.values.has("Signature");
 
-/** Parameters that are signed with the path, beside those that change the answer (`response-…`). */
-const signedParameters = new Set([
-  ...["acl", "cors", "delete", "lifecycle", "location", "logging", "notification", "partNumber", "policy"],
-  ...["requestPayment", "restore", "tagging", "torrent", "uploadId", "uploads", "versionId", "versioning"],
-  ...["versions", "website"],
+/**
+ * Sub-resources, which are signed with the path: whichever tells what the call is may not be added to a URL that was signed without it.
+ * `response-…`, which change the answer, are signed, too.
+ */
+const subResources: ReadonlySet<string> = new Set([
+  // Documented in the page above.
+  ...["acl", "delete", "lifecycle", "location", "logging", "notification", "partNumber", "policy", "requestPayment"],
+  ...["torrent", "uploadId", "uploads", "versionId", "versioning", "versions", "website"],
+  // Signed by AWS's SDKs, as botocore's list has them.
+  ...["accelerate", "analytics", "cors", "defaultObjectAcl", "inventory", "metrics", "object-lock", "replication"],
+  ...["restore", "select", "select-type", "storageClass", "tagging"],
+  // Inferred: AWS's SDKs sign these by version 4 alone.
+  ...["abac", "attributes", "encryption", "intelligent-tiering", "legal-hold", "metadataConfiguration"],
+  ...["metadataInventoryTable", "metadataJournalTable", "metadataTable", "ownershipControls", "policyStatus"],
+  ...["publicAccessBlock", "renameObject", "retention", "session"],
 ]);
 
 /** @throws {Fault} as S3 refuses it. */
@@ -58,7 +68,7 @@ function amazonHeaders({ headers }: IncomingRequest, query: ReadonlyMap<string, 
 
 function signedResource(request: IncomingRequest, query: ReadonlyMap<string, string>): string {
   const signed = [...query]
-    .filter(([name]) => signedParameters.has(name) || name.startsWith("response-"))
+    .filter(([name]) => subResources.has(name) || name.startsWith("response-"))
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([name, value]) => (value === "" ? name : `${name}=${value}`));
   return request.pathStyle + (signed.length > 0 ? `?${signed.join("&")}` : "");
