@@ -43,7 +43,7 @@ function testsOf(operator: Operator, values: readonly string[], variables: boole
   ];
 }
 
-/** An absent key meets what is negative or ends in `IfExists`, and of the quantifiers `ForAllValues`. */
+/** An absent key meets what ends in `IfExists`, `ForAllValues`, and what is negative without a quantifier. */
 function holds(
   { negative, quantifier, ifExists }: Operator,
   tests: readonly Test[],
@@ -52,6 +52,6 @@ function holds(
   const fits = (one: string) => tests.some((test) => test(one)) !== negative;
   const present = actual === undefined ? [] : typeof actual === "string" ? [actual] : actual;
   if (quantifier === "all") return present.every(fits);
-  if (present.length === 0) return quantifier === undefined && (negative || ifExists);
+  if (present.length === 0) return ifExists || (negative && quantifier === undefined);
   return negative && quantifier === undefined ? present.every(fits) : present.some(fits);
 }

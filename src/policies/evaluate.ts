@@ -2,6 +2,7 @@
  * AWS's evaluation of all policies that a call meets, on the caller's side and on the resource's.
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic.html
  */
+import type { Asker } from "./asker.ts";
 import { decide } from "./decide.ts";
 import type { Policy } from "./policy.ts";
 import type { Decision, Question } from "./question.ts";
@@ -53,7 +54,7 @@ export interface Denial {
  */
 export function evaluate(question: Question, caller: CallerPolicies, at: ResourcePolicies = {}): Denial | undefined {
   const { asker = {}, ...call } = question;
-  const { account, arns = [] } = asker;
+  const { account, arns = [], services } = asker;
   const limits = limitsOf(call, caller, at);
   const identity = decide(caller.identity, call);
   const resource = at.resourcePolicy ? decide([at.resourcePolicy], question) : "none";
@@ -64,18 +65,19 @@ export function evaluate(question: Question, caller: CallerPolicies, at: Resourc
   ].find(([, decision]) => decision === "deny");
   if (denying) return { explicit: true, kind: denying[0] };
 
-  const foreign = at.resourceAccount !== undefined && at.resourceAccount !== account;
+  // Services and anonymous callers belong to no account: the resource alone decides about them.
+  const foreign = at.resourceAccount !== undefined && account !== undefined && at.resourceAccount !== account;
   const granted = at.granted ?? false;
   if ((foreign || at.resourceDecides) && resource !== "allow" && !granted) return missing("resource-based policy");
-  const names = (by: readonly string[]) =>
+  const names = (by: Asker) =>
     granted ||
     (resource === "allow" &&
       at.resourcePolicy !== undefined &&
-      decide([at.resourcePolicy], { ...call, asker: { arns: by } }) === "allow");
+      decide([at.resourcePolicy], { ...call, asker: by }) === "allow");
   const organization = limits.find(([kind, decision]) => kind.endsWith("control policy") && decision !== "allow");
   if (organization) return missing(organization[0]);
-  if (!foreign && names(arns.slice(0, 1))) return undefined;
-  if (identity !== "allow" && (foreign || !names(arns))) return missing("identity-based policy");
+  if (!foreign && names(services ? { services } : { arns: arns.slice(0, 1) })) return undefined;
+  if (identity !== "allow" && (foreign || !names({ arns }))) return missing("identity-based policy");
   const limiting = limits.find(([, decision]) => decision !== "allow");
   return limiting && missing(limiting[0]);
 }
