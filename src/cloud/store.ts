@@ -13,6 +13,8 @@ export interface Store {
   transaction<Result>(work: () => Result): Result;
   /** Runs `work` and undoes what it changed, whatever it answers. */
   rehearse<Result>(work: () => Result): Result;
+  /** Grows with every row that is changed or changed back: as long as it stays, so does everything in the store. */
+  changes(): number;
   /** Bytes of the pages in use. */
   size(): number;
   /** Removes every row of every table. */
@@ -81,6 +83,7 @@ export function openStore(file?: string): Store {
     define: (sql) => database.exec(sql),
     transaction: (work) => within(work, true),
     rehearse: (work) => within(work, false),
+    changes: () => prepare("SELECT total_changes() AS changes").get()?.changes as number,
     size: () => {
       const read = (pragma: string) => Number(Object.values(prepare(`PRAGMA ${pragma}`).get() ?? {})[0]);
       return (read("page_count") - read("freelist_count")) * read("page_size");

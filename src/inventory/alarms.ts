@@ -1,8 +1,8 @@
 /** Metric alarms of a region. */
 import type { MetricAlarm, MetricDataQuery } from "@aws-sdk/client-cloudwatch";
-import type { Aws } from "../aws/aws.ts";
 import { allItems } from "../aws/pages.ts";
 import type { Alarm, Metric } from "../monitors/check/inventory.ts";
+import type { Source } from "./source.ts";
 import { withoutAbsent } from "./without-absent.ts";
 
 export interface Alarms {
@@ -10,7 +10,7 @@ export interface Alarms {
   readonly mathMetrics: readonly Metric[];
 }
 
-export async function readAlarms({ cloudwatch }: Aws): Promise<Alarms> {
+export async function readAlarms({ cloudwatch }: Source): Promise<Alarms> {
   const all = await allItems(cloudwatch.paginateDescribeAlarms({ AlarmTypes: ["MetricAlarm"] }), "MetricAlarms");
   // Alarms on metric math have metrics in place of one.
   return {

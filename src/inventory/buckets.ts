@@ -1,12 +1,12 @@
 /** Buckets that trails deliver to, with their policies. */
-import type { Aws } from "../aws/aws.ts";
 import type { Bucket } from "../monitors/check/inventory.ts";
+import type { Source } from "./source.ts";
 import { orNone } from "./unseen.ts";
 
-export const readBuckets = (aws: Aws, names: readonly string[]): Promise<Bucket[]> =>
+export const readBuckets = (aws: Source, names: readonly string[]): Promise<Bucket[]> =>
   Promise.all([...new Set(names)].map((name) => readBucket(aws, name)));
 
-async function readBucket({ s3 }: Aws, name: string): Promise<Bucket> {
+async function readBucket({ s3 }: Source, name: string): Promise<Bucket> {
   const asked = s3.getBucketPolicy({ Bucket: name }).then(({ Policy: policy }) => ({ policy }));
   const seen = await orNone(asked, "NoSuchBucketPolicy", "NoSuchBucket");
   if (seen === undefined) return { owner: name, name };

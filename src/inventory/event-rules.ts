@@ -1,13 +1,13 @@
 /** EventBridge's rules of a region's default bus that hear of CloudTrail's records, with whom they tell. */
 import type { Rule } from "@aws-sdk/client-eventbridge";
-import type { Aws } from "../aws/aws.ts";
 import { allItems, pages } from "../aws/pages.ts";
 import type { EventRule } from "../monitors/check/inventory.ts";
+import type { Source } from "./source.ts";
 import { ifSeen } from "./unseen.ts";
 import { withoutAbsent } from "./without-absent.ts";
 
 /** @returns none where they may not be listed. */
-export async function readEventRules(aws: Aws): Promise<EventRule[]> {
+export async function readEventRules(aws: Source): Promise<EventRule[]> {
   const listed = allItems(
     pages((NextToken) => aws.events.listRules({ NextToken })),
     "Rules",
@@ -20,7 +20,7 @@ export async function readEventRules(aws: Aws): Promise<EventRule[]> {
 const hearsRecords = ({ EventPattern: pattern = "" }: Rule): boolean => pattern.includes(" via CloudTrail");
 
 async function read(
-  { events }: Aws,
+  { events }: Source,
   { Name: name = "", Arn: arn, State: state, EventPattern: pattern }: Rule,
 ): Promise<EventRule> {
   const listed = allItems(

@@ -1,11 +1,11 @@
 /** Metric filters of a region. */
 import type { MetricFilter } from "@aws-sdk/client-cloudwatch-logs";
-import type { Aws } from "../aws/aws.ts";
 import { allItems } from "../aws/pages.ts";
 import type { Filter } from "../monitors/check/inventory.ts";
+import type { Source } from "./source.ts";
 import { withoutAbsent } from "./without-absent.ts";
 
-export async function readFilters({ logs }: Aws): Promise<Filter[]> {
+export async function readFilters({ logs }: Source): Promise<Filter[]> {
   return (await allItems(logs.paginateDescribeMetricFilters({}), "metricFilters")).map(filterOf);
 }
 

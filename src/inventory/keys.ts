@@ -1,13 +1,13 @@
 /** Keys that encrypt topics, trails and log groups, with their states and policies. */
-import type { Aws } from "../aws/aws.ts";
 import type { Key } from "../monitors/check/inventory.ts";
+import type { Source } from "./source.ts";
 import { orNone } from "./unseen.ts";
 
 /**
  * @param names as the resources name them: an id, an ARN or an alias
  * @returns each key once, with all its names; those that may not be seen are left out
  */
-export async function readKeys(aws: Aws, names: readonly string[]): Promise<Key[]> {
+export async function readKeys(aws: Source, names: readonly string[]): Promise<Key[]> {
   const keys = await Promise.all([...new Set(names)].map((name) => readKey(aws, name)));
   const seen = Map.groupBy(
     keys.filter((key) => key !== undefined),
@@ -18,7 +18,7 @@ export async function readKeys(aws: Aws, names: readonly string[]): Promise<Key[
   );
 }
 
-async function readKey({ kms }: Aws, name: string): Promise<Key | undefined> {
+async function readKey({ kms }: Source, name: string): Promise<Key | undefined> {
   const read = async (): Promise<Key> => {
     const { KeyMetadata: { Arn: arn = name, KeyState: state } = {} } = await kms.describeKey({ KeyId: name });
     const { Policy: policy } = await kms.getKeyPolicy({ KeyId: arn, PolicyName: "default" });

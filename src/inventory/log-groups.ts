@@ -1,16 +1,16 @@
 /** Log groups, with retention and key. */
-import type { Aws } from "../aws/aws.ts";
 import { items } from "../aws/pages.ts";
 import type { LogGroup } from "../monitors/check/inventory.ts";
+import type { Source } from "./source.ts";
 import { ifSeen } from "./unseen.ts";
 
 /** @returns those of them that may be seen; one that is not there is listed as gone. */
-export async function readLogGroups(aws: Aws, names: readonly string[]): Promise<LogGroup[]> {
+export async function readLogGroups(aws: Source, names: readonly string[]): Promise<LogGroup[]> {
   const groups = await Promise.all([...new Set(names)].map((name) => readLogGroup(aws, name)));
   return groups.filter((group) => group !== undefined);
 }
 
-async function readLogGroup({ logs }: Aws, name: string): Promise<LogGroup | undefined> {
+async function readLogGroup({ logs }: Source, name: string): Promise<LogGroup | undefined> {
   // A prefix of many names: the group of exactly this one comes first, since names are listed in order.
   const first = items(logs.paginateDescribeLogGroups({ logGroupNamePrefix: name, limit: 1 }), "logGroups").next();
   const seen = await ifSeen(first);

@@ -1,5 +1,4 @@
 /** What one region of an account has of monitoring chains, read by the official clients; on an embedded cloud the same. */
-import type { Aws } from "../aws/aws.ts";
 import type { Inventory } from "../monitors/check/inventory.ts";
 import { readAlarms } from "./alarms.ts";
 import { readBuckets } from "./buckets.ts";
@@ -8,6 +7,7 @@ import { readFilters } from "./filters.ts";
 import { readKeys } from "./keys.ts";
 import { readLogGroups } from "./log-groups.ts";
 import { readRoles } from "./roles.ts";
+import type { Source } from "./source.ts";
 import { readTopics } from "./topics.ts";
 import { readTrails } from "./trails.ts";
 
@@ -17,7 +17,7 @@ import { readTrails } from "./trails.ts";
  * @param now the account's time: that of an embedded cloud may be another than ours
  * @throws what the clients throw: no credentials, no permission to list filters, alarms or trails, no answer
  */
-export async function readInventory(aws: Aws, now: Date): Promise<Inventory> {
+export async function readInventory(aws: Source, now: Date): Promise<Inventory> {
   const [filters, { alarms, mathMetrics }, trails, eventRules] = await Promise.all([
     readFilters(aws),
     readAlarms(aws),

@@ -1,18 +1,18 @@
 /** Topics, with their policies, keys and subscribers. */
 import type { Subscription } from "@aws-sdk/client-sns";
-import type { Aws } from "../aws/aws.ts";
 import { allItems } from "../aws/pages.ts";
 import type { Subscriber, Topic } from "../monitors/check/inventory.ts";
+import type { Source } from "./source.ts";
 import { ifSeen, orNone } from "./unseen.ts";
 import { withoutAbsent } from "./without-absent.ts";
 
-export async function readTopics(aws: Aws, arns: readonly string[]): Promise<Topic[]> {
+export async function readTopics(aws: Source, arns: readonly string[]): Promise<Topic[]> {
   const topics = await Promise.all([...new Set(arns)].map((arn) => readTopic(aws, arn)));
   return topics.filter((topic) => topic !== undefined);
 }
 
 /** @returns undefined for another account's topic, which may not be read. */
-async function readTopic(aws: Aws, arn: string): Promise<Topic | undefined> {
+async function readTopic(aws: Source, arn: string): Promise<Topic | undefined> {
   const asked = Promise.all([
     aws.sns.getTopicAttributes({ TopicArn: arn }),
     allItems(aws.sns.paginateListSubscriptionsByTopic({ TopicArn: arn }), "Subscriptions"),
@@ -32,7 +32,7 @@ async function readTopic(aws: Aws, arn: string): Promise<Topic | undefined> {
   };
 }
 
-async function readSubscriber({ sns }: Aws, subscription: Subscription): Promise<Subscriber> {
+async function readSubscriber({ sns }: Source, subscription: Subscription): Promise<Subscriber> {
   const { Protocol: protocol = "", Endpoint: endpoint = "", SubscriptionArn: arn = "" } = subscription;
   const confirmed = arn !== "PendingConfirmation";
   if (!confirmed) return { protocol, endpoint, confirmed };

@@ -1,19 +1,19 @@
 /** Trails that record a region, with what they take and how their deliveries go. */
 import type { Trail as AwsTrail, EventSelector, GetTrailStatusResponse } from "@aws-sdk/client-cloudtrail";
-import type { Aws } from "../aws/aws.ts";
 import type { Delivery, Selection, Trail } from "../monitors/check/inventory.ts";
 import { advancedSelection, basicSelection } from "../monitors/readers/selection.ts";
+import type { Source } from "./source.ts";
 import { ifSeen } from "./unseen.ts";
 import { withoutAbsent } from "./without-absent.ts";
 
-export async function readTrails(aws: Aws): Promise<Trail[]> {
+export async function readTrails(aws: Source): Promise<Trail[]> {
   const { trailList = [] } = await aws.cloudtrail.describeTrails({});
   const here = await aws.region();
   return Promise.all(trailList.map((trail) => readTrail(aws, trail, here)));
 }
 
 /** A trail of another region is listed as well, but its log group is not one of this region's. */
-async function readTrail(aws: Aws, trail: AwsTrail, here: string): Promise<Trail> {
+async function readTrail(aws: Source, trail: AwsTrail, here: string): Promise<Trail> {
   const { Name: name = "", TrailARN: arn, CloudWatchLogsLogGroupArn: group, KmsKeyId: key } = trail;
   const [, , , groupRegion, , , groupName = null] = group?.split(":") ?? [];
   return {
@@ -37,7 +37,7 @@ async function readTrail(aws: Aws, trail: AwsTrail, here: string): Promise<Trail
 
 /** Whether it logs, what it takes and what becomes of it; nothing of another account's trail, which tells nobody. */
 async function workOf(
-  { cloudtrail }: Aws,
+  { cloudtrail }: Source,
   trail: string,
 ): Promise<Pick<Trail, "isLogging" | "selection" | "delivery">> {
   const asked = Promise.all([
