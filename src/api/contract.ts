@@ -203,6 +203,8 @@ export interface RecordRow {
   readonly on?: string;
   readonly address: string;
   readonly agent: string;
+  /** The run of a drill that made the call. */
+  readonly drill?: string;
   readonly error?: string;
 }
 
@@ -246,6 +248,8 @@ export interface MailRow {
   readonly title: string;
   readonly receivedAt: number;
   readonly kind: "confirmation" | "alarm" | "other";
+  /** The run of a drill that it is due to. */
+  readonly drill?: string;
 }
 
 export interface MailDetail extends MailRow {

@@ -2,12 +2,13 @@
 import { Hono } from "hono";
 import { HTTPException } from "hono/http-exception";
 import type { Cloud } from "../cloud/cloud.ts";
+import type { Mail } from "../cloud/mailbox.ts";
+import { drillOfMail } from "./dashboard/drill-mail.ts";
 
-export function inboxRoutes({ mailbox }: Cloud): Hono {
+export function inboxRoutes(cloud: Cloud): Hono {
+  const { mailbox } = cloud;
   return new Hono()
-    .get("/", (c) =>
-      c.json(mailbox.list().map(({ id, to, from, subject, receivedAt }) => ({ id, to, from, subject, receivedAt }))),
-    )
+    .get("/", (c) => c.json(mailbox.list().map((mail) => entry(cloud, mail))))
     .get("/:id", (c) => {
       const mail = mailbox.get(c.req.param("id"));
       if (!mail) throw new HTTPException(404, { message: `there is no mail ${c.req.param("id")} in the inbox` });
@@ -17,4 +18,11 @@ export function inboxRoutes({ mailbox }: Cloud): Hono {
       mailbox.clear();
       return c.json({ status: "empty" });
     });
+}
+
+/** With the run of a drill that the mail is due to, if any. */
+function entry(cloud: Cloud, mail: Mail): object {
+  const { id, to, from, subject, receivedAt } = mail;
+  const drill = drillOfMail(cloud, mail);
+  return { id, to, from, subject, receivedAt, ...(drill !== undefined && { drill }) };
 }

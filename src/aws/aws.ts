@@ -22,6 +22,8 @@ export type Aws = { readonly [Name in Service]: Operations<Clients[Name]> } & As
     in(region: string): Aws;
     /** The same region with other credentials; closed with this one. */
     as(credentials: Credentials): Aws;
+    /** The same account and region; the user agent of its calls ends with that name. Closed with this one. */
+    under(agent: string): Aws;
     /** The client itself, for calls whose operation is known at run time only. */
     client<Name extends Service>(service: Name): Promise<Clients[Name]>;
     close(): void;
@@ -68,6 +70,7 @@ function open(connection: Connection, session: Session): Aws {
     },
     in: (region) => other(region, { region }, session),
     as: (credentials) => other(credentials.accessKeyId, { credentials }, {}),
+    under: (agent) => other(`as ${agent}`, { agent }, session),
     close,
     [Symbol.asyncDispose]: async () => close(),
   };
@@ -75,12 +78,13 @@ function open(connection: Connection, session: Session): Aws {
 
 async function make<Name extends Service>(
   service: Name,
-  connection: Connection,
+  { agent, ...connection }: Connection,
   session: Session,
 ): Promise<Clients[Name]> {
   const Client = await load[service]();
   const client = new Client({
     ...connection,
+    ...(agent !== undefined && { customUserAgent: [[agent]] }),
     ...(session.credentials !== undefined && { credentials: session.credentials }),
     ...(service === "s3" && bucketAddresses(connection)),
   });

@@ -19,6 +19,8 @@ export interface Credentials {
 /** Options that every official client takes; what is absent the client finds by its own chain. */
 export interface Connection extends Target {
   readonly credentials?: Credentials;
+  /** A name that the user agent of each call ends with, so that their records are known by it. */
+  readonly agent?: string;
 }
 
 type Environment = Readonly<Record<string, string | undefined>>;

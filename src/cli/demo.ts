@@ -6,7 +6,7 @@ import { startFailure } from "../api/start-failure.ts";
 import { deploy } from "../deploy/deploy.ts";
 import { stackDeployments } from "../deploy/deployments.ts";
 import type { Drill } from "../drill/drill.ts";
-import { embeddedCloud } from "../drill/embedded.ts";
+import { embeddedCloud, type InboxMail } from "../drill/embedded.ts";
 import { createSecurityGroup } from "../drill/plan/built-in/network.ts";
 import { createUsers, deleteUsers } from "../drill/plan/built-in/users.ts";
 import { planDrills } from "../drill/plan/plan.ts";
@@ -24,7 +24,6 @@ const stack: Stack = {
   monitors: walkThrough,
   emails: ["ops@example.com"],
   namespace: "CloudTrailMetrics",
-  eventNotifications: true,
 };
 const credentials = { accessKeyId: "AKIATRAILBELLDEMO000", secretAccessKey: "demo" };
 
@@ -53,7 +52,10 @@ export const demo = new Command("demo")
     try {
       await ready(running, quiet);
       const report = await drill(running, quiet);
-      console.log(quiet ? JSON.stringify(report, null, 2) : `\n${drillTable(report)}\n${await mails(running)}\n`);
+      const inbox = await embeddedCloud(running.url).inbox();
+      console.log(
+        quiet ? JSON.stringify({ ...report, inbox }, null, 2) : `\n${drillTable(report)}\n${mailList(inbox)}\n`,
+      );
       if (report.drills.some(({ ok }) => !ok)) process.exitCode = 1;
     } catch (error) {
       await running.close();
@@ -136,20 +138,8 @@ async function drill({ url, cloud }: RunningCloud, quiet: boolean): Promise<Dril
   );
 }
 
-/** The alarms' mails, and beside each the first line of its event notifications. */
-async function mails({ url }: RunningCloud): Promise<string> {
-  const cloud = embeddedCloud(url);
-  const lines: string[] = [];
-  for (const { id, subject } of await cloud.inbox())
-    if (subject.startsWith("ALARM")) lines.push(subject);
-    else if (subject === "AWS Notification Message") lines.push(firstLine(await cloud.text(id)));
-  const counts = [...Map.groupBy(lines, (line) => line)].map(([line, { length }]) =>
-    length > 1 ? `${line} (${length} mails)` : line,
-  );
-  return `\n  The mails:\n${counts.map((line) => `  ${line}`).join("\n")}`;
-}
-
-const firstLine = (text: string): string => (text.split("\n")[0] ?? "").replaceAll('"', "");
+const mailList = (inbox: readonly InboxMail[]): string =>
+  `\n  The mails:\n${inbox.map(({ to, subject }) => `  ${to}  ${subject}`).join("\n")}`;
 
 const afterwards = (url: string): string => `The embedded cloud stays up; Ctrl-C ends it. Look around:
   ${url} in a browser shows the pipeline, the alarms and the records behind them

@@ -1,18 +1,16 @@
-/** Names and tags by which all that a drill makes is known. */
-
-/** Every name begins with it; nothing else is ever removed. */
-export const prefix = "trailbell-drill-";
+/** Names and tags by which all that a drill makes is known: nothing else is ever removed. */
+import { drillPrefix } from "../records/drill-mark.ts";
 
 /** The key of the tag; its value is the run's name. */
 export const tagKey = "trailbell:drill";
 
 /** @param random in 0…1 */
 export const runName = (drill: string, random: number): string =>
-  `${prefix}${drill}-${Math.floor(random * 36 ** 8)
+  `${drillPrefix}${drill}-${Math.floor(random * 36 ** 8)
     .toString(36)
     .padStart(8, "0")}`;
 
-export const isOurs = (name: string | undefined): name is string => name?.startsWith(prefix) === true;
+export const isOurs = (name: string | undefined): name is string => name?.startsWith(drillPrefix) === true;
 
 /** In the form of most services. */
 export const tags = (name: string) => [{ Key: tagKey, Value: name }];

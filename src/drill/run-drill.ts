@@ -9,13 +9,10 @@ import { type AlarmResult, type DrillResult, drillResult } from "./report/result
 import { type Left, openJournal } from "./sweep/journal.ts";
 
 /** @throws the signal's reason once it is aborted and all is removed; what the network throws. */
-export async function runDrill({ drill, acts }: PlannedDrill, run: RunContext): Promise<DrillResult> {
-  const context: DrillContext = {
-    ...run,
-    name: runName(drill.name, Math.random()),
-    journal: openJournal(),
-    answers: new Map(),
-  };
+export async function runDrill({ drill, acts }: PlannedDrill, shared: RunContext): Promise<DrillResult> {
+  const name = runName(drill.name, Math.random());
+  const run: RunContext = { ...shared, aws: shared.aws.under(name) };
+  const context: DrillContext = { ...run, name, journal: openJournal(), answers: new Map() };
   const leave = run.time.join();
   const alarms: AlarmResult[] = [];
   let left: readonly Left[] = [];

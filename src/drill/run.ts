@@ -5,6 +5,7 @@ import type { Connection } from "../aws/connection.ts";
 import type { Monitor } from "../monitors/monitor.ts";
 import type { Deployment } from "../stack/deployment.ts";
 import type { EmbeddedCloud } from "./embedded.ts";
+import { runName } from "./names.ts";
 import { openReceiver } from "./observe/receivers/open-receiver.ts";
 import type { PlannedDrill } from "./plan/plan.ts";
 import { sideBySide } from "./plan/side-by-side.ts";
@@ -49,7 +50,7 @@ export async function runDrills(options: DrillOptions, tell: (progress: Progress
     : (await embedded.mode()) === "manual"
       ? movedTime(embedded, signal)
       : runningTime(embedded, signal);
-  const aws = openAws(connection);
+  const aws = openAws({ ...connection, agent: runName("run", Math.random()) });
   const run = { ...options, signal, region: connection.region, aws, time };
   const journal = openJournal();
   try {

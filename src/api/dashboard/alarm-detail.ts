@@ -38,10 +38,10 @@ export function alarmDetail(cloud: Cloud, alarm: Alarm): AlarmDetail {
 }
 
 /** A mail of an alarm names it in its details; one that tells who did it names the monitor, as the metric is named. */
-const mailsOf = ({ mailbox }: Cloud, { settings: { arn, metricName } }: Alarm) =>
-  mailbox
+const mailsOf = (cloud: Cloud, { settings: { arn, metricName } }: Alarm) =>
+  cloud.mailbox
     .list()
     .filter(({ text }) => text.includes(arn) || /^"\[\w+\] (.+?): /.exec(text)?.[1] === metricName)
-    .map(mailRow)
-    .reverse()
-    .slice(0, mostItems);
+    .slice(-mostItems)
+    .map((mail) => mailRow(cloud, mail))
+    .reverse();

@@ -38,6 +38,6 @@ function latest(cloud: Cloud): Pipeline["latest"] {
   return {
     ...(found && { record: recordRow(found.id, found.record) }),
     ...(change && { change: alarmChange(change) }),
-    ...(mail && { mail: mailRow(mail) }),
+    ...(mail && { mail: mailRow(cloud, mail) }),
   };
 }

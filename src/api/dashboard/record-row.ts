@@ -1,4 +1,5 @@
 /** A record in one line: who did what, from where, when. */
+import { drillIn } from "../../records/drill-mark.ts";
 import type { CloudTrailRecord, UserIdentity } from "../../records/record.ts";
 import { touchedResources } from "../../records/touched-resources.ts";
 import type { RecordRow } from "../contract.ts";
@@ -15,6 +16,7 @@ export const recordRow = (id: number, record: CloudTrailRecord): RecordRow => ({
   ...objectOf(record),
   address: text(record.sourceIPAddress),
   agent: text(record.userAgent),
+  ...drillOf(record),
   ...(record.errorCode !== undefined && { error: text(record.errorCode) }),
 });
 
@@ -22,6 +24,11 @@ export const recordRow = (id: number, record: CloudTrailRecord): RecordRow => ({
 function objectOf(record: CloudTrailRecord): Pick<RecordRow, "on"> {
   const [first] = touchedResources(record);
   return first ? { on: nameIn(first.name) } : {};
+}
+
+function drillOf({ userAgent }: CloudTrailRecord): Pick<RecordRow, "drill"> {
+  const drill = drillIn(text(userAgent));
+  return drill === undefined ? {} : { drill };
 }
 
 const uuid = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/;

@@ -17,6 +17,7 @@ const query = z.object({
   who: z.string().optional(),
   address: z.string().optional(),
   event: z.string().optional(),
+  drills: z.enum(["none", "only"]).optional(),
   from: z.coerce.number().optional(),
   to: z.coerce.number().optional(),
   cursor: z.string().optional(),

@@ -45,6 +45,9 @@ export function planText({ drills }: Plan, where: string, leftovers: readonly Le
       `  ${planned.drill.name}: ${planned.drill.title}`,
       ...planned.drill.makes.map((each) => `      makes ${each}`),
       `      must ring ${alarmsOf(planned).join(", ")}`,
+      ...planned.besides.map(
+        ({ alarm, events }) => `      also matches ${alarm} by ${events.join(", ")}, and does not wait for it`,
+      ),
     ]),
     ...(leftovers.length > 0 ? ["  first removes what earlier drills have left:", ...leftoverLines(leftovers)] : []),
     "  Everything it makes is named trailbell-drill-… and removed at the end.",

@@ -4,6 +4,7 @@ import type { Connection } from "../../aws/connection.ts";
 import type { EmbeddedCloud } from "../../drill/embedded.ts";
 import { requireNamed } from "../../drill/plan/account.ts";
 import type { Stack } from "../../monitors/monitor.ts";
+import { drillPrefix } from "../../records/drill-mark.ts";
 import { embeddedFor } from "../aws/embedded.ts";
 
 export interface DrillTarget {
@@ -16,7 +17,7 @@ export interface DrillTarget {
 /** @throws DrillError in an account of AWS that the configuration does not name; UserError where the token is missing. */
 export async function targetFor({ accounts }: Pick<Stack, "accounts">, target: Connection): Promise<DrillTarget> {
   const embedded = await embeddedFor(target.endpoint);
-  const aws = openAws(target);
+  const aws = openAws({ ...target, agent: `${drillPrefix}sweep` });
   try {
     const { account } = await aws.identity();
     const connection = { ...target, region: await aws.region() };

@@ -1,12 +1,12 @@
 /** The records that a drill will leave, told before it is run: by them it is known which monitors it rings. */
 import type { ExampleRecord } from "../../monitors/monitor.ts";
 import { madeRecord } from "../../monitors/testing/record.ts";
+import { drillPrefix } from "../../records/drill-mark.ts";
 import { type Act, type Call, type Drill, type Given, isPosting, type Posting } from "../drill.ts";
-import { prefix } from "../names.ts";
 
 /** Any run: what depends on AWS's answers stands as the path of the answer. */
 const anyRun: Given = {
-  name: `${prefix}any`,
+  name: `${drillPrefix}any`,
   account: "111122223333",
   region: "us-east-1",
   now: new Date(Date.UTC(2026, 0, 1, 12)),
@@ -32,12 +32,22 @@ const parameters = (service: string, input: object): Record<string, unknown> =>
     ]),
   );
 
-/** Everything that it does, makes ready and removes. */
-export const allRecords = ({ acts }: Drill): readonly ExampleRecord[] => acts.flatMap(recordsOfAct);
+/** What must ring. */
+export const deedRecords = ({ acts }: Drill): readonly ExampleRecord[] =>
+  acts.flatMap(({ deeds }) => deeds.map(expectedRecord));
 
-const recordsOfAct = ({ prepare = [], deeds }: Act): readonly ExampleRecord[] => [
-  ...[...prepare, ...deeds].map(expectedRecord),
-  ...[...prepare, ...deeds].flatMap((deed) => (isPosting(deed) ? [] : [...removalRecords(deed)])),
+/** What it makes ready before, and removes in the end. */
+export function besideRecords({ acts }: Drill): readonly ExampleRecord[] {
+  const calls = acts.flatMap(callsOf);
+  // What a deed removes nobody removes again.
+  const removed = calls.flatMap(({ removes }) => removes?.sweeper ?? []);
+  const left = calls.filter(({ makes }) => makes === undefined || !removed.includes(makes.sweeper));
+  return [...acts.flatMap(({ prepare = [] }) => prepare.map(expectedRecord)), ...left.flatMap(removalRecords)];
+}
+
+const callsOf = ({ prepare = [], deeds }: Act): readonly Call[] => [
+  ...prepare,
+  ...deeds.filter((deed) => !isPosting(deed)),
 ];
 
 const removalRecords = ({ makes, cleanup = [] }: Call): readonly ExampleRecord[] => [

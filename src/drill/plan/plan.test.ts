@@ -67,6 +67,23 @@ describe("all:", () => {
   });
 });
 
+describe("what is rung by the way is known:", () => {
+  const cases: [string, string, readonly Monitor[], string[]][] = [
+    ["by cleaning up", "security-group", walkThrough, ["security-group-changed-alarm by DeleteSecurityGroup"]],
+    ["what a deed deletes itself is not deleted again", "users", walkThrough, []],
+    [
+      "by what it prepares",
+      "unauthorized",
+      [...cis("v3.0"), { name: "roles", pattern: '{ $.eventName = "*Role" && $.eventSource = "iam*" }' }],
+      ["roles-alarm by CreateRole, DeleteRole"],
+    ],
+  ];
+  test.each(cases)("%s", (_what, name, monitors, expected) => {
+    const [planned] = planDrills(drills, monitors, [name]).drills;
+    expect(planned?.besides.map(({ alarm, events }) => `${alarm} by ${events.join(", ")}`)).toEqual(expected);
+  });
+});
+
 describe("a drill that cannot be planned says why:", () => {
   const own = { name: "own", alarms: ["no-alarm"], steps: [{ service: "iam", operation: "ListUsers" }] };
   const cases: [string, () => Plan, string][] = [

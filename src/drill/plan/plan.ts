@@ -5,7 +5,7 @@ import { type SettledMonitor, settledMonitor } from "../../monitors/settled/sett
 import { compilePattern, recordEvent } from "../../patterns/match.ts";
 import { parsePattern } from "../../patterns/parse.ts";
 import { type Act, type Call, type Drill, DrillError, isPosting, type Posting } from "../drill.ts";
-import { allRecords, expectedRecord } from "./expected-records.ts";
+import { besideRecords, deedRecords, expectedRecord } from "./expected-records.ts";
 
 export interface Plan {
   readonly drills: readonly PlannedDrill[];
@@ -16,6 +16,15 @@ export interface Plan {
 export interface PlannedDrill {
   readonly drill: Drill;
   readonly acts: readonly PlannedAct[];
+  /** Declared monitors that it rings by the way; nobody waits for their alarms. */
+  readonly besides: readonly Beside[];
+}
+
+/** A monitor that is rung by what a drill prepares or removes, or by a deed whose ring another drill waits for. */
+export interface Beside {
+  readonly alarm: string;
+  /** By which events, e.g. `DeleteSecurityGroup`. */
+  readonly events: readonly string[];
 }
 
 export interface PlannedAct {
@@ -52,10 +61,10 @@ export function planDrills(
 function planAll(drills: readonly Drill[], monitors: readonly Monitor[]): Plan {
   const left = new Set(monitors);
   const planned = drills.flatMap((drill) => {
-    const { acts } = plannedDrill(drill, [...left]);
-    const rung = acts.flatMap(({ rings }) => rings.map(({ monitor }) => monitor));
+    const planned = plannedDrill(drill, [...left], monitors);
+    const rung = planned.acts.flatMap(({ rings }) => rings.map(({ monitor }) => monitor));
     for (const monitor of rung) left.delete(monitor);
-    return rung.length > 0 ? [{ drill, acts }] : [];
+    return rung.length > 0 ? [planned] : [];
   });
   return { drills: planned, uncovered: [...left] };
 }
@@ -81,10 +90,17 @@ function requireAlarms({ name, alarms = [] }: Drill, monitors: readonly Monitor[
     );
 }
 
-/** What a drill would ring. */
-export function plannedDrill(drill: Drill, monitors: readonly Monitor[]): PlannedDrill {
+/**
+ * What a drill would ring.
+ * @param awaited the monitors whose alarms are waited for, if rung. Default: all that are declared
+ */
+export function plannedDrill(
+  drill: Drill,
+  awaited: readonly Monitor[],
+  declared: readonly Monitor[] = awaited,
+): PlannedDrill {
   const { alarms } = drill;
-  const expected = alarms ? monitors.filter((monitor) => alarms.includes(alarmName(monitor))) : monitors;
+  const expected = alarms ? awaited.filter((monitor) => alarms.includes(alarmName(monitor))) : awaited;
   const acts = drill.acts.map((act) => ({ act, rings: ringsOf(act, expected, alarms !== undefined) }));
   const together = Math.max(1, ...acts.filter(({ act }) => act.times !== undefined).map(timesOf));
   return {
@@ -94,7 +110,20 @@ export function plannedDrill(drill: Drill, monitors: readonly Monitor[]): Planne
       // A declared drill does what it says, and no more.
       times: alarms ? 1 : planned.act.times === undefined ? timesOf(planned) : together,
     })),
+    besides: besidesOf(drill, acts, declared),
   };
+}
+
+function besidesOf(drill: Drill, acts: readonly Pick<PlannedAct, "rings">[], declared: readonly Monitor[]): Beside[] {
+  const awaited = new Set(acts.flatMap(({ rings }) => rings.map(({ monitor }) => monitor)));
+  const [deeds, others] = [deedRecords(drill), besideRecords(drill)];
+  return declared.flatMap((monitor) => {
+    const records = (awaited.has(monitor) ? others : [...deeds, ...others]).filter((each) =>
+      ringsMonitor(each, monitor),
+    );
+    const events = [...new Set(records.map(({ eventName }) => String(eventName)))];
+    return events.length > 0 ? [{ alarm: alarmName(monitor), events }] : [];
+  });
 }
 
 const ringsOf = ({ deeds }: Act, monitors: readonly Monitor[], asked: boolean): Ring[] =>
@@ -124,7 +153,7 @@ export function ringsMonitor(record: ExampleRecord, monitor: Monitor): boolean {
 
 /** Whether what `one` does rings a monitor that `other` waits for, so that they must not run side by side. */
 export function disturbs(one: PlannedDrill, other: PlannedDrill): boolean {
-  const records = allRecords(one.drill);
+  const records = [...deedRecords(one.drill), ...besideRecords(one.drill)];
   const awaited = other.acts.flatMap(({ rings }) => rings.map(({ monitor }) => monitor));
   return awaited.some((monitor) => records.some((record) => ringsMonitor(record, monitor)));
 }

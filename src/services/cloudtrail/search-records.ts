@@ -3,6 +3,7 @@ import type { Host } from "../../cloud/host.ts";
 import { compilePattern, logEvent } from "../../patterns/match.ts";
 import { parsePattern } from "../../patterns/parse.ts";
 import { meets, necessaryLiterals } from "../../patterns/scan.ts";
+import { drillIn } from "../../records/drill-mark.ts";
 import type { CloudTrailRecord } from "../../records/record.ts";
 
 export interface RecordSearch {
@@ -12,6 +13,8 @@ export interface RecordSearch {
   readonly who?: string | undefined;
   readonly address?: string | undefined;
   readonly event?: string | undefined;
+  /** Without the records of drills, or these alone. */
+  readonly drills?: "none" | "only" | undefined;
   /** Epoch milliseconds, both inclusive, of the records' own times. */
   readonly from?: number | undefined;
   readonly to?: number | undefined;
@@ -93,7 +96,7 @@ export function readRecordById(cloud: Host, id: number): FoundRecord | undefined
 }
 
 /** Texts are looked for before anything is parsed: most records lack them. */
-function acceptor({ pattern = "", who = "", address = "", event = "" }: RecordSearch) {
+function acceptor({ pattern = "", who = "", address = "", event = "", drills }: RecordSearch) {
   const parsed = parsePattern(pattern);
   const sieve = necessaryLiterals(parsed);
   const { matches } = compilePattern(parsed);
@@ -115,6 +118,7 @@ function acceptor({ pattern = "", who = "", address = "", event = "" }: RecordSe
     }
     if (pattern !== "" && !matches(logEvent(body))) return undefined;
     const record = JSON.parse(body) as CloudTrailRecord;
+    if (drills && (drillIn(String(record.userAgent)) === undefined) !== (drills === "none")) return undefined;
     const fits = asked.every(({ text, of }) => of(record).some((value) => value?.toLowerCase().includes(text)));
     return fits ? record : undefined;
   };

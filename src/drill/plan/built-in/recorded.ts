@@ -25,6 +25,7 @@ const recordOf = (call: Recorded["call"], overrides: RecordOverrides, given: Giv
     eventTime: recordTime(given.now.getTime()),
     awsRegion: given.region,
     recipientAccountId: given.account,
+    userAgent: given.name,
     userIdentity: { ...overrides.userIdentity, accountId: given.account },
     requestID: randomUUID(),
     eventID: randomUUID(),

@@ -22,7 +22,7 @@ const assumeRole = (suffix: string): Call => ({
   operation: "AssumeRole",
   input: ({ name, account }) => ({
     RoleArn: `arn:aws:iam::${account}:role/${name}-${suffix}`,
-    RoleSessionName: "trailbell-drill",
+    RoleSessionName: name,
     DurationSeconds: 900,
   }),
 });

@@ -1,6 +1,7 @@
 /** Queues by which drills have listened, and their subscriptions to the topics. */
 import { allItems } from "../../../aws/pages.ts";
-import { isOurs, prefix } from "../../names.ts";
+import { drillPrefix } from "../../../records/drill-mark.ts";
+import { isOurs } from "../../names.ts";
 import type { Sweeper } from "./sweeper.ts";
 
 export const subscription: Sweeper = {
@@ -18,6 +19,6 @@ export const queue: Sweeper = {
   title: "SQS queue",
   service: "sqs",
   removal: ["sqs:DeleteQueue"],
-  find: (aws) => allItems(aws.sqs.paginateListQueues({ QueueNamePrefix: prefix, MaxResults: 1000 }), "QueueUrls"),
+  find: (aws) => allItems(aws.sqs.paginateListQueues({ QueueNamePrefix: drillPrefix, MaxResults: 1000 }), "QueueUrls"),
   remove: async (aws, QueueUrl) => void (await aws.sqs.deleteQueue({ QueueUrl })),
 };

@@ -18,12 +18,22 @@ import styles from "./mails.module.css";
 export function MailsPage() {
   const [address, setAddress] = useSearchParams();
   const chosen = address.get("id");
-  const query = usePages<MailRow>("mails", "api/mails");
+  const withoutDrills = address.get("drills") === "none";
+  const query = usePages<MailRow>("mails", "api/mails", withoutDrills ? { drills: "none" } : {});
+  const toggleDrills = () =>
+    setAddress((before) => {
+      if (withoutDrills) before.delete("drills");
+      else before.set("drills", "none");
+      return before;
+    });
   const shown = chosen ?? undefined;
   return (
     <div className={styles.page} data-open={shown !== undefined}>
       <div className={styles.list}>
         <PageHeader title="Inbox">
+          <Button aria-pressed={withoutDrills} onClick={toggleDrills}>
+            Without drills
+          </Button>
           <Clear isEmpty={query.items.length === 0} done={() => setAddress({})} />
         </PageHeader>
         <Asked query={query} what="the inbox">
@@ -38,7 +48,7 @@ export function MailsPage() {
                 items={query.items}
                 keyOf={({ id }) => id}
                 rowHeight={62}
-                row={(mail) => <Row mail={mail} isChosen={mail.id === shown} />}
+                row={(mail) => <Row mail={mail} address={address} isChosen={mail.id === shown} />}
                 onEnd={query.more}
               />
             )
@@ -56,10 +66,18 @@ export function MailsPage() {
   );
 }
 
-function Row({ mail, isChosen }: { readonly mail: MailRow; readonly isChosen: boolean }) {
+interface RowProps {
+  readonly mail: MailRow;
+  readonly address: URLSearchParams;
+  readonly isChosen: boolean;
+}
+
+function Row({ mail, address, isChosen }: RowProps) {
+  const next = new URLSearchParams(address);
+  next.set("id", mail.id);
   return (
     <Link
-      href={`/mails?id=${mail.id}`}
+      href={`/mails?${next}`}
       className={styles.row ?? ""}
       data-kind={mail.kind}
       aria-current={isChosen ? "true" : undefined}
@@ -68,7 +86,10 @@ function Row({ mail, isChosen }: { readonly mail: MailRow; readonly isChosen: bo
       <span className={styles.when}>
         <Time at={mail.receivedAt} />
       </span>
-      <span className={styles.subject}>{mail.title}</span>
+      <span className={styles.subject}>
+        {mail.drill && <span title={mail.drill}>[drill] </span>}
+        {mail.title}
+      </span>
     </Link>
   );
 }

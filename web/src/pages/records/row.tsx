@@ -32,6 +32,11 @@ export function Row({ record, href, isChosen }: RowProps) {
       <span className={styles.event}>
         {record.name}
         {record.on && <span className={styles.on}>{record.on}</span>}
+        {record.drill && (
+          <span className={styles.on} title={record.drill}>
+            drill
+          </span>
+        )}
         {record.error && <span className={styles.error}>{record.error}</span>}
       </span>
       <span className={styles.service}>{record.source.replace(".amazonaws.com", "")}</span>

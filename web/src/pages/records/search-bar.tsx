@@ -14,7 +14,7 @@ interface SearchBarProps {
   readonly verdict: Verdict | undefined;
 }
 
-const nothing: Search = { pattern: "", who: "", address: "", event: "", from: "", to: "" };
+const nothing: Search = { pattern: "", who: "", address: "", event: "", from: "", to: "", drills: "" };
 
 export function SearchBar({ search, change, verdict }: SearchBarProps) {
   const problem = search.pattern === "" ? undefined : verdict?.refused;
@@ -52,6 +52,12 @@ export function SearchBar({ search, change, verdict }: SearchBarProps) {
         </>
       )}
       <div className={styles.clear}>
+        <Button
+          aria-pressed={search.drills === "none"}
+          onClick={() => change({ drills: search.drills === "none" ? "" : "none" })}
+        >
+          Without drills
+        </Button>
         <Button onClick={() => change(nothing)} disabled={Object.values(search).every((value) => value === "")}>
           Clear
         </Button>

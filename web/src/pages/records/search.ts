@@ -9,6 +9,8 @@ export interface Search {
   /** Local times as a datetime field has them. */
   readonly from: string;
   readonly to: string;
+  /** `none` leaves out what drills have done. */
+  readonly drills: string;
 }
 
 export function searchOf(parameters: URLSearchParams): Search {
@@ -19,12 +21,18 @@ export function searchOf(parameters: URLSearchParams): Search {
     event: parameters.get("event") ?? "",
     from: parameters.get("from") ?? "",
     to: parameters.get("to") ?? "",
+    drills: parameters.get("drills") === "none" ? "none" : "",
   };
 }
 
 /** As text, since a text that is equal is the same to whoever waits for it to settle. */
-export function toParameters({ from, to, ...texts }: Search): string {
-  return JSON.stringify({ ...texts, ...(from && { from: Date.parse(from) }), ...(to && { to: Date.parse(to) }) });
+export function toParameters({ from, to, drills, ...texts }: Search): string {
+  return JSON.stringify({
+    ...texts,
+    ...(from && { from: Date.parse(from) }),
+    ...(to && { to: Date.parse(to) }),
+    ...(drills && { drills }),
+  });
 }
 
 export function fromText(text: string): Parameters {
