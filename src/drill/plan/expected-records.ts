@@ -47,7 +47,7 @@ export function besideRecords({ acts }: Drill): readonly ExampleRecord[] {
 
 const callsOf = ({ prepare = [], deeds }: Act): readonly Call[] => [
   ...prepare,
-  ...deeds.filter((deed) => !isPosting(deed)),
+  ...deeds.flatMap((deed) => (isPosting(deed) ? [] : [deed])),
 ];
 
 const removalRecords = ({ makes, cleanup = [] }: Call): readonly ExampleRecord[] => [
