@@ -27,6 +27,7 @@ export const createGuard =
     const host = request.headers.host ?? "";
     if (!isOwnHost(host, options.host)) return wrongHost(host);
     if (request.method === "OPTIONS") return preflight;
+    if (request.headers["x-amz-sns-message-type"] !== undefined) return ownMessage;
     if (isCrossSite(request, host) && mayChangeState(request, address, options.openActions)) return crossSite(request);
     return options.token === undefined ? undefined : tokenAnswer(request, address, options.token);
   };
@@ -57,6 +58,12 @@ function mayChangeState(
 const preflight: WireResponse = refusal(
   403,
   "Trailbell answers no OPTIONS requests: pages of other origins may not call it. Actions are made by GET and POST.",
+);
+
+/** By a proxy or a forwarded port, SNS may reach the cloud under an address that it cannot know for its own. */
+const ownMessage: WireResponse = refusal(
+  403,
+  "This is a message of SNS, and no call: Trailbell is no endpoint of a subscription.",
 );
 
 const wrongHost = (host: string): WireResponse =>

@@ -9,7 +9,7 @@ import { IncomingRequest } from "../wire/incoming-request.ts";
 import type { WireResponse } from "../wire/message.ts";
 import { createAdmission } from "./admission.ts";
 import { createGuard } from "./guard.ts";
-import { isWildcard } from "./own-host.ts";
+import { isLoopback, isWildcard } from "./own-host.ts";
 import { createBodyReader, type ReadBody } from "./read-body.ts";
 
 // `import` would read every export of node:http, one of which loads a whole HTTP client: 50 ms and 13 MiB at the start.
@@ -48,7 +48,8 @@ export async function serve({
   services = allServices,
   ...options
 }: ServeOptions = {}): Promise<RunningCloud> {
-  const cloud = createCloud({ services, ...options });
+  // Who can reach the port from elsewhere shall not reach through it what listens for this machine alone.
+  const cloud = createCloud({ services, localEndpoints: isLoopback(host), ...options });
   let admin: Promise<RequestListener> | undefined;
   const guard = createGuard({ host, token, openActions: openActions(services) });
   const read = createBodyReader();

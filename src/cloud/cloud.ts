@@ -8,6 +8,7 @@ import { invoke } from "./invoke.ts";
 import { findCredentials, findPolicies } from "./issued.ts";
 import { createMailbox, mailboxTables } from "./mailbox.ts";
 import { createOutbox, outboxTables } from "./outbox.ts";
+import { createOutgoing } from "./outgoing.ts";
 import { createPipeline, type Pipeline } from "./pipeline.ts";
 import type { ServiceDefinition } from "./service.ts";
 import { limitSize } from "./size-limit.ts";
@@ -30,6 +31,8 @@ export interface CloudOptions {
   readonly clockRate?: number;
   /** An SMTP server that gets every mail, as a URL. */
   readonly smtp?: string;
+  /** Whether SNS may post to loopback, link-local and metadata addresses; never to the cloud itself. Default true. */
+  readonly localEndpoints?: boolean;
   /** Milliseconds between a call and its log file at most; AWS takes some minutes. Default 300,000. */
   readonly deliveryDelay?: number;
   /** Where bugs and failed deliveries are told. Default: standard error. */
@@ -79,6 +82,7 @@ export function createCloud(options: CloudOptions): Cloud {
     bus: createBus(),
     outbox,
     mailbox: createMailbox(store, outbox, { smtp: options.smtp !== undefined, baseUrl: () => baseUrl }),
+    outgoing: createOutgoing({ baseUrl: () => baseUrl, localEndpoints: options.localEndpoints ?? true }),
     baseUrl: () => baseUrl,
     invoke: (service, operation, input, as) => invoke(host, services, [service, operation], input, as),
     credentials: (accessKeyId) => findCredentials(options.services, host, accessKeyId),

@@ -8,6 +8,7 @@ import type { Clock } from "./clock.ts";
 import type { AccessKey, Credentials } from "./credentials.ts";
 import type { Mailbox } from "./mailbox.ts";
 import type { Outbox } from "./outbox.ts";
+import type { Outgoing } from "./outgoing.ts";
 import type { Principal } from "./principal.ts";
 import type { Store } from "./store.ts";
 
@@ -26,6 +27,8 @@ export interface Host {
   readonly bus: Bus;
   readonly outbox: Outbox;
   readonly mailbox: Mailbox;
+  /** Where what is sent by HTTP may go. */
+  readonly outgoing: Outgoing;
   /** Where clients reach this cloud, e.g. `http://127.0.0.1:4566`; links in mails start with it. */
   readonly baseUrl: () => string;
   /** Calls an operation from inside, in a savepoint of the current transaction. @throws {Fault} as the operation does. */

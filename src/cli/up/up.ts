@@ -21,6 +21,7 @@ interface UpOptions {
   readonly smtp?: string;
   readonly deliveryDelay?: number;
   readonly maxSize: number;
+  readonly allowLocalEndpoints?: true;
   readonly json?: true;
 }
 
@@ -48,6 +49,10 @@ export const up = new Command("up")
     new Option("--max-size <size>", "of the state, e.g. 500MB: beyond it the oldest log events and records go")
       .argParser(size)
       .default(20 * 1024 ** 3, "20GB"),
+  )
+  .option(
+    "--allow-local-endpoints",
+    "with another --host: let SNS post to loopback, link-local and metadata addresses, too",
   )
   .option("--json", "print the ready line as JSON")
   .addHelpText(
@@ -94,6 +99,7 @@ async function start(options: UpOptions): Promise<{ running: RunningCloud; hints
       ...(!ephemeral && { storeFile: join(data, "trailbell.db") }),
       ...(options.smtp !== undefined && { smtp: options.smtp }),
       ...(options.deliveryDelay !== undefined && { deliveryDelay: options.deliveryDelay }),
+      ...(options.allowLocalEndpoints && { localEndpoints: true }),
       maxBytes: options.maxSize,
     });
     return { running, hints: secrets.hints };

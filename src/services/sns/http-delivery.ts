@@ -3,6 +3,7 @@
 import type { Call } from "../../cloud/call.ts";
 import type { Host } from "../../cloud/host.ts";
 import type { Attempt } from "../../cloud/outbox.ts";
+import { type Outgoing, RefusedAddress } from "../../cloud/outgoing.ts";
 import { type SubscriptionName, subscriptionArn, topicArn } from "./arns.ts";
 import { effectiveDelivery } from "./delivery-policy.ts";
 import type { Envelope } from "./envelope.ts";
@@ -60,7 +61,7 @@ export function post(subscription: Subscription, envelope: Envelope, call: Call)
 /** Lets the outbox post what is put under this service's channel. */
 export function startHttpDelivery(cloud: Host): void {
   cloud.outbox.channel<Delivery>(channel, async (delivery, attempts): Promise<Attempt> => {
-    const failure = await attempt(delivery);
+    const failure = await attempt(delivery, cloud.outgoing);
     if (failure === undefined) return "done";
     const delay = failure.final ? undefined : delivery.delays[attempts];
     if (delay !== undefined) return { retryAt: cloud.clock.now() + delay };
@@ -84,23 +85,35 @@ interface Failure {
 }
 
 /** Whatever is answered from 200 to 4xx is delivered, or refused for good; only the rest is tried again. */
-async function attempt(delivery: Delivery): Promise<Failure | undefined> {
+async function attempt(delivery: Delivery, outgoing: Outgoing): Promise<Failure | undefined> {
   try {
-    const status = await send(delivery);
+    const status = await send(delivery, outgoing);
     if (status >= 200 && status < 300) return undefined;
     return { reason: `HTTP status ${status}`, final: status >= 300 && status < 500 };
   } catch (error) {
-    return { reason: error instanceof Error ? error.message || error.name : String(error), final: false };
+    return {
+      reason: error instanceof Error ? error.message || error.name : String(error),
+      final: error instanceof RefusedAddress,
+    };
   }
 }
 
 /** How long an endpoint may take to answer, by the wall clock. */
 const longestAnswer = 15_000;
 
-function send({ url, headers, body }: Delivery): Promise<number> {
+/** A redirect is an answer like others, and not followed. */
+async function send({ url: text, headers, body }: Delivery, outgoing: Outgoing): Promise<number> {
+  const url = new URL(text);
+  const { lookup } = outgoing.to(url);
   // Loaded when first needed: an `import` of node:http costs every start 50 ms (see api/serve.ts).
-  const { request } = process.getBuiltinModule(url.startsWith("https:") ? "node:https" : "node:http");
-  const options = { method: "POST", headers, signal: AbortSignal.timeout(longestAnswer), agent: false } as const;
+  const { request } = process.getBuiltinModule(url.protocol === "https:" ? "node:https" : "node:http");
+  const options = {
+    method: "POST",
+    headers,
+    lookup,
+    signal: AbortSignal.timeout(longestAnswer),
+    agent: false,
+  } as const;
   return new Promise((resolve, reject) => {
     const sent = request(url, options, (response) => {
       response.resume();
