@@ -121,8 +121,14 @@ resource "aws_cloudwatch_event_rule" "monitor" {
   name = can(regex("^[.\\-_A-Za-z0-9]{1,64}$", local.rule_names[each.key])) ? local.rule_names[each.key] : join("-", [
     substr(replace(local.rule_names[each.key], "/[^.\\-_A-Za-z0-9]/", "-"), 0, 53), substr(sha256(local.rule_names[each.key]), 0, 10)
   ])
-  description   = "Event notifications of monitor ${each.key}"
-  event_pattern = each.value.event_pattern
+  description = "Event notifications of monitor ${each.key}"
+  event_pattern = !strcontains(each.value.event_pattern, "{{stack.") ? each.value.event_pattern : replace(replace(replace(replace(
+    each.value.event_pattern,
+    "{{stack.bucket}}", local.own_names.bucket),
+    "{{stack.role}}", local.own_names.role),
+    "{{stack.trail}}", local.own_names.trail),
+    "{{stack.logGroup}}", local.own_names.logGroup
+  )
   # The rule takes reading calls where the trail records them: an ordinary rule never does.
   state = local.makes_trail && var.trail.management_events == "WriteOnly" ? "ENABLED" : "ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS"
   tags  = var.tags

@@ -2,7 +2,7 @@ variable "monitors" {
   description = "What rings the bell. A name and a pattern alone are complete; several patterns are counted by one metric."
   type = list(object({
     name                = string                 # of the metric filter and its metric, e.g. new-user-created
-    pattern             = optional(string)       # a CloudWatch Logs filter pattern on CloudTrail records
+    pattern             = optional(string)       # a CloudWatch Logs filter pattern on CloudTrail records; {{stack.bucket}} and the like are this module's
     patterns            = optional(list(string)) # instead of pattern: one metric filter each
     alarm_name          = optional(string)       # default: <name>-alarm
     description         = optional(string)       # printed in the mail; default: CloudTrail: <name>
@@ -35,6 +35,15 @@ variable "monitors" {
   validation {
     condition     = alltrue([for m in var.monitors : (m.pattern == null) != (m.patterns == null) && try(length(m.patterns), 1) > 0])
     error_message = "A monitor has either a pattern or a list of patterns, not both and not neither."
+  }
+
+  validation {
+    condition = alltrue([
+      for text in flatten([for m in var.monitors : concat([m.pattern], coalesce(m.patterns, []))]) :
+      length(setsubtract(flatten(regexall("\\{\\{([^{}]*)\\}\\}", text)), ["stack.bucket", "stack.role", "stack.trail", "stack.logGroup"])) == 0
+      if text != null
+    ])
+    error_message = "A pattern refers by double braces to {{stack.bucket}}, {{stack.role}}, {{stack.trail}} or {{stack.logGroup}}, and to nothing else."
   }
 
   validation {

@@ -1,6 +1,14 @@
 # What watches the log group: metric filters that count matching records, and an alarm on each monitor's metric.
 
 locals {
+  # What patterns refer to by {{stack.bucket}} and the like. Others stay as they are, so that a plan shows them.
+  own_names = {
+    bucket   = local.makes_trail ? aws_s3_bucket.log_files[0].id : "{{stack.bucket}}"
+    role     = local.makes_trail ? aws_iam_role.delivery[0].name : "{{stack.role}}"
+    trail    = local.makes_trail ? local.trail_name : element(split("/", var.trail.existing.arn), -1)
+    logGroup = local.log_group_name
+  }
+
   # By the filter's own name, and alarms by the alarm's: what keeps its name in AWS is changed in place, whatever else changes.
   filters = merge([
     for m in var.monitors : {
@@ -29,7 +37,13 @@ resource "aws_cloudwatch_log_metric_filter" "monitor" {
 
   name           = each.key
   log_group_name = local.log_group_name
-  pattern        = each.value.pattern
+  pattern = !strcontains(each.value.pattern, "{{stack.") ? each.value.pattern : replace(replace(replace(replace(
+    each.value.pattern,
+    "{{stack.bucket}}", local.own_names.bucket),
+    "{{stack.role}}", local.own_names.role),
+    "{{stack.trail}}", local.own_names.trail),
+    "{{stack.logGroup}}", local.own_names.logGroup
+  )
 
   metric_transformation {
     name          = each.value.monitor.name
@@ -42,6 +56,11 @@ resource "aws_cloudwatch_log_metric_filter" "monitor" {
     precondition {
       condition     = length(local.filters) == sum([for m in var.monitors : length(coalesce(m.patterns, [m.pattern]))])
       error_message = "Two metric filters would be named alike: a monitor's second pattern makes a filter <name>-2, which another monitor is called."
+    }
+
+    precondition {
+      condition     = local.makes_trail || !strcontains(each.value.pattern, "{{stack.bucket}}") && !strcontains(each.value.pattern, "{{stack.role}}")
+      error_message = "The pattern of ${each.key} refers to the trail's bucket or role, whose name is not known, for the trail is there already: write the name itself."
     }
   }
 }

@@ -13,7 +13,10 @@ export type ExampleRecord = Readonly<Record<string, unknown>>;
 export interface Monitor {
   /** Names the metric filter and its metric, e.g. `new-user-created`. */
   readonly name: string;
-  /** A CloudWatch Logs filter pattern on CloudTrail records; several are counted by one metric. */
+  /**
+   * A CloudWatch Logs filter pattern on CloudTrail records; several are counted by one metric. Between double quotes
+   * `{{stack.bucket}}`, `{{stack.role}}`, `{{stack.trail}}` and `{{stack.logGroup}}` stand for the names of the stack's own.
+   */
   readonly pattern: string | readonly string[];
   /** Default: `<name>-alarm`. */
   readonly alarmName?: string;

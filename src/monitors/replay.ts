@@ -5,6 +5,7 @@ import { recordEvent } from "../patterns/match.ts";
 import { fitsLogEvent } from "../records/log-stream.ts";
 import { recordTime } from "../records/record.ts";
 import type { ExampleRecord, Monitor, Stack } from "./monitor.ts";
+import { namedMonitor, type OwnNames } from "./references.ts";
 import { alarmSettings, regionOf } from "./replay/alarm-settings.ts";
 import { datapointsOf } from "./replay/datapoints.ts";
 import { followAlarm, type StateStep } from "./replay/follow-alarm.ts";
@@ -16,6 +17,11 @@ import type { MonitorTimeline, SentNotification, Timeline, TimelineDatapoint } f
 export interface ReplayOptions {
   /** The last instant that is evaluated. Default: until nothing changes any more. */
   readonly until?: Date | string;
+  /**
+   * Names of the stack's own resources, which patterns refer to by `{{stack.bucket}}`. Default: the reference itself, so
+   * that a record of a bucket named `{{stack.bucket}}` rings.
+   */
+  readonly names?: OwnNames;
 }
 
 /**
@@ -26,7 +32,12 @@ export interface ReplayOptions {
  * @throws TypeError for a record without a time
  * @example replay(stack, [record("iam:CreateUser")]).notifications[0]?.subject // 'ALARM: "new-user-created-alarm" in US East (N. Virginia)'
  */
-export function replay(stack: Stack, records: readonly ExampleRecord[], { until }: ReplayOptions = {}): Timeline {
+export function replay(
+  declared: Stack,
+  records: readonly ExampleRecord[],
+  { until, names = {} }: ReplayOptions = {},
+): Timeline {
+  const stack = { ...declared, monitors: declared.monitors.map((monitor) => namedMonitor(monitor, names)) };
   const seen = stack.monitors.map((): Seen => ({ matches: [], samples: [] }));
   const valuesOf = monitorSampler(stack.monitors);
   const takes = trailTakes(stack);

@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { COMPARISON_OPERATORS, MISSING_DATA_TREATMENTS } from "../alarms/settings.ts";
 import { SIMPLE_STATISTICS } from "../alarms/statistics.ts";
+import { allReferences, strayReferences } from "./references.ts";
 
 /** `allowed` completes the sentence "allowed: …". */
 const text = (allowed: string, form?: RegExp) => {
@@ -28,9 +29,14 @@ const exampleRecords = list(
   "a list of CloudTrail records",
 );
 
+const pattern = (allowed: string) =>
+  z.string({ error: allowed }).refine((text) => strayReferences(text).length === 0, {
+    error: ({ input }) => `between double quotes ${allReferences}, and no ${strayReferences(String(input)).join(", ")}`,
+  });
+
 export const monitorSchema = object("Monitor", {
   name: metricWord,
-  pattern: z.union([z.string(), list(z.string({ error: "a filter pattern" }), patternForm).min(1)], {
+  pattern: z.union([pattern(patternForm), list(pattern("a filter pattern"), patternForm).min(1)], {
     error: patternForm,
   }),
   alarmName: text("1 to 255 characters").max(255, { error: "1 to 255 characters" }).optional(),

@@ -1,6 +1,7 @@
 /** A stack as a CloudFormation template. */
 import type { Stack } from "../monitors/monitor.ts";
-import { isExisting, type SettledStack, settledStack } from "../monitors/settled/settled-stack.ts";
+import { isExisting } from "../monitors/settled/existing.ts";
+import { type SettledStack, settledStack } from "../monitors/settled/settled-stack.ts";
 import { requireFit } from "./fit.ts";
 import { attribute, existingArn, ref } from "./resource.ts";
 import { bucketResources } from "./resources/bucket.ts";

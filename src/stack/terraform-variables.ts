@@ -1,7 +1,8 @@
 /** A stack as the variables of the module in infra/terraform: what was declared, by the module's names; defaults are the module's. */
 import type { Monitor, Stack } from "../monitors/monitor.ts";
+import { isExisting } from "../monitors/settled/existing.ts";
 import type { EventRule } from "../monitors/settled/settled-event-rule.ts";
-import { isExisting, settledStack } from "../monitors/settled/settled-stack.ts";
+import { settledStack } from "../monitors/settled/settled-stack.ts";
 import type { HclObject, HclValue } from "./terraform-hcl.ts";
 
 /** @throws StackError where settings contradict each other. */

@@ -1,5 +1,6 @@
 /** The IAM policy that a command needs for a stack. */
-import { isExisting, type SettledStack } from "../../monitors/settled/settled-stack.ts";
+import { isExisting } from "../../monitors/settled/existing.ts";
+import type { SettledStack } from "../../monitors/settled/settled-stack.ts";
 import type { Command, Names, Permission } from "./permission.ts";
 import { permissions } from "./table.ts";
 

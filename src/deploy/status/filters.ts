@@ -5,16 +5,22 @@ import { unlessFault } from "../../aws/fault.ts";
 import { allItems } from "../../aws/pages.ts";
 import type { Resources } from "../../stack/resource.ts";
 import { type Finding, findingsOf, makeAgain } from "./finding.ts";
+import type { MadeResources } from "./made-resources.ts";
 
 const { good, broken } = findingsOf("filters");
 
-/** @param deployed the resources of the deployed template. */
-export async function lookAtFilters(aws: Aws, logGroupName: string, deployed: Resources): Promise<Finding[]> {
+/** @param deployed the resources of the deployed template, and `made` as CloudFormation made them */
+export async function lookAtFilters(
+  aws: Aws,
+  logGroupName: string,
+  deployed: Resources,
+  made: MadeResources,
+): Promise<Finding[]> {
   const wanted = Object.values(deployed)
     .filter(({ Type }) => Type === "AWS::Logs::MetricFilter")
     .map(({ Properties: { FilterName, FilterPattern } }) => ({
       name: String(FilterName),
-      pattern: String(FilterPattern),
+      pattern: patternText(FilterPattern, made),
     }));
   const there = await filtersOf(aws, logGroupName);
   if (!there) return [broken(`log group ${logGroupName} is gone: nothing is watched`, makeAgain)];
@@ -32,6 +38,14 @@ export async function lookAtFilters(aws: Aws, logGroupName: string, deployed: Re
   return findings.length > 0
     ? findings
     : [good(`${wanted.length} metric filters are in place on log group ${logGroupName}`)];
+}
+
+/** A pattern that refers to the stack's own resources has their names where it is deployed. */
+function patternText(pattern: unknown, made: MadeResources): string {
+  if (typeof pattern !== "object" || pattern === null || !("Fn::Sub" in pattern)) return String(pattern);
+  return String(pattern["Fn::Sub"])
+    .replace(/\$\{(\w+)\}/g, (whole, id: string) => made.get(id)?.id ?? whole)
+    .replaceAll("${!", "${");
 }
 
 /** @returns undefined where the group is gone. */

@@ -74,7 +74,7 @@ async function lookAtResources(
   const made = await madeResources(aws, id);
   const logGroup = outputs.LogGroupName ?? "";
   const trail = await lookAtTrail(aws, outputs.TrailArn ?? "", logGroup, now);
-  const filters = await lookAtFilters(aws, logGroup, deployed);
+  const filters = await lookAtFilters(aws, logGroup, deployed, made);
   const alarms = await lookAtAlarms(aws, ofType(made, "AWS::CloudWatch::Alarm"));
   const rules = await lookAtRules(aws, deployed);
   const subscriptions = await lookAtSubscriptions(aws, deployedTopics(deployed, made, outputs.TopicArn));

@@ -17,6 +17,7 @@ import { filteredSubscriber } from "./rules/filtered-subscriber.ts";
 import { fullLogGroup } from "./rules/full-log-group.ts";
 import { longAlarm } from "./rules/long-alarm.ts";
 import { matchesEverything } from "./rules/matches-everything.ts";
+import { missesOwnTrail } from "./rules/misses-own-trail.ts";
 import { missingData } from "./rules/missing-data.ts";
 import { missingEventRule } from "./rules/missing-event-rule.ts";
 import { missingLogGroup } from "./rules/missing-log-group.ts";
@@ -44,6 +45,7 @@ import { unfedAlarm } from "./rules/unfed-alarm.ts";
 import { unknownEvent } from "./rules/unknown-event.ts";
 import { unknownField } from "./rules/unknown-field.ts";
 import { unknownRule } from "./rules/unknown-rule.ts";
+import { unmadeReference } from "./rules/unmade-reference.ts";
 import { unreachableThreshold } from "./rules/unreachable-threshold.ts";
 import { unselectedEvents } from "./rules/unselected-events.ts";
 import { unsubscribedTopic } from "./rules/unsubscribed-topic.ts";
@@ -60,7 +62,7 @@ import { wrongValue } from "./rules/wrong-value.ts";
 export const allRules: readonly Rule[] = [
   noMonitors,
   ...[patternRefused, refusedFilter, refusedAlarm, fullLogGroup, duplicateName],
-  ...[unknownField, wrongType, wrongValue, unknownEvent, wrongSource, absentField],
+  ...[unknownField, wrongType, wrongValue, unknownEvent, wrongSource, absentField, unmadeReference, missesOwnTrail],
   ...[contradiction, tautology, matchesEverything, mixedOperators, duplicateClause, notJson, failedExample],
   ...[unreachableThreshold, countedDefaults, alwaysBreaching, missingData, longAlarm, needsRepetition],
   ...[missingMonitor, unfedAlarm, unwatchedFilter, drift],

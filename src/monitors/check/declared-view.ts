@@ -1,21 +1,32 @@
 /** A declared stack as the rules see it. */
 import { eventNotificationOf } from "../event-notifications/event-notification.ts";
 import { type Monitor, patternsOf, type Stack } from "../monitor.ts";
+import { exampleNames, namedMonitor, type OwnNames } from "../references.ts";
+import { isExisting } from "../settled/existing.ts";
 import { settledMonitor } from "../settled/settled-monitor.ts";
-import { isExisting, settledTrail } from "../settled/settled-stack.ts";
+import { settledTrail } from "../settled/settled-stack.ts";
 import type { Alarm, Examples, Filter, ForeignTopic, Inventory, ObstructedMonitor, Topic, Trail } from "./inventory.ts";
 
 /** What the stack makes has no name yet that rules could compare, but it is one and the same. */
 const ownLogGroup = "the stack's log group";
 const ownTopic = "the stack's topic";
 
-/** The view of a declaration: its monitors with every default filled in, and the trail and topic that the stack makes. */
-export const declaredView = (stack: Stack): Inventory => ({
+/**
+ * The view of a declaration: its monitors with every default filled in, and the trail and topic that the stack makes. What
+ * patterns and examples refer to has the names that such a stack may get.
+ */
+export const declaredView = (declared: Stack): Inventory => {
+  const names = exampleNames(declared);
+  const monitors = declared.monitors.map((monitor) => namedMonitor(monitor, names));
+  return viewOf({ ...declared, monitors }, names);
+};
+
+const viewOf = (stack: Stack, names: OwnNames): Inventory => ({
   filters: stack.monitors.flatMap((monitor) => declaredFilters(monitor, stack)),
   alarms: stack.monitors.map((monitor) => declaredAlarm(monitor, stack)),
   trails: trailsOf(stack),
   topics: topicsOf(stack),
-  declared: { owner: stack.name, monitors: stack.monitors.length },
+  declared: { owner: stack.name, monitors: stack.monitors.length, names },
   examples: stack.monitors.flatMap(examplesOf),
   obstructed: stack.monitors.flatMap((monitor) => obstructedOf(monitor, stack)),
   foreignTopics: foreignTopicsOf(stack),

@@ -1,6 +1,7 @@
 /** A monitoring chain as it is, from whatever source: what the rules judge. */
 import type { Obstacle } from "../event-notifications/event-notification.ts";
 import type { ExampleRecord } from "../monitor.ts";
+import type { OwnNames } from "../references.ts";
 
 /**
  * Everything that is known of a monitoring chain. A declared stack, a Terraform plan, a CloudFormation template and a live
@@ -24,8 +25,8 @@ export interface Inventory {
   readonly roles?: readonly Role[];
   /** Keys that encrypt any of these. */
   readonly keys?: readonly Key[];
-  /** The stack that is declared, and how many monitors it has; absent where the source is no declaration. */
-  readonly declared?: Subject & { readonly monitors: number };
+  /** The stack that is declared, how many monitors it has, and what its resources may be called; of a declaration alone. */
+  readonly declared?: Subject & { readonly monitors: number; readonly names: OwnNames };
   /** Metrics that alarms on metric math look at: no rule judges those alarms, and nothing is said against their filters. */
   readonly mathMetrics?: readonly Metric[];
   /** What is to be there, and as what, where an account is held against a declaration. */

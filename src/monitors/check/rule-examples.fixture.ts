@@ -24,6 +24,14 @@ const byExpression = ["User", "Role", "Group", "Policy", "LoginProfile"].map(
 
 const pattern = (bad: string, mended: string): RuleExample => ({ bad: { pattern: bad }, mended: { pattern: mended } });
 
+const bucketPolicyOf = (bucket: string): string =>
+  `{ ($.eventName = PutBucketPolicy) && ($.requestParameters.bucketName = "${bucket}") }`;
+
+const onTheirTrail: Partial<Stack> = {
+  trail: { existing: "arn:aws:cloudtrail:us-east-1:111122223333:trail/theirs" },
+  logGroup: { existing: "theirs" },
+};
+
 export const ruleExamples: Readonly<Record<string, RuleExample | DescribedExample>> = {
   "no-monitors": {
     bad: "`monitors: []`",
@@ -69,6 +77,15 @@ export const ruleExamples: Readonly<Record<string, RuleExample | DescribedExampl
     '{ ($.eventName = CreateUser) && ($.userIdentity.invokedBy != "x") }',
     '{ ($.eventName = CreateUser) && (($.userIdentity.invokedBy NOT EXISTS) || ($.userIdentity.invokedBy != "x")) }',
   ),
+  "unmade-reference": {
+    bad: "`{{stack.bucket}}` in a stack with `trail: { existing: … }`",
+    mended: "the bucket's name",
+    declared: {
+      bad: { ...onTheirTrail, ...monitors(bucketPolicyOf("{{stack.bucket}}")) },
+      mended: { ...onTheirTrail, ...monitors(bucketPolicyOf("their-log-files")) },
+    },
+  },
+  "misses-own-trail": pattern(bucketPolicyOf("*cloudtrail*"), bucketPolicyOf("{{stack.bucket}}")),
   contradiction: pattern(
     "{ ($.eventName = CreateUser) && ($.eventName = DeleteUser) }",
     "{ ($.eventName = CreateUser) || ($.eventName = DeleteUser) }",

@@ -1,6 +1,8 @@
 /** A stack with every default filled in: the one place that knows them, whatever engine makes the resources. */
 import { LONGEST_DESCRIPTION } from "../../alarms/settings.ts";
-import type { Bucket, Existing, NewTopic, NewTrail, Stack, Subscriber } from "../monitor.ts";
+import type { Bucket, Existing, Monitor, NewTopic, NewTrail, Stack, Subscriber } from "../monitor.ts";
+import { unmadeMessage, unmadeReferences } from "../references.ts";
+import { groupName, isExisting } from "./existing.ts";
 import { type SettledMonitorWithRule, withEventRule } from "./settled-event-rule.ts";
 import { defaultNamespace, settledMonitor } from "./settled-monitor.ts";
 import { StackError } from "./stack-error.ts";
@@ -37,6 +39,7 @@ export interface SettledTrail extends NewTrail {
 /** @throws StackError where settings contradict each other. */
 export function settledStack(stack: Stack): SettledStack {
   requireConsistent(stack);
+  for (const monitor of stack.monitors) requireResources(monitor, stack);
   const trail = settledTrail(stack);
   const monitors = stack.monitors.map((monitor) => withEventRule(settledMonitor(monitor, stack), monitor, stack));
   monitors.forEach(requireDescription);
@@ -68,6 +71,12 @@ function requireDescription({ name, description }: SettledMonitorWithRule): void
     );
 }
 
+/** `check` says the same of it. */
+function requireResources(monitor: Monitor, stack: Stack): void {
+  const [unmade] = unmadeReferences(monitor, stack);
+  if (unmade !== undefined) throw new StackError(`the pattern of ${monitor.name} ${unmadeMessage(unmade)}`);
+}
+
 /** Those that take plain texts; all others are machines. */
 const people: readonly string[] = ["email", "sms"];
 
@@ -87,15 +96,6 @@ function settledTopic(
       (topic?.json ?? subscribers.some(isMachine)) &&
       monitors.some(({ eventRule, notify }) => eventRule && notify === undefined),
   };
-}
-
-export function isExisting(setting: object | undefined): setting is Existing {
-  return setting !== undefined && "existing" in setting;
-}
-
-/** `arn:aws:logs:…:log-group:records:*` -> `records`. */
-function groupName(given: string): string {
-  return given.replace(/^arn:.*:log-group:/, "").replace(/:\*$/, "");
 }
 
 export function settledTrail({ name, trail }: Stack): Existing | SettledTrail {

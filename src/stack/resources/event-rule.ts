@@ -3,6 +3,7 @@ import type { Transformer } from "../../monitors/event-notifications/message.ts"
 import type { SettledMonitorWithRule } from "../../monitors/settled/settled-event-rule.ts";
 import type { SettledStack } from "../../monitors/settled/settled-stack.ts";
 import { logicalId } from "../logical-id.ts";
+import { withOwnNamesIn } from "../own-names.ts";
 import type { Resources } from "../resource.ts";
 import { tagList } from "./tag-list.ts";
 import { jsonTopicArns, textTopicArns } from "./topics.ts";
@@ -16,7 +17,7 @@ export function eventRuleResources(stack: SettledStack, monitor: SettledMonitorW
       Properties: {
         Name: eventRule.name,
         Description: `Event notifications of monitor ${name}`,
-        EventPattern: eventRule.pattern,
+        EventPattern: withOwnNamesIn(stack, eventRule.pattern),
         State: eventRule.state,
         Targets: [
           ...targets("text", textTopicArns(stack, monitor), eventRule.mail),

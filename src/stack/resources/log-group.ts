@@ -1,5 +1,6 @@
 /** The log group of records, and the role through which CloudTrail writes there. */
-import { isExisting, type SettledStack } from "../../monitors/settled/settled-stack.ts";
+import { isExisting } from "../../monitors/settled/existing.ts";
+import type { SettledStack } from "../../monitors/settled/settled-stack.ts";
 import { attribute, ownArn, policyDocument, type Resources, ref, retained, sub } from "../resource.ts";
 import { tagList } from "./tag-list.ts";
 

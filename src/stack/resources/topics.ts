@@ -1,7 +1,8 @@
 /** Topics that alarms and event rules publish to, who may publish, and who subscribes. */
 import { createHash } from "node:crypto";
+import { isExisting } from "../../monitors/settled/existing.ts";
 import type { SettledMonitorWithRule } from "../../monitors/settled/settled-event-rule.ts";
-import { isExisting, isMachine, type SettledStack } from "../../monitors/settled/settled-stack.ts";
+import { isMachine, type SettledStack } from "../../monitors/settled/settled-stack.ts";
 import { logicalId } from "../logical-id.ts";
 import { existingArn, ownArn, policyDocument, type Resources, ref } from "../resource.ts";
 import { tagList } from "./tag-list.ts";

@@ -1,5 +1,6 @@
 /** The trail: what it records, and where to. */
-import { isExisting, type SettledStack, type SettledTrail } from "../../monitors/settled/settled-stack.ts";
+import { isExisting } from "../../monitors/settled/existing.ts";
+import type { SettledStack, SettledTrail } from "../../monitors/settled/settled-stack.ts";
 import { attribute, existingArn, ownArn, type Resources, ref } from "../resource.ts";
 import { logGroupArn } from "./log-group.ts";
 import { tagList } from "./tag-list.ts";

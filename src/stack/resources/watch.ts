@@ -2,6 +2,7 @@
 import type { SettledMonitorWithRule } from "../../monitors/settled/settled-event-rule.ts";
 import type { SettledStack } from "../../monitors/settled/settled-stack.ts";
 import { alarmId, logicalId } from "../logical-id.ts";
+import { withOwnNames } from "../own-names.ts";
 import type { Resource, Resources } from "../resource.ts";
 import { logGroupName } from "./log-group.ts";
 import { tagList } from "./tag-list.ts";
@@ -15,7 +16,7 @@ export function watchResources(stack: SettledStack, monitor: SettledMonitorWithR
       Properties: {
         FilterName: name,
         LogGroupName: logGroupName(stack),
-        FilterPattern: pattern,
+        FilterPattern: withOwnNames(stack, pattern),
         MetricTransformations: [
           {
             MetricName: monitor.name,

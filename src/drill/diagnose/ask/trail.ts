@@ -1,11 +1,23 @@
 /** The trail of a chain: its settings, how it does, and what it selects. */
 import type { GetTrailStatusResponse, Trail } from "@aws-sdk/client-cloudtrail";
+import type { OwnNames } from "../../../monitors/references.ts";
 import type { EventSelectors, FieldSelector } from "../../../records/event-selection.ts";
 import { ifThere, question } from "./question.ts";
 
 /** Undefined where it is gone. */
 export const trailOf = question<Trail | undefined>(async ({ aws, deployment }) => {
   return (await ifThere(aws.cloudtrail.getTrail({ Name: deployment.trailArn })))?.Trail;
+});
+
+/** What the monitors' patterns refer to, by its real names. */
+export const ownNamesOf = question<OwnNames>(async (chain) => {
+  const { Name: trail, S3BucketName: bucket, CloudWatchLogsRoleArn: role } = (await trailOf(chain)) ?? {};
+  return {
+    logGroup: chain.deployment.logGroup,
+    ...(trail !== undefined && { trail }),
+    ...(bucket !== undefined && { bucket }),
+    ...(role !== undefined && { role: role.slice(role.lastIndexOf("/") + 1) }),
+  };
 });
 
 /** Undefined where the trail is gone. */

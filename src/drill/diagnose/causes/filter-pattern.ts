@@ -1,9 +1,11 @@
 /** The filters' patterns as they stand in AWS, run against the deed's own record. */
 import type { MetricFilter } from "@aws-sdk/client-cloudwatch-logs";
+import { namedMonitor } from "../../../monitors/references.ts";
 import { settledMonitor } from "../../../monitors/settled/settled-monitor.ts";
 import { makeAgain } from "../advice.ts";
 import { feedingFilters } from "../ask/filters.ts";
 import { recordOf } from "../ask/record.ts";
+import { ownNamesOf } from "../ask/trail.ts";
 import { whyNoMatch } from "../pattern-reason.ts";
 import type { Probe } from "../probe.ts";
 
@@ -12,7 +14,7 @@ export const filterPattern: Probe = {
   async look(chain) {
     const filters = await feedingFilters(chain);
     if (filters.length === 0) return undefined;
-    const declared = settledMonitor(chain.monitor, {}).filters;
+    const declared = settledMonitor(namedMonitor(chain.monitor, await ownNamesOf(chain)), {}).filters;
     const record = await recordOf(chain);
     if (!record) return changedPattern(filters, declared);
 

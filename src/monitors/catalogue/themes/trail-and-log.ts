@@ -1,8 +1,9 @@
 /** Monitors on the trail itself: its settings, its bucket, its log group. */
 
+import { reference } from "../../references.ts";
 import { type EntryDraft, entry } from "../entry.ts";
 import { call, denied } from "../example-records.ts";
-import { called, either, succeeded } from "../patterns.ts";
+import { called, succeeded } from "../patterns.ts";
 
 const drafts: readonly EntryDraft[] = [
   {
@@ -34,8 +35,8 @@ const drafts: readonly EntryDraft[] = [
   },
   {
     name: "trail-bucket-tampering",
-    title: "The bucket of a trail was deleted, opened or made to forget",
-    advice: "Put the setting back; name your own bucket in the pattern if its name does not say trail.",
+    title: "The bucket of the trail was deleted, opened or made to forget",
+    advice: "Put the setting back, and see what was done while the log files were open or gone.",
     source: "MITRE ATT&CK T1562.008; Stratus Red Team aws.defense-evasion.cloudtrail-lifecycle-rule",
     pattern: called(
       "s3",
@@ -51,17 +52,17 @@ const drafts: readonly EntryDraft[] = [
         "PutBucketPublicAccessBlock",
         "DeleteBucketPublicAccessBlock",
       ],
-      either('($.requestParameters.bucketName = "*trail*")', '($.requestParameters.bucketName = "*Trail*")'),
+      `($.requestParameters.bucketName = "${reference("bucket")}")`,
     ),
     severity: "critical",
     attack: ["T1562.008", "T1070"],
     fire: [
-      call("s3:PutBucketLifecycle", { requestParameters: { bucketName: "acme-trail-logs", lifecycle: "" } }),
-      call("s3:DeleteBucketPolicy", { requestParameters: { bucketName: "cloudtrail-111122223333" } }),
+      call("s3:PutBucketLifecycle", { requestParameters: { bucketName: reference("bucket"), lifecycle: "" } }),
+      call("s3:DeleteBucketPolicy", { requestParameters: { bucketName: reference("bucket") } }),
     ],
     quiet: [
-      call("s3:PutBucketLifecycle", { requestParameters: { bucketName: "holiday-pictures" } }),
-      call("s3:GetBucketPolicy", { readOnly: true, requestParameters: { bucketName: "cloudtrail-111122223333" } }),
+      call("s3:PutBucketLifecycle", { requestParameters: { bucketName: "another-trail-bucket" } }),
+      call("s3:GetBucketPolicy", { readOnly: true, requestParameters: { bucketName: reference("bucket") } }),
     ],
   },
   {

@@ -1,8 +1,9 @@
 /** Monitors on what these monitors stand on: metric filters, alarms, topics, rules. */
 
+import { reference } from "../../references.ts";
 import { type EntryDraft, entry } from "../entry.ts";
 import { call, denied } from "../example-records.ts";
-import { called, either } from "../patterns.ts";
+import { called } from "../patterns.ts";
 
 const source = "MITRE ATT&CK T1562.001; Amazon CloudWatch User Guide, Logging API calls with AWS CloudTrail";
 
@@ -75,23 +76,17 @@ const drafts: readonly EntryDraft[] = [
   {
     name: "trail-role-tampering",
     title: "The role by which the trail delivers was changed",
-    advice: "Without it no record reaches the log group: put it back, and name your own role in the pattern.",
+    advice: "Without it no record reaches the log group: put it back.",
     source:
       "AWS CloudTrail User Guide, Role policy document for CloudTrail to use CloudWatch Logs; MITRE ATT&CK T1562.008",
     pattern: called(
       "iam",
       ["DeleteRole", "DeleteRolePolicy", "DetachRolePolicy", "PutRolePolicy", "UpdateAssumeRolePolicy"],
-      either(
-        '($.requestParameters.roleName = "*trail*")',
-        '($.requestParameters.roleName = "*Trail*")',
-        '($.requestParameters.roleName = "*CloudWatchLogs*")',
-      ),
+      `($.requestParameters.roleName = "${reference("role")}")`,
     ),
     severity: "high",
     attack: ["T1562.008"],
-    fire: [
-      call("iam:DeleteRolePolicy", { requestParameters: { roleName: "CloudTrailToLogs", policyName: "deliver" } }),
-    ],
+    fire: [call("iam:DeleteRolePolicy", { requestParameters: { roleName: reference("role"), policyName: "deliver" } })],
     quiet: [call("iam:DeleteRolePolicy", { requestParameters: { roleName: "deploy", policyName: "build" } })],
   },
 ];
