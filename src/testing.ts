@@ -1,6 +1,7 @@
 /** The package's entry for people's own tests, under any test runner. */
 export type { AlarmState } from "./alarms/settings.ts";
 export type { ExampleRecord, Monitor, Stack } from "./monitors/monitor.ts";
+export type { OwnNames } from "./monitors/references.ts";
 export type {
   MonitorTimeline,
   SentNotification,

@@ -4,6 +4,7 @@ import { deploy } from "../../src/deploy/deploy.ts";
 import { destroy } from "../../src/deploy/destroy.ts";
 import { status } from "../../src/deploy/status/status.ts";
 import { embeddedCloud } from "../../src/drill/embedded.ts";
+import { findMonitor } from "../../src/monitors/catalogue/catalogue.ts";
 import type { Stack } from "../../src/monitors/monitor.ts";
 import { useCloud } from "../running/cloud.ts";
 import { bell, connection, deployed, talk } from "./fixture.ts";
@@ -26,6 +27,10 @@ const cases: [what: string, given: Partial<Stack>][] = [
   ],
   ["files that expire, a year of log events", { bucket: { expireDays: 400 }, logGroup: { retentionDays: 365 } }],
   ["a customer key, on everything", { encryption: "customer-key", tags }],
+  [
+    "monitors of the stack's own bucket and role",
+    { monitors: [findMonitor("trail-bucket-tampering"), findMonitor("trail-role-tampering")] },
+  ],
   ["OK mails and tags", { notifyOk: true, tags }],
   ["a server that is told, too", { subscribers: [{ protocol: "https", endpoint: "https://127.0.0.1:9/bell" }] }],
   [

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { type RunningCloud, serve } from "../../src/api/serve.ts";
+import { findMonitor } from "../../src/monitors/catalogue/catalogue.ts";
 import { walkThrough } from "../../src/monitors/catalogue/walk-through.ts";
 import type { Stack } from "../../src/monitors/monitor.ts";
 import { terraformRoot } from "../../src/stack/terraform-files.ts";
@@ -84,6 +85,9 @@ describe.skipIf(!settings)("a declared stack by Terraform (needs terraform and a
       subscribers: [{ protocol: "https", endpoint: "https://example.com/bell" }],
       monitors: [
         ...walkThrough,
+        findMonitor("trail-bucket-tampering"),
+        findMonitor("trail-role-tampering"),
+        { name: "by the role", pattern: '{ $.userIdentity.userName = "{{stack.role}}" }' },
         { name: "not by itself", pattern: "{ $.eventName = %Delete.*% }" },
         {
           name: "root <signs in>",
@@ -99,7 +103,7 @@ describe.skipIf(!settings)("a declared stack by Terraform (needs terraform and a
     await apply();
     const there = described(running);
     expect(there).toEqual(await byCloudFormation(notifying));
-    expect(there.rules).toHaveLength(4);
+    expect(there.rules).toHaveLength(5);
     await plansNothing();
   });
 
