@@ -10,9 +10,9 @@ locals {
 
   # Those whose monitors have event rules. Where machines have topics of their own, each of these has one beside it.
   event_rule_keys = [for key, monitors in local.topic_monitors : key if anytrue([for m in monitors : m.event_pattern != null])]
-  people      = ["email", "sms"]
-  machines    = [for subscriber in values(var.subscribers) : subscriber if !contains(local.people, subscriber.protocol)]
-  json_keys   = coalesce(var.topic.json, length(local.machines) > 0) ? local.event_rule_keys : []
+  people          = ["email", "sms"]
+  machines        = [for subscriber in values(var.subscribers) : subscriber if !contains(local.people, subscriber.protocol)]
+  json_keys       = coalesce(var.topic.json, length(local.machines) > 0) ? local.event_rule_keys : []
 
   # Names by key; a monitor's name has no colon.
   topics = merge(
