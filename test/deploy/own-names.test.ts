@@ -1,7 +1,9 @@
 /** Monitors of the stack's own bucket and role, deployed: the exact names stand in the filters, and nobody else's ring. */
 import { beforeEach, describe, expect, test } from "vitest";
 import { openAws } from "../../src/aws/aws.ts";
+import { readInventory } from "../../src/inventory/read-inventory.ts";
 import { findMonitor } from "../../src/monitors/catalogue/catalogue.ts";
+import { judge } from "../../src/monitors/check/judge.ts";
 import type { Stack } from "../../src/monitors/monitor.ts";
 import { useCloud } from "../running/cloud.ts";
 import { connection, stackOutputs } from "./fixture.ts";
@@ -11,13 +13,13 @@ beforeEach(() => cloud.reset());
 
 const acme: Stack = {
   name: "acme",
-  emails: [],
+  emails: ["ops@example.com"],
   monitors: [findMonitor("trail-bucket-tampering"), findMonitor("trail-role-tampering")],
 };
 
 describe("on a stack whose name says nothing of trails", () => {
   test("the filters name the bucket and the role, and only theirs ring", async () => {
-    const { BucketName = "", LogGroupName = "", TrailArn = "" } = await stackOutputs(cloud, acme);
+    const { BucketName = "", LogGroupName = "", TrailArn = "", TopicArn = "" } = await stackOutputs(cloud, acme);
     await using aws = openAws(connection(cloud));
     const { Trail: trail } = await aws.cloudtrail.getTrail({ Name: TrailArn });
     const { metricFilters = [] } = await aws.logs.describeMetricFilters({ logGroupName: LogGroupName });
@@ -28,6 +30,9 @@ describe("on a stack whose name says nothing of trails", () => {
         `($.requestParameters.roleName = "${trail?.CloudWatchLogsRoleArn?.split("/").at(-1)}") }`,
       ),
     ]);
+    const place = { trailArn: TrailArn, logGroup: LogGroupName, namespace: "Trailbell", topics: [TopicArn] };
+    const found = judge(await readInventory(aws, new Date(cloud.clock.now())), { stack: acme, placeOf: () => place });
+    expect(found.filter(({ severity }) => severity === "error")).toEqual([]);
     const state = async () => {
       await cloud.clock.advance(10 * 60_000);
       const { MetricAlarms = [] } = await aws.cloudwatch.describeAlarms({

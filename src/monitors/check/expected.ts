@@ -1,8 +1,10 @@
 /** What an account is to have of a declared stack. */
 import type { Monitor, Stack } from "../monitor.ts";
+import { namedMonitor } from "../references.ts";
 import { settledStack } from "../settled/settled-stack.ts";
 import { declaredAlarm, declaredFilters } from "./declared-view.ts";
 import type { Alarm, Audience, EventRule, Expected, Inventory } from "./inventory.ts";
+import { trailNames } from "./trail-names.ts";
 
 /** Where a monitor was deployed. */
 export interface Place {
@@ -22,9 +24,10 @@ export interface Declaration {
 }
 
 export function expectedOf(
-  inventory: Pick<Inventory, "alarms">,
-  { stack, placeOf, undeployed = new Set() }: Declaration,
+  inventory: Pick<Inventory, "alarms" | "trails">,
+  { stack: declared, placeOf, undeployed = new Set() }: Declaration,
 ): Expected {
+  const stack = withRealNames(declared, inventory, placeOf);
   const monitors = stack.monitors.map((monitor) => ({ monitor, place: placeOf(monitor) }));
   const alarms = monitors.map(({ monitor, place }) => ({
     ...declaredAlarm(monitor, stack),
@@ -43,6 +46,15 @@ export function expectedOf(
     logGroup: first?.place.logGroup ?? "",
     undeployed,
   };
+}
+
+/** What patterns refer to is looked for by the names that the trail has. */
+function withRealNames(stack: Stack, { trails }: Pick<Inventory, "trails">, placeOf: Declaration["placeOf"]): Stack {
+  const monitors = stack.monitors.map((monitor) => {
+    const trail = trails.find(({ arn }) => arn === placeOf(monitor).trailArn);
+    return trail ? namedMonitor(monitor, trailNames(trail)) : monitor;
+  });
+  return { ...stack, monitors };
 }
 
 function eventRulesOf(stack: Stack, placeOf: Declaration["placeOf"]): EventRule[] {

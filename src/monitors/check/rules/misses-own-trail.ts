@@ -5,10 +5,10 @@ import { printSelector } from "../../../patterns/print.ts";
 import { nodeTest } from "../../../patterns/value-test.ts";
 import { type OwnNames, type OwnResource, ownResources, reference } from "../../references.ts";
 import type { Problem, Rule } from "../finding.ts";
-import type { Trail } from "../inventory.ts";
 import { pathOf } from "../knowledge/presence.ts";
 import type { RecordFilter } from "../prepare.ts";
 import { inPattern, spanOf } from "../problem.ts";
+import { trailNames } from "../trail-names.ts";
 
 export const missesOwnTrail: Rule = {
   id: "misses-own-trail",
@@ -17,7 +17,7 @@ export const missesOwnTrail: Rule = {
   why: "A pattern that looks for *trail* in a name is dead where the trail's bucket is called otherwise, and rings for strangers' buckets. {{stack.bucket}} and {{stack.role}} are the names themselves. A warning where the pattern names one other resource exactly.",
   source: "docs/monitors.md",
   *check({ recordFilters, declared, trails }) {
-    const names = declared ? [declared.names] : trails.map(namesOf);
+    const names = declared ? [declared.names] : trails.map(trailNames);
     for (const filter of recordFilters)
       for (const [path, resource] of watched) yield* problemsOf(filter, path, resource, names, declared !== undefined);
   },
@@ -28,11 +28,6 @@ const watched: readonly (readonly [path: string, resource: OwnResource])[] = [
   ["requestParameters.bucketName", "bucket"],
   ["requestParameters.roleName", "role"],
 ];
-
-const namesOf = ({ bucket, role }: Trail): OwnNames => ({
-  ...(bucket !== undefined && { bucket }),
-  ...(role !== undefined && { role: role.slice(role.lastIndexOf("/") + 1) }),
-});
 
 function* problemsOf(
   filter: RecordFilter,

@@ -1,0 +1,10 @@
+/** The names of a trail's resources as they are, for patterns that refer to them. */
+import type { OwnNames } from "../references.ts";
+import type { Trail } from "./inventory.ts";
+
+export const trailNames = ({ name, bucket, role, logGroup }: Trail): OwnNames => ({
+  ...(bucket !== undefined && { bucket }),
+  ...(role !== undefined && { role: role.slice(role.lastIndexOf("/") + 1) }),
+  ...(name !== undefined && { trail: name }),
+  ...(typeof logGroup === "string" && { logGroup }),
+});
