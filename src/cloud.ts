@@ -133,19 +133,21 @@ export async function startCloud(options: StartOptions = {}): Promise<EmbeddedCl
   }
 }
 
-const embedded = ({ url, cloud, close }: Served, env: CloudEnvironment): EmbeddedCloud => ({
-  url,
-  env,
-  clock: {
-    now: () => new Date(cloud.clock.now()),
-    advance: (by) => cloud.clock.advance(typeof by === "number" ? by : checked("advance", settings.duration, by)),
-    set: (time) => cloud.clock.set(instant(time)),
-  },
-  inbox: () => cloud.mailbox.list(),
-  records: (pattern = "") => recordsOf(cloud, pattern),
-  reset: cloud.reset,
-  [Symbol.asyncDispose]: close,
-});
+function embedded({ url, cloud, close }: Served, env: CloudEnvironment): EmbeddedCloud {
+  return {
+    url,
+    env,
+    clock: {
+      now: () => new Date(cloud.clock.now()),
+      advance: (by) => cloud.clock.advance(typeof by === "number" ? by : checked("advance", settings.duration, by)),
+      set: (time) => cloud.clock.set(instant(time)),
+    },
+    inbox: () => cloud.mailbox.list(),
+    records: (pattern = "") => recordsOf(cloud, pattern),
+    reset: cloud.reset,
+    [Symbol.asyncDispose]: close,
+  };
+}
 
 function recordsOf(cloud: Served["cloud"], pattern: string): readonly CloudTrailRecord[] {
   try {

@@ -9,20 +9,23 @@ import { expect, onTestFinished, test } from "vitest";
 import { type EmbeddedCloud, type StartOptions, startCloud } from "../src/cloud.ts";
 
 /** Options of any official client, out of what a child process would get. */
-const client = ({ env }: EmbeddedCloud) => ({
-  endpoint: env.AWS_ENDPOINT_URL,
-  region: env.AWS_REGION,
-  credentials: { accessKeyId: env.AWS_ACCESS_KEY_ID, secretAccessKey: env.AWS_SECRET_ACCESS_KEY },
-  maxAttempts: 1,
-});
+function client({ env }: EmbeddedCloud) {
+  return {
+    endpoint: env.AWS_ENDPOINT_URL,
+    region: env.AWS_REGION,
+    credentials: { accessKeyId: env.AWS_ACCESS_KEY_ID, secretAccessKey: env.AWS_SECRET_ACCESS_KEY },
+    maxAttempts: 1,
+  };
+}
 
-const usersOf = async (cloud: EmbeddedCloud) => {
+async function usersOf(cloud: EmbeddedCloud) {
   const { Users = [] } = await new IAMClient(client(cloud)).send(new ListUsersCommand({}));
   return Users.map(({ UserName }) => UserName);
-};
+}
 
-const createAnn = (cloud: EmbeddedCloud) =>
-  new IAMClient(client(cloud)).send(new CreateUserCommand({ UserName: "ann" }));
+function createAnn(cloud: EmbeddedCloud) {
+  return new IAMClient(client(cloud)).send(new CreateUserCommand({ UserName: "ann" }));
+}
 
 test("the example in its comment prints what it says", () => {
   const source = new URL("../src/cloud.ts", import.meta.url);

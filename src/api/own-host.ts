@@ -3,11 +3,14 @@ import { isIP } from "node:net";
 import { hostname } from "node:os";
 
 /** Listening there, the machine is reached by any of its addresses. */
-export const isWildcard = (address: string): boolean => address === "0.0.0.0" || address === "::";
+export function isWildcard(address: string): boolean {
+  return address === "0.0.0.0" || address === "::";
+}
 
 /** Only this machine reaches it. */
-export const isLoopback = (address: string): boolean =>
-  address === "localhost" || address === "::1" || /^127(\.\d{1,3}){3}$/.test(address);
+export function isLoopback(address: string): boolean {
+  return address === "localhost" || address === "::1" || /^127(\.\d{1,3}){3}$/.test(address);
+}
 
 /**
  * @param header the Host header
@@ -22,9 +25,10 @@ export function isOwnHost(header: string, listening: string): boolean {
 }
 
 /** Without port, brackets and the dot of a whole name. */
-const nameOf = (header: string): string =>
-  header
+function nameOf(header: string): string {
+  return header
     .toLowerCase()
     .replace(/:\d+$/, "")
     .replace(/^\[(.*)\]$/, "$1")
     .replace(/\.$/, "");
+}

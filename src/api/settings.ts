@@ -8,10 +8,12 @@ export interface Setting<Given, Value> {
   read(given: Given): Value | undefined;
 }
 
-const matching = (pattern: RegExp, allowed: string): Setting<string, string> => ({
-  allowed,
-  read: (text) => (pattern.test(text) ? text : undefined),
-});
+function matching(pattern: RegExp, allowed: string): Setting<string, string> {
+  return {
+    allowed,
+    read: (text) => (pattern.test(text) ? text : undefined),
+  };
+}
 
 export const account = matching(/^\d{12}$/, "an account id has 12 digits");
 
@@ -45,5 +47,6 @@ export const duration: Setting<string, number> = {
 };
 
 /** What to say to who would let others than this machine in without looking at signatures. */
-export const openToOthers = (host: string): string =>
-  `the host ${host}: without strict authentication only loopback addresses are allowed (127.0.0.1, ::1, localhost), since anybody who reaches the port could do everything`;
+export function openToOthers(host: string): string {
+  return `the host ${host}: without strict authentication only loopback addresses are allowed (127.0.0.1, ::1, localhost), since anybody who reaches the port could do everything`;
+}

@@ -34,8 +34,12 @@ export function startFailure(error: unknown, { port, host, data }: Start): unkno
 
 const otherFolder = "choose another data folder, or keep the state in memory";
 
-const unreachable = (message: string) => new TrailbellError("address-unavailable", message);
-const unusable = (message: string) => new TrailbellError("data-unusable", message);
+function unreachable(message: string) {
+  return new TrailbellError("address-unavailable", message);
+}
+function unusable(message: string) {
+  return new TrailbellError("data-unusable", message);
+}
 
 function storeFailure(error: Error, data: string): TrailbellError | undefined {
   switch (storeTrouble(error)) {

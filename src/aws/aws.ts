@@ -93,7 +93,9 @@ async function make<Name extends Service>(
 }
 
 /** Endpoints other than AWS's have no host name for each bucket; a bucket of AWS's may stand in any region. */
-const bucketAddresses = ({ endpoint }: Connection): object => ({
-  forcePathStyle: Boolean(endpoint ?? process.env.AWS_ENDPOINT_URL_S3 ?? process.env.AWS_ENDPOINT_URL),
-  followRegionRedirects: true,
-});
+function bucketAddresses({ endpoint }: Connection): object {
+  return {
+    forcePathStyle: Boolean(endpoint ?? process.env.AWS_ENDPOINT_URL_S3 ?? process.env.AWS_ENDPOINT_URL),
+    followRegionRedirects: true,
+  };
+}

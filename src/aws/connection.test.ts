@@ -1,3 +1,4 @@
+/** What the command line and the environment say about how AWS is reached. */
 import { expect, test } from "vitest";
 import { connectionTo, type Target } from "./connection.ts";
 

@@ -50,7 +50,10 @@ export function connectionTo(target: Target, environment: Environment): Connecti
 const keySettings = ["AWS_ACCESS_KEY_ID", "AWS_SHARED_CREDENTIALS_FILE"];
 
 /** Shells leave variables set to nothing. */
-const given = (value: string | undefined): string | undefined => (value === "" ? undefined : value);
+function given(value: string | undefined): string | undefined {
+  return value === "" ? undefined : value;
+}
 
-export const isLoopback = (endpoint: string): boolean =>
-  URL.canParse(endpoint) && /^(localhost|127(\.\d+){3}|\[::1\])$/.test(new URL(endpoint).hostname);
+export function isLoopback(endpoint: string): boolean {
+  return URL.canParse(endpoint) && /^(localhost|127(\.\d+){3}|\[::1\])$/.test(new URL(endpoint).hostname);
+}

@@ -2,9 +2,12 @@
 import { describe, expect, test } from "vitest";
 import { AwsError, explained } from "./explained.ts";
 
-const answer = (name: string, message: string) =>
-  Object.assign(new Error(message), { name, $metadata: { httpStatusCode: 400 } });
-const broken = (code: string) => Object.assign(new Error(`connect ${code}`), { code });
+function answer(name: string, message: string) {
+  return Object.assign(new Error(message), { name, $metadata: { httpStatusCode: 400 } });
+}
+function broken(code: string) {
+  return Object.assign(new Error(`connect ${code}`), { code });
+}
 
 describe("an error", () => {
   const cases: [what: string, error: Error, endpoint: string | undefined, sentence: RegExp][] = [

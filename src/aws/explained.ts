@@ -20,7 +20,9 @@ interface ClientError {
 
 type Sentence = (error: ClientError, target: Target) => string;
 
-const where = ({ endpoint }: Target): string => endpoint ?? "AWS";
+function where({ endpoint }: Target): string {
+  return endpoint ?? "AWS";
+}
 
 const unreachable: Sentence = (error, target) =>
   target.endpoint === undefined

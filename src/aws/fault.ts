@@ -1,7 +1,8 @@
 /** Errors that AWS's answers name, e.g. `NoSuchBucket`. */
 
-export const isFault = (error: unknown, ...names: readonly string[]): boolean =>
-  error instanceof Error && names.includes(error.name);
+export function isFault(error: unknown, ...names: readonly string[]): boolean {
+  return error instanceof Error && names.includes(error.name);
+}
 
 /** The answer; undefined where it is one of these faults: what was asked for is not there, or not ours to see. */
 export async function unlessFault<Answer>(

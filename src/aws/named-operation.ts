@@ -25,4 +25,6 @@ export async function operationNames(aws: Aws, service: Service): Promise<string
     .map((name) => name.charAt(0).toUpperCase() + name.slice(1));
 }
 
-const methodName = (operation: string): string => operation.charAt(0).toLowerCase() + operation.slice(1);
+function methodName(operation: string): string {
+  return operation.charAt(0).toLowerCase() + operation.slice(1);
+}

@@ -50,4 +50,6 @@ export const load: { readonly [Name in Service]: () => Promise<Maker<Clients[Nam
 
 export const services = Object.keys(load) as readonly Service[];
 
-export const isService = (name: string): name is Service => Object.hasOwn(load, name);
+export function isService(name: string): name is Service {
+  return Object.hasOwn(load, name);
+}

@@ -75,4 +75,6 @@ function closing(name: string, { result, kept, deleted }: Destroyed): string {
   }
 }
 
-const label = ({ type, physicalId }: KeptResource): string => `${type} ${physicalId}`;
+function label({ type, physicalId }: KeptResource): string {
+  return `${type} ${physicalId}`;
+}

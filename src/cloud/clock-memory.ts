@@ -11,7 +11,9 @@ export interface ClockMemory {
   write(time: number): void;
 }
 
-export const clockMemory = (store: Store): ClockMemory => ({
-  read: () => store.get<{ time: number }>("SELECT time FROM clock")?.time ?? 0,
-  write: (time) => void store.run("INSERT OR REPLACE INTO clock (only, time) VALUES (1, ?)", Math.round(time)),
-});
+export function clockMemory(store: Store): ClockMemory {
+  return {
+    read: () => store.get<{ time: number }>("SELECT time FROM clock")?.time ?? 0,
+    write: (time) => void store.run("INSERT OR REPLACE INTO clock (only, time) VALUES (1, ?)", Math.round(time)),
+  };
+}

@@ -9,10 +9,12 @@ export interface AccessKey {
 }
 
 /** A new one, in the form of IAM's. */
-export const newAccessKey = (): AccessKey => ({
-  accessKeyId: iamId("AKIA"),
-  secretAccessKey: randomBytes(30).toString("base64"),
-});
+export function newAccessKey(): AccessKey {
+  return {
+    accessKeyId: iamId("AKIA"),
+    secretAccessKey: randomBytes(30).toString("base64"),
+  };
+}
 
 /** A key as the service that issued it knows it. */
 export interface Credentials {

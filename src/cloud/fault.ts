@@ -32,7 +32,6 @@ export type ModelledFault<Client> = {
  * @example const fault = faultsOf<ModelledFault<typeof client> | "AccessDenied">();
  *          throw fault("NoSuchEntityException", "The user with name ann cannot be found.");
  */
-export const faultsOf =
-  <Name extends string>() =>
-  (code: Name, message: string, details?: FaultDetails): Fault =>
-    new Fault(code, message, details);
+export function faultsOf<Name extends string>() {
+  return (code: Name, message: string, details?: FaultDetails): Fault => new Fault(code, message, details);
+}

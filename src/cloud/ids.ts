@@ -3,17 +3,24 @@ import { randomBytes, randomUUID } from "node:crypto";
 import { base32 } from "./principal.ts";
 
 /** A request, event or message id: a UUID. */
-export const uuid = (): string => randomUUID();
+export function uuid(): string {
+  return randomUUID();
+}
 
 /** An IAM unique id, e.g. `AIDA` and 17 capitals and digits. */
-export const iamId = (prefix: "AIDA" | "AROA" | "AGPA" | "ANPA" | "AIPA" | "AKIA" | "ASIA"): string =>
-  prefix + randomText(base32, prefix === "AKIA" || prefix === "ASIA" ? 16 : 17);
+export function iamId(prefix: "AIDA" | "AROA" | "AGPA" | "ANPA" | "AIPA" | "AKIA" | "ASIA"): string {
+  return prefix + randomText(base32, prefix === "AKIA" || prefix === "ASIA" ? 16 : 17);
+}
 
 /** An EC2 resource id, e.g. `sg-` and 17 hexadecimal digits. */
-export const ec2Id = (prefix: string): string => `${prefix}-0${draw(8).toString("hex")}`;
+export function ec2Id(prefix: string): string {
+  return `${prefix}-0${draw(8).toString("hex")}`;
+}
 
 /** `length` random letters and digits. */
-export const alphanumeric = (length: number): string => randomText(letters, length);
+export function alphanumeric(length: number): string {
+  return randomText(letters, length);
+}
 
 const letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
 
@@ -34,8 +41,6 @@ function draw(length: number): Buffer {
 }
 
 /** `arn:aws:<service>:<region>:<account>:<resource>`. */
-export const arn = (
-  service: string,
-  place: { readonly region?: string; readonly account?: string },
-  resource: string,
-) => `arn:aws:${service}:${place.region ?? ""}:${place.account ?? ""}:${resource}`;
+export function arn(service: string, place: { readonly region?: string; readonly account?: string }, resource: string) {
+  return `arn:aws:${service}:${place.region ?? ""}:${place.account ?? ""}:${resource}`;
+}

@@ -22,13 +22,16 @@ afterEach(() => {
   store.close();
 });
 
-const left = () => store.get<{ n: number }>("SELECT count(*) AS n FROM outbox")?.n;
+function left() {
+  return store.get<{ n: number }>("SELECT count(*) AS n FROM outbox")?.n;
+}
 /** A sender that notes what it was given and when, and answers in turn. */
-const noting = (sent: unknown[], ...answers: Attempt[]) =>
-  outbox.channel<string>("post", async (payload, attempts) => {
+function noting(sent: unknown[], ...answers: Attempt[]) {
+  return outbox.channel<string>("post", async (payload, attempts) => {
     sent.push([payload, attempts, clock.now() - start]);
     return answers[attempts] ?? "done";
   });
+}
 
 describe("a letter", () => {
   test("is sent when the clock comes to its time, in order of time", async () => {

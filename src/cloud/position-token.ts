@@ -1,6 +1,8 @@
 /** Opaque page tokens that hold a position in a list. */
 
-export const sealPosition = (position: number): string => Buffer.from(`at ${position}`).toString("base64url");
+export function sealPosition(position: number): string {
+  return Buffer.from(`at ${position}`).toString("base64url");
+}
 
 /** @returns undefined for a token that was not sealed here. */
 export function openPosition(token: string): number | undefined {

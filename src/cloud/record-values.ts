@@ -25,7 +25,9 @@ function printStructure(model: Model, structure: StructureShape, values: Values,
   return printed;
 }
 
-const recordName = (name: string): string => name.charAt(0).toLowerCase() + name.slice(1);
+function recordName(name: string): string {
+  return name.charAt(0).toLowerCase() + name.slice(1);
+}
 
 function printValue(model: Model, member: Member, value: unknown, printDate: PrintDate): unknown {
   const shape = model.shapes[member.shape];

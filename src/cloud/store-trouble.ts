@@ -21,5 +21,6 @@ export function storeTrouble(error: unknown): StoreTrouble | undefined {
 }
 
 /** What a caller is told; whose data folder it is reads the log. */
-export const storeSentence = (trouble: StoreTrouble): string =>
-  `The data folder of this cloud is ${trouble}, so nothing of this call was kept.`;
+export function storeSentence(trouble: StoreTrouble): string {
+  return `The data folder of this cloud is ${trouble}, so nothing of this call was kept.`;
+}

@@ -51,5 +51,6 @@ const advices: readonly Advice[] = [
   },
 ];
 
-export const advice = (type: string, reason: string): string | undefined =>
-  advices.find((each) => (each.type === undefined || each.type === type) && each.reason.test(reason))?.todo;
+export function advice(type: string, reason: string): string | undefined {
+  return advices.find((each) => (each.type === undefined || each.type === type) && each.reason.test(reason))?.todo;
+}

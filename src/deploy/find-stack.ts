@@ -41,27 +41,34 @@ async function described(aws: Aws, StackName: string): Promise<Stack | undefined
   }
 }
 
-const found = (stack: Stack): FoundStack => ({
-  id: stack.StackId ?? "",
-  name: stack.StackName ?? "",
-  status: stack.StackStatus ?? "CREATE_FAILED",
-  ...(stack.StackStatusReason !== undefined && { reason: stack.StackStatusReason }),
-  outputs: Object.fromEntries(
-    (stack.Outputs ?? []).map(({ OutputKey = "", OutputValue = "" }) => [OutputKey, OutputValue]),
-  ),
-});
+function found(stack: Stack): FoundStack {
+  return {
+    id: stack.StackId ?? "",
+    name: stack.StackName ?? "",
+    status: stack.StackStatus ?? "CREATE_FAILED",
+    ...(stack.StackStatusReason !== undefined && { reason: stack.StackStatusReason }),
+    outputs: Object.fromEntries(
+      (stack.Outputs ?? []).map(({ OutputKey = "", OutputValue = "" }) => [OutputKey, OutputValue]),
+    ),
+  };
+}
 
 /** By its template's description. */
-export const isOurs = (description: string | undefined): boolean => description?.startsWith("Trailbell:") === true;
+export function isOurs(description: string | undefined): boolean {
+  return description?.startsWith("Trailbell:") === true;
+}
 
 /** CloudFormation is at work; REVIEW_IN_PROGRESS alone waits for a person. */
-export const isAtWork = (status: StackStatus): boolean =>
-  status.endsWith("_IN_PROGRESS") && status !== "REVIEW_IN_PROGRESS";
+export function isAtWork(status: StackStatus): boolean {
+  return status.endsWith("_IN_PROGRESS") && status !== "REVIEW_IN_PROGRESS";
+}
 
 /** A stack whose creation failed holds nothing to update; it has to go before another of its name can be made. */
-export const isFailedCreation = (status: StackStatus): boolean =>
-  ["ROLLBACK_COMPLETE", "ROLLBACK_FAILED", "CREATE_FAILED", "DELETE_FAILED"].includes(status);
+export function isFailedCreation(status: StackStatus): boolean {
+  return ["ROLLBACK_COMPLETE", "ROLLBACK_FAILED", "CREATE_FAILED", "DELETE_FAILED"].includes(status);
+}
 
 /** Whether the last thing asked of the stack came true. */
-export const isGood = (status: StackStatus): boolean =>
-  ["CREATE_COMPLETE", "UPDATE_COMPLETE", "IMPORT_COMPLETE", "DELETE_COMPLETE"].includes(status);
+export function isGood(status: StackStatus): boolean {
+  return ["CREATE_COMPLETE", "UPDATE_COMPLETE", "IMPORT_COMPLETE", "DELETE_COMPLETE"].includes(status);
+}

@@ -2,7 +2,9 @@
 import type { Aws } from "../aws/aws.ts";
 import type { Stack } from "../monitors/monitor.ts";
 
-export const located = async (stack: Stack, aws: Aws): Promise<Stack> => ({
-  ...stack,
-  region: await aws.region(),
-});
+export async function located(stack: Stack, aws: Aws): Promise<Stack> {
+  return {
+    ...stack,
+    region: await aws.region(),
+  };
+}

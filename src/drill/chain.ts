@@ -31,5 +31,6 @@ export interface Chain {
 }
 
 /** The account's services in another region than that of the deployment: global services are recorded in one. */
-export const awsIn = (region: string, { aws, deployment }: Pick<Chain, "aws" | "deployment">): Aws =>
-  region === deployment.region ? aws : aws.in(region);
+export function awsIn(region: string, { aws, deployment }: Pick<Chain, "aws" | "deployment">): Aws {
+  return region === deployment.region ? aws : aws.in(region);
+}

@@ -81,7 +81,9 @@ export interface Given {
   answer(path: string): string;
 }
 
-export const isPosting = (deed: Call | Posting): deed is Posting => "records" in deed;
+export function isPosting(deed: Call | Posting): deed is Posting {
+  return "records" in deed;
+}
 
 /** A drill that cannot be run as it is asked for, or that AWS refuses; the message says what to do. */
 export class DrillError extends TrailbellError {

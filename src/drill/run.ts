@@ -66,7 +66,8 @@ export async function runDrills(options: DrillOptions, tell: (progress: Progress
   }
 }
 
-const topicsOf = ({ drills, deploymentOf }: DrillOptions): string[] =>
-  drills.flatMap(({ acts }) =>
+function topicsOf({ drills, deploymentOf }: DrillOptions): string[] {
+  return drills.flatMap(({ acts }) =>
     acts.flatMap(({ rings }) => rings.flatMap(({ monitor }) => deploymentOf(monitor).topics)),
   );
+}

@@ -38,5 +38,6 @@ async function policiesOf({ iam }: Source, RoleName: string): Promise<Pick<Role,
 }
 
 /** IAM answers documents percent-encoded (documented: API_GetRolePolicy). */
-const plain = (document: string | undefined): string | undefined =>
-  document === undefined ? undefined : decodeURIComponent(document);
+function plain(document: string | undefined): string | undefined {
+  return document === undefined ? undefined : decodeURIComponent(document);
+}

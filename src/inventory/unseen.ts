@@ -5,8 +5,9 @@ import { unlessFault } from "../aws/fault.ts";
 const denials = ["AccessDenied", "AccessDeniedException", "AuthorizationError", "AuthorizationErrorException"];
 
 /** The answer; undefined where it is one of these faults, or where the caller may not see it. */
-export const ifSeen = <Answer>(answer: Promise<Answer>, ...missing: readonly string[]): Promise<Answer | undefined> =>
-  unlessFault(answer, ...denials, ...missing);
+export function ifSeen<Answer>(answer: Promise<Answer>, ...missing: readonly string[]): Promise<Answer | undefined> {
+  return unlessFault(answer, ...denials, ...missing);
+}
 
 /** `null` where it is one of these faults: known not to be there; undefined where the caller may not see it. */
 export async function orNone<Answer>(
@@ -18,5 +19,6 @@ export async function orNone<Answer>(
   return seen === null ? null : seen?.value;
 }
 
-const ifMissing = async <Answer>(answer: Promise<Answer>, missing: readonly string[]): Promise<Answer | null> =>
-  (await unlessFault(answer, ...missing)) ?? null;
+async function ifMissing<Answer>(answer: Promise<Answer>, missing: readonly string[]): Promise<Answer | null> {
+  return (await unlessFault(answer, ...missing)) ?? null;
+}

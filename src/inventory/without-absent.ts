@@ -2,6 +2,9 @@
 
 type WithoutAbsent<Members> = { [Name in keyof Members]?: Exclude<Members[Name], undefined> };
 
-export const withoutAbsent = <Members extends object>(members: Members): WithoutAbsent<Members> =>
+export function withoutAbsent<Members extends object>(members: Members): WithoutAbsent<Members> {
   // What is left has no undefined in it.
-  Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined)) as WithoutAbsent<Members>;
+  return Object.fromEntries(
+    Object.entries(members).filter(([, value]) => value !== undefined),
+  ) as WithoutAbsent<Members>;
+}

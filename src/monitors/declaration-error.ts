@@ -25,22 +25,25 @@ export class DeclarationError extends TrailbellError {
 }
 
 /** `["monitors", 2, "threshold"]` -> `monitors[2].threshold` */
-export const pathText = (path: readonly PropertyKey[]): string =>
-  path.map((key, at) => (typeof key === "number" ? `[${key}]` : `${at === 0 ? "" : "."}${String(key)}`)).join("");
+export function pathText(path: readonly PropertyKey[]): string {
+  return path
+    .map((key, at) => (typeof key === "number" ? `[${key}]` : `${at === 0 ? "" : "."}${String(key)}`))
+    .join("");
+}
 
 /** Zod's issues in our words, one for each place. */
-export const issuesOf = (error: z.ZodError, given: unknown): DeclarationIssue[] => {
+export function issuesOf(error: z.ZodError, given: unknown): DeclarationIssue[] {
   const issues = error.issues.flatMap((issue) => told(issue, given, [])).map((issue) => ofMonitor(issue, given));
   return [...new Map(issues.toReversed().map((issue) => [pathText(issue.path), issue])).values()].toReversed();
-};
+}
 
-const ofMonitor = (issue: DeclarationIssue, given: unknown): DeclarationIssue => {
+function ofMonitor(issue: DeclarationIssue, given: unknown): DeclarationIssue {
   const [list, index] = issue.path;
   const monitor = list === "monitors" && index !== undefined ? valueAt(given, [list, index, "name"]) : undefined;
   return typeof monitor === "string" ? { ...issue, monitor } : issue;
-};
+}
 
-const told = (issue: z.core.$ZodIssue, given: unknown, before: readonly PropertyKey[]): DeclarationIssue[] => {
+function told(issue: z.core.$ZodIssue, given: unknown, before: readonly PropertyKey[]): DeclarationIssue[] {
   const path = [...before, ...issue.path];
   if (issue.code === "unrecognized_keys")
     return issue.keys.map((key) => ({
@@ -54,9 +57,11 @@ const told = (issue: z.core.$ZodIssue, given: unknown, before: readonly Property
   return [
     { path: strings(path), message: `${place} is ${shown(value)}; allowed: ${issue.message}${hint(path, value)}` },
   ];
-};
+}
 
-const strings = (path: readonly PropertyKey[]) => path.map((key) => (typeof key === "number" ? key : String(key)));
+function strings(path: readonly PropertyKey[]) {
+  return path.map((key) => (typeof key === "number" ? key : String(key)));
+}
 
 /** Keys of earlier versions: what they are called now, and how to write the same. */
 const formerKeys = new Map([
@@ -70,41 +75,43 @@ const formerKeys = new Map([
 ]);
 
 /** {@link allowed} lists the known keys. */
-const unknownHint = (key: string, keys: string): string => {
+function unknownHint(key: string, keys: string): string {
   if (keys === "") return "";
   const known = keys.split(", ");
   const former = formerKeys.get(key);
   if (former && known.includes(former.now)) return ` any more; ${former.how}`;
   const suggestion = closest(key, known);
   return suggestion ? didYouMean(suggestion) : `; allowed: ${keys}`;
-};
+}
 
 /** Of a union's alternatives the one that was meant: it knows the most of the keys given. None for a value of another kind. */
-const likeliest = (branches: readonly (readonly z.core.$ZodIssue[])[]) => {
+function likeliest(branches: readonly (readonly z.core.$ZodIssue[])[]) {
   const unknown = (issues: readonly z.core.$ZodIssue[]) =>
     issues.reduce((count, issue) => count + (issue.code === "unrecognized_keys" ? issue.keys.length : 0), 0);
   return branches
     .filter((issues) => issues.every(({ path, code }) => path.length > 0 || code === "unrecognized_keys"))
     .toSorted((one, other) => unknown(one) - unknown(other) || one.length - other.length)[0];
-};
+}
 
-const valueAt = (value: unknown, path: readonly PropertyKey[]): unknown =>
-  path.reduce<unknown>((at, key) => (at as Record<PropertyKey, unknown> | null | undefined)?.[key], value);
+function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {
+  return path.reduce<unknown>((at, key) => (at as Record<PropertyKey, unknown> | null | undefined)?.[key], value);
+}
 
-const shown = (value: unknown): string => {
+function shown(value: unknown): string {
   if (value === undefined) return "missing";
   if (Array.isArray(value)) return "a list";
   if (typeof value === "function") return "a function";
   if (typeof value === "object" && value !== null) return "an object";
   const text = typeof value === "string" ? JSON.stringify(value) : String(value);
   return text.length > 80 ? `${text.slice(0, 77)}…"` : text;
-};
+}
 
 /** The mistake that everybody makes once: in YAML a pattern's braces are a mapping. */
-const hint = (path: readonly PropertyKey[], value: unknown): string =>
-  path.includes("pattern") && typeof value === "object" && value !== null && !Array.isArray(value)
+function hint(path: readonly PropertyKey[], value: unknown): string {
+  return path.includes("pattern") && typeof value === "object" && value !== null && !Array.isArray(value)
     ? " (in YAML the pattern's braces need quotes around them)"
     : "";
+}
 
 /** Completes "allowed: …" wherever the schema says nothing itself; of unknown keys it gives the known ones. */
 export const allowed: z.core.$ZodErrorMap = (issue) => {

@@ -27,29 +27,33 @@ export interface StackDeclaration extends Omit<Stack, "name" | "emails" | "monit
  *   pattern can say
  * @example monitor({ name: "new-user-created", pattern: event("iam", "CreateUser") })
  */
-export const monitor = (declaration: MonitorDeclaration): Monitor => read(monitorSchema, withPatterns(declaration, []));
+export function monitor(declaration: MonitorDeclaration): Monitor {
+  return read(monitorSchema, withPatterns(declaration, []));
+}
 
 /**
  * Declares the stack; the default export of `trailbell.config.ts`.
  * @throws DeclarationError as {@link monitor} does
  * @example export default defineStack({ emails: ["ops@example.com"], monitors: [newUserCreated] })
  */
-export const defineStack = (declaration: StackDeclaration): Stack => readStack(declaration);
+export function defineStack(declaration: StackDeclaration): Stack {
+  return readStack(declaration);
+}
 
 /**
  * Reads a stack out of whatever a configuration holds.
  * @throws DeclarationError that lists everything that is wrong
  */
-export const readStack = (value: unknown): Stack => {
+export function readStack(value: unknown): Stack {
   const { monitors } = (value ?? {}) as Partial<StackDeclaration>;
   const given = Array.isArray(monitors)
     ? { ...(value as object), monitors: monitors.map((each, at) => withPatterns(each, ["monitors", at])) }
     : value;
   return read(stackSchema, given);
-};
+}
 
 /** What was composed, as the patterns that it comes to. */
-const withPatterns = (declaration: unknown, path: DeclarationIssue["path"]): unknown => {
+function withPatterns(declaration: unknown, path: DeclarationIssue["path"]): unknown {
   const { name, pattern } = (declaration ?? {}) as Partial<MonitorDeclaration>;
   if (!isCondition(pattern)) return declaration;
   try {
@@ -60,18 +64,18 @@ const withPatterns = (declaration: unknown, path: DeclarationIssue["path"]): unk
     const message = `the pattern of ${name ?? "a monitor"} cannot be written: ${error.message}`;
     throw new DeclarationError([{ path: [...path, "pattern"], message, ...(name !== undefined && { monitor: name }) }]);
   }
-};
+}
 
 // The schema is the types' twin (schema.test.ts holds them together), but for keys that are given as undefined.
-const read = <Value>(schema: z.ZodType, given: unknown): Value => {
+function read<Value>(schema: z.ZodType, given: unknown): Value {
   const result = schema.safeParse(given, { error: allowed });
   if (!result.success) throw new DeclarationError(issuesOf(result.error, given));
   return withoutUndefined(result.data) as Value;
-};
+}
 
-const withoutUndefined = (value: unknown): unknown => {
+function withoutUndefined(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(withoutUndefined);
   if (typeof value !== "object" || value === null) return value;
   const kept = Object.entries(value).filter(([, each]) => each !== undefined);
   return Object.fromEntries(kept.map(([key, each]) => [key, withoutUndefined(each)]));
-};
+}

@@ -191,7 +191,10 @@ export interface Subscriber {
 }
 
 /** The filter patterns of a monitor, one metric filter each. */
-export const patternsOf = ({ pattern }: Monitor): readonly string[] =>
-  typeof pattern === "string" ? [pattern] : pattern;
+export function patternsOf({ pattern }: Monitor): readonly string[] {
+  return typeof pattern === "string" ? [pattern] : pattern;
+}
 
-export const alarmName = ({ name, alarmName: given }: Monitor): string => given ?? `${name}-alarm`;
+export function alarmName({ name, alarmName: given }: Monitor): string {
+  return given ?? `${name}-alarm`;
+}

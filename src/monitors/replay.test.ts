@@ -5,18 +5,22 @@ import type { Monitor, Stack } from "./monitor.ts";
 import { replay } from "./replay.ts";
 import { type RecordOverrides, record } from "./testing/record.ts";
 
-const stackOf = (more: Partial<Monitor> = {}, stack: Partial<Stack> = {}): Stack => ({
-  name: "bell",
-  emails: [],
-  monitors: [{ name: "created", pattern: "{ $.eventName = CreateUser }", ...more }],
-  ...stack,
-});
-const created = (time: string, more: RecordOverrides = {}) =>
-  record("iam:CreateUser", { eventTime: `2026-01-31T${time}Z`, ...more });
+function stackOf(more: Partial<Monitor> = {}, stack: Partial<Stack> = {}): Stack {
+  return {
+    name: "bell",
+    emails: [],
+    monitors: [{ name: "created", pattern: "{ $.eventName = CreateUser }", ...more }],
+    ...stack,
+  };
+}
+function created(time: string, more: RecordOverrides = {}) {
+  return record("iam:CreateUser", { eventTime: `2026-01-31T${time}Z`, ...more });
+}
 
 /** `ALARM 12:01` for each change of state. */
-const changes = (stack: Stack, ...records: readonly object[]) =>
-  replay(stack, records as never).monitors[0]?.states.map(({ to, time }) => `${to} ${time.slice(11, 16)}`);
+function changes(stack: Stack, ...records: readonly object[]) {
+  return replay(stack, records as never).monitors[0]?.states.map(({ to, time }) => `${to} ${time.slice(11, 16)}`);
+}
 
 describe("an alarm", () => {
   const cases: [string, Stack, string[], string[]][] = [

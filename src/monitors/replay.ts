@@ -63,16 +63,19 @@ interface Seen {
 
 const nothing: Seen = { matches: [], samples: [] };
 
-const inOrder = (records: readonly ExampleRecord[]) =>
-  records.map((record, index) => ({ record, time: timeOf(record, index) })).sort((one, other) => one.time - other.time);
+function inOrder(records: readonly ExampleRecord[]) {
+  return records
+    .map((record, index) => ({ record, time: timeOf(record, index) }))
+    .sort((one, other) => one.time - other.time);
+}
 
-const timeOf = ({ eventTime }: ExampleRecord, index: number): number => {
+function timeOf({ eventTime }: ExampleRecord, index: number): number {
   const time = typeof eventTime === "string" ? Date.parse(eventTime) : Number.NaN;
   if (!Number.isNaN(time)) return time;
   throw new TypeError(
     `records[${index}].eventTime is ${JSON.stringify(eventTime)}; a time such as 2026-01-31T12:00:00Z is needed`,
   );
-};
+}
 
 function timeline(
   stack: Stack,
@@ -92,8 +95,9 @@ function timeline(
   };
 }
 
-const datapoints = (settings: AlarmSettings, samples: readonly Sample[]): TimelineDatapoint[] =>
-  datapointsOf(settings, samples).map(({ start, ...point }) => ({ time: recordTime(start), ...point }));
+function datapoints(settings: AlarmSettings, samples: readonly Sample[]): TimelineDatapoint[] {
+  return datapointsOf(settings, samples).map(({ start, ...point }) => ({ time: recordTime(start), ...point }));
+}
 
 function notification(
   { name: monitor }: Monitor,
@@ -116,5 +120,6 @@ function notification(
   return [{ time: recordTime(at), monitor, alarm: settings.name, state, subject: alarmSubject(change), reason, to }];
 }
 
-const topicsOf = ({ okActions, alarmActions, insufficientDataActions }: AlarmSettings, state: AlarmState) =>
-  ({ OK: okActions, ALARM: alarmActions, INSUFFICIENT_DATA: insufficientDataActions })[state];
+function topicsOf({ okActions, alarmActions, insufficientDataActions }: AlarmSettings, state: AlarmState) {
+  return { OK: okActions, ALARM: alarmActions, INSUFFICIENT_DATA: insufficientDataActions }[state];
+}

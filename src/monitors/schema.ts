@@ -5,17 +5,25 @@ import { SIMPLE_STATISTICS } from "../alarms/statistics.ts";
 import { allReferences, strayReferences } from "./references.ts";
 
 /** `allowed` completes the sentence "allowed: …". */
-const text = (allowed: string, form?: RegExp) => {
+function text(allowed: string, form?: RegExp) {
   const some = z.string({ error: allowed });
   return form ? some.regex(form, { error: allowed }) : some.min(1, { error: allowed });
-};
-const integer = (allowed: string) => z.int({ error: allowed }).min(1, { error: allowed });
-const list = <Item extends z.ZodType>(item: Item, allowed: string) => z.array(item, { error: allowed });
+}
+function integer(allowed: string) {
+  return z.int({ error: allowed }).min(1, { error: allowed });
+}
+function list<Item extends z.ZodType>(item: Item, allowed: string) {
+  return z.array(item, { error: allowed });
+}
 const number = z.number({ error: "a number" });
 const flag = z.boolean({ error: "true or false" });
-const object = <Shape extends z.core.$ZodLooseShape>(id: string, shape: Shape) => z.strictObject(shape).meta({ id });
+function object<Shape extends z.core.$ZodLooseShape>(id: string, shape: Shape) {
+  return z.strictObject(shape).meta({ id });
+}
 
-const arn = (allowed: string) => text(allowed, /^arn:[^:\s]+:[^:\s]+:[^:\s]*:[^:\s]*:\S+$/);
+function arn(allowed: string) {
+  return text(allowed, /^arn:[^:\s]+:[^:\s]+:[^:\s]*:[^:\s]*:\S+$/);
+}
 const metricWord = text("1 to 255 characters without : * $", /^[^:*$]{1,255}$/);
 const patternForm = "a filter pattern (a text such as '{ $.eventName = CreateUser }'), or a list of them";
 const periodForm = "10, 20, 30 or a multiple of 60 (seconds)";

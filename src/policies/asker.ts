@@ -10,5 +10,6 @@ export interface Asker {
 }
 
 /** How an asker is told apart from others in a sentence: its first name. */
-export const askerName = ({ services = [], arns = [], account }: Asker): string =>
-  services[0] ?? arns[0] ?? account ?? "an anonymous caller";
+export function askerName({ services = [], arns = [], account }: Asker): string {
+  return services[0] ?? arns[0] ?? account ?? "an anonymous caller";
+}

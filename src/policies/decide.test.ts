@@ -19,10 +19,13 @@ const question: Question = {
   },
 };
 
-const ask = (statement: object | readonly object[], version = "2012-10-17") =>
-  decide([readPolicy(JSON.stringify({ Version: version, Statement: statement }))], question);
+function ask(statement: object | readonly object[], version = "2012-10-17") {
+  return decide([readPolicy(JSON.stringify({ Version: version, Statement: statement }))], question);
+}
 
-const allow = (rest: object) => ({ Effect: "Allow", Action: "s3:*", Resource: "*", ...rest });
+function allow(rest: object) {
+  return { Effect: "Allow", Action: "s3:*", Resource: "*", ...rest };
+}
 
 describe("statements", () => {
   const cases: [what: string, statement: object | readonly object[], decision: string][] = [

@@ -6,13 +6,14 @@ export interface StatementFields {
   readonly [element: string]: unknown;
 }
 
-const fieldsOf = (document: string): Fields => {
+function fieldsOf(document: string): Fields {
   const fields = readJson(document);
   return isFields(fields) ? fields : {};
-};
+}
 
-const statementsOf = (document: string): readonly StatementFields[] =>
-  listOf(fieldsOf(document).Statement).filter(isFields);
+function statementsOf(document: string): readonly StatementFields[] {
+  return listOf(fieldsOf(document).Statement).filter(isFields);
+}
 
 /** @returns the document with the statement at its end */
 export function withStatement(document: string, statement: StatementFields): string {
@@ -26,5 +27,6 @@ export function withoutStatement(document: string, sid: string | undefined): str
   return kept.length === statements.length ? undefined : withStatements(document, kept);
 }
 
-const withStatements = (document: string, statements: readonly StatementFields[]): string =>
-  JSON.stringify({ ...fieldsOf(document), Statement: statements });
+function withStatements(document: string, statements: readonly StatementFields[]): string {
+  return JSON.stringify({ ...fieldsOf(document), Statement: statements });
+}

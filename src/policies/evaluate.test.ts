@@ -8,8 +8,11 @@ const role = "arn:aws:iam::111122223333:role/r";
 const session = "arn:aws:sts::111122223333:assumed-role/r/s";
 const account = ["111122223333", "arn:aws:iam::111122223333:root"];
 
-const document = (Effect: "Allow" | "Deny", Principal?: unknown) =>
-  readPolicy({ Statement: { Effect, Action: "*", Resource: "*", ...(Principal !== undefined && { Principal }) } });
+function document(Effect: "Allow" | "Deny", Principal?: unknown) {
+  return readPolicy({
+    Statement: { Effect, Action: "*", Resource: "*", ...(Principal !== undefined && { Principal }) },
+  });
+}
 const yes = document("Allow");
 const no = document("Deny");
 const other = readPolicy({ Statement: { Effect: "Allow", Action: "iam:*", Resource: "*" } });

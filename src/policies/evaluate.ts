@@ -82,7 +82,9 @@ export function evaluate(question: Question, caller: CallerPolicies, at: Resourc
   return limiting && missing(limiting[0]);
 }
 
-const missing = (kind: PolicyKind): Denial => ({ explicit: false, kind });
+function missing(kind: PolicyKind): Denial {
+  return { explicit: false, kind };
+}
 
 /** Policies that allow nothing by themselves and must each let the call through. */
 function limitsOf(

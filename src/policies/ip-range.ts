@@ -14,4 +14,6 @@ export function readIpRange(text: string): ((address: string) => boolean) | unde
   return (address) => isIP(address) !== 0 && range.check(address, family(isIP(address)));
 }
 
-const family = (version: number) => (version === 6 ? "ipv6" : "ipv4");
+function family(version: number) {
+  return version === 6 ? "ipv6" : "ipv4";
+}

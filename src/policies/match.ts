@@ -34,14 +34,17 @@ export function* mismatches(statement: Statement, question: Question): Generator
 
 const noKeys: Context = {};
 
-export const applies = (statement: Statement, question: Question): boolean =>
-  mismatches(statement, question).next().done === true;
+export function applies(statement: Statement, question: Question): boolean {
+  return mismatches(statement, question).next().done === true;
+}
 
-const covers = ({ except, patterns }: Patterns, value: string, context: Context): boolean =>
-  patterns.some((pattern) => pattern.fits(value, context)) !== except;
+function covers({ except, patterns }: Patterns, value: string, context: Context): boolean {
+  return patterns.some((pattern) => pattern.fits(value, context)) !== except;
+}
 
 /** A resource that nobody knows yet is taken in the asker's favour, unless the statement names all. */
-const coversResource = (resources: Patterns, { resource }: Question, context: Context, effect: Statement["effect"]) =>
-  resource === undefined
+function coversResource(resources: Patterns, { resource }: Question, context: Context, effect: Statement["effect"]) {
+  return resource === undefined
     ? effect === "Allow" || (!resources.except && resources.patterns.some(({ text }) => text === "*"))
     : covers(resources, resource, context);
+}

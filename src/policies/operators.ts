@@ -36,19 +36,23 @@ function arnTest(wanted: string): Test | undefined {
   };
 }
 
-const arnParts = (arn: string): readonly string[] =>
-  /^([^:]*):([^:]*):([^:]*):([^:]*):([^:]*):(.*)$/s.exec(arn)?.slice(1) ?? [];
+function arnParts(arn: string): readonly string[] {
+  return /^([^:]*):([^:]*):([^:]*):([^:]*):([^:]*):(.*)$/s.exec(arn)?.slice(1) ?? [];
+}
 
 function boolTest(wanted: string): Test | undefined {
   const lower = wanted.toLowerCase();
   return lower === "true" || lower === "false" ? (actual) => actual.toLowerCase() === lower : undefined;
 }
 
-const readNumber = (text: string): number =>
-  /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(text) ? Number(text) : Number.NaN;
+function readNumber(text: string): number {
+  return /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(text) ? Number(text) : Number.NaN;
+}
 
 /** ISO 8601, or seconds since 1970; four digits are a year. */
-const readDate = (text: string): number => (/^\d{5,}$/.test(text) ? Number(text) * 1000 : Date.parse(text));
+function readDate(text: string): number {
+  return /^\d{5,}$/.test(text) ? Number(text) * 1000 : Date.parse(text);
+}
 
 /** The five comparisons of numbers or dates. */
 function comparisons(name: "numeric" | "date", takes: string, read: (text: string) => number) {
@@ -67,10 +71,9 @@ function comparisons(name: "numeric" | "date", takes: string, read: (text: strin
   };
 }
 
-const equal =
-  (wanted: string): Test =>
-  (actual) =>
-    actual === wanted;
+function equal(wanted: string): Test {
+  return (actual) => actual === wanted;
+}
 const arn = { takes: "an ARN, or a pattern of one", negatable: true, wildcards: true, read: arnTest };
 
 /** By lower-case name; those with a `Not` are these, turned round. */

@@ -25,4 +25,6 @@ export function readPattern(text: string, variables: boolean): Pattern {
 }
 
 /** What a variable brings is no wildcard. */
-export const quoted = (value: string): string => value.replaceAll("*", literalStar).replaceAll("?", literalMark);
+export function quoted(value: string): string {
+  return value.replaceAll("*", literalStar).replaceAll("?", literalMark);
+}

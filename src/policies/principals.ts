@@ -13,7 +13,9 @@ export interface Principals {
 }
 
 /** `arn:aws:iam::111122223333:root` and `111122223333` are one and the same principal. */
-const accountOf = (name: string): string | undefined => /^(?:arn:aws[\w-]*:iam::)?(\d{12})(?::root)?$/.exec(name)?.[1];
+function accountOf(name: string): string | undefined {
+  return /^(?:arn:aws[\w-]*:iam::)?(\d{12})(?::root)?$/.exec(name)?.[1];
+}
 
 /**
  * Whether a statement is about an asker. `NotPrincipal` leaves out of a denial only those of whom it names each level:

@@ -55,7 +55,8 @@ function read(source: unknown): Policy {
   });
 }
 
-const sameSids = (statements: Policy["statements"]): Complaint[] =>
-  statements
+function sameSids(statements: Policy["statements"]): Complaint[] {
+  return statements
     .filter(({ sid, index }) => sid && statements.some((other) => other.sid === sid && other.index < index))
     .map(({ sid = "", index }) => ({ problem: "duplicate", statement: index, element: "Sid", value: sid }));
+}

@@ -87,15 +87,18 @@ function readPrincipals(fields: Fields, complain: Complain): Principals | undefi
   return Object.freeze({ except, everybody, named: Object.freeze(named) });
 }
 
-const isKind = (kind: string): kind is PrincipalKind => (principalKinds as readonly string[]).includes(kind);
+function isKind(kind: string): kind is PrincipalKind {
+  return (principalKinds as readonly string[]).includes(kind);
+}
 
 /** Texts of an element; account ids that a template gives as numbers are texts too. */
-const textsOf = (value: unknown, element: string, complain: Complain): readonly string[] =>
-  listOf(value).flatMap((each) => {
+function textsOf(value: unknown, element: string, complain: Complain): readonly string[] {
+  return listOf(value).flatMap((each) => {
     if (typeof each === "string" || typeof each === "number") return String(each);
     complain({ problem: "type", element, value: shown(each), allowed: "a text" });
     return [];
   });
+}
 
 function readConditions(block: unknown, variables: boolean, complain: Complain): readonly Condition[] {
   const element = "Condition";
@@ -115,9 +118,10 @@ function readConditions(block: unknown, variables: boolean, complain: Complain):
   });
 }
 
-const conditionValues = (values: unknown, complain: Complain): readonly string[] =>
-  listOf(values).flatMap((value) => {
+function conditionValues(values: unknown, complain: Complain): readonly string[] {
+  return listOf(values).flatMap((value) => {
     if (["string", "number", "boolean"].includes(typeof value)) return String(value);
     complain({ problem: "type", element: "Condition", value: shown(value), allowed: "a text, number or boolean" });
     return [];
   });
+}

@@ -16,21 +16,23 @@ type Call = Required<Pick<Question, "asker" | "context">>;
  * Keys of the principal that only callers with credentials have stand as absent, so that nobody takes them for unknown.
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html
  */
-export const serviceCall = ({ name, account, sourceArn }: ServiceCaller): Call => ({
-  asker: { services: [name] },
-  context: {
-    "aws:sourceaccount": account,
-    "aws:sourcearn": sourceArn,
-    "aws:principalisawsservice": "true",
-    "aws:principalservicename": name,
-    "aws:principalarn": undefined,
-    "aws:principalaccount": undefined,
-    "aws:principalorgid": undefined,
-    "aws:principalorgpaths": undefined,
-    "aws:username": undefined,
-    "aws:securetransport": "true",
-  },
-});
+export function serviceCall({ name, account, sourceArn }: ServiceCaller): Call {
+  return {
+    asker: { services: [name] },
+    context: {
+      "aws:sourceaccount": account,
+      "aws:sourcearn": sourceArn,
+      "aws:principalisawsservice": "true",
+      "aws:principalservicename": name,
+      "aws:principalarn": undefined,
+      "aws:principalaccount": undefined,
+      "aws:principalorgid": undefined,
+      "aws:principalorgpaths": undefined,
+      "aws:username": undefined,
+      "aws:securetransport": "true",
+    },
+  };
+}
 
 /** Services that SNS lets in as the account itself, with `aws:SourceOwner`: a new topic's policy is enough for them. */
 const actForTheAccount: ReadonlySet<string> = new Set(["cloudwatch.amazonaws.com"]);

@@ -4,8 +4,9 @@
 export const literalStar = "\uE000";
 export const literalMark = "\uE001";
 
-const same = (pattern: string | undefined, text: string | undefined) =>
-  pattern === text || (pattern === literalStar && text === "*") || (pattern === literalMark && text === "?");
+function same(pattern: string | undefined, text: string | undefined) {
+  return pattern === text || (pattern === literalStar && text === "*") || (pattern === literalMark && text === "?");
+}
 
 /** `*` stands for any text, `?` for one character; linear with one step of memory, so no pattern can stall. */
 export function like(pattern: string, text: string): boolean {

@@ -1,7 +1,10 @@
+/** The text of a digest, with and without files. */
 import { describe, expect, test } from "vitest";
 import { type Digest, digestKey, digestText, signedText } from "./digest-file.ts";
 
-const at = (time: string) => Date.parse(`2026-01-31T${time}Z`);
+function at(time: string) {
+  return Date.parse(`2026-01-31T${time}Z`);
+}
 
 test.each([
   ["without a prefix", undefined, ""],

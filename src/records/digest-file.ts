@@ -91,18 +91,20 @@ export function digestText({ account, start, end, bucket, key, fingerprint, file
   });
 }
 
-const eventTimes = (files: readonly DigestedFile[]) =>
-  files.length === 0
+function eventTimes(files: readonly DigestedFile[]) {
+  return files.length === 0
     ? { newestEventTime: null, oldestEventTime: null }
     : {
         newestEventTime: recordTime(Math.max(...files.map(({ newest }) => newest))),
         oldestEventTime: recordTime(Math.min(...files.map(({ oldest }) => oldest))),
       };
+}
 
 /**
  * What a digest's signature signs.
  * @param hash SHA-256 of the digest's uncompressed text in hexadecimal digits.
  * AWS: user guide, "Custom implementations of CloudTrail log file integrity validation".
  */
-export const signedText = ({ end, bucket, key, previous }: Digest, hash: string): string =>
-  [recordTime(end), `${bucket}/${key}`, hash, previous?.signature ?? "null"].join("\n");
+export function signedText({ end, bucket, key, previous }: Digest, hash: string): string {
+  return [recordTime(end), `${bucket}/${key}`, hash, previous?.signature ?? "null"].join("\n");
+}

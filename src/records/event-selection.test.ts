@@ -1,3 +1,4 @@
+/** Which records basic and advanced selectors select. */
 import { describe, expect, test } from "vitest";
 import {
   type AdvancedSelector,
@@ -24,18 +25,22 @@ const getObject: CloudTrailRecord = {
   ],
 };
 
-const basic = (changes: Partial<BasicSelector>) => ({
-  basic: [
-    {
-      ReadWriteType: "All",
-      IncludeManagementEvents: true,
-      DataResources: [],
-      ExcludeManagementEventSources: [],
-      ...changes,
-    } as const,
-  ],
-});
-const objects = (...Values: string[]) => ({ DataResources: [{ Type: "AWS::S3::Object", Values }] });
+function basic(changes: Partial<BasicSelector>) {
+  return {
+    basic: [
+      {
+        ReadWriteType: "All",
+        IncludeManagementEvents: true,
+        DataResources: [],
+        ExcludeManagementEventSources: [],
+        ...changes,
+      } as const,
+    ],
+  };
+}
+function objects(...Values: string[]) {
+  return { DataResources: [{ Type: "AWS::S3::Object", Values }] };
+}
 
 describe("basic selectors", () => {
   test.each([
@@ -68,10 +73,14 @@ describe("basic selectors", () => {
   });
 });
 
-const advanced = (...FieldSelectors: FieldSelector[]): { advanced: AdvancedSelector[] } => ({
-  advanced: [{ FieldSelectors }],
-});
-const category = (name: string): FieldSelector => ({ Field: "eventCategory", Equals: [name] });
+function advanced(...FieldSelectors: FieldSelector[]): { advanced: AdvancedSelector[] } {
+  return {
+    advanced: [{ FieldSelectors }],
+  };
+}
+function category(name: string): FieldSelector {
+  return { Field: "eventCategory", Equals: [name] };
+}
 
 describe("advanced selectors", () => {
   test.each([

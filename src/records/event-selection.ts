@@ -38,10 +38,11 @@ export const defaultSelectors: EventSelectors = {
 };
 
 /** A record is taken if any selector takes it (AWS: API reference, EventSelector and AdvancedEventSelector). */
-export const selects = (selectors: EventSelectors, record: CloudTrailRecord): boolean =>
-  "basic" in selectors
+export function selects(selectors: EventSelectors, record: CloudTrailRecord): boolean {
+  return "basic" in selectors
     ? selectors.basic.some((selector) => basicTakes(selector, record))
     : selectors.advanced.some(({ FieldSelectors: fields }) => fields.every((field) => fieldHolds(field, record)));
+}
 
 function basicTakes(selector: BasicSelector, record: CloudTrailRecord): boolean {
   const { ReadWriteType: wanted } = selector;
@@ -70,9 +71,15 @@ function fieldHolds(selector: FieldSelector, record: CloudTrailRecord): boolean 
   return (wanted.length === 0 || wanted.includes(true)) && !unwanted;
 }
 
-const equals = (value: string, given: string) => value === given;
-const startsWith = (value: string, given: string) => value.startsWith(given);
-const endsWith = (value: string, given: string) => value.endsWith(given);
+function equals(value: string, given: string) {
+  return value === given;
+}
+function startsWith(value: string, given: string) {
+  return value.startsWith(given);
+}
+function endsWith(value: string, given: string) {
+  return value.endsWith(given);
+}
 
 /** A field that the record lacks has no value: nothing equals it. */
 function fieldValues(field: string, record: CloudTrailRecord): readonly string[] {
@@ -83,7 +90,9 @@ function fieldValues(field: string, record: CloudTrailRecord): readonly string[]
 
 type Reader = (record: CloudTrailRecord) => string | readonly string[] | undefined;
 
-const present = (values: readonly (string | undefined)[]) => values.filter((value) => value !== undefined);
+function present(values: readonly (string | undefined)[]) {
+  return values.filter((value) => value !== undefined);
+}
 
 const readers: Readonly<Record<string, Reader>> = {
   eventCategory: (record) => record.eventCategory ?? (isManagement(record) ? "Management" : "Data"),

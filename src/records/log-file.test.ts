@@ -1,3 +1,4 @@
+/** The key of a log file in its bucket. */
 import { describe, expect, test } from "vitest";
 import { logFileKey, logFileText } from "./log-file.ts";
 

@@ -14,8 +14,9 @@ export interface LogFilePlace {
 }
 
 /** `[prefix/]AWSLogs/<account>/CloudTrail`, under which a trail keeps all its log files. */
-export const logFilesFolder = ({ prefix, account }: Pick<LogFilePlace, "prefix" | "account">): string =>
-  `${prefix ? `${prefix}/` : ""}AWSLogs/${account}/CloudTrail`;
+export function logFilesFolder({ prefix, account }: Pick<LogFilePlace, "prefix" | "account">): string {
+  return `${prefix ? `${prefix}/` : ""}AWSLogs/${account}/CloudTrail`;
+}
 
 /**
  * The key of a log file.
@@ -31,4 +32,6 @@ export function logFileKey(place: LogFilePlace): string {
 }
 
 /** The uncompressed text of a log file; `records` are JSON texts. */
-export const logFileText = (records: readonly string[]): string => `{"Records":[${records.join(",")}]}`;
+export function logFileText(records: readonly string[]): string {
+  return `{"Records":[${records.join(",")}]}`;
+}

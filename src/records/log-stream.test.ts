@@ -1,3 +1,4 @@
+/** The name of a trail's log stream. */
 import { expect, test } from "vitest";
 import { fitsLogEvent, logStreamName } from "./log-stream.ts";
 

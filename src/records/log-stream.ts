@@ -4,9 +4,13 @@
  * `<account>_CloudTrail_<region>`, after the trail's home region: the policy that AWS prescribes for the role of a
  * multi-region trail allows no other (user guide, "log stream naming for CloudTrail").
  */
-export const logStreamName = (account: string, homeRegion: string): string => `${account}_CloudTrail_${homeRegion}`;
+export function logStreamName(account: string, homeRegion: string): string {
+  return `${account}_CloudTrail_${homeRegion}`;
+}
 
 /** CloudTrail sends no record of more than 256 KB to CloudWatch Logs. */
-export const fitsLogEvent = (json: string): boolean => json.length <= limit && Buffer.byteLength(json) <= limit;
+export function fitsLogEvent(json: string): boolean {
+  return json.length <= limit && Buffer.byteLength(json) <= limit;
+}
 
 const limit = 256 * 1024;

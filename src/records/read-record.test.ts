@@ -1,3 +1,4 @@
+/** Which values are records, and why the others are none. */
 import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { readRecord } from "./read-record.ts";

@@ -29,16 +29,16 @@ const timeForm = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,9})?Z$/;
 
 type Test = (value: unknown) => boolean;
 
-const isObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
 const isObjects: Test = (value) => Array.isArray(value) && value.every(isObject);
 const isString: Test = (value) => typeof value === "string";
 const isText: Test = (value) => isString(value) && value !== "";
 const isBoolean: Test = (value) => typeof value === "boolean";
-const optional =
-  (test: Test): Test =>
-  (value) =>
-    value === undefined || value === null || test(value);
+function optional(test: Test): Test {
+  return (value) => value === undefined || value === null || test(value);
+}
 
 /** The first of the fields that does not fit, told with what it should be. */
 function misfit(object: unknown, fields: readonly string[], wanted: string, fits: Test, path = ""): string | undefined {
@@ -47,8 +47,9 @@ function misfit(object: unknown, fields: readonly string[], wanted: string, fits
   return field && `${path}${field} is ${describe(values[field])}; ${wanted} is needed`;
 }
 
-const firstOf = (values: unknown, reason: (value: unknown) => string | undefined): string | undefined =>
-  Array.isArray(values) ? values.map(reason).find((found) => found !== undefined) : undefined;
+function firstOf(values: unknown, reason: (value: unknown) => string | undefined): string | undefined {
+  return Array.isArray(values) ? values.map(reason).find((found) => found !== undefined) : undefined;
+}
 
 function describe(value: unknown): string {
   if (value === undefined) return "missing";

@@ -1,3 +1,4 @@
+/** A record in a line: who acted, and what it was. */
 import { describe, expect, test } from "vitest";
 import { createUser } from "./record.fixture.ts";
 import type { CloudTrailRecord, UserIdentity } from "./record.ts";

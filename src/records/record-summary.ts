@@ -11,16 +11,19 @@ export interface RecordSummary {
 }
 
 /** Fields that records of old versions lack are taken as AWS fills them today. */
-export const summarizeRecord = (record: CloudTrailRecord): RecordSummary => ({
-  userName: userNameOf(record.userIdentity),
-  accessKeyId: record.userIdentity.accessKeyId,
-  readOnly: record.readOnly ?? false,
-  management: isManagement(record),
-});
+export function summarizeRecord(record: CloudTrailRecord): RecordSummary {
+  return {
+    userName: userNameOf(record.userIdentity),
+    accessKeyId: record.userIdentity.accessKeyId,
+    readOnly: record.readOnly ?? false,
+    management: isManagement(record),
+  };
+}
 
 /** Records before version 1.07 say it by `managementEvent`, before 1.06 not at all. */
-export const isManagement = ({ eventCategory, managementEvent }: CloudTrailRecord): boolean =>
-  eventCategory === undefined ? (managementEvent ?? true) : eventCategory === "Management";
+export function isManagement({ eventCategory, managementEvent }: CloudTrailRecord): boolean {
+  return eventCategory === undefined ? (managementEvent ?? true) : eventCategory === "Management";
+}
 
 function userNameOf({ type, userName, arn, sessionContext }: UserIdentity): string | undefined {
   if (userName) return userName;

@@ -113,4 +113,6 @@ export function buildRecord(facts: RecordFacts): CloudTrailRecord {
 }
 
 /** `2023-07-10T12:23:05Z`: seconds, as CloudTrail writes times. */
-export const recordTime = (time: number): string => `${new Date(time).toISOString().slice(0, 19)}Z`;
+export function recordTime(time: number): string {
+  return `${new Date(time).toISOString().slice(0, 19)}Z`;
+}

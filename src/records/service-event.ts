@@ -16,24 +16,26 @@ export interface ServiceEventFacts {
 const internal = "AWS Internal";
 
 /** An `AwsServiceEvent`, in the form of the samples in AWS's developer guides. */
-export const buildServiceEvent = (facts: ServiceEventFacts): CloudTrailRecord => ({
-  eventVersion: "1.11",
-  // Such records name no type of identity.
-  userIdentity: { accountId: facts.account, invokedBy: internal } as UserIdentity,
-  eventTime: recordTime(facts.time),
-  eventSource: facts.source,
-  eventName: facts.name,
-  awsRegion: facts.region,
-  sourceIPAddress: internal,
-  userAgent: internal,
-  requestParameters: null,
-  responseElements: null,
-  eventID: facts.eventId,
-  readOnly: false,
-  resources: facts.resources,
-  eventType: "AwsServiceEvent",
-  managementEvent: true,
-  recipientAccountId: facts.account,
-  serviceEventDetails: facts.details,
-  eventCategory: "Management",
-});
+export function buildServiceEvent(facts: ServiceEventFacts): CloudTrailRecord {
+  return {
+    eventVersion: "1.11",
+    // Such records name no type of identity.
+    userIdentity: { accountId: facts.account, invokedBy: internal } as UserIdentity,
+    eventTime: recordTime(facts.time),
+    eventSource: facts.source,
+    eventName: facts.name,
+    awsRegion: facts.region,
+    sourceIPAddress: internal,
+    userAgent: internal,
+    requestParameters: null,
+    responseElements: null,
+    eventID: facts.eventId,
+    readOnly: false,
+    resources: facts.resources,
+    eventType: "AwsServiceEvent",
+    managementEvent: true,
+    recipientAccountId: facts.account,
+    serviceEventDetails: facts.details,
+    eventCategory: "Management",
+  };
+}

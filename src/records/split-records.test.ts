@@ -6,12 +6,12 @@ const a = '{"eventName":"A","requestParameters":{"list":[1,{"deep":"}]"}]}}';
 const b = '{"eventName":"B\\"\\\\","responseElements":null}';
 const spread = JSON.stringify({ eventName: "A", requestParameters: { list: [1] } }, null, 2);
 
-const cut = (text: string, length: number): string[] => {
+function cut(text: string, length: number): string[] {
   const splitter = splitRecords();
   const records: string[] = [];
   for (let at = 0; at < text.length; at += length) records.push(...splitter.push(text.slice(at, at + length)));
   return [...records, ...splitter.end()];
-};
+}
 
 const cases: [string, string, string[]][] = [
   ["nothing", "", []],

@@ -76,7 +76,7 @@ interface Form {
 }
 
 /** How the text is to be cut and how many characters stand before the first record; undefined while too few are there to tell. */
-const formOf = (text: string, isEnd: boolean): Form | undefined => {
+function formOf(text: string, isEnd: boolean): Form | undefined {
   const [opening] = /^(\{\s*"Records"\s*:\s*)?\[/.exec(text) ?? [];
   if (opening !== undefined)
     return { skip: opening.length, cut: cutValues("]"), closing: opening === "[" ? "]" : "]}" };
@@ -87,16 +87,16 @@ const formOf = (text: string, isEnd: boolean): Form | undefined => {
   if (text === "" || !canTell) return undefined;
   const isSpread = /^\{(.*[{,[])?\s*$/.test(firstLine);
   return { skip: 0, cut: isSpread ? cutValues() : cutLines, closing: "" };
-};
+}
 
-const isJson = (text: string): boolean => {
+function isJson(text: string): boolean {
   try {
     JSON.parse(text);
     return true;
   } catch {
     return false;
   }
-};
+}
 
 const cutLines: Cut = (text, isEnd) => {
   const end = isEnd ? text.length : text.lastIndexOf("\n") + 1;
@@ -106,7 +106,7 @@ const cutLines: Cut = (text, isEnd) => {
 };
 
 /** Cuts values out of a list up to the bracket that closes it or, without one, as long as they follow one another. */
-const cutValues = (closing?: "]"): Cut => {
+function cutValues(closing?: "]"): Cut {
   const scan: Scan = { at: 0, depth: 0, start: 0, inText: false };
   return (text, isEnd) => {
     const records: string[] = [];
@@ -126,7 +126,7 @@ const cutValues = (closing?: "]"): Cut => {
     scan.start = 0;
     return { records, rest, isOver: false };
   };
-};
+}
 
 interface Scan {
   /** Where to go on. */
@@ -138,7 +138,7 @@ interface Scan {
 }
 
 /** The next brace or bracket outside of texts; -1 where there is none yet. */
-const nextMark = (text: string, scan: Scan): number => {
+function nextMark(text: string, scan: Scan): number {
   while (scan.at < text.length) {
     if (scan.inText) {
       const quote = text.indexOf('"', scan.at);
@@ -152,11 +152,11 @@ const nextMark = (text: string, scan: Scan): number => {
     }
   }
   return -1;
-};
+}
 
 /** Behind an odd number of backslashes. */
-const isEscaped = (text: string, at: number): boolean => {
+function isEscaped(text: string, at: number): boolean {
   let start = at;
   while (text[start - 1] === "\\") start--;
   return (at - start) % 2 === 1;
-};
+}

@@ -1,3 +1,4 @@
+/** Which resources a record is about. */
 import { describe, expect, test } from "vitest";
 import { createUser } from "./record.fixture.ts";
 import type { CloudTrailRecord } from "./record.ts";

@@ -76,5 +76,6 @@ function collect(types: TypesByField, fields: unknown, add: (type: string, name:
 }
 
 /** Buckets are known by name, everything else that records list by ARN. */
-const shortName = (type: string, arn: string): string =>
-  type === "AWS::S3::Bucket" ? arn.slice(arn.lastIndexOf(":") + 1) : arn;
+function shortName(type: string, arn: string): string {
+  return type === "AWS::S3::Bucket" ? arn.slice(arn.lastIndexOf(":") + 1) : arn;
+}

@@ -1,3 +1,4 @@
+/** Which records a trail's reach takes in. */
 import { describe, expect, test } from "vitest";
 import { createUser } from "./record.fixture.ts";
 import { reaches } from "./trail-scope.ts";
@@ -6,7 +7,9 @@ const iam = createUser;
 const ec2 = { ...createUser, eventSource: "ec2.amazonaws.com", awsRegion: "eu-west-1" };
 const regionalSts = { ...createUser, eventSource: "sts.amazonaws.com", awsRegion: "eu-west-1" };
 
-const home = (region: string) => ({ region, multiRegion: false, includeGlobalServiceEvents: true });
+function home(region: string) {
+  return { region, multiRegion: false, includeGlobalServiceEvents: true };
+}
 
 describe("a trail's reach", () => {
   test.each([

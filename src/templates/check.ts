@@ -86,4 +86,6 @@ function checkParameter(key: string, parameter: unknown): void {
   if (typeof value === "object") throw formatError(`Every Default member must be a string.`);
 }
 
-const entries = (section: unknown): [string, unknown][] => Object.entries((section ?? {}) as object);
+function entries(section: unknown): [string, unknown][] {
+  return Object.entries((section ?? {}) as object);
+}

@@ -24,9 +24,13 @@ const scope: Scope = {
 };
 
 /** What is not known as `<reason>`. */
-const shown = (value: unknown) => filledIn(evaluate(value, scope), ({ reason }) => `<${reason}>`);
+function shown(value: unknown) {
+  return filledIn(evaluate(value, scope), ({ reason }) => `<${reason}>`);
+}
 
-const ref = (name: string) => ({ Ref: name });
+function ref(name: string) {
+  return { Ref: name };
+}
 
 describe("evaluates", () => {
   const cases: [what: string, value: unknown, expected: unknown][] = [

@@ -21,7 +21,9 @@ export function evaluate(value: unknown, scope: Scope, at: Path = []): unknown {
 }
 
 /** Whether a named condition holds. @throws TemplateError where there is none such. */
-export const holds = (name: string, scope: Scope): boolean | Unknown => conditionHolds(name, { scope, within: [] });
+export function holds(name: string, scope: Scope): boolean | Unknown {
+  return conditionHolds(name, { scope, within: [] });
+}
 
 interface Context {
   readonly scope: Scope;
@@ -50,11 +52,13 @@ function reduce(value: unknown, at: Path, context: Context): unknown {
   );
 }
 
-const evaluationAt = (at: Path, context: Context): Evaluation => ({
-  scope: context.scope,
-  value: (inner, ...steps) => reduce(inner, [...at, ...steps], context),
-  holds: (name) => conditionHolds(name, context),
-});
+function evaluationAt(at: Path, context: Context): Evaluation {
+  return {
+    scope: context.scope,
+    value: (inner, ...steps) => reduce(inner, [...at, ...steps], context),
+    holds: (name) => conditionHolds(name, context),
+  };
+}
 
 function conditionHolds(name: string, { scope, within }: Context): boolean | Unknown {
   const { Conditions: declared = {} } = scope.template;

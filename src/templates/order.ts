@@ -21,10 +21,9 @@ export function creationOrder({ Resources: resources }: Template): string[] {
 }
 
 /** Every name that a resource's properties refer to or that it depends on. */
-export const neededBy = ({ Properties: properties, DependsOn: named = [] }: TemplateResource): string[] => [
-  ...references(properties),
-  ...(Array.isArray(named) ? named : [named]).map(String),
-];
+export function neededBy({ Properties: properties, DependsOn: named = [] }: TemplateResource): string[] {
+  return [...references(properties), ...(Array.isArray(named) ? named : [named]).map(String)];
+}
 
 /** Names in an order in which each stands after those it needs, and those that stand in a circle, or after one. */
 export function dependencyOrder(needs: ReadonlyMap<string, readonly string[]>): { order: string[]; stuck: string[] } {

@@ -2,8 +2,9 @@
 import type { TemplateParameter } from "./template.ts";
 
 /** What Ref answers for a parameter: lists are split. */
-export const referredValue = (text: string, { Type: type }: TemplateParameter): unknown =>
-  type === "CommaDelimitedList" || type.startsWith("List<") ? text.split(",").map((item) => item.trim()) : text;
+export function referredValue(text: string, { Type: type }: TemplateParameter): unknown {
+  return type === "CommaDelimitedList" || type.startsWith("List<") ? text.split(",").map((item) => item.trim()) : text;
+}
 
 /**
  * Why a parameter cannot have a value, in CloudFormation's sentence; undefined where it can.
@@ -26,8 +27,9 @@ interface Constraint {
   sentence(key: string, value: string, parameter: TemplateParameter): string;
 }
 
-const isBeyond = (limit: number | string | undefined, beyond: (limit: number) => boolean): boolean =>
-  limit !== undefined && beyond(Number(limit));
+function isBeyond(limit: number | string | undefined, beyond: (limit: number) => boolean): boolean {
+  return limit !== undefined && beyond(Number(limit));
+}
 
 const constraints: readonly Constraint[] = [
   {

@@ -10,4 +10,6 @@ export interface Place {
 }
 
 /** `/Resources/Alarm/Properties/Threshold`, as CloudFormation's own messages write it. */
-export const pathText = (path: Path): string => path.map((step) => `/${step}`).join("");
+export function pathText(path: Path): string {
+  return path.map((step) => `/${step}`).join("");
+}

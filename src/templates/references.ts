@@ -1,8 +1,9 @@
 /** What a value of a template refers to. */
 
 /** Names in `${…}` of a Fn::Sub text; `${!x}` is literal. */
-export const subNames = (text: string): string[] =>
-  [...text.matchAll(/\$\{([^!}][^}]*)\}/g)].map((match) => (match[1] ?? "").trim());
+export function subNames(text: string): string[] {
+  return [...text.matchAll(/\$\{([^!}][^}]*)\}/g)].map((match) => (match[1] ?? "").trim());
+}
 
 /** What a value names: by Ref (or `${Name}`), and by Fn::GetAtt (or `${Name.Attribute}`) as `Name.Attribute`. */
 export interface Mentions {
@@ -37,5 +38,6 @@ function collect(value: unknown, found: { refs: Set<string>; attributes: Set<str
     }
 }
 
-const isOwn = (variables: unknown, name: string): boolean =>
-  typeof variables === "object" && variables !== null && Object.hasOwn(variables, name);
+function isOwn(variables: unknown, name: string): boolean {
+  return typeof variables === "object" && variables !== null && Object.hasOwn(variables, name);
+}

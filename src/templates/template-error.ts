@@ -6,7 +6,11 @@ export class TemplateError extends Error {
 }
 
 /** A template that is not shaped as one. */
-export const formatError = (sentence: string): TemplateError => new TemplateError(`Template format error: ${sentence}`);
+export function formatError(sentence: string): TemplateError {
+  return new TemplateError(`Template format error: ${sentence}`);
+}
 
 /** A template that cannot be evaluated. */
-export const evaluationError = (sentence: string): TemplateError => new TemplateError(`Template error: ${sentence}`);
+export function evaluationError(sentence: string): TemplateError {
+  return new TemplateError(`Template error: ${sentence}`);
+}

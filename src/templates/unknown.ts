@@ -25,16 +25,20 @@ export class Unknown {
 }
 
 /** @param reason a clause such as `the parameter Stage has no default` */
-export const unknown = (reason: string, of: Pick<Cause, "resource" | "attribute"> = {}): Unknown =>
-  new Unknown([{ reason, at: [], ...of }]);
+export function unknown(reason: string, of: Pick<Cause, "resource" | "attribute"> = {}): Unknown {
+  return new Unknown([{ reason, at: [], ...of }]);
+}
 
-export const isUnknown = (value: unknown): value is Unknown => value instanceof Unknown;
+export function isUnknown(value: unknown): value is Unknown {
+  return value instanceof Unknown;
+}
 
 /** The value; where it is not known and nobody said where that arose, it arose at `at`. */
-export const arisingAt = (value: unknown, at: Path): unknown =>
-  isUnknown(value)
+export function arisingAt(value: unknown, at: Path): unknown {
+  return isUnknown(value)
     ? new Unknown(value.parts.map((part) => (typeof part === "string" || part.at.length > 0 ? part : { ...part, at })))
     : value;
+}
 
 /** Values written one after the other; what is not known stays so, in its place. */
 export function joinedText(pieces: readonly unknown[]): string | Unknown {

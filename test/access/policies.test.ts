@@ -31,16 +31,20 @@ afterAll(() => cloud.close());
 
 const account = "000000000000";
 let made = 0;
-const fresh = (what: string) => {
+function fresh(what: string) {
   made += 1;
   return `${what}-${made}`;
-};
+}
 
-const getUser = (keys: Keys, UserName: string) =>
-  outcome(new iam.IAMClient(as(cloud, keys)).send(new iam.GetUserCommand({ UserName })));
-const makeUser = (keys: Keys) =>
-  outcome(new iam.IAMClient(as(cloud, keys)).send(new iam.CreateUserCommand({ UserName: fresh("made") })));
-const storage = (keys: Keys) => new s3.S3Client({ ...as(cloud, keys), forcePathStyle: true });
+function getUser(keys: Keys, UserName: string) {
+  return outcome(new iam.IAMClient(as(cloud, keys)).send(new iam.GetUserCommand({ UserName })));
+}
+function makeUser(keys: Keys) {
+  return outcome(new iam.IAMClient(as(cloud, keys)).send(new iam.CreateUserCommand({ UserName: fresh("made") })));
+}
+function storage(keys: Keys) {
+  return new s3.S3Client({ ...as(cloud, keys), forcePathStyle: true });
+}
 
 describe("a user's own policies", () => {
   const own = `arn:aws:iam::${account}:user/\${aws:username}`;

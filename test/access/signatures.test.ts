@@ -36,7 +36,9 @@ interface Caller {
   readonly systemClockOffset?: number;
 }
 
-const options = ({ credentials, systemClockOffset = 0 }: Caller) => ({ ...as(cloud, credentials), systemClockOffset });
+function options({ credentials, systemClockOffset = 0 }: Caller) {
+  return { ...as(cloud, credentials), systemClockOffset };
+}
 
 /** One service for each protocol; S3 has its own ways. */
 const protocols: Record<string, (caller: Caller) => Promise<unknown>> = {

@@ -25,8 +25,9 @@ beforeAll(async () => {
 });
 afterAll(() => cloud.close());
 
-const read = async (Key: string) =>
-  (await client.send(new GetObjectCommand({ Bucket, Key }))).Body?.transformToString();
+async function read(Key: string) {
+  return (await client.send(new GetObjectCommand({ Bucket, Key }))).Body?.transformToString();
+}
 
 describe("the SDK puts", () => {
   const body = "0123456789".repeat(20_000);

@@ -11,32 +11,41 @@ export interface Keys {
   readonly sessionToken?: string;
 }
 
-export const startStrict = (): Promise<TestCloud> => startCloud({ operatorKey });
+export function startStrict(): Promise<TestCloud> {
+  return startCloud({ operatorKey });
+}
 
 /** Options for any official client. */
-export const as = ({ url }: { readonly url: string }, credentials: Keys, region = "us-east-1") => ({
-  endpoint: url,
-  region,
-  credentials,
-  maxAttempts: 1,
-});
+export function as({ url }: { readonly url: string }, credentials: Keys, region = "us-east-1") {
+  return {
+    endpoint: url,
+    region,
+    credentials,
+    maxAttempts: 1,
+  };
+}
 
-export const policyOf = (...Statement: readonly object[]): string =>
-  JSON.stringify({ Version: "2012-10-17", Statement });
+export function policyOf(...Statement: readonly object[]): string {
+  return JSON.stringify({ Version: "2012-10-17", Statement });
+}
 
-export const allow = (Action: string | readonly string[], Resource: string | readonly string[] = "*", rest = {}) => ({
-  Effect: "Allow",
-  Action,
-  Resource,
-  ...rest,
-});
+export function allow(Action: string | readonly string[], Resource: string | readonly string[] = "*", rest = {}) {
+  return {
+    Effect: "Allow",
+    Action,
+    Resource,
+    ...rest,
+  };
+}
 
-export const deny = (Action: string | readonly string[], Resource: string | readonly string[] = "*", rest = {}) => ({
-  Effect: "Deny",
-  Action,
-  Resource,
-  ...rest,
-});
+export function deny(Action: string | readonly string[], Resource: string | readonly string[] = "*", rest = {}) {
+  return {
+    Effect: "Deny",
+    Action,
+    Resource,
+    ...rest,
+  };
+}
 
 /** A user with a key and, where statements are given, an inline policy of them. */
 export async function createUser(cloud: TestCloud, UserName: string, ...statements: readonly object[]): Promise<Keys> {
@@ -87,8 +96,9 @@ export async function assume(
 }
 
 /** What became of a call: `ok`, or the error's name. */
-export const outcome = (call: Promise<unknown>): Promise<string> =>
-  call.then(
+export function outcome(call: Promise<unknown>): Promise<string> {
+  return call.then(
     () => "ok",
     (error: Error) => error.name,
   );
+}

@@ -13,20 +13,20 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-const keyIn = (file: string) => {
+function keyIn(file: string) {
   const text = readFileSync(file, "utf8");
   return {
     accessKeyId: /aws_access_key_id = (\S+)/.exec(text)?.[1] ?? "",
     secretAccessKey: /aws_secret_access_key = (\S+)/.exec(text)?.[1] ?? "",
   };
-};
-const whoAmI = (cloud: { url: string }, key: ReturnType<typeof keyIn>) =>
-  outcome(new STSClient(as(cloud, { ...key })).send(new GetCallerIdentityCommand({})));
+}
+function whoAmI(cloud: { url: string }, key: ReturnType<typeof keyIn>) {
+  return outcome(new STSClient(as(cloud, { ...key })).send(new GetCallerIdentityCommand({})));
+}
 
-const withEnvironment = (env: Record<string, string>): string[] => [
-  "/usr/bin/env",
-  ...Object.entries(env).map(([name, value]) => `${name}=${value}`),
-];
+function withEnvironment(env: Record<string, string>): string[] {
+  return ["/usr/bin/env", ...Object.entries(env).map(([name, value]) => `${name}=${value}`)];
+}
 
 test("makes the operator's key once, for its owner's eyes, and tells where it is but not what", async () => {
   const data = mkdtempSync(join(folder, "data-"));

@@ -1,4 +1,4 @@
-// The list of alarms, one alarm, and the records that made it fire.
+/** The list of alarms, one alarm, and the records that made it fire. */
 
 import { CloudWatchClient, PutMetricAlarmCommand } from "@aws-sdk/client-cloudwatch";
 import { CreateUserCommand, IAMClient } from "@aws-sdk/client-iam";

@@ -5,10 +5,10 @@ import { useCloud } from "../running/cloud.ts";
 const noon = "2026-03-02T12:00:00.000Z";
 const cloud = useCloud();
 
-const move = async (body: string) => {
+async function move(body: string) {
   const answer = await fetch(`${cloud.url}/_trailbell/clock`, { method: "POST", body });
   return { status: answer.status, body: await answer.json() };
-};
+}
 
 const moves: [what: string, body: string, now: string][] = [
   ["a duration", '{"advance":"PT5M"}', "2026-03-02T12:05:00.000Z"],

@@ -13,31 +13,34 @@ export interface Answered {
   readonly body: unknown;
 }
 
-export const ask = async ({ url }: { readonly url: string }, path: string, body?: object): Promise<Answered> => {
+export async function ask({ url }: { readonly url: string }, path: string, body?: object): Promise<Answered> {
   const answer = await fetch(
     `${url}/_trailbell/api/${path}`,
     body ? { method: "POST", body: JSON.stringify(body) } : {},
   );
   return { status: answer.status, body: await answer.json() };
-};
+}
 
 /** The answer's body, of the type that the contract gives it. */
-export const read = async <Body>(cloud: { readonly url: string }, path: string, body?: object): Promise<Body> =>
-  (await ask(cloud, path, body)).body as Body;
+export async function read<Body>(cloud: { readonly url: string }, path: string, body?: object): Promise<Body> {
+  return (await ask(cloud, path, body)).body as Body;
+}
 
 /** Posts records as if AWS had recorded them. */
-export const post = async ({ url }: { readonly url: string }, records: readonly unknown[]): Promise<void> => {
+export async function post({ url }: { readonly url: string }, records: readonly unknown[]): Promise<void> {
   const answer = await fetch(`${url}/_trailbell/events`, { method: "POST", body: JSON.stringify(records) });
   if (!answer.ok) throw new Error(await answer.text());
-};
+}
 
 /** A record of its own: each number gives another event id, a second later. */
-export const record = (number: number, changes: Partial<CloudTrailRecord> = {}): CloudTrailRecord => ({
-  ...createUser,
-  eventID: `00000000-0000-4000-8000-${String(number).padStart(12, "0")}`,
-  eventTime: new Date(Date.UTC(2026, 0, 31, 12) + number * 1_000).toISOString().replace(".000", ""),
-  ...changes,
-});
+export function record(number: number, changes: Partial<CloudTrailRecord> = {}): CloudTrailRecord {
+  return {
+    ...createUser,
+    eventID: `00000000-0000-4000-8000-${String(number).padStart(12, "0")}`,
+    eventTime: new Date(Date.UTC(2026, 0, 31, 12) + number * 1_000).toISOString().replace(".000", ""),
+    ...changes,
+  };
+}
 
 /** The walk-through's stack, one of its two addresses confirmed. */
 export async function walkThroughCloud(): Promise<TestCloud> {

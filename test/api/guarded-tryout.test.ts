@@ -1,4 +1,4 @@
-// Drills run also where signatures are verified and a token is asked for: the cloud has the key itself.
+/** Drills run also where signatures are verified and a token is asked for: the cloud has the key itself. */
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { DrillRun } from "../../src/api/contract.ts";
 import { startCloud, type TestCloud } from "../running/cloud.ts";
@@ -16,11 +16,12 @@ afterAll(() => cloud.close());
 
 const headers = { authorization: `Bearer ${token}` };
 
-const ask = (path: string, body?: object) =>
-  fetch(`${cloud.url}/_trailbell/api/${path}`, {
+function ask(path: string, body?: object) {
+  return fetch(`${cloud.url}/_trailbell/api/${path}`, {
     headers,
     ...(body && { method: "POST", body: JSON.stringify(body) }),
   });
+}
 
 /** Follows the live stream until the drill has come to its end. */
 async function ended(): Promise<DrillRun> {

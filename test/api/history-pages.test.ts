@@ -1,4 +1,4 @@
-// A search looks at a bounded part of the history at once, so that no search holds up the cloud.
+/** A search looks at a bounded part of the history at once, so that no search holds up the cloud. */
 import { beforeAll, expect, test } from "vitest";
 import type { RecordPage } from "../../src/api/contract.ts";
 import { postRecord } from "../../src/services/cloudtrail/post-record.ts";

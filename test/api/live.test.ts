@@ -1,4 +1,4 @@
-// The live stream: what the meter reads at once, and again when something has passed.
+/** The live stream: what the meter reads at once, and again when something has passed. */
 import { CreateUserCommand, IAMClient } from "@aws-sdk/client-iam";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Tick } from "../../src/api/contract.ts";

@@ -1,4 +1,4 @@
-// The inbox page by page, one mail with links that work here, and its source.
+/** The inbox page by page, one mail with links that work here, and its source. */
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { MailDetail, MailRow, Page } from "../../src/api/contract.ts";
 import type { TestCloud } from "../running/cloud.ts";

@@ -1,4 +1,4 @@
-// The dashboard's files: safe headers, caching by name, compression, one page for every address.
+/** The dashboard's files: safe headers, caching by name, compression, one page for every address. */
 import { readdir } from "node:fs/promises";
 import { expect, test } from "vitest";
 import { useCloud } from "../running/cloud.ts";
@@ -6,8 +6,9 @@ import { useCloud } from "../running/cloud.ts";
 const built = new URL("../../dist/web/assets/", import.meta.url);
 const cloud = useCloud();
 
-const get = (path: string, headers: Record<string, string> = {}) =>
-  fetch(`${cloud.url}${path}`, { headers, redirect: "manual" });
+function get(path: string, headers: Record<string, string> = {}) {
+  return fetch(`${cloud.url}${path}`, { headers, redirect: "manual" });
+}
 
 test("a browser at the root is led to the dashboard, a client of S3 is not", async () => {
   const browser = await get("/", { accept: "text/html,*/*" });

@@ -1,4 +1,4 @@
-// The way of a record: what waits, what was delivered, and what is broken, in sentences.
+/** The way of a record: what waits, what was delivered, and what is broken, in sentences. */
 import { CloudTrailClient, StopLoggingCommand } from "@aws-sdk/client-cloudtrail";
 import { CloudWatchLogsClient, DeleteLogGroupCommand } from "@aws-sdk/client-cloudwatch-logs";
 import { CreateUserCommand, IAMClient } from "@aws-sdk/client-iam";
@@ -12,7 +12,9 @@ import { read, walkThroughCloud } from "./fixture.ts";
 let cloud: TestCloud;
 let trail: Pipeline["trails"][number] | undefined;
 
-const pipeline = () => read<Pipeline>(cloud, "pipeline");
+function pipeline() {
+  return read<Pipeline>(cloud, "pipeline");
+}
 
 beforeEach(async () => {
   cloud = await walkThroughCloud();
@@ -42,8 +44,9 @@ test("an address that has not confirmed is a warning, since another has", async 
   expect(problems[0]?.sentence).toMatch(/^oncall@example\.com has not confirmed the subscription to /);
 });
 
-const sentences = async () =>
-  (await pipeline()).problems.filter(({ severity }) => severity === "error").map(({ sentence }) => sentence);
+async function sentences() {
+  return (await pipeline()).problems.filter(({ severity }) => severity === "error").map(({ sentence }) => sentence);
+}
 
 test("a trail that is stopped", async () => {
   const client = new CloudTrailClient(clientOptions(cloud));

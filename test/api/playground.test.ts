@@ -1,4 +1,4 @@
-// What the playground says of a pattern and a message.
+/** What the playground says of a pattern and a message. */
 import { expect, test } from "vitest";
 import type { Verdict } from "../../src/api/contract.ts";
 import { useCloud } from "../running/cloud.ts";
@@ -6,7 +6,9 @@ import { read, record } from "./fixture.ts";
 
 const cloud = useCloud();
 
-const verdict = (pattern: string, message?: string) => read<Verdict>(cloud, "playground", { pattern, message });
+function verdict(pattern: string, message?: string) {
+  return read<Verdict>(cloud, "playground", { pattern, message });
+}
 const message = JSON.stringify(record(1));
 
 test("a pattern that matches holds in its clauses, and TestMetricFilter says so", async () => {

@@ -1,4 +1,4 @@
-// Searching the account's records, page by page, and reading one.
+/** Searching the account's records, page by page, and reading one. */
 import { beforeAll, expect, test } from "vitest";
 import type { RecordDetail, RecordPage } from "../../src/api/contract.ts";
 import { recordRow } from "../../src/api/dashboard/record-row.ts";

@@ -1,4 +1,4 @@
-// What the account has, by kind.
+/** What the account has, by kind. */
 import { AuthorizeSecurityGroupIngressCommand, CreateSecurityGroupCommand, EC2Client } from "@aws-sdk/client-ec2";
 import { CreateUserCommand, IAMClient } from "@aws-sdk/client-iam";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -22,8 +22,9 @@ import { ask, read, walkThroughCloud } from "./fixture.ts";
 
 let cloud: TestCloud;
 
-const items = async <Item>(path: string): Promise<readonly Item[]> =>
-  (await read<Page<Item>>(cloud, `resources/${path}`)).items;
+async function items<Item>(path: string): Promise<readonly Item[]> {
+  return (await read<Page<Item>>(cloud, `resources/${path}`)).items;
+}
 
 beforeAll(async () => {
   cloud = await walkThroughCloud();

@@ -1,4 +1,4 @@
-// Trying it out: set up, then a drill that rings what it says.
+/** Trying it out: set up, then a drill that rings what it says. */
 import { expect, test } from "vitest";
 import type { Tryout } from "../../src/api/contract.ts";
 import { useCloud } from "../running/cloud.ts";

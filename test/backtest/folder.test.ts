@@ -5,7 +5,9 @@ import { type ScanOptions, scan } from "../../src/backtest/scan.ts";
 import { SourceError, whereIs } from "../../src/backtest/sources/source.ts";
 import { account, event, folderOf, logFile, march, monitors, region } from "./history.fixture.ts";
 
-const find = (folder: string, options?: ScanOptions) => scan(monitors, whereIs(folder), { workers: 1, ...options });
+function find(folder: string, options?: ScanOptions) {
+  return scan(monitors, whereIs(folder), { workers: 1, ...options });
+}
 
 const deleteTrail = { eventName: "DeleteTrail", eventSource: "cloudtrail.amazonaws.com" };
 const denied = { errorCode: "AccessDenied" };

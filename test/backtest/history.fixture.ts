@@ -9,7 +9,9 @@ import { logFileKey, logFileText } from "../../src/records/log-file.ts";
 
 export const account = "111122223333";
 export const region = "us-east-1";
-export const march = (day: number, hour = 0): number => Date.UTC(2026, 2, day, hour);
+export function march(day: number, hour = 0): number {
+  return Date.UTC(2026, 2, day, hour);
+}
 
 export const monitors: readonly Monitor[] = [
   { name: "trail", pattern: "{ $.eventName = DeleteTrail || $.eventName = StopLogging }" },
@@ -18,8 +20,8 @@ export const monitors: readonly Monitor[] = [
 ];
 
 /** A record's JSON; a field that is given as undefined is left out. */
-export const event = (id: number, time: number, more: Readonly<Record<string, unknown>> = {}): string =>
-  JSON.stringify({
+export function event(id: number, time: number, more: Readonly<Record<string, unknown>> = {}): string {
+  return JSON.stringify({
     eventVersion: "1.11",
     userIdentity: { type: "IAMUser", arn: `arn:aws:iam::${account}:user/ann`, accountId: account, userName: "ann" },
     eventTime: `${new Date(time).toISOString().slice(0, 19)}Z`,
@@ -32,9 +34,10 @@ export const event = (id: number, time: number, more: Readonly<Record<string, un
     eventCategory: "Management",
     ...more,
   });
+}
 
 /** @param files by path; a list of records becomes a gzipped log file */
-export const folderOf = (files: Readonly<Record<string, readonly string[] | string | Buffer>>): string => {
+export function folderOf(files: Readonly<Record<string, readonly string[] | string | Buffer>>): string {
   const folder = mkdtempSync(join(tmpdir(), "trailbell-backtest-"));
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
   for (const [name, content] of Object.entries(files)) {
@@ -43,14 +46,17 @@ export const folderOf = (files: Readonly<Record<string, readonly string[] | stri
     writeFileSync(path, zipped(content));
   }
   return folder;
-};
+}
 
-export const zipped = (content: readonly string[] | string | Buffer): string | Buffer =>
-  typeof content === "string" || Buffer.isBuffer(content) ? content : gzipSync(logFileText(content));
+export function zipped(content: readonly string[] | string | Buffer): string | Buffer {
+  return typeof content === "string" || Buffer.isBuffer(content) ? content : gzipSync(logFileText(content));
+}
 
 /** A log file's path in CloudTrail's layout. */
-export const logFile = (
+export function logFile(
   time: number,
   unique: string,
   place: { readonly account?: string; readonly region?: string } = {},
-): string => logFileKey({ account, region, ...place, time, unique });
+): string {
+  return logFileKey({ account, region, ...place, time, unique });
+}

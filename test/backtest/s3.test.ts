@@ -9,7 +9,9 @@ import { account, event, logFile, march, monitors, zipped } from "./history.fixt
 
 const cloud = useCloud();
 
-const find = (named: string, options?: ScanOptions) => scan(monitors, whereIs(named, clientOptions(cloud)), options);
+function find(named: string, options?: ScanOptions) {
+  return scan(monitors, whereIs(named, clientOptions(cloud)), options);
+}
 
 const bucket = "history";
 const deleteTrail = { eventName: "DeleteTrail" };

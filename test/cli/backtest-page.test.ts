@@ -18,14 +18,16 @@ const isThere = existsSync(executablePath);
 if (!isThere)
   console.warn(`SKIPPED: no Chromium at ${executablePath}, so that the page of a backtest is not looked at`);
 
-const hour = (index: number) => new Date(Date.parse("2026-01-05T00:00:00Z") + index * 3_600_000).toISOString();
+function hour(index: number) {
+  return new Date(Date.parse("2026-01-05T00:00:00Z") + index * 3_600_000).toISOString();
+}
 const denied: Monitor = { name: "denied", pattern: '{ $.errorCode = "*" }' };
 
-const pageOf = (monitors: readonly Monitor[], records: readonly object[], more: Parameters<typeof findIn>[2] = {}) => {
+function pageOf(monitors: readonly Monitor[], records: readonly object[], more: Parameters<typeof findIn>[2] = {}) {
   const found = findIn(monitors, records, more);
   const told = answer(found, {});
   return backtestPage(told, suggest(told, found));
-};
+}
 
 describe.skipIf(!isThere)("in Chromium", () => {
   let browser: Browser;

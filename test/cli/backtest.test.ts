@@ -13,7 +13,9 @@ import { type RecordOverrides, record } from "../../src/monitors/testing/record.
 import { logFileKey, logFileText } from "../../src/records/log-file.ts";
 import { trailbell, up } from "./program.ts";
 
-const created = (time: string, more: RecordOverrides = {}) => record("iam:CreateUser", { eventTime: time, ...more });
+function created(time: string, more: RecordOverrides = {}) {
+  return record("iam:CreateUser", { eventTime: time, ...more });
+}
 const eu = { awsRegion: "eu-west-1" };
 const other = { recipientAccountId: "444455556666" };
 
@@ -26,9 +28,12 @@ const files: [account: string, region: string, day: string, records: object[]][]
   ["111122223333", "us-east-1", "2026-01-09", [record("iam:ListUsers", { eventTime: "2026-01-09T13:00:00Z" })]],
 ];
 
-const keyOf = ([account, region, day]: (typeof files)[number], index: number) =>
-  logFileKey({ account, region, time: Date.parse(`${day}T14:00:00Z`), unique: String(index).padStart(16, "0") });
-const bytesOf = (records: readonly object[]) => gzipSync(logFileText(records.map((each) => JSON.stringify(each))));
+function keyOf([account, region, day]: (typeof files)[number], index: number) {
+  return logFileKey({ account, region, time: Date.parse(`${day}T14:00:00Z`), unique: String(index).padStart(16, "0") });
+}
+function bytesOf(records: readonly object[]) {
+  return gzipSync(logFileText(records.map((each) => JSON.stringify(each))));
+}
 
 const config = `monitors:
   - { name: created, pattern: "{ $.eventName = CreateUser }" }
@@ -52,13 +57,14 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
-const backtest = (args: readonly string[], input?: string | Uint8Array) =>
-  trailbell(["backtest", ...args], folder, input);
-const answerOf = async (args: readonly string[], input?: string | Uint8Array) => {
+function backtest(args: readonly string[], input?: string | Uint8Array) {
+  return trailbell(["backtest", ...args], folder, input);
+}
+async function answerOf(args: readonly string[], input?: string | Uint8Array) {
   const { stdout, stderr } = await backtest([...args, "--json"], input);
   expect(stderr).toBe("");
   return JSON.parse(stdout);
-};
+}
 
 test("answers how often each alarm would have rung, in event time and without duplicates", async () => {
   const answer = await answerOf(["AWSLogs"]);
@@ -137,7 +143,7 @@ test("reads a bucket by the official client", async () => {
 const launcher = fileURLToPath(new URL("../../bin/trailbell.js", import.meta.url));
 
 /** Leaves the process at hand. */
-const run = (args: readonly string[], env = process.env) => {
+function run(args: readonly string[], env = process.env) {
   const child = spawn(process.execPath, [launcher, "backtest", ...args], { cwd: folder, env });
   let stdout = "";
   child.stdout.on("data", (chunk) => {
@@ -147,7 +153,7 @@ const run = (args: readonly string[], env = process.env) => {
     child.on("close", (status) => resolve({ stdout, status })),
   );
   return { child, ended };
-};
+}
 
 test("ends at Ctrl-C with what was read until then", async () => {
   const keys = Array.from({ length: 400 }, (_, index) => `AWSLogs/${String(index).padStart(4, "0")}.json.gz`);

@@ -32,8 +32,12 @@ monitors:
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-const write = (name: string, text: string) => writeFileSync(join(folder, name), text);
-const check = (...args: string[]) => trailbell(["check", ...args], folder);
+function write(name: string, text: string) {
+  return writeFileSync(join(folder, name), text);
+}
+function check(...args: string[]) {
+  return trailbell(["check", ...args], folder);
+}
 
 describe("a declaration", () => {
   it("is printed with carets under what is meant, monitor by monitor", async () => {

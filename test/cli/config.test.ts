@@ -11,12 +11,12 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 
-const write = (files: Readonly<Record<string, string>>, into = folder) => {
+function write(files: Readonly<Record<string, string>>, into = folder) {
   for (const [name, text] of Object.entries(files)) {
     mkdirSync(dirname(join(into, name)), { recursive: true });
     writeFileSync(join(into, name), text);
   }
-};
+}
 
 interface Loaded {
   readonly stack?: { readonly monitors: readonly { readonly name: string; readonly pattern: string }[] };
@@ -32,7 +32,7 @@ interface Asked {
 }
 
 /** In a process of its own, since a configuration is loaded by Node itself; one process for all, since it takes a while. */
-const loadAll = (asked: readonly Asked[]): Promise<{ loaded: Loaded[]; stderr: string }> => {
+function loadAll(asked: readonly Asked[]): Promise<{ loaded: Loaded[]; stderr: string }> {
   const script = `
     const { loadConfig } = await import(${JSON.stringify(new URL("../../src/cli/config/config.ts", import.meta.url).href)});
     const loaded = [];
@@ -49,12 +49,12 @@ const loadAll = (asked: readonly Asked[]): Promise<{ loaded: Loaded[]; stderr: s
       error ? reject(error) : resolve({ loaded: JSON.parse(stdout) as Loaded[], stderr }),
     );
   });
-};
+}
 
-const load = async (given?: string, places: readonly [string, string?][] = []) => {
+async function load(given?: string, places: readonly [string, string?][] = []) {
   const { loaded, stderr } = await loadAll([{ folder, given, places }]);
   return { ...loaded[0], stderr };
-};
+}
 
 const typescript = `
 import { defineStack, event, monitor } from "trailbell";

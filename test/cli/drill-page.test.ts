@@ -7,11 +7,12 @@ import { startCloud } from "../running/cloud.ts";
 import { followPage, readersFolder } from "./doc-page.ts";
 
 /** Times, and the widths of columns that follow them. */
-const blur = (text: string): string =>
-  text
+function blur(text: string): string {
+  return text
     .replace(/\d\d:\d\d:\d\d/g, "#")
     .replace(/\d+(\.\d)? s\b/g, "#")
     .replace(/[ ─]{2,}/g, " ");
+}
 
 /** As the page's first configuration says. */
 const bell: Stack = {

@@ -8,7 +8,9 @@ import { trailbell } from "./program.ts";
 const folder = mkdtempSync(join(tmpdir(), "trailbell-errors-"));
 afterAll(() => rmSync(folder, { recursive: true }));
 
-const monitor = (pattern: string) => `monitors:\n  - name: users\n    pattern: "${pattern}"\n`;
+function monitor(pattern: string) {
+  return `monitors:\n  - name: users\n    pattern: "${pattern}"\n`;
+}
 writeFileSync(join(folder, "good.yaml"), monitor("{ $.eventName = CreateUser }"));
 writeFileSync(join(folder, "slip.yaml"), `${monitor("{ $.eventName = CreateUser }")}    treshold: 5\n`);
 writeFileSync(

@@ -1,3 +1,4 @@
+/** `trailbell import sigma` as a user runs it: what it prints, where, and its exit status. */
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -17,7 +18,9 @@ beforeEach(() => {
 
 afterEach(() => rmSync(folder, { recursive: true }));
 
-const run = (...args: string[]) => trailbell(["import", ...args]);
+function run(...args: string[]) {
+  return trailbell(["import", ...args]);
+}
 
 interface Config {
   readonly monitors: readonly { readonly name: string; readonly pattern: string }[];

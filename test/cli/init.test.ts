@@ -13,14 +13,18 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 
-const names = () => readdirSync(folder).sort();
-const read = (name: string) => readFileSync(join(folder, name), "utf8");
+function names() {
+  return readdirSync(folder).sort();
+}
+function read(name: string) {
+  return readFileSync(join(folder, name), "utf8");
+}
 
 /** As `npm install trailbell` would. */
-const install = () => {
+function install() {
   mkdirSync(join(folder, "node_modules"));
   symlinkSync(fileURLToPath(new URL("../..", import.meta.url)), join(folder, "node_modules/trailbell"));
-};
+}
 
 test("writes a configuration that check accepts, and nothing that npm would want", async () => {
   const { status, stdout } = await trailbell(["init", "--email", "ops@example.com"], folder);

@@ -27,8 +27,9 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
-const match = (args: readonly string[], input?: string | Uint8Array | Iterable<string>) =>
-  trailbell(["match", ...args], folder, input);
+function match(args: readonly string[], input?: string | Uint8Array | Iterable<string>) {
+  return trailbell(["match", ...args], folder, input);
+}
 
 test("prints when, who, what, where and how it failed, a line each", async () => {
   const { status, stdout, stderr } = await match(["{ $.eventSource = iam.amazonaws.com }", "records.ndjson"]);

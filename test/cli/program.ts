@@ -12,22 +12,22 @@ export interface Ended {
 }
 
 /** @param before a program that runs it, with that program's arguments */
-const start = (
+function start(
   args: readonly string[],
   cwd: string,
   input: "ignore" | "pipe" = "ignore",
   before: readonly string[] = [],
-): ChildProcess => {
+): ChildProcess {
   const [command = process.execPath, ...rest] = [...before, process.execPath, launcher, ...args];
   return spawn(command, rest, {
     cwd,
     stdio: [input, "pipe", "pipe"],
     env: { ...process.env, NO_COLOR: "1" },
   });
-};
+}
 
-const endOf = (child: ChildProcess): Promise<Ended> =>
-  new Promise((resolve) => {
+function endOf(child: ChildProcess): Promise<Ended> {
+  return new Promise((resolve) => {
     let stdout = "";
     let stderr = "";
     child.stdout?.on("data", (chunk) => {
@@ -38,22 +38,23 @@ const endOf = (child: ChildProcess): Promise<Ended> =>
     });
     child.on("close", (status) => resolve({ status, stdout, stderr }));
   });
+}
 
 /** Waits for the end; `input` is what it reads, nothing unless given. */
-export const trailbell = (
+export function trailbell(
   args: readonly string[],
   cwd = process.cwd(),
   input?: string | Uint8Array | Iterable<string>,
   before: readonly string[] = [],
-): Promise<Ended> => {
+): Promise<Ended> {
   const child = start(args, cwd, input === undefined ? "ignore" : "pipe", before);
   // Who has read enough closes its end: that is no failure.
   if (input !== undefined && child.stdin) pipeline(Readable.from(pieces(input)), child.stdin, () => {});
   return endOf(child);
-};
+}
 
 /** Runs it until something has come about, presses Ctrl-C, and waits for the end. */
-export const interrupted = (args: readonly string[], cwd: string, isTime: () => boolean): Promise<Ended> => {
+export function interrupted(args: readonly string[], cwd: string, isTime: () => boolean): Promise<Ended> {
   const child = start(args, cwd);
   const looking = setInterval(() => {
     if (!isTime()) return;
@@ -61,10 +62,11 @@ export const interrupted = (args: readonly string[], cwd: string, isTime: () => 
     child.kill("SIGINT");
   }, 5);
   return endOf(child).finally(() => clearInterval(looking));
-};
+}
 
-const pieces = (input: string | Uint8Array | Iterable<string>) =>
-  typeof input === "string" || input instanceof Uint8Array ? [input] : input;
+function pieces(input: string | Uint8Array | Iterable<string>) {
+  return typeof input === "string" || input instanceof Uint8Array ? [input] : input;
+}
 
 export interface Up {
   readonly url: string;
@@ -74,8 +76,8 @@ export interface Up {
 }
 
 /** Starts `trailbell up …` and waits for its ready line. @throws with what it printed, where it ends before. */
-export const up = (args: readonly string[], cwd = process.cwd(), before: readonly string[] = []): Promise<Up> =>
-  new Promise((resolve, reject) => {
+export function up(args: readonly string[], cwd = process.cwd(), before: readonly string[] = []): Promise<Up> {
+  return new Promise((resolve, reject) => {
     const child = start(["up", "--port", "0", ...args], cwd, "ignore", before);
     const ended = new Promise<number | null>((gone) => child.on("close", gone));
     let printed = "";
@@ -97,3 +99,4 @@ export const up = (args: readonly string[], cwd = process.cwd(), before: readonl
     });
     void ended.then((status) => reject(new Error(`ended with ${status}: ${printed}`)));
   });
+}

@@ -12,8 +12,12 @@ interface Locked {
   readonly hasInstallScript?: boolean;
 }
 
-const read = (path: string): string => readFileSync(new URL(`../../${path}`, import.meta.url), "utf8");
-const json = <Shape>(path: string): Shape => JSON.parse(read(path)) as Shape;
+function read(path: string): string {
+  return readFileSync(new URL(`../../${path}`, import.meta.url), "utf8");
+}
+function json<Shape>(path: string): Shape {
+  return JSON.parse(read(path)) as Shape;
+}
 
 const { packages } = json<{ packages: Readonly<Record<string, Locked>> }>("package-lock.json");
 const installed = Object.entries(packages).filter(([path, { link }]) => path.includes("node_modules/") && !link);

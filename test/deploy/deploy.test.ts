@@ -43,10 +43,15 @@ async function watching(): Promise<{
   };
 }
 
-const stacks = async () => (await cloudformation.send(new DescribeStacksCommand({}))).Stacks ?? [];
-const buckets = async () => ((await s3.send(new ListBucketsCommand({}))).Buckets ?? []).map(({ Name }) => Name);
-const groups = async () =>
-  ((await logs.send(new DescribeLogGroupsCommand({}))).logGroups ?? []).map(({ logGroupName }) => logGroupName);
+async function stacks() {
+  return (await cloudformation.send(new DescribeStacksCommand({}))).Stacks ?? [];
+}
+async function buckets() {
+  return ((await s3.send(new ListBucketsCommand({}))).Buckets ?? []).map(({ Name }) => Name);
+}
+async function groups() {
+  return ((await logs.send(new DescribeLogGroupsCommand({}))).logGroups ?? []).map(({ logGroupName }) => logGroupName);
+}
 
 const [created, changed, deleted] = walkThrough as readonly [Monitor, Monitor, Monitor];
 const all = { "new-user-created-alarm": 1, "security-group-changed-alarm": 1, "user-deleted-alarm": 1 };

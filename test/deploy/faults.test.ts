@@ -23,15 +23,21 @@ const s3 = cloud.client(S3Client);
 beforeEach(() => cloud.reset());
 
 const somebodys = { Description: "Somebody's", Resources: { Topic: { Type: "AWS::SNS::Topic" } } };
-const createStack = (given: object, StackName = "bell") =>
-  cloudformation.send(
+function createStack(given: object, StackName = "bell") {
+  return cloudformation.send(
     new CreateStackCommand({ StackName, TemplateBody: JSON.stringify(given), Capabilities: ["CAPABILITY_IAM"] }),
   );
-const stackStatus = async () =>
-  (await cloudformation.send(new DescribeStacksCommand({ StackName: "bell" }))).Stacks?.[0]?.StackStatus;
+}
+async function stackStatus() {
+  return (await cloudformation.send(new DescribeStacksCommand({ StackName: "bell" }))).Stacks?.[0]?.StackStatus;
+}
 const taken: Partial<Stack> = { logGroup: { name: "taken" } };
-const takeGroup = () => logs.send(new CreateLogGroupCommand({ logGroupName: "taken" }));
-const buckets = async () => (await s3.send(new ListBucketsCommand({}))).Buckets ?? [];
+function takeGroup() {
+  return logs.send(new CreateLogGroupCommand({ logGroupName: "taken" }));
+}
+async function buckets() {
+  return (await s3.send(new ListBucketsCommand({}))).Buckets ?? [];
+}
 
 describe("a deployment fails and says what to do:", () => {
   const cases: [what: string, before: () => Promise<unknown>, given: Partial<Stack>, sentence: RegExp][] = [

@@ -29,21 +29,25 @@ export function talk(agree = true): Talk {
   };
 }
 
-export const connection = (cloud: { readonly url: string }, region?: string): Connection =>
-  clientOptions(cloud, region);
+export function connection(cloud: { readonly url: string }, region?: string): Connection {
+  return clientOptions(cloud, region);
+}
 
-export const deployed = (cloud: TestCloud, more: Partial<Stack> = {}, conversation = talk()): Promise<Deployed> =>
-  deploy({ ...bell, ...more }, connection(cloud, more.region), conversation);
+export function deployed(cloud: TestCloud, more: Partial<Stack> = {}, conversation = talk()): Promise<Deployed> {
+  return deploy({ ...bell, ...more }, connection(cloud, more.region), conversation);
+}
 
 /** Any stack, deployed without questions. @returns its outputs. */
-export const stackOutputs = async (cloud: { readonly url: string }, stack: Stack): Promise<Deployed["outputs"]> =>
-  (await deploy(stack, connection(cloud), talk())).outputs;
+export async function stackOutputs(cloud: { readonly url: string }, stack: Stack): Promise<Deployed["outputs"]> {
+  return (await deploy(stack, connection(cloud), talk())).outputs;
+}
 
-export const destroyed = (cloud: TestCloud, andData = false): Promise<Destroyed> => {
+export function destroyed(cloud: TestCloud, andData = false): Promise<Destroyed> {
   const { say, tell } = talk();
   return destroy(bell.name, andData, connection(cloud), { say, tell, confirm: async () => true });
-};
+}
 
 /** e.g. `change NewUserCreatedAlarm`. */
-export const actions = (changes: readonly PlannedChange[]): string[] =>
-  changes.map(({ action, id }) => `${action} ${id}`);
+export function actions(changes: readonly PlannedChange[]): string[] {
+  return changes.map(({ action, id }) => `${action} ${id}`);
+}

@@ -11,11 +11,13 @@ import { bell, connection, deployed, destroyed, talk } from "./fixture.ts";
 
 let folder: string;
 let cloud: TestCloud;
-const start = () => startCloud({ storeFile: join(folder, "cloud.db") });
-const stop = async () => {
+function start() {
+  return startCloud({ storeFile: join(folder, "cloud.db") });
+}
+async function stop() {
   await cloud.close();
   cloud = { ...cloud, close: async () => {} };
-};
+}
 
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), "trailbell-interrupted-"));

@@ -45,13 +45,14 @@ afterAll(() => {
   for (const client of Object.values(clients)) client.destroy();
 });
 
-const look = async (more: Partial<Stack> = {}, drift = false): Promise<Status> =>
-  status({ stack: { ...bell, ...more }, drift, now: await embeddedCloud(cloud.url).now() }, connection(cloud));
+async function look(more: Partial<Stack> = {}, drift = false): Promise<Status> {
+  return status({ stack: { ...bell, ...more }, drift, now: await embeddedCloud(cloud.url).now() }, connection(cloud));
+}
 
-const confirm = async () => {
+async function confirm() {
   const embedded = embeddedCloud(cloud.url);
   await fetch((await embedded.links((await embedded.inbox())[0]?.id ?? ""))[0] ?? "");
-};
+}
 /** CloudTrail accepts a log group only with a role that may write there. */
 async function allowAllLogs(roleArn = ""): Promise<void> {
   const iam = new IAMClient(clientOptions(cloud));
@@ -63,9 +64,12 @@ async function allowAllLogs(roleArn = ""): Promise<void> {
   await iam.send(new PutRolePolicyCommand({ RoleName, PolicyName: "all", PolicyDocument }));
   iam.destroy();
 }
-const pass = (duration: string) => embeddedCloud(cloud.url).pass(duration);
-const texts = (findings: readonly Finding[], level: Finding["level"]) =>
-  findings.filter((finding) => finding.level === level).map(({ text }) => text);
+function pass(duration: string) {
+  return embeddedCloud(cloud.url).pass(duration);
+}
+function texts(findings: readonly Finding[], level: Finding["level"]) {
+  return findings.filter((finding) => finding.level === level).map(({ text }) => text);
+}
 
 test("a fresh stack is healthy, and what is pending is a warning", async () => {
   const { healthy, findings, alarms, subscriptions, trail } = await look();

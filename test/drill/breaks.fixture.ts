@@ -8,34 +8,33 @@ export type Break = (bench: Bench) => Promise<unknown>;
 
 const everything = { Version: "2012-10-17", Statement: [{ Effect: "Allow", Action: "logs:*", Resource: "*" }] };
 
-export const updateTrail =
-  (change: Partial<cloudtrail.UpdateTrailCommandInput>): Break =>
-  ({ aws, deployment }) =>
-    aws.cloudtrail.updateTrail({ Name: deployment.trailArn, ...change });
+export function updateTrail(change: Partial<cloudtrail.UpdateTrailCommandInput>): Break {
+  return ({ aws, deployment }) => aws.cloudtrail.updateTrail({ Name: deployment.trailArn, ...change });
+}
 
-export const putSelectors =
-  (selectors: Partial<cloudtrail.PutEventSelectorsCommandInput>): Break =>
-  ({ aws, deployment }) =>
-    aws.cloudtrail.putEventSelectors({ TrailName: deployment.trailArn, ...selectors });
+export function putSelectors(selectors: Partial<cloudtrail.PutEventSelectorsCommandInput>): Break {
+  return ({ aws, deployment }) => aws.cloudtrail.putEventSelectors({ TrailName: deployment.trailArn, ...selectors });
+}
 
-export const trailOf = async ({ aws, deployment }: Bench): Promise<cloudtrail.Trail> =>
-  (await aws.cloudtrail.getTrail({ Name: deployment.trailArn })).Trail ?? {};
+export async function trailOf({ aws, deployment }: Bench): Promise<cloudtrail.Trail> {
+  return (await aws.cloudtrail.getTrail({ Name: deployment.trailArn })).Trail ?? {};
+}
 
-export const roleName = async (bench: Bench): Promise<string> =>
-  (await trailOf(bench)).CloudWatchLogsRoleArn?.split("/").at(-1) ?? "";
+export async function roleName(bench: Bench): Promise<string> {
+  return (await trailOf(bench)).CloudWatchLogsRoleArn?.split("/").at(-1) ?? "";
+}
 
-export const putRolePolicy =
-  (policy: object, PolicyName = "write-log-events"): Break =>
-  async (bench) =>
+export function putRolePolicy(policy: object, PolicyName = "write-log-events"): Break {
+  return async (bench) =>
     bench.aws.iam.putRolePolicy({
       RoleName: await roleName(bench),
       PolicyName,
       PolicyDocument: JSON.stringify(policy),
     });
+}
 
-export const trustOnly =
-  (principal: object, condition?: object): Break =>
-  async (bench) =>
+export function trustOnly(principal: object, condition?: object): Break {
+  return async (bench) =>
     bench.aws.iam.updateAssumeRolePolicy({
       RoleName: await roleName(bench),
       PolicyDocument: JSON.stringify({
@@ -51,6 +50,7 @@ export const trustOnly =
         ],
       }),
     });
+}
 
 export const deleteRole: Break = async (bench) => {
   const RoleName = await roleName(bench);
@@ -75,75 +75,85 @@ export const filterDefaults = {
 };
 const publishesMetric = { metricName: "new-user-created", metricNamespace: "N", metricValue: "1" };
 
-export const putFilter =
-  (change: Partial<logs.PutMetricFilterCommandInput>, transformation: Partial<logs.MetricTransformation> = {}): Break =>
-  ({ aws, deployment }) =>
+export function putFilter(
+  change: Partial<logs.PutMetricFilterCommandInput>,
+  transformation: Partial<logs.MetricTransformation> = {},
+): Break {
+  return ({ aws, deployment }) =>
     aws.logs.putMetricFilter({
       ...filterDefaults,
       logGroupName: deployment.logGroup,
       metricTransformations: [{ ...publishesMetric, ...transformation }],
       ...change,
     });
+}
 
 export const deleteFilter: Break = ({ aws, deployment }) =>
   aws.logs.deleteMetricFilter({ logGroupName: deployment.logGroup, filterName: filterDefaults.filterName });
 
 const alarm = "new-user-created-alarm";
 
-export const putAlarm =
-  (change: Partial<cloudwatch.PutMetricAlarmCommandInput>): Break =>
-  async ({ aws }) => {
+export function putAlarm(change: Partial<cloudwatch.PutMetricAlarmCommandInput>): Break {
+  return async ({ aws }) => {
     const { MetricAlarms: [found] = [] } = await aws.cloudwatch.describeAlarms({ AlarmNames: [alarm] });
     // What DescribeAlarms answers is what PutMetricAlarm takes, and more.
     const settings = found as cloudwatch.PutMetricAlarmCommandInput;
     return aws.cloudwatch.putMetricAlarm({ ...settings, ...change });
   };
+}
 
 export const deleteAlarm: Break = ({ aws }) => aws.cloudwatch.deleteAlarms({ AlarmNames: [alarm] });
 
 export const disableActions: Break = ({ aws }) => aws.cloudwatch.disableAlarmActions({ AlarmNames: [alarm] });
 
-const setTopic =
-  (AttributeName: string, value: (bench: Bench) => Promise<string>): Break =>
-  async (bench) =>
+function setTopic(AttributeName: string, value: (bench: Bench) => Promise<string>): Break {
+  return async (bench) =>
     bench.aws.sns.setTopicAttributes({
       TopicArn: bench.deployment.topics[0],
       AttributeName,
       AttributeValue: await value(bench),
     });
+}
 
-export const topicPolicy = (statement: object): Break =>
-  setTopic("Policy", async ({ deployment }) =>
+export function topicPolicy(statement: object): Break {
+  return setTopic("Policy", async ({ deployment }) =>
     JSON.stringify({ Version: "2012-10-17", Statement: [{ Resource: deployment.topics[0], ...statement }] }),
   );
+}
 
-export const encryptTopic = (key: (bench: Bench) => Promise<string>): Break => setTopic("KmsMasterKeyId", key);
+export function encryptTopic(key: (bench: Bench) => Promise<string>): Break {
+  return setTopic("KmsMasterKeyId", key);
+}
 
 /** A new key with AWS's default policy, which leaves it to the account's IAM and names no service. */
-export const newKey = async ({ aws }: Bench): Promise<string> => (await aws.kms.createKey({})).KeyMetadata?.Arn ?? "";
+export async function newKey({ aws }: Bench): Promise<string> {
+  return (await aws.kms.createKey({})).KeyMetadata?.Arn ?? "";
+}
 
-export const subscriptionOf = async ({ aws, deployment }: Bench): Promise<string> => {
+export async function subscriptionOf({ aws, deployment }: Bench): Promise<string> {
   const { Subscriptions: [one] = [] } = await aws.sns.listSubscriptionsByTopic({ TopicArn: deployment.topics[0] });
   return one?.SubscriptionArn ?? "";
-};
+}
 
-export const filterSubscription =
-  (policy: object, scope: "MessageAttributes" | "MessageBody" = "MessageAttributes"): Break =>
-  async (bench) => {
+export function filterSubscription(
+  policy: object,
+  scope: "MessageAttributes" | "MessageBody" = "MessageAttributes",
+): Break {
+  return async (bench) => {
     const SubscriptionArn = await subscriptionOf(bench);
     const set = (AttributeName: string, AttributeValue: string) =>
       bench.aws.sns.setSubscriptionAttributes({ SubscriptionArn, AttributeName, AttributeValue });
     await set("FilterPolicyScope", scope);
     await set("FilterPolicy", JSON.stringify(policy));
   };
+}
 
 export const unsubscribe: Break = async (bench) =>
   bench.aws.sns.unsubscribe({ SubscriptionArn: await subscriptionOf(bench) });
 
-export const subscribe =
-  (Endpoint: string): Break =>
-  ({ aws, deployment }) =>
-    aws.sns.subscribe({ TopicArn: deployment.topics[0], Protocol: "email", Endpoint });
+export function subscribe(Endpoint: string): Break {
+  return ({ aws, deployment }) => aws.sns.subscribe({ TopicArn: deployment.topics[0], Protocol: "email", Endpoint });
+}
 
 export const confirmAll: Break = async ({ cloud }) => {
   for (const { id } of await cloud.inbox()) await fetch((await cloud.links(id))[0] ?? "");
@@ -154,8 +164,8 @@ export const tellOtherTopic: Break = async (bench) => {
   await putAlarm({ AlarmActions: [other] })(bench);
 };
 
-export const inOrder =
-  (...breaks: readonly Break[]): Break =>
-  async (bench) => {
+export function inOrder(...breaks: readonly Break[]): Break {
+  return async (bench) => {
     for (const each of breaks) await each(bench);
   };
+}

@@ -1,3 +1,4 @@
+/** A chain that a test breaks, drilled, and what the drill says of it. */
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type Aws, openAws } from "../../src/aws/aws.ts";
 import type { Chain, Deed } from "../../src/drill/chain.ts";

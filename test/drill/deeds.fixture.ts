@@ -1,10 +1,11 @@
+/** Deeds for tests of diagnoses, and the monitors that they ring. */
 import { PutObjectCommand, S3Client } from "@aws-sdk/client-s3";
 import { newUserCreated } from "../../src/monitors/catalogue/walk-through.ts";
 import type { Monitor } from "../../src/monitors/monitor.ts";
 import { clientOptions } from "../running/clients.ts";
 import type { Bench, Drill } from "./broken-chain.fixture.ts";
 
-export const nothing = async () => {};
+export async function nothing() {}
 
 const keyDisabled: Monitor = { name: "key-disabled", pattern: "{ $.eventName = DisableKey }" };
 export const keys: Drill = {
@@ -30,29 +31,31 @@ export const objects: Drill = {
   },
 };
 
-export const createUser = ({ aws }: Bench, UserName = "drilled") => aws.iam.createUser({ UserName });
+export function createUser({ aws }: Bench, UserName = "drilled") {
+  return aws.iam.createUser({ UserName });
+}
 
-export const fiveUsers = async (bench: Bench) => {
+export async function fiveUsers(bench: Bench) {
   for (const name of ["a", "b", "c", "d", "e"]) await createUser(bench, name);
-};
+}
 
-export const twoUsersApart = async (bench: Bench) => {
+export async function twoUsersApart(bench: Bench) {
   await createUser(bench, "a");
   await bench.cloud.pass("PT2M");
   await createUser(bench, "b");
-};
+}
 
 /** A user before the drill's own: the alarm rings already. */
-export const ringBefore = async (bench: Bench) => {
+export async function ringBefore(bench: Bench) {
   await createUser(bench, "earlier");
   await bench.cloud.pass("PT2M");
-};
+}
 
 /** The walk-through's first monitor, declared otherwise. */
-export const onNewUser = (more: Partial<Monitor>): Drill => {
+export function onNewUser(more: Partial<Monitor>): Drill {
   const monitor = { ...newUserCreated, ...more };
   return { stack: { monitors: [monitor] }, monitor };
-};
+}
 
 export const westOnly: Drill = { stack: { region: "eu-west-1", trail: { multiRegion: false } } };
 export const west: Drill = { stack: { region: "eu-west-1" } };

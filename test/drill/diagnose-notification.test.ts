@@ -1,3 +1,4 @@
+/** A drill names what keeps an alarm's action or its notification from coming. */
 import { describe } from "vitest";
 import * as broken from "./breaks.fixture.ts";
 import { type BreakRow, testBreaks } from "./broken-chain.fixture.ts";

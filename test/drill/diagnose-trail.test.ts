@@ -1,3 +1,4 @@
+/** A drill names what keeps a record or its log event from coming. */
 import { describe } from "vitest";
 import * as broken from "./breaks.fixture.ts";
 import { type BreakRow, testBreaks } from "./broken-chain.fixture.ts";

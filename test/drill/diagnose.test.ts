@@ -13,21 +13,24 @@ import { createUser, nothing, objects, west } from "./deeds.fixture.ts";
 const cloud = testCloud();
 
 /** As it was to one who stopped looking before the step. */
-const before = (step: Step, chain: Chain): Chain["seen"] =>
-  Object.fromEntries(steps.slice(0, steps.indexOf(step)).map((each) => [each, chain.seen[each] ?? chain.calledAt]));
+function before(step: Step, chain: Chain): Chain["seen"] {
+  return Object.fromEntries(
+    steps.slice(0, steps.indexOf(step)).map((each) => [each, chain.seen[each] ?? chain.calledAt]),
+  );
+}
 
 /** KMS takes no policy that shuts out who writes it. */
 const root = "arn:aws:iam::000000000000:root";
-const keyPolicy = (who: object): string =>
-  JSON.stringify({
+function keyPolicy(who: object): string {
+  return JSON.stringify({
     Version: "2012-10-17",
     Statement: [{ Effect: "Allow", Principal: who, Action: "kms:*", Resource: "*" }],
   });
+}
 
 /** The embedded cloud encrypts nothing: on AWS no log event would come from here on. */
-const encryptGroup =
-  (spoil: (bench: Bench, key: string) => Promise<unknown>): Break =>
-  async (bench) => {
+function encryptGroup(spoil: (bench: Bench, key: string) => Promise<unknown>): Break {
+  return async (bench) => {
     const key = await newKey(bench);
     const Policy = keyPolicy({ Service: "logs.us-east-1.amazonaws.com", AWS: root });
     await bench.aws.kms.putKeyPolicy({ KeyId: key, Policy });
@@ -35,6 +38,7 @@ const encryptGroup =
     await bench.aws.logs.associateKmsKey(group);
     await spoil(bench, key);
   };
+}
 
 /** PutMetricAlarm in another region, and the alarm of the place is gone. */
 const moveAlarm: Break = async (bench) => {

@@ -39,8 +39,9 @@ interface Run {
   readonly credentials?: Credentials;
 }
 
-export const planned = ({ stack }: Drilled, names: readonly string[] | "all"): Plan =>
-  planDrills(allDrills(stack), stack.monitors, names);
+export function planned({ stack }: Drilled, names: readonly string[] | "all"): Plan {
+  return planDrills(allDrills(stack), stack.monitors, names);
+}
 
 /** Runs drills of the stack by their names. */
 export async function drilled(
@@ -60,4 +61,6 @@ export async function drilled(
 }
 
 /** Calls of any service, for what a test makes or looks at itself. */
-export const awsOn = ({ cloud, stack }: Drilled): Aws => openAws(clientOptions(cloud, stack.region));
+export function awsOn({ cloud, stack }: Drilled): Aws {
+  return openAws(clientOptions(cloud, stack.region));
+}

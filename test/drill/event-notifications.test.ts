@@ -14,10 +14,10 @@ let on: Drilled;
 let aws: Aws;
 beforeEach(() => cloud.reset());
 
-const stand = async (more: Partial<Stack> = {}) => {
+async function stand(more: Partial<Stack> = {}) {
   on = await ready(cloud, { ...bell, ...more });
   aws = awsOn(on);
-};
+}
 
 const stacks: [string, Partial<Stack>][] = [
   ["by mail", {}],

@@ -22,7 +22,9 @@ afterEach(async () => {
   await cloud.close();
 });
 
-const found = async () => (await findLeftovers(aws)).map(({ sweeper, id }) => `${sweeper.title} ${id}`);
+async function found() {
+  return (await findLeftovers(aws)).map(({ sweeper, id }) => `${sweeper.title} ${id}`);
+}
 
 const interruptions: [string, (event: string, count: number) => boolean][] = [
   ["before anything is done", (event) => event === "begun"],

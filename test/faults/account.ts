@@ -40,17 +40,19 @@ export async function discrepancies(books: Books, ledger: Ledger): Promise<strin
   ];
 }
 
-const eventId = (message: string): string => (JSON.parse(message) as { eventID: string }).eventID;
+function eventId(message: string): string {
+  return (JSON.parse(message) as { eventID: string }).eventID;
+}
 
-const lost = (what: string, expected: readonly string[], found: readonly string[]): string[] => {
+function lost(what: string, expected: readonly string[], found: readonly string[]): string[] {
   const there = new Set(found);
   return expected.filter((each) => !there.has(each)).map((each) => `lost: ${what} ${each}`);
-};
+}
 
-const doubled = (what: string, found: readonly string[]): string[] => {
+function doubled(what: string, found: readonly string[]): string[] {
   const seen = new Set<string>();
   return found.filter((each) => seen.size === seen.add(each).size).map((each) => `twice: ${what} ${each}`);
-};
+}
 
 async function userNames({ iam }: Books): Promise<string[]> {
   const names: string[] = [];
@@ -165,7 +167,7 @@ async function history({ cloudwatch }: Books, AlarmName: string): Promise<AlarmH
   return items;
 }
 
-const turnOf = ({ HistorySummary: summary = "" }: AlarmHistoryItem) => {
+function turnOf({ HistorySummary: summary = "" }: AlarmHistoryItem) {
   const [, from = "", to = ""] = /from (\w+) to (\w+)$/.exec(summary) ?? [];
   return { from, to };
-};
+}

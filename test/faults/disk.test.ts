@@ -14,8 +14,12 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-const dataFolder = () => mkdtempSync(join(folder, "data-"));
-const manual = (data: string) => ["--data", data, "--clock", "manual"];
+function dataFolder() {
+  return mkdtempSync(join(folder, "data-"));
+}
+function manual(data: string) {
+  return ["--data", data, "--clock", "manual"];
+}
 
 /** Creates so many users, or fewer when ten were refused. */
 async function createUsers({ url }: Up, count: number, prefix: string): Promise<{ made: string[]; refusals: Error[] }> {

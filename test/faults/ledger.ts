@@ -24,7 +24,9 @@ export interface Ledger {
   now: number;
 }
 
-export const emptyLedger = (now: number): Ledger => ({ users: [], posted: [], batches: [], mails: new Set(), now });
+export function emptyLedger(now: number): Ledger {
+  return { users: [], posted: [], batches: [], mails: new Set(), now };
+}
 
 export const batchSize = 20;
 export const bellsGroup = { logGroupName: "bells", logStreamName: "s" };

@@ -70,7 +70,9 @@ export async function dieAndReturn({ lives, random, tell = () => {} }: LivesOpti
   }
 }
 
-const start = (data: string): Promise<Up> => up(["--data", data, "--clock", "manual"]);
+function start(data: string): Promise<Up> {
+  return up(["--data", data, "--clock", "manual"]);
+}
 
 /** The walk-through's chain with alarms over one minute, a log group of our own, and a confirmed address. */
 async function prepare(running: Up): Promise<string> {
@@ -99,7 +101,7 @@ async function prepare(running: Up): Promise<string> {
   return outputs.LogGroupName ?? "";
 }
 
-const clients = (running: Up) => {
+function clients(running: Up) {
   const options = clientOptions(running);
   const made = {
     iam: new IAMClient(options),
@@ -107,7 +109,7 @@ const clients = (running: Up) => {
     cloudwatch: new CloudWatchClient(options),
   };
   return { ...made, close: () => Object.values(made).forEach((client) => void client.destroy()) };
-};
+}
 
 /** Works until the process is killed in the middle of it. */
 async function underLoad(running: Up, ledger: Ledger, life: number, milliseconds: number): Promise<void> {

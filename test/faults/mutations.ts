@@ -33,9 +33,12 @@ const pieces = [
 ];
 const long = ["[".repeat(5000), "{".repeat(5000), '{"a":'.repeat(2000), "(".repeat(900), "x".repeat(100_000)];
 
-const at = (length: number, random: Random): number => Math.floor(random() * (length + 1));
-const pick = <Value>(values: readonly Value[], random: Random): Value | undefined =>
-  values[Math.floor(random() * values.length)];
+function at(length: number, random: Random): number {
+  return Math.floor(random() * (length + 1));
+}
+function pick<Value>(values: readonly Value[], random: Random): Value | undefined {
+  return values[Math.floor(random() * values.length)];
+}
 
 /** One to three damages. */
 export function damagedText(text: string, random: Random): string {

@@ -17,7 +17,9 @@ beforeEach(async () => {
 });
 afterEach(() => aws.close());
 
-const read = (): Promise<Inventory> => readInventory(aws, new Date(cloud.clock.now()));
+function read(): Promise<Inventory> {
+  return readInventory(aws, new Date(cloud.clock.now()));
+}
 
 test("a sound stack, whole", async () => {
   const inventory = await read();

@@ -6,7 +6,7 @@ import type { Monitor, Stack } from "../../src/monitors/monitor.ts";
 import { described } from "./infra-described.ts";
 
 /** What the APIs describe of a stack that CloudFormation deployed on a cloud of its own. */
-export const byCloudFormation = async (stack: Stack) => {
+export async function byCloudFormation(stack: Stack) {
   const other = await serve({ port: 0, clockRate: 0 });
   try {
     const silent = { say: () => {}, tell: () => {}, confirm: async () => true };
@@ -16,7 +16,7 @@ export const byCloudFormation = async (stack: Stack) => {
   } finally {
     await other.close();
   }
-};
+}
 
 const [users, groups, deleted] = walkThrough as readonly [Monitor, Monitor, Monitor];
 const added: Monitor = { name: "key-created", pattern: "{ $.eventName = CreateAccessKey }" };

@@ -72,9 +72,8 @@ export function described(running: RunningCloud): Description {
 }
 
 /** Asks as the account's operator; what is not there (a bucket without a lifecycle) is an empty answer. */
-const asker =
-  ({ cloud }: RunningCloud) =>
-  (service: string, operation: string, input: object = {}): Description => {
+function asker({ cloud }: RunningCloud) {
+  return (service: string, operation: string, input: object = {}): Description => {
     try {
       const who = { principal: operator(cloud.account), region: "us-east-1" };
       return JSON.parse(JSON.stringify(cloud.invoke(service, operation, input, who))) as Description;
@@ -83,8 +82,11 @@ const asker =
       throw error;
     }
   };
+}
 
-const list = (answer: Description, member: string) => (answer[member] ?? []) as Description[];
+function list(answer: Description, member: string) {
+  return (answer[member] ?? []) as Description[];
+}
 
 function renamed(value: unknown, names: readonly [string, string][]): unknown {
   const longestFirst = [...names].sort(([one], [other]) => other.length - one.length);
@@ -113,11 +115,13 @@ function settled(value: unknown): unknown {
 }
 
 /** What Terraform's provider writes out although it is AWS's default. */
-const isWrittenDefault = (name: string, value: unknown) =>
-  (name === "unit" && value === "None") || (name.endsWith("SuccessFeedbackSampleRate") && value === "0");
+function isWrittenDefault(name: string, value: unknown) {
+  return (name === "unit" && value === "None") || (name.endsWith("SuccessFeedbackSampleRate") && value === "0");
+}
 
-const isEngineTag = (item: unknown) =>
-  typeof item === "object" && item !== null && "Key" in item && String(item.Key).startsWith("aws:");
+function isEngineTag(item: unknown) {
+  return typeof item === "object" && item !== null && "Key" in item && String(item.Key).startsWith("aws:");
+}
 
 /** A policy may be written in several ways: a list of one is the one. */
 function policyIn(text: string): unknown {
@@ -127,4 +131,6 @@ function policyIn(text: string): unknown {
   return settledPolicy(JSON.parse(document, single));
 }
 
-const settledPolicy = (policy: Description) => ({ ...policy, Statement: settled([policy.Statement].flat()) });
+function settledPolicy(policy: Description) {
+  return { ...policy, Statement: settled([policy.Statement].flat()) };
+}

@@ -32,10 +32,10 @@ export function providerMirror(): string | undefined {
 /** Terraform in a folder, against a cloud. */
 export type Terraform = (...args: readonly string[]) => Promise<Ran>;
 
-export const terraformIn =
-  (folder: string, url: string, settings: Record<string, string>): Terraform =>
-  (...args) =>
+export function terraformIn(folder: string, url: string, settings: Record<string, string>): Terraform {
+  return (...args) =>
     run("terraform", [...args, "-no-color"], { cwd: folder, env: { ...cloudEnvironment(url), ...settings } });
+}
 
 const terragruntVersion = "v1.1.1";
 

@@ -20,26 +20,29 @@ export interface Ran {
 }
 
 /** Runs a program to its end, without blocking the cloud in this process. */
-export const run = (
+export function run(
   command: string,
   args: readonly string[],
   options: { cwd?: string; env?: Record<string, string> } = {},
-): Promise<Ran> =>
-  new Promise((resolve) => {
+): Promise<Ran> {
+  return new Promise((resolve) => {
     const env = { ...process.env, ...options.env };
     execFile(command, args, { ...options, env, maxBuffer: 64 * 1024 * 1024 }, (error, stdout, stderr) => {
       const status = error ? (typeof error.code === "number" ? error.code : 1) : 0;
       resolve({ status, output: stdout + stderr });
     });
   });
+}
 
 /** What a client needs to speak to a cloud instead of AWS. */
-export const cloudEnvironment = (url: string, region = "us-east-1") => ({
-  AWS_ENDPOINT_URL: url,
-  AWS_ACCESS_KEY_ID: "AKIATEST",
-  AWS_SECRET_ACCESS_KEY: "secret",
-  AWS_DEFAULT_REGION: region,
-  AWS_REGION: region,
-  AWS_EC2_METADATA_DISABLED: "true",
-  AWS_PAGER: "",
-});
+export function cloudEnvironment(url: string, region = "us-east-1") {
+  return {
+    AWS_ENDPOINT_URL: url,
+    AWS_ACCESS_KEY_ID: "AKIATEST",
+    AWS_SECRET_ACCESS_KEY: "secret",
+    AWS_DEFAULT_REGION: region,
+    AWS_REGION: region,
+    AWS_EC2_METADATA_DISABLED: "true",
+    AWS_PAGER: "",
+  };
+}

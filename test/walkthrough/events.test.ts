@@ -24,41 +24,43 @@ beforeEach(async () => {
   await fetch(running.inbox()[0]?.links[0] ?? "");
 });
 
-const created = (eventID: string, eventTime: string, more: object = {}) => ({
-  eventVersion: "1.08",
-  userIdentity: { type: "IAMUser", userName: "mallory", accountId: "111122223333" },
-  eventTime,
-  eventSource: "iam.amazonaws.com",
-  eventName: "CreateUser",
-  awsRegion: "us-east-1",
-  sourceIPAddress: "192.0.2.1",
-  userAgent: "test",
-  requestParameters: { userName: "x" },
-  responseElements: null,
-  eventID,
-  eventType: "AwsApiCall",
-  managementEvent: true,
-  readOnly: false,
-  recipientAccountId: "111122223333",
-  ...more,
-});
+function created(eventID: string, eventTime: string, more: object = {}) {
+  return {
+    eventVersion: "1.08",
+    userIdentity: { type: "IAMUser", userName: "mallory", accountId: "111122223333" },
+    eventTime,
+    eventSource: "iam.amazonaws.com",
+    eventName: "CreateUser",
+    awsRegion: "us-east-1",
+    sourceIPAddress: "192.0.2.1",
+    userAgent: "test",
+    requestParameters: { userName: "x" },
+    responseElements: null,
+    eventID,
+    eventType: "AwsApiCall",
+    managementEvent: true,
+    readOnly: false,
+    recipientAccountId: "111122223333",
+    ...more,
+  };
+}
 
-const post = async (body: unknown, query = "") => {
+async function post(body: unknown, query = "") {
   const answer = await fetch(`${running.url}/_trailbell/events${query}`, {
     method: "POST",
     body: typeof body === "string" ? body : JSON.stringify(body),
   });
   return { status: answer.status, body: (await answer.json()) as Record<string, unknown> };
-};
+}
 
-const alarmTimes = async (alarm: string) => {
+async function alarmTimes(alarm: string) {
   const { AlarmHistoryItems: items = [] } = await cloudwatch.send(
     new DescribeAlarmHistoryCommand({ AlarmName: alarm, HistoryItemType: "StateUpdate", ScanBy: "TimestampAscending" }),
   );
   return items
     .filter(({ HistorySummary }) => HistorySummary?.endsWith("to ALARM"))
     .map(({ Timestamp }) => Timestamp?.toISOString());
-};
+}
 
 test("a record of years ago rings its alarm in its own time when replayed", async () => {
   const answer = await post([created("a", "2023-07-10T12:23:05Z")], "?replay=true");

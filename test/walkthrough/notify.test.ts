@@ -30,11 +30,11 @@ interface WhoMessage {
   readonly metadata: { readonly additionalContext: Readonly<Record<string, string>> };
 }
 
-const textOf = async (request: IncomingMessage): Promise<string> => {
+async function textOf(request: IncomingMessage): Promise<string> {
   let text = "";
   for await (const chunk of request) text += chunk;
   return text;
-};
+}
 
 /** As a relay of Slack's, Teams' or PagerDuty's does: opens the link of the confirmation, keeps what is notified. */
 async function take(request: IncomingMessage): Promise<void> {
@@ -65,10 +65,13 @@ afterAll(async () => {
   receiver.close();
 });
 
-const messages = () => received.map(({ Message: text }) => JSON.parse(text) as Record<string, unknown>);
+function messages() {
+  return received.map(({ Message: text }) => JSON.parse(text) as Record<string, unknown>);
+}
 
-const whoMessages = (): WhoMessage[] =>
-  messages().filter((message): message is Record<string, unknown> & WhoMessage => message.source === "custom");
+function whoMessages(): WhoMessage[] {
+  return messages().filter((message): message is Record<string, unknown> & WhoMessage => message.source === "custom");
+}
 
 test("people and machines are told on topics of their own: the mail is text, the machine's message JSON", async () => {
   const cloud = embeddedCloud(running.url);

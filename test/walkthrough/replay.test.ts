@@ -69,17 +69,21 @@ async function statesInCloud(records: readonly { readonly eventTime: string }[])
   return states;
 }
 
-const statesInReplay = (records: readonly ExampleRecord[]) =>
-  replay(stack, records).monitors.flatMap(({ alarm, states }) => states.map((state) => ({ alarm, ...state })));
+function statesInReplay(records: readonly ExampleRecord[]) {
+  return replay(stack, records).monitors.flatMap(({ alarm, states }) => states.map((state) => ({ alarm, ...state })));
+}
 
 /**
  * The cloud plans evaluations only when something may change, so that what arrives in the very instant of one (a second
  * after :59, or :x9 where it is evaluated every ten seconds) may have to wait for the next.
  */
-const isBetweenEvaluations = ({ eventTime }: { readonly eventTime: string }) => !/9(\.\d+)?Z$/.test(eventTime);
+function isBetweenEvaluations({ eventTime }: { readonly eventTime: string }) {
+  return !/9(\.\d+)?Z$/.test(eventTime);
+}
 
-const sorted = (states: readonly object[]) =>
-  states.map((state) => JSON.stringify(Object.entries(state).sort())).sort();
+function sorted(states: readonly object[]) {
+  return states.map((state) => JSON.stringify(Object.entries(state).sort())).sort();
+}
 
 describe.skipIf(!hasShared)("real records (needs ../shared)", () => {
   test.each(["invictus-aws_dataset", "stratus-red-team", "traildiscover"])("%s", async (name) => {

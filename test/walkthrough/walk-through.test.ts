@@ -23,8 +23,11 @@ beforeAll(async () => {
 /** A five-minute alarm reads three periods (docs/semantics.md), so a match holds it in ALARM for some fifteen minutes. */
 const untilQuiet = "PT20M";
 
-const alarmSubjects = async () =>
-  (await cloud.inbox()).map(({ subject }) => subject).filter((subject) => !subject.startsWith("AWS Notification"));
+async function alarmSubjects() {
+  return (await cloud.inbox())
+    .map(({ subject }) => subject)
+    .filter((subject) => !subject.startsWith("AWS Notification"));
+}
 
 test("rings three times, once each, and only after the subscription is confirmed", async () => {
   for (const deed of walkThroughDeeds.slice(0, 1)) await deed.perform(running);

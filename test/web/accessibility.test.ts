@@ -1,4 +1,4 @@
-// Every page in both themes and on a telephone: axe finds nothing serious, nothing is wider than the screen, nobody complains.
+/** Every page in both themes and on a telephone: axe finds nothing serious, nothing is wider than the screen, nobody complains. */
 import axe from "axe-core";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";

@@ -1,4 +1,4 @@
-// The dashboard's sources know of the rest only what contract.ts says, and never take text for markup.
+/** The dashboard's sources know of the rest only what contract.ts says, and never take text for markup. */
 import { readdirSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 

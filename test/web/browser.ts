@@ -21,8 +21,9 @@ export const needsChromium =
 if (needsChromium) console.warn(`test/web: ${needsChromium}`);
 
 // Containers let nobody but root in, and Chromium's sandbox does not let root in.
-export const openBrowser = (): Promise<Browser> =>
-  chromium.launch({ executablePath: chromiumPath ?? "", args: ["--no-sandbox"] });
+export function openBrowser(): Promise<Browser> {
+  return chromium.launch({ executablePath: chromiumPath ?? "", args: ["--no-sandbox"] });
+}
 
 export interface WatchedPage {
   readonly page: Page;

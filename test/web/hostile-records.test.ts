@@ -1,4 +1,4 @@
-// What a record says is text, whatever it says: markup in every field stays markup on every page that shows it.
+/** What a record says is text, whatever it says: markup in every field stays markup on every page that shows it. */
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createUser } from "../../src/records/record.fixture.ts";
@@ -17,16 +17,18 @@ function poisoned(value: unknown): unknown {
   return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, poisoned(each)]));
 }
 
-const hostile = (eventTime: string): CloudTrailRecord => ({
-  ...(poisoned(createUser) as CloudTrailRecord),
-  requestParameters: { [markup]: markup, list: [markup, { deep: markup }] },
-  errorCode: markup,
-  errorMessage: markup,
-  eventTime,
-  // Or no trail would take it.
-  eventCategory: "Management",
-  recipientAccountId: "000000000000",
-});
+function hostile(eventTime: string): CloudTrailRecord {
+  return {
+    ...(poisoned(createUser) as CloudTrailRecord),
+    requestParameters: { [markup]: markup, list: [markup, { deep: markup }] },
+    errorCode: markup,
+    errorMessage: markup,
+    eventTime,
+    // Or no trail would take it.
+    eventCategory: "Management",
+    recipientAccountId: "000000000000",
+  };
+}
 
 describe.skipIf(needsChromium)(`a record with script in every field ${needsChromium}`, () => {
   let cloud: TestCloud;

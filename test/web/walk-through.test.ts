@@ -1,4 +1,4 @@
-// The whole walk-through by clicking: set up, confirm the mail, run the drill, see the alarm turn, open the record behind it, read the mail.
+/** The whole walk-through by clicking: set up, confirm the mail, run the drill, see the alarm turn, open the record behind it, read the mail. */
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { startCloud, type TestCloud } from "../running/cloud.ts";

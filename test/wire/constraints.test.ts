@@ -10,7 +10,9 @@ function validate(service: ServiceName, operation: string, input: Values): strin
   return found.length === 0 ? undefined : validationMessage(found);
 }
 
-const pattern = (text: string) => `Member must satisfy regular expression pattern: ${text}`;
+function pattern(text: string) {
+  return `Member must satisfy regular expression pattern: ${text}`;
+}
 
 describe("violations", () => {
   it.each<[string, ServiceName, string, Values, string | undefined]>([

@@ -2,8 +2,9 @@
 import { readFileSync } from "node:fs";
 import type { Model } from "../../src/wire/model.ts";
 
-const load = (service: string): Model =>
-  JSON.parse(readFileSync(new URL(`../../src/services/${service}/model.json`, import.meta.url), "utf8"));
+function load(service: string): Model {
+  return JSON.parse(readFileSync(new URL(`../../src/services/${service}/model.json`, import.meta.url), "utf8"));
+}
 
 export const serviceNames = [
   "sts",

@@ -5,8 +5,9 @@ import type { Inventory } from "../../monitors/check/inventory.ts";
 import type { Alarm } from "../../services/cloudwatch/alarm.ts";
 import type { FilterView } from "../contract.ts";
 
-export const alarmFindings = (alarm: Alarm, filters: readonly FilterView[]): Finding[] =>
-  checkView(viewOf(alarm, filters));
+export function alarmFindings(alarm: Alarm, filters: readonly FilterView[]): Finding[] {
+  return checkView(viewOf(alarm, filters));
+}
 
 /** Of the trails and topics nothing is said here: the pipeline's page tells what is broken there. */
 function viewOf({ settings }: Alarm, filters: readonly FilterView[]): Inventory {

@@ -8,21 +8,25 @@ import type { AlarmAction, AlarmChange, AlarmRow, AlarmState } from "../contract
 /** How many periods a sparkline shows. */
 const sparkline = 36;
 
-export const alarmRow = (store: Store, alarm: Alarm, now: number): AlarmRow => ({
-  ...alarmFacts(alarm),
-  series: watchedSeries(store, alarm, { end: now, count: sparkline }),
-});
+export function alarmRow(store: Store, alarm: Alarm, now: number): AlarmRow {
+  return {
+    ...alarmFacts(alarm),
+    series: watchedSeries(store, alarm, { end: now, count: sparkline }),
+  };
+}
 
-export const alarmFacts = ({ settings, region, state, reason, stateUpdatedAt }: Alarm): Omit<AlarmRow, "series"> => ({
-  region,
-  name: settings.name,
-  ...(settings.description !== undefined && { description: settings.description }),
-  state,
-  since: stateUpdatedAt,
-  reason,
-  threshold: settings.threshold,
-  actionsEnabled: settings.actionsEnabled,
-});
+export function alarmFacts({ settings, region, state, reason, stateUpdatedAt }: Alarm): Omit<AlarmRow, "series"> {
+  return {
+    region,
+    name: settings.name,
+    ...(settings.description !== undefined && { description: settings.description }),
+    state,
+    since: stateUpdatedAt,
+    reason,
+    threshold: settings.threshold,
+    actionsEnabled: settings.actionsEnabled,
+  };
+}
 
 export interface HistoryRow {
   readonly alarm: string;
@@ -33,13 +37,8 @@ export interface HistoryRow {
 }
 
 /** The newest items of one type of an alarm, or of all alarms of the account. */
-export const historyRows = (
-  store: Store,
-  type: HistoryItem["type"],
-  of: Alarm | string,
-  limit: number,
-): HistoryRow[] =>
-  typeof of === "string"
+export function historyRows(store: Store, type: HistoryItem["type"], of: Alarm | string, limit: number): HistoryRow[] {
+  return typeof of === "string"
     ? store.all<HistoryRow>(`${select} type = ? AND account = ? ORDER BY id DESC LIMIT ?`, type, of, limit)
     : store.all<HistoryRow>(
         `${select} type = ? AND account = ? AND region = ? AND alarm = ? ORDER BY time DESC, id DESC LIMIT ?`,
@@ -49,6 +48,7 @@ export const historyRows = (
         of.settings.name,
         limit,
       );
+}
 
 const select = "SELECT alarm, region, time, summary, data FROM cloudwatch_history WHERE";
 
@@ -74,7 +74,7 @@ export function alarmChange({ time, region, alarm, data }: HistoryRow): AlarmCha
   };
 }
 
-export const alarmAction = ({ time, summary, data }: HistoryRow): AlarmAction => {
+export function alarmAction({ time, summary, data }: HistoryRow): AlarmAction {
   const { actionState, error } = JSON.parse(data) as { actionState: string; error: string | null };
   return { time, summary: error ? `${summary}: ${error}` : summary, failed: actionState === "Failed" };
-};
+}

@@ -3,12 +3,13 @@ import type { Cloud } from "../../cloud/cloud.ts";
 import { operator } from "../../cloud/principal.ts";
 
 /** @throws {Fault} as the operation does */
-export const ask = <Output extends object>(
+export function ask<Output extends object>(
   cloud: Cloud,
   service: string,
   operation: string,
   input: object,
   region: string = cloud.region,
-): Output =>
+): Output {
   // The operation's handler is typed by the SDK's output, which the caller names.
-  cloud.invoke(service, operation, input, { principal: operator(cloud.account), region }) as Output;
+  return cloud.invoke(service, operation, input, { principal: operator(cloud.account), region }) as Output;
+}

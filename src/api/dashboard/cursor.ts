@@ -2,7 +2,9 @@
 import { HTTPException } from "hono/http-exception";
 import type { ZodType } from "zod";
 
-export const writeCursor = (position: unknown): string => Buffer.from(JSON.stringify(position)).toString("base64url");
+export function writeCursor(position: unknown): string {
+  return Buffer.from(JSON.stringify(position)).toString("base64url");
+}
 
 /** @throws HTTPException 400 for a text that is no such cursor */
 export function readCursor<Position>(schema: ZodType<Position>, text: string | undefined): Position | undefined {

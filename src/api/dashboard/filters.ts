@@ -4,10 +4,11 @@ import { type MetricFilterRow, metricFilters } from "../../services/logs/metric-
 import type { FilterView } from "../contract.ts";
 
 /** The account's metric filters, of one region or of all. */
-export const filterViews = ({ store, account }: Cloud, ...region: [] | [string]): FilterView[] =>
-  metricFilters.list(store, account, ...region).map(filterView);
+export function filterViews({ store, account }: Cloud, ...region: [] | [string]): FilterView[] {
+  return metricFilters.list(store, account, ...region).map(filterView);
+}
 
-const filterView = (filter: MetricFilterRow): FilterView => {
+function filterView(filter: MetricFilterRow): FilterView {
   const [made] = filter.metricTransformations ?? [];
   return {
     region: filter.region,
@@ -18,4 +19,4 @@ const filterView = (filter: MetricFilterRow): FilterView => {
     metric: made?.metricName ?? "",
     value: made?.metricValue ?? "",
   };
-};
+}

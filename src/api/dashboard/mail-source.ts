@@ -2,8 +2,8 @@
 import type { Mail } from "../../cloud/mailbox.ts";
 
 /** RFC 5322 with a UTF-8 body; the cloud's mails are plain text. */
-export const mailSource = ({ id, to, from, subject, receivedAt, text }: Mail): string =>
-  [
+export function mailSource({ id, to, from, subject, receivedAt, text }: Mail): string {
+  return [
     `Date: ${new Date(receivedAt).toUTCString().replace("GMT", "+0000")}`,
     `From: ${from}`,
     `To: ${to}`,
@@ -15,7 +15,9 @@ export const mailSource = ({ id, to, from, subject, receivedAt, text }: Mail): s
     "",
     text,
   ].join("\r\n");
+}
 
 /** Headers are ASCII (RFC 2047). */
-const encodedWord = (text: string): string =>
-  /^[\x20-\x7e]*$/.test(text) ? text : `=?UTF-8?B?${Buffer.from(text).toString("base64")}?=`;
+function encodedWord(text: string): string {
+  return /^[\x20-\x7e]*$/.test(text) ? text : `=?UTF-8?B?${Buffer.from(text).toString("base64")}?=`;
+}

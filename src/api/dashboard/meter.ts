@@ -91,14 +91,16 @@ function createCounts({ store, bus }: Cloud): () => Counts {
 const filtered = `SELECT total(count) AS sum FROM cloudwatch_samples
   JOIN cloudwatch_series ON cloudwatch_series.id = series AND namespace NOT LIKE 'AWS/%'`;
 
-const difference = (now: Counts, then: Counts): Counts => ({
-  records: Math.max(0, now.records - then.records),
-  logFiles: Math.max(0, now.logFiles - then.logFiles),
-  logEvents: Math.max(0, now.logEvents - then.logEvents),
-  samples: Math.max(0, now.samples - then.samples),
-  alarmChanges: Math.max(0, now.alarmChanges - then.alarmChanges),
-  mails: Math.max(0, now.mails - then.mails),
-});
+function difference(now: Counts, then: Counts): Counts {
+  return {
+    records: Math.max(0, now.records - then.records),
+    logFiles: Math.max(0, now.logFiles - then.logFiles),
+    logEvents: Math.max(0, now.logEvents - then.logEvents),
+    samples: Math.max(0, now.samples - then.samples),
+    alarmChanges: Math.max(0, now.alarmChanges - then.alarmChanges),
+    mails: Math.max(0, now.mails - then.mails),
+  };
+}
 
 /** A running clock is news only where it is not where it should be by now, `passed` milliseconds later. */
 function isNews(told: Tick, { clock, counts, rates, run }: Tick, passed: number): boolean {

@@ -73,12 +73,13 @@ async function file(c: Context, name: string, caching: string): Promise<Response
   return plain ? c.body(plain, 200, headers) : c.notFound();
 }
 
-const encodingFor = (accepted: string) =>
-  /\bbr\b/.test(accepted)
+function encodingFor(accepted: string) {
+  return /\bbr\b/.test(accepted)
     ? { encoding: "br", suffix: ".br" }
     : /\bgzip\b/.test(accepted)
       ? { encoding: "gzip", suffix: ".gz" }
       : { encoding: "identity", suffix: "" };
+}
 
 async function read(path: string): Promise<Uint8Array<ArrayBuffer> | undefined> {
   try {

@@ -12,7 +12,9 @@ import { recordRow } from "./record-row.ts";
 import { topicViews } from "./topics.ts";
 import { trailViews } from "./trails.ts";
 
-export const pipelineRoutes = (cloud: Cloud): Hono => new Hono().get("/", (c) => c.json(pipeline(cloud)));
+export function pipelineRoutes(cloud: Cloud): Hono {
+  return new Hono().get("/", (c) => c.json(pipeline(cloud)));
+}
 
 function pipeline(cloud: Cloud): Pipeline {
   const { store, account } = cloud;

@@ -15,11 +15,12 @@ import { ask } from "./ask.ts";
 
 const question = z.object({ pattern: z.string().max(10_000), message: z.string().max(1_000_000).optional() });
 
-export const playgroundRoutes = (cloud: Cloud): Hono =>
-  new Hono().post("/", async (c) => {
+export function playgroundRoutes(cloud: Cloud): Hono {
+  return new Hono().post("/", async (c) => {
     const { pattern, message } = await jsonBody(c, question);
     return c.json(verdictOn(cloud, pattern, message));
   });
+}
 
 /** Without a message only the pattern is judged. */
 export function verdictOn(cloud: Cloud, text: string, message: string | undefined): Verdict {
@@ -54,8 +55,8 @@ function tested(cloud: Cloud, filterPattern: string, message: string): NonNullab
 }
 
 /** As a monitor of CloudTrail records; what is found of anything but its pattern is not the pattern's fault. */
-const findingsOn = (pattern: string): PatternFinding[] =>
-  checkView(
+function findingsOn(pattern: string): PatternFinding[] {
+  return checkView(
     declaredView({ name: "playground", monitors: [{ name: "playground", pattern }], emails: ["you@example.com"] }),
   )
     .filter(({ field, rule }) => field.startsWith("pattern") && rule !== "pattern-refused")
@@ -66,3 +67,4 @@ const findingsOn = (pattern: string): PatternFinding[] =>
       fix,
       ...(place && { span: place.span }),
     }));
+}

@@ -4,12 +4,13 @@ import type { Delivery, Problem, TopicView, TrailView } from "../contract.ts";
 import { alarmAction, historyRows } from "./alarm-rows.ts";
 
 /** Worst first. */
-export const problemsOf = (cloud: Cloud, trails: readonly TrailView[], topics: readonly TopicView[]): Problem[] =>
-  [
+export function problemsOf(cloud: Cloud, trails: readonly TrailView[], topics: readonly TopicView[]): Problem[] {
+  return [
     ...(trails.length === 0 ? [noTrail] : trails.flatMap(trailProblems)),
     ...topicProblems(topics, alarmTopics(cloud)),
     ...failedActions(cloud),
   ].toSorted((one, other) => rank[one.severity] - rank[other.severity]);
+}
 
 const rank = { error: 0, warning: 1 };
 
@@ -45,8 +46,8 @@ function trailProblems(trail: TrailView): Problem[] {
   ];
 }
 
-const failed = (step: "files" | "logs", { name }: TrailView, { to, error }: Delivery, what: string): Problem[] =>
-  error
+function failed(step: "files" | "logs", { name }: TrailView, { to, error }: Delivery, what: string): Problem[] {
+  return error
     ? [
         {
           severity: "error",
@@ -57,10 +58,11 @@ const failed = (step: "files" | "logs", { name }: TrailView, { to, error }: Deli
         },
       ]
     : [];
+}
 
 /** ARNs of the topics that alarms tell when they ring. */
-const alarmTopics = ({ store, account }: Cloud): ReadonlySet<string> =>
-  new Set(
+function alarmTopics({ store, account }: Cloud): ReadonlySet<string> {
+  return new Set(
     store
       .all<{ arn: string }>(
         `SELECT DISTINCT action.value AS arn FROM cloudwatch_alarms, json_each(body, '$.settings.alarmActions') AS action
@@ -69,6 +71,7 @@ const alarmTopics = ({ store, account }: Cloud): ReadonlySet<string> =>
       )
       .map(({ arn }) => arn),
   );
+}
 
 function topicProblems(topics: readonly TopicView[], told: ReadonlySet<string>): Problem[] {
   const known = new Set(topics.map(({ arn }) => arn));

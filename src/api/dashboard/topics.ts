@@ -5,8 +5,8 @@ import { liveSubscriptions } from "../../services/sns/subscription.ts";
 import { topics } from "../../services/sns/topic.ts";
 import type { TopicView } from "../contract.ts";
 
-export const topicViews = ({ store, account }: Cloud): TopicView[] =>
-  topics.list(store, account).map((topic) => ({
+export function topicViews({ store, account }: Cloud): TopicView[] {
+  return topics.list(store, account).map((topic) => ({
     arn: topicArn(topic),
     name: topic.name,
     region: topic.region,
@@ -17,3 +17,4 @@ export const topicViews = ({ store, account }: Cloud): TopicView[] =>
       confirmed: subscription.state === "confirmed",
     })),
   }));
+}

@@ -6,8 +6,9 @@ import { type Trail, trailArn, trails } from "../../services/cloudtrail/trail.ts
 import { waitingFor } from "../../services/cloudtrail/waiting.ts";
 import type { Delivery, TrailView } from "../contract.ts";
 
-export const trailViews = (cloud: Cloud): TrailView[] =>
-  trails.list(cloud.store, cloud.account).map((trail) => trailView(cloud, trail));
+export function trailViews(cloud: Cloud): TrailView[] {
+  return trails.list(cloud.store, cloud.account).map((trail) => trailView(cloud, trail));
+}
 
 function trailView({ store }: Cloud, trail: Trail): TrailView {
   const { account, region, name, multiRegion, logging, bucket } = trail;
@@ -31,14 +32,21 @@ function trailView({ store }: Cloud, trail: Trail): TrailView {
 
 type Sentences = Readonly<Record<string, string>>;
 
-const outcome = (latest: Destination | undefined, sentences: Sentences): Pick<Delivery, "succeeded" | "error"> => ({
-  ...(latest?.succeeded !== undefined && { succeeded: latest.succeeded }),
-  ...(latest?.error !== undefined && { error: { code: latest.error, sentence: sentenceFor(latest.error, sentences) } }),
-});
+function outcome(latest: Destination | undefined, sentences: Sentences): Pick<Delivery, "succeeded" | "error"> {
+  return {
+    ...(latest?.succeeded !== undefined && { succeeded: latest.succeeded }),
+    ...(latest?.error !== undefined && {
+      error: { code: latest.error, sentence: sentenceFor(latest.error, sentences) },
+    }),
+  };
+}
 
-const sentenceFor = (code: string, sentences: Sentences): string =>
-  sentences[code] ??
-  (code.startsWith("KMS") ? "its key cannot be used: the key's policy must let CloudTrail in" : `it answers ${code}`);
+function sentenceFor(code: string, sentences: Sentences): string {
+  return (
+    sentences[code] ??
+    (code.startsWith("KMS") ? "its key cannot be used: the key's policy must let CloudTrail in" : `it answers ${code}`)
+  );
+}
 
 const fileErrors: Sentences = {
   AccessDenied: "the bucket's policy does not let cloudtrail.amazonaws.com write there",

@@ -11,8 +11,8 @@ export interface AwsOptions {
   readonly profile?: string;
 }
 
-export const withAwsOptions = (command: Command): Command =>
-  command
+export function withAwsOptions(command: Command): Command {
+  return command
     .option("--config <file>", "the configuration; default: trailbell.config.ts, .js or .yaml here")
     .option(
       "--endpoint <url>",
@@ -21,6 +21,7 @@ export const withAwsOptions = (command: Command): Command =>
     )
     .option("--region <name>", "default: the configuration's, AWS_REGION, else the profile's")
     .option("--profile <name>", "of the AWS configuration files; default: AWS_PROFILE");
+}
 
 function url(text: string): string {
   if (!URL.canParse(text) || !/^https?:$/.test(new URL(text).protocol))

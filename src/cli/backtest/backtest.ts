@@ -27,7 +27,9 @@ interface BacktestOptions extends StackOptions {
   readonly strict?: true;
 }
 
-const several = (value: string, before: readonly string[] = []): readonly string[] => [...before, value];
+function several(value: string, before: readonly string[] = []): readonly string[] {
+  return [...before, value];
+}
 
 export const backtest = new Command("backtest")
   .description(
@@ -105,10 +107,12 @@ async function read(path: string, stack: Stack, options: BacktestOptions): Promi
 }
 
 /** As wide as the terminal; who asked for certain monitors wants to see them. */
-const shape = ({ monitor }: BacktestOptions) => ({
-  width: Math.max(60, Math.min(process.stdout.columns ?? 100, 140)),
-  sections: monitor?.length ?? 3,
-});
+function shape({ monitor }: BacktestOptions) {
+  return {
+    width: Math.max(60, Math.min(process.stdout.columns ?? 100, 140)),
+    sections: monitor?.length ?? 3,
+  };
+}
 
 function write(file: string, text: string): void {
   try {

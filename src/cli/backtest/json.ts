@@ -5,7 +5,7 @@ import type { Suggestion } from "../../backtest/suggest/suggest.ts";
 import { dayText } from "../../backtest/texts.ts";
 import { recordTime } from "../../records/record.ts";
 
-export const backtestJson = (answer: Answer, suggestions: readonly Suggestion[]): string => {
+export function backtestJson(answer: Answer, suggestions: readonly Suggestion[]): string {
   const { span, monitors, records, duplicates, bytes, files, interrupted, noisiest, silent, unfiltered } = answer;
   const times = { from: timeOrNull(span?.from), to: timeOrNull(span?.to) };
   return JSON.stringify(
@@ -17,9 +17,9 @@ export const backtestJson = (answer: Answer, suggestions: readonly Suggestion[])
     null,
     2,
   );
-};
+}
 
-const monitorJson = (monitor: MonitorAnswer) => {
+function monitorJson(monitor: MonitorAnswer) {
   const { name, alarmName, patterns, settings, matches, alarms, alarmSeconds, alarmsPerWeek, first, last } = monitor;
   const { threshold, period, evaluationPeriods } = settings;
   const { principals, sourceAddresses, eventNames, errorCodes } = monitor;
@@ -33,6 +33,8 @@ const monitorJson = (monitor: MonitorAnswer) => {
     days: monitor.days.map(({ day, ...counts }) => ({ day: dayText(day), ...counts })),
     ...{ principals, sourceAddresses, eventNames, errorCodes },
   };
-};
+}
 
-const timeOrNull = (time: number | undefined): string | null => (time === undefined ? null : recordTime(time));
+function timeOrNull(time: number | undefined): string | null {
+  return time === undefined ? null : recordTime(time);
+}

@@ -16,8 +16,8 @@ import {
 } from "../../backtest/texts.ts";
 import { bar } from "../terminal/charts.ts";
 
-export const monitorSection = (monitor: MonitorAnswer, suggestions: readonly Suggestion[], width: number): string =>
-  [
+export function monitorSection(monitor: MonitorAnswer, suggestions: readonly Suggestion[], width: number): string {
+  return [
     `${styleText("bold", monitor.name)}  ${styleText("dim", alarmText(monitor.settings))}`,
     ...when(monitor),
     ...causes(monitor, width),
@@ -25,8 +25,9 @@ export const monitorSection = (monitor: MonitorAnswer, suggestions: readonly Sug
     ...thresholds(monitor, width),
     ...suggestions.flatMap((suggestion) => ["", ...suggestionLines(suggestion, width)]),
   ].join("\n");
+}
 
-const when = ({ first, last, matches, alarms, alarmSeconds, ringing }: MonitorAnswer): string[] => {
+function when({ first, last, matches, alarms, alarmSeconds, ringing }: MonitorAnswer): string[] {
   const longest = ringing.reduce((most, { from, to }) => Math.max(most, to - from), 0) / 1000;
   const times = first === undefined || last === undefined ? "" : ` from ${timeText(first)} to ${timeText(last)}`;
   return [
@@ -35,24 +36,26 @@ const when = ({ first, last, matches, alarms, alarmSeconds, ringing }: MonitorAn
       ? "  it never rang"
       : `  ${numberOf(alarms, "alarm")}, ${durationText(alarmSeconds)} in ALARM together, the longest ${durationText(longest)}`,
   ];
-};
+}
 
 const shownCauses = 3;
 
-const causes = ({ principals, sourceAddresses, eventNames, errorCodes }: MonitorAnswer, width: number): string[] => [
-  ...causeLines(
-    "who",
-    principals.map(({ value, matches }) => ({ value: principalText(value), matches })),
-    width,
-  ),
-  ...causeLines("where", sourceAddresses, width),
-  ...causeLines("what", eventNames, width),
-  ...causeLines("error", errorCodes, width),
-];
+function causes({ principals, sourceAddresses, eventNames, errorCodes }: MonitorAnswer, width: number): string[] {
+  return [
+    ...causeLines(
+      "who",
+      principals.map(({ value, matches }) => ({ value: principalText(value), matches })),
+      width,
+    ),
+    ...causeLines("where", sourceAddresses, width),
+    ...causeLines("what", eventNames, width),
+    ...causeLines("error", errorCodes, width),
+  ];
+}
 
 const barWidth = 14;
 
-const causeLines = (title: string, tallies: readonly Tally[], width: number): string[] => {
+function causeLines(title: string, tallies: readonly Tally[], width: number): string[] {
   const room = Math.min(60, width - 2 - 7 - 2 - 9 - 2 - barWidth);
   const highest = tallies[0]?.matches ?? 0;
   return tallies
@@ -61,11 +64,11 @@ const causeLines = (title: string, tallies: readonly Tally[], width: number): st
       ({ value, matches }, index) =>
         `  ${styleText("dim", (index === 0 ? title : "").padEnd(7))}${elided(value, room).padEnd(room)}  ${countText(matches).padStart(9)}  ${styleText("cyan", bar(matches, highest, barWidth))}`,
     );
-};
+}
 
 const shownThresholds = 8;
 
-const thresholds = ({ thresholds: costs, settings, highest }: MonitorAnswer, width: number): string[] => {
+function thresholds({ thresholds: costs, settings, highest }: MonitorAnswer, width: number): string[] {
   const present = settings.threshold;
   const shown = tellingThresholds(costs, present, shownThresholds);
   const most = Math.max(0, ...shown.map(({ alarmsPerWeek }) => alarmsPerWeek));
@@ -82,9 +85,9 @@ const thresholds = ({ thresholds: costs, settings, highest }: MonitorAnswer, wid
   });
   const title = line("threshold", "a week", `alarms; the highest that came together was ${countText(highest)}`);
   return [styleText("dim", title), ...rows];
-};
+}
 
-const suggestionLines = ({ what, value, patterns, before, after, hidden }: Suggestion, width: number): string[] => {
+function suggestionLines({ what, value, patterns, before, after, hidden }: Suggestion, width: number): string[] {
   const alarms = `${countText(before.alarms)} → ${countText(after.alarms)}`;
   const time = `${durationText(before.alarmSeconds)} → ${after.alarmSeconds === 0 ? "never" : durationText(after.alarmSeconds)}`;
   const failed =
@@ -105,10 +108,11 @@ const suggestionLines = ({ what, value, patterns, before, after, hidden }: Sugge
     // Not broken into lines: it is to be copied.
     ...patterns.map((pattern) => `      ${pattern}`),
   ];
-};
+}
 
-const listed = (tallies: readonly Tally[]): string =>
-  [
+function listed(tallies: readonly Tally[]): string {
+  return [
     ...tallies.slice(0, shownCauses).map(({ value, matches }) => `${value} ${countText(matches)}`),
     ...(tallies.length > shownCauses ? ["…"] : []),
   ].join(", ");
+}

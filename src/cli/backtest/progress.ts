@@ -11,7 +11,7 @@ export interface BacktestProgress {
 /** Milliseconds between two looks. */
 const interval = 100;
 
-export const backtestProgress = (terminal: NodeJS.WriteStream, now: () => number = Date.now): BacktestProgress => {
+export function backtestProgress(terminal: NodeJS.WriteStream, now: () => number = Date.now): BacktestProgress {
   if (!terminal.isTTY) return { tell: () => {}, end: () => {} };
   const started = now();
   let last = 0;
@@ -24,13 +24,13 @@ export const backtestProgress = (terminal: NodeJS.WriteStream, now: () => number
     },
     end: () => terminal.write("\r\u001b[K"),
   };
-};
+}
 
 /** Bytes of how many, rate and what is left; until all files are listed nobody knows of how many. */
-export const progressLine = ({ files, bytes, isListed, records, matches }: ScanProgress, seconds: number): string => {
+export function progressLine({ files, bytes, isListed, records, matches }: ScanProgress, seconds: number): string {
   const rate = seconds > 0 ? bytes.done / seconds : 0;
   const left = isListed && rate > 0 ? `, ${durationText((bytes.known - bytes.done) / rate)} left` : "";
   const of = isListed ? ` of ${bytesText(bytes.known)}` : "";
   const found = `${countText(records)} records, ${countText(matches)} matches`;
   return `${bytesText(bytes.done)}${of} in ${countText(files.done)} files, ${bytesText(rate)}/s${left}; ${found}`;
-};
+}

@@ -27,7 +27,7 @@ export interface ReportOptions {
 }
 
 /** The whole report; colours only where standard output is a terminal. */
-export const backtestReport = (answer: Answer, suggestions: readonly Suggestion[], options: ReportOptions): string => {
+export function backtestReport(answer: Answer, suggestions: readonly Suggestion[], options: ReportOptions): string {
   const { width, sections } = options;
   const shown = loudestFirst(answer)
     .filter(({ matches, alarms }) => matches + alarms > 0)
@@ -46,9 +46,9 @@ export const backtestReport = (answer: Answer, suggestions: readonly Suggestion[
     ...failures(answer),
     ...notes(answer, shown),
   ].join("\n\n");
-};
+}
 
-const heading = ({ span, records, duplicates, files, bytes, interrupted }: Answer): string => {
+function heading({ span, records, duplicates, files, bytes, interrupted }: Answer): string {
   const left = files.leftOut > 0 ? `, ${countText(files.leftOut)} that hold no records left out` : "";
   const twice = duplicates > 0 ? `, ${countText(duplicates)} of them delivered twice` : "";
   const when = span ? `${timeText(span.from)} to ${timeText(span.to)} UTC, ${spanText(span)}` : "no records";
@@ -57,13 +57,13 @@ const heading = ({ span, records, duplicates, files, bytes, interrupted }: Answe
     `${numberOf(records, "record")}${twice}; ${numberOf(files.read, "file")} (${bytesText(bytes.compressed)})${left}`,
     ...(interrupted ? [styleText("yellow", "ended early: this is what was read until then")] : []),
   ].join("\n");
-};
+}
 
 const columns = ["matches", "alarms", "a week", "in ALARM"] as const;
 const columnWidth = 8;
 const gap = "  ";
 
-const table = (answer: Answer, width: number): string => {
+function table(answer: Answer, width: number): string {
   const { monitors, span } = answer;
   const longest = Math.max(7, ...monitors.map(({ name }) => name.length));
   const figures = columns.length * (columnWidth + gap.length);
@@ -81,68 +81,73 @@ const table = (answer: Answer, width: number): string => {
     line(monitor.name, cellsOf(monitor), chartOf(monitor, span, chartWidth)),
   );
   return [line("monitor", columns, days), rule, ...rows].join("\n");
-};
+}
 
-const chartTitle = ({ from, to }: TimeSpan, width: number): string =>
-  [`alarms, ${dayText(from)} – ${dayText(to)}`, `${dayText(from)} – ${dayText(to)}`, "over time"].find(
-    ({ length }) => length <= width,
-  ) ?? "";
+function chartTitle({ from, to }: TimeSpan, width: number): string {
+  return (
+    [`alarms, ${dayText(from)} – ${dayText(to)}`, `${dayText(from)} – ${dayText(to)}`, "over time"].find(
+      ({ length }) => length <= width,
+    ) ?? ""
+  );
+}
 
-const cellsOf = ({ matches, alarms, alarmsPerWeek, alarmSeconds }: MonitorAnswer): string[] => [
-  countText(matches),
-  alarms > 0 ? countText(alarms) : "–",
-  alarms > 0 ? rateText(alarmsPerWeek) : "–",
-  alarmSeconds > 0 ? durationText(alarmSeconds) : "–",
-];
+function cellsOf({ matches, alarms, alarmsPerWeek, alarmSeconds }: MonitorAnswer): string[] {
+  return [
+    countText(matches),
+    alarms > 0 ? countText(alarms) : "–",
+    alarms > 0 ? rateText(alarmsPerWeek) : "–",
+    alarmSeconds > 0 ? durationText(alarmSeconds) : "–",
+  ];
+}
 
 /** Alarms over time; of one that never rang its matches, dimmed. */
-const chartOf = ({ days, alarms, matches }: MonitorAnswer, span: TimeSpan | undefined, width: number): string => {
+function chartOf({ days, alarms, matches }: MonitorAnswer, span: TimeSpan | undefined, width: number): string {
   if (!span || matches + alarms === 0) return styleText("dim", "silent");
   const columns = columnsOfDays(days, span, width, (day) => (alarms > 0 ? day.alarms : day.matches));
   return styleText(alarms > 0 ? "yellow" : "dim", sparkline(columns));
-};
+}
 
 /** What days add up to, in at most so many columns of equally many days. */
-export const columnsOfDays = <Day extends { readonly day: number }>(
+export function columnsOfDays<Day extends { readonly day: number }>(
   days: readonly Day[],
   span: TimeSpan,
   width: number,
   countOf: (day: Day) => number,
-): number[] => {
+): number[] {
   const columns = Array<number>(Math.min(width, daysIn(span))).fill(0);
   for (const day of days) {
     const column = Math.floor((dayIndex(span, day.day) * columns.length) / daysIn(span));
     columns[column] = (columns[column] ?? 0) + countOf(day);
   }
   return columns;
-};
+}
 
-const silence = ({ silent, records }: Answer, width: number): string[] => {
+function silence({ silent, records }: Answer, width: number): string[] {
   if (silent.length === 0 || records === 0) return [];
   const lines = silent.flatMap((monitor) => [`  ${monitor.name}`, ...missLine(monitor, width)]);
   return [[styleText("bold", "silent: no record matched"), ...lines].join("\n")];
-};
+}
 
-const missLine = ({ nearMiss }: SilentMonitor, width: number): string[] => {
+function missLine({ nearMiss }: SilentMonitor, width: number): string[] {
   if (!nearMiss) return [];
   const { clause, saw, eventName } = nearMiss;
   const what = saw === undefined ? "the field is not there" : `it is ${saw}`;
   const lines = [`nearest: ${eventName}, but for ${clause.replaceAll(/\s+/g, " ")}`, `         ${what}`];
   return lines.map((line) => styleText("dim", elided(`    ${line}`, width)));
-};
+}
 
 const shownFailures = 10;
 
-const failures = ({ files: { failed } }: Answer): string[] => {
+function failures({ files: { failed } }: Answer): string[] {
   if (failed.length === 0) return [];
   const lines = failed.slice(0, shownFailures).map(({ path, reason }) => `  ${printable(path)}: ${printable(reason)}`);
   const more =
     failed.length > shownFailures ? [`  and ${countText(failed.length - shownFailures)} more: --json lists all`] : [];
   const title = `${numberOf(failed.length, "file")} could not be read, or not wholly`;
   return [[styleText("red", title), ...lines, ...more].join("\n")];
-};
+}
 
-const notes = ({ unfiltered, noisiest }: Answer, shown: readonly MonitorAnswer[]): string[] => {
+function notes({ unfiltered, noisiest }: Answer, shown: readonly MonitorAnswer[]): string[] {
   const more = noisiest.filter((rang) => !shown.some(({ name }) => name === rang)).length;
   return [
     ...(unfiltered.length > 0
@@ -152,4 +157,4 @@ const notes = ({ unfiltered, noisiest }: Answer, shown: readonly MonitorAnswer[]
       : []),
     ...(more > 0 ? [`${countText(more)} more rang: --monitor NAME shows one, --html FILE all`] : []),
   ];
-};
+}

@@ -13,16 +13,16 @@ export interface StackOptions {
 }
 
 /** @throws UserError where there is no configuration, no such monitor, or where AWS would refuse a pattern */
-export const chosenStack = async ({ config, catalogue, monitor: names = [] }: StackOptions): Promise<Stack> => {
+export async function chosenStack({ config, catalogue, monitor: names = [] }: StackOptions): Promise<Stack> {
   const stack = catalogue === undefined ? await declared(config) : await fromCatalogue(catalogue);
   const chosen =
     names.length === 0 ? stack : { ...stack, monitors: [...new Set(names)].map((name) => named(stack, name)) };
   refuseBadPatterns(chosen);
   return chosen;
-};
+}
 
 /** Before hours of reading, not after. */
-const refuseBadPatterns = ({ monitors }: Stack): void => {
+function refuseBadPatterns({ monitors }: Stack): void {
   try {
     monitorSampler(monitors);
   } catch (error) {
@@ -32,28 +32,28 @@ const refuseBadPatterns = ({ monitors }: Stack): void => {
       `${error.issues.map(({ message }) => message).join("\n")}; trailbell check shows the place`,
     );
   }
-};
+}
 
-const declared = async (config: string | undefined): Promise<Stack> => {
+async function declared(config: string | undefined): Promise<Stack> {
   if (config === undefined && configsIn(process.cwd()).length === 0)
     throw new UserError(
       "configuration-missing",
       "no trailbell.config.ts, .js or .yaml here: trailbell init writes a first one, --config names one, and --catalogue cis takes the CIS benchmark's monitors",
     );
   return (await loadConfig(config)).stack;
-};
+}
 
-const named = ({ monitors }: Stack, name: string): Monitor => {
+function named({ monitors }: Stack, name: string): Monitor {
   const found = monitors.find((monitor) => monitor.name === name);
   if (found) return found;
   throw new UserError(
     "usage",
     `there is no monitor ${name}: there are ${monitors.map((monitor) => monitor.name).join(", ")}`,
   );
-};
+}
 
 /** Loaded only where it is asked for. */
-const fromCatalogue = async (name: string): Promise<Stack> => {
+async function fromCatalogue(name: string): Promise<Stack> {
   const [{ catalogue }, { cis }, { cisVersions }] = await Promise.all([
     import("../../monitors/catalogue/catalogue.ts"),
     import("../../monitors/catalogue/cis/benchmark.ts"),
@@ -71,4 +71,4 @@ const fromCatalogue = async (name: string): Promise<Stack> => {
       `--catalogue takes ${Object.keys(sets).join(", ")}; ${JSON.stringify(name)} is none of them`,
     );
   return { name: "trailbell", emails: [], monitors: set() };
-};
+}

@@ -45,8 +45,9 @@ function notJudged(findings: readonly LocatedFinding[], titleOf: ReturnType<type
   ];
 }
 
-const places = ([first]: readonly LocatedFinding[]): string[] =>
-  first?.line === undefined ? [] : [indent + styleText("dim", `${first.path}:${first.line}`)];
+function places([first]: readonly LocatedFinding[]): string[] {
+  return first?.line === undefined ? [] : [indent + styleText("dim", `${first.path}:${first.line}`)];
+}
 
 function heading(monitor: string, [first]: readonly LocatedFinding[]): string {
   const place = first?.line === undefined ? "" : styleText("dim", `  ${first.path}:${first.line}`);
@@ -79,8 +80,9 @@ function excerpt({ pattern, severity }: LocatedFinding): string[] {
   return [indent + marked, indent + " ".repeat(start) + styleText(severity === "error" ? "red" : "yellow", carets)];
 }
 
-const cut = (text: string, isBehind: boolean, goesOn: boolean): string =>
-  (isBehind ? `…${text.slice(1)}` : text).replace(/.$/, (last) => (goesOn ? "…" : last));
+function cut(text: string, isBehind: boolean, goesOn: boolean): string {
+  return (isBehind ? `…${text.slice(1)}` : text).replace(/.$/, (last) => (goesOn ? "…" : last));
+}
 
 /** Breaks a text at blanks. */
 function wrapped(text: string, first: string, further: string): string[] {
@@ -108,5 +110,6 @@ function summary(findings: readonly LocatedFinding[], { count, what, where }: Lo
   return `${styleText(colour, counted)} in ${plural(count, what)} of ${where}`;
 }
 
-const plural = (count: number, noun: string): string =>
-  `${count === 0 ? "no" : count} ${noun}${count === 1 ? "" : "s"}`;
+function plural(count: number, noun: string): string {
+  return `${count === 0 ? "no" : count} ${noun}${count === 1 ? "" : "s"}`;
+}

@@ -36,7 +36,9 @@ export async function loadConfig(given?: string, folder = process.cwd()): Promis
 }
 
 /** The names of the configurations that lie in a folder. */
-export const configsIn = (folder: string): string[] => configNames.filter((name) => existsSync(join(folder, name)));
+export function configsIn(folder: string): string[] {
+  return configNames.filter((name) => existsSync(join(folder, name)));
+}
 
 function findConfig(folder: string): string {
   const found = configsIn(folder);

@@ -6,11 +6,11 @@ const entries: Readonly<Record<string, string>> = {
 };
 
 /** @returns the URL of an entry's file, undefined for anything else */
-export const ownEntry = (specifier: string): string | undefined => {
+export function ownEntry(specifier: string): string | undefined {
   const entry = entries[specifier];
   if (entry === undefined) return undefined;
   const source = /^(.*\/)src\/cli\/config\/own-entry\.ts$/.exec(import.meta.url);
   if (source) return `${source[1]}src/${entry}.ts`;
   // Of the bundle this is dist/cli.js or one of dist/chunks/.
   return new URL(import.meta.url.includes("/chunks/") ? `../${entry}.js` : `${entry}.js`, import.meta.url).href;
-};
+}

@@ -17,26 +17,29 @@ export function drillList(drills: readonly Drill[], monitors: readonly Monitor[]
   return [table, ...notRung(uncovered.map(alarmName))].join("\n");
 }
 
-const ringsOf = (drill: Drill, monitors: readonly Monitor[]): string[] => {
+function ringsOf(drill: Drill, monitors: readonly Monitor[]): string[] {
   const [planned] = planDrills([drill], monitors, "all").drills;
   return planned ? alarmsOf(planned) : [];
-};
+}
 
-export const alarmsOf = ({ acts }: PlannedDrill): string[] =>
-  acts.flatMap(({ rings }) => rings.map(({ alarm }) => alarm));
+export function alarmsOf({ acts }: PlannedDrill): string[] {
+  return acts.flatMap(({ rings }) => rings.map(({ alarm }) => alarm));
+}
 
 /** A sentence a monitor that is left out. */
-export const notRung = (alarms: readonly string[]): string[] =>
-  alarms.length === 0
+export function notRung(alarms: readonly string[]): string[] {
+  return alarms.length === 0
     ? []
     : ["", `  No drill rings ${alarms.join(", ")}: declare one under drills in the configuration, see docs/drill.md`];
+}
 
 /** A sentence for each drill that AWS cannot be given. */
-export const onlyEmbedded = (drills: readonly PlannedDrill[]): string[] =>
-  drills.flatMap((planned, index) => [
+export function onlyEmbedded(drills: readonly PlannedDrill[]): string[] {
+  return drills.flatMap((planned, index) => [
     ...(index === 0 ? [""] : []),
     `  Only an embedded cloud can ring ${alarmsOf(planned).join(", ")}, by a record: ${whyNotOnAws(planned.drill)}`,
   ]);
+}
 
 export function planText({ drills }: Plan, where: string, leftovers: readonly Leftover[]): string {
   return [
@@ -54,5 +57,6 @@ export function planText({ drills }: Plan, where: string, leftovers: readonly Le
   ].join("\n");
 }
 
-export const leftoverLines = (leftovers: readonly Leftover[]): string[] =>
-  leftovers.map(({ sweeper, id }) => `      ${sweeper.title} ${id}`);
+export function leftoverLines(leftovers: readonly Leftover[]): string[] {
+  return leftovers.map(({ sweeper, id }) => `      ${sweeper.title} ${id}`);
+}

@@ -30,7 +30,8 @@ export async function targetFor({ accounts }: Pick<Stack, "accounts">, target: C
 }
 
 /** e.g. `the embedded cloud at http://127.0.0.1:4566`. */
-export const targetName = ({ connection, account, embedded }: DrillTarget): string =>
-  embedded
+export function targetName({ connection, account, embedded }: DrillTarget): string {
+  return embedded
     ? `the embedded cloud at ${connection.endpoint}`
     : `account ${account} at ${connection.endpoint ?? "AWS"}, region ${connection.region}`;
+}

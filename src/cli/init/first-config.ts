@@ -4,8 +4,9 @@
 export type FirstFiles = Readonly<Record<string, string>>;
 
 /** In TypeScript, with a test for `node --test`. */
-export const typescriptFiles = (emails: readonly string[]): FirstFiles => ({
-  "trailbell.config.ts": `import { defineStack, event, monitor } from "trailbell";
+export function typescriptFiles(emails: readonly string[]): FirstFiles {
+  return {
+    "trailbell.config.ts": `import { defineStack, event, monitor } from "trailbell";
 
 // A name and a pattern are enough: the alarm rings at the first matching record within five minutes.
 export const newUserCreated = monitor({
@@ -45,7 +46,7 @@ export default defineStack({
   monitors: [newUserCreated, userDeleted, securityGroupChanged],
 });
 `,
-  "trailbell.test.ts": `import assert from "node:assert/strict";
+    "trailbell.test.ts": `import assert from "node:assert/strict";
 import { test } from "node:test";
 import { record, replay } from "trailbell/testing";
 import stack from "./trailbell.config.ts";
@@ -73,11 +74,13 @@ test("reading does not ring", () => {
   assert.deepEqual(rings(record("iam:ListUsers"), record("ec2:DescribeSecurityGroups")), []);
 });
 `,
-});
+  };
+}
 
 /** In YAML, with the test as examples that `trailbell check` runs. */
-export const yamlFiles = (emails: readonly string[]): FirstFiles => ({
-  "trailbell.config.yaml": `# yaml-language-server: $schema=./node_modules/trailbell/trailbell.schema.json
+export function yamlFiles(emails: readonly string[]): FirstFiles {
+  return {
+    "trailbell.config.yaml": `# yaml-language-server: $schema=./node_modules/trailbell/trailbell.schema.json
 name: trailbell
 
 # Each address gets a mail with a link that confirms its subscription.
@@ -119,4 +122,5 @@ monitors:
       quiet:
         - { eventSource: ec2.amazonaws.com, eventName: DescribeSecurityGroups }
 `,
-});
+  };
+}

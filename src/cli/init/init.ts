@@ -48,11 +48,13 @@ function write(folder: string, files: Readonly<Record<string, string>>): void {
   }
 }
 
-const nextSteps = (folder: string, yaml?: true): string => `
+function nextSteps(folder: string, yaml?: true): string {
+  return `
 Next:
 ${folder === "." ? "" : `  cd ${folder}\n`}  trailbell check      find alarms that would be dead on AWS, before they are there
 ${yaml ? "" : "  node --test          run the test; it and your editor need npm install --save-dev trailbell\n"}  trailbell up         run AWS on this machine, to try them: trailbell deploy --endpoint http://127.0.0.1:4566
   trailbell deploy     put them on AWS`;
+}
 
 function address(text: string, before: readonly string[]): readonly string[] {
   if (!/^[^\s@]+@[^\s@]+$/.test(text)) throw new InvalidArgumentError("a mail address is needed.");

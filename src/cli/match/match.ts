@@ -69,7 +69,9 @@ Examples:
 /** So many near misses tell the reason; more would bury it. */
 const shownMisses = 5;
 
-const oneLine = (text: string): string => text.replaceAll(/[\r\n]+\s*/g, " ");
+function oneLine(text: string): string {
+  return text.replaceAll(/[\r\n]+\s*/g, " ");
+}
 
 function matchText(event: LogEvent, { json, explain }: MatchOptions): string {
   if (!json) return recordLine(event);

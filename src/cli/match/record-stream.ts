@@ -48,7 +48,9 @@ async function filesIn(name: string): Promise<string[]> {
     .sort();
 }
 
-const bytesOf = (file: string): AsyncIterable<Buffer> => (file === "-" ? process.stdin : createReadStream(file));
+function bytesOf(file: string): AsyncIterable<Buffer> {
+  return file === "-" ? process.stdin : createReadStream(file);
+}
 
 /** Unzips what begins as gzip does. */
 async function* unpacked(bytes: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {

@@ -62,11 +62,13 @@ export function adminToken({ TRAILBELL_TOKEN: given }: Environment, data: string
   return { secret: kept(file, () => `${made}\n`).trim(), hint: `the token of /_trailbell/ is in ${file}` };
 }
 
-const profile = ({ accessKeyId, secretAccessKey }: AccessKey): string =>
-  `[default]\naws_access_key_id = ${accessKeyId}\naws_secret_access_key = ${secretAccessKey}\n`;
+function profile({ accessKeyId, secretAccessKey }: AccessKey): string {
+  return `[default]\naws_access_key_id = ${accessKeyId}\naws_secret_access_key = ${secretAccessKey}\n`;
+}
 
-const settingIn = (text: string, name: string): string | undefined =>
-  new RegExp(`^\\s*${name}\\s*=\\s*(\\S+)`, "m").exec(text)?.[1];
+function settingIn(text: string, name: string): string | undefined {
+  return new RegExp(`^\\s*${name}\\s*=\\s*(\\S+)`, "m").exec(text)?.[1];
+}
 
 /** What the file holds; one that is not there is made, for its owner's eyes alone. */
 function kept(file: string, make: () => string): string {

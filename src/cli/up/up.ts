@@ -119,8 +119,9 @@ function secretsFor({ auth, host, data, ephemeral }: UpOptions) {
   };
 }
 
-const where = ({ ephemeral, data, clock, auth }: UpOptions): string =>
-  `${ephemeral ? "ephemeral" : `state in ${data}`}, clock ${clock === 1 ? "real" : clock === 0 ? "manual" : `${clock} times real`}${auth === "strict" ? ", signatures verified" : ""}`;
+function where({ ephemeral, data, clock, auth }: UpOptions): string {
+  return `${ephemeral ? "ephemeral" : `state in ${data}`}, clock ${clock === 1 ? "real" : clock === 0 ? "manual" : `${clock} times real`}${auth === "strict" ? ", signatures verified" : ""}`;
+}
 
 /** A setting as an option's parser. */
 function parsed<Value>({ allowed, read }: settings.Setting<string, Value>): (text: string) => Value {

@@ -130,9 +130,8 @@ const told: ReadonlySet<RefusalKind> = new Set([
   "too-late",
 ]);
 
-export const refusalsIn =
-  (protocol: Protocol["name"]): Refuse =>
-  (kind, sentence, members) => {
+export function refusalsIn(protocol: Protocol["name"]): Refuse {
+  return (kind, sentence, members) => {
     const [code, status, ordinary] = tables[protocol][kind];
     const fixed = !told.has(kind) || ordinary === tooSkewed || protocol === "ec2";
     return new Fault(code, fixed ? ordinary : (sentence ?? ordinary), {
@@ -140,3 +139,4 @@ export const refusalsIn =
       ...(members && protocol === "rest-xml" && { members }),
     });
   };
+}

@@ -63,4 +63,6 @@ async function alarmsNamed({ cloudwatch }: Aws, names: readonly string[]): Promi
   return all;
 }
 
-const shellWord = (text: string): string => (/^[\w.-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`);
+function shellWord(text: string): string {
+  return /^[\w.-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
+}

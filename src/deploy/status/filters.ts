@@ -49,8 +49,9 @@ function patternText(pattern: unknown, made: MadeResources): string {
 }
 
 /** @returns undefined where the group is gone. */
-const filtersOf = ({ logs }: Aws, logGroupName: string): Promise<MetricFilter[] | undefined> =>
-  unlessFault(
+function filtersOf({ logs }: Aws, logGroupName: string): Promise<MetricFilter[] | undefined> {
+  return unlessFault(
     allItems(logs.paginateDescribeMetricFilters({ logGroupName }), "metricFilters"),
     "ResourceNotFoundException",
   );
+}

@@ -14,5 +14,6 @@ export async function madeResources({ cloudformation }: Aws, StackName: string):
 }
 
 /** The physical ids of one type's resources. */
-export const ofType = (made: MadeResources, wanted: string): string[] =>
-  [...made.values()].filter(({ type }) => type === wanted).map(({ id }) => id);
+export function ofType(made: MadeResources, wanted: string): string[] {
+  return [...made.values()].filter(({ type }) => type === wanted).map(({ id }) => id);
+}

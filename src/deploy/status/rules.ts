@@ -22,8 +22,9 @@ export async function lookAtRules(aws: Aws, deployed: Resources): Promise<Findin
   return findings.length > 0 ? findings : [good(`${rules.length} event rules send event notifications`)];
 }
 
-const gone = (name: string): Finding =>
-  broken(`event rule ${name} is gone: it sends no event notifications`, makeAgain);
+function gone(name: string): Finding {
+  return broken(`event rule ${name} is gone: it sends no event notifications`, makeAgain);
+}
 
 async function troubleOf(
   aws: Aws,
@@ -40,17 +41,19 @@ async function troubleOf(
 }
 
 /** EnableRule knows the ordinary state only, and PutRule forgets what it is not told again. */
-const putBack = (name: string, state: string): string => {
+function putBack(name: string, state: string): string {
   const asItIs = (member: string) => `"$(aws events describe-rule --name ${name} --query ${member} --output text)"`;
   return `aws events put-rule --name ${name} --state ${state} --event-pattern ${asItIs("EventPattern")} --description ${asItIs("Description")}`;
-};
+}
 
 /** @returns undefined where the rule is gone. */
-const ruleNamed = ({ events }: Aws, Name: string): Promise<DescribeRuleResponse | undefined> =>
-  unlessFault(events.describeRule({ Name }), "ResourceNotFoundException");
+function ruleNamed({ events }: Aws, Name: string): Promise<DescribeRuleResponse | undefined> {
+  return unlessFault(events.describeRule({ Name }), "ResourceNotFoundException");
+}
 
-const targetsOf = ({ events }: Aws, Rule: string): Promise<readonly Target[]> =>
-  allItems(
+function targetsOf({ events }: Aws, Rule: string): Promise<readonly Target[]> {
+  return allItems(
     pages((NextToken) => events.listTargetsByRule({ Rule, NextToken })),
     "Targets",
   );
+}

@@ -51,8 +51,9 @@ export async function lookAtSubscriptions(
   return { subscriptions, findings };
 }
 
-const nobody = (topicArn: string): Finding =>
-  warning(`nobody is told by topic ${topicArn}`, "add emails to the configuration and deploy");
+function nobody(topicArn: string): Finding {
+  return warning(`nobody is told by topic ${topicArn}`, "add emails to the configuration and deploy");
+}
 
 function finding({ topicArn, protocol, endpoint, state }: SubscriptionFacts): Finding {
   switch (state) {

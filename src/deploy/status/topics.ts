@@ -33,5 +33,6 @@ export function deployedTopics(
 }
 
 /** The logical id that a `Ref` names; undefined for an ARN that is written out. */
-const referred = (value: unknown): string | undefined =>
-  typeof value === "object" && value !== null && "Ref" in value ? String(value.Ref) : undefined;
+function referred(value: unknown): string | undefined {
+  return typeof value === "object" && value !== null && "Ref" in value ? String(value.Ref) : undefined;
+}

@@ -104,4 +104,6 @@ function arrival(status: GetTrailStatusResponse, now: Date): Finding {
       );
 }
 
-const at = (time: Date | undefined): string => time?.toISOString().replace(/\.\d+Z$/, "Z") ?? "an unknown time";
+function at(time: Date | undefined): string {
+  return time?.toISOString().replace(/\.\d+Z$/, "Z") ?? "an unknown time";
+}

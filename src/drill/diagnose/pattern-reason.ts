@@ -21,10 +21,12 @@ export function whyNoMatch(pattern: string, record: object): string | undefined 
   return missing.length === 0 ? reason : missing.map(sentence).join(", and ");
 }
 
-const sentence = ({ text, saw, reason }: ClauseExplanation): string => {
+function sentence({ text, saw, reason }: ClauseExplanation): string {
   const seen = saw.map(({ at, value }) => `${at} is ${cut(value)}; `).join("");
   return `clause ${text} does not hold: ${seen}${reason}`;
-};
+}
 
 /** Enough to recognise a value by. */
-const cut = (text: string): string => (text.length <= 80 ? text : `${text.slice(0, 79)}…`);
+function cut(text: string): string {
+  return text.length <= 80 ? text : `${text.slice(0, 79)}…`;
+}

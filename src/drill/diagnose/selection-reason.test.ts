@@ -4,8 +4,8 @@ import { type BasicSelector, defaultSelectors, type EventSelectors } from "../..
 import { buildRecord, type CloudTrailRecord, type RecordFacts } from "../../records/record.ts";
 import { whyLeftOut } from "./selection-reason.ts";
 
-const recordOf = (facts: Partial<RecordFacts>): CloudTrailRecord =>
-  buildRecord({
+function recordOf(facts: Partial<RecordFacts>): CloudTrailRecord {
+  return buildRecord({
     identity: { type: "IAMUser" },
     time: 0,
     source: "iam.amazonaws.com",
@@ -22,6 +22,7 @@ const recordOf = (facts: Partial<RecordFacts>): CloudTrailRecord =>
     account: "000000000000",
     ...facts,
   });
+}
 
 const createUser = recordOf({});
 const listUsers = recordOf({ name: "ListUsers", readOnly: true });
@@ -32,16 +33,20 @@ const putObject = recordOf({
   resources: [{ type: "AWS::S3::Object", ARN: "arn:aws:s3:::b/k" }],
 });
 
-const basic = (...changes: Partial<BasicSelector>[]): EventSelectors => ({
-  basic: changes.map((change) => ({
-    ReadWriteType: "All",
-    IncludeManagementEvents: true,
-    DataResources: [],
-    ExcludeManagementEventSources: [],
-    ...change,
-  })),
-});
-const ofBucket = (name: string) => [{ Type: "AWS::S3::Object", Values: [`arn:aws:s3:::${name}/`] }];
+function basic(...changes: Partial<BasicSelector>[]): EventSelectors {
+  return {
+    basic: changes.map((change) => ({
+      ReadWriteType: "All",
+      IncludeManagementEvents: true,
+      DataResources: [],
+      ExcludeManagementEventSources: [],
+      ...change,
+    })),
+  };
+}
+function ofBucket(name: string) {
+  return [{ Type: "AWS::S3::Object", Values: [`arn:aws:s3:::${name}/`] }];
+}
 
 test.each<[what: string, selectors: EventSelectors, record: CloudTrailRecord, why: string | undefined]>([
   ["all management events", defaultSelectors, createUser, undefined],

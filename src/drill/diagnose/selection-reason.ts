@@ -35,8 +35,9 @@ function basicReason(selector: BasicSelector, record: CloudTrailRecord): string 
   return `${eventName} is a data event on ${touched || "resources unknown"}, and a selector takes those on ${taken}`;
 }
 
-const unmetFields = ({ FieldSelectors: fields }: AdvancedSelector, record: CloudTrailRecord) =>
-  fields.filter((field) => !selects({ advanced: [{ FieldSelectors: [field] }] }, record));
+function unmetFields({ FieldSelectors: fields }: AdvancedSelector, record: CloudTrailRecord) {
+  return fields.filter((field) => !selects({ advanced: [{ FieldSelectors: [field] }] }, record));
+}
 
 function advancedReason({ Name: name }: AdvancedSelector, field: FieldSelector, record: CloudTrailRecord): string {
   const { Field, ...conditions } = field;

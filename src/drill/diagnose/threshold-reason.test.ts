@@ -22,12 +22,13 @@ const alarm: AlarmSettings = {
 };
 
 /** So many records, counted 1 each, in the minutes after the call's. */
-const counts = (...perMinute: number[]): MinuteSet[] =>
-  perMinute.flatMap((sum, index) =>
+function counts(...perMinute: number[]): MinuteSet[] {
+  return perMinute.flatMap((sum, index) =>
     sum === 0
       ? []
       : [{ start: Date.parse("2026-01-01T00:10:00Z") + index * 60_000, sampleCount: sum, sum, minimum: 1, maximum: 1 }],
   );
+}
 
 test.each<[what: string, change: Partial<AlarmSettings>, minutes: MinuteSet[], why: string | undefined]>([
   ["enough", {}, counts(1, 1, 1), undefined],

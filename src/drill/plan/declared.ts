@@ -2,7 +2,7 @@
 import type { DeclaredDrill, DrillCall, DrillStep } from "../../monitors/monitor.ts";
 import type { Call, Drill, Given } from "../drill.ts";
 
-export const declaredDrill = ({ name, description, alarms, steps }: DeclaredDrill): Drill => {
+export function declaredDrill({ name, description, alarms, steps }: DeclaredDrill): Drill {
   const calls = steps.map(({ service, operation }) => `${service} ${operation}`).join(", ");
   return {
     name,
@@ -11,29 +11,34 @@ export const declaredDrill = ({ name, description, alarms, steps }: DeclaredDril
     alarms,
     acts: [{ title: description ?? name, deeds: steps.map(callOf) }],
   };
-};
+}
 
-const callOf = ({ cleanup = [], refused, ...call }: DrillStep): Call => ({
-  ...plainCall(call),
-  cleanup: cleanup.map(plainCall),
-  ...(refused !== undefined && { refused }),
-});
+function callOf({ cleanup = [], refused, ...call }: DrillStep): Call {
+  return {
+    ...plainCall(call),
+    cleanup: cleanup.map(plainCall),
+    ...(refused !== undefined && { refused }),
+  };
+}
 
-const plainCall = ({ service, operation, input = {} }: DrillCall): Call => ({
-  service,
-  operation,
-  input: (given) => filled(input, given) as object,
-});
+function plainCall({ service, operation, input = {} }: DrillCall): Call {
+  return {
+    service,
+    operation,
+    input: (given) => filled(input, given) as object,
+  };
+}
 
 /** A copy in which every text has its `{{…}}` replaced. */
-const filled = (value: unknown, given: Given): unknown => {
+function filled(value: unknown, given: Given): unknown {
   if (typeof value === "string") return value.replace(placeholder, (_, path: string) => valueAt(path, given));
   if (Array.isArray(value)) return value.map((each) => filled(each, given));
   if (typeof value !== "object" || value === null) return value;
   return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, filled(each, given)]));
-};
+}
 
 const placeholder = /\{\{\s*([\w.]+)\s*\}\}/g;
 
-const valueAt = (path: string, given: Given): string =>
-  path === "name" || path === "account" || path === "region" ? given[path] : given.answer(path);
+function valueAt(path: string, given: Given): string {
+  return path === "name" || path === "account" || path === "region" ? given[path] : given.answer(path);
+}

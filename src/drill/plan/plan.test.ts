@@ -7,8 +7,9 @@ import { allDrills } from "./all-drills.ts";
 import { disturbs, type Plan, planDrills } from "./plan.ts";
 
 const drills = allDrills({});
-const rings = ({ drills: planned }: Plan): (string | string[])[][] =>
-  planned.map(({ drill, acts }) => [drill.name, acts.flatMap((act) => act.rings.map(({ alarm }) => alarm))]);
+function rings({ drills: planned }: Plan): (string | string[])[][] {
+  return planned.map(({ drill, acts }) => [drill.name, acts.flatMap((act) => act.rings.map(({ alarm }) => alarm))]);
+}
 
 describe("a drill rings what its records match:", () => {
   const cases: [string, Monitor, string[]][] = [

@@ -3,8 +3,8 @@ import { isPosting } from "../drill.ts";
 import type { PlannedDrill } from "./plan.ts";
 
 /** With those of a drill's own receiver. */
-export const servicesOf = (drills: readonly PlannedDrill[]): ReadonlySet<string> =>
-  new Set([
+export function servicesOf(drills: readonly PlannedDrill[]): ReadonlySet<string> {
+  return new Set([
     ...drills.flatMap(({ acts }) =>
       acts.flatMap(({ act }) =>
         [...(act.prepare ?? []), ...act.deeds].flatMap((deed) => (isPosting(deed) ? [] : deed.service)),
@@ -13,3 +13,4 @@ export const servicesOf = (drills: readonly PlannedDrill[]): ReadonlySet<string>
     "sns",
     "sqs",
   ]);
+}

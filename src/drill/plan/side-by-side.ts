@@ -35,9 +35,11 @@ export async function sideBySide<Result>(
   return drills.flatMap((drill) => results.get(drill) ?? []);
 }
 
-const inEachOthersWay = (one: PlannedDrill, other: PlannedDrill): boolean =>
-  disturbs(one, other) || disturbs(other, one);
+function inEachOthersWay(one: PlannedDrill, other: PlannedDrill): boolean {
+  return disturbs(one, other) || disturbs(other, one);
+}
 
 /** How many others it would disturb. */
-const disturbed = (drill: PlannedDrill, all: readonly PlannedDrill[]): number =>
-  all.filter((other) => other !== drill && disturbs(drill, other)).length;
+function disturbed(drill: PlannedDrill, all: readonly PlannedDrill[]): number {
+  return all.filter((other) => other !== drill && disturbs(drill, other)).length;
+}

@@ -30,14 +30,20 @@ function alarmCase(drill: string, result: AlarmResult): string {
     : `${head}>\n      <system-out>${escaped(seen)}</system-out>\n    </testcase>`;
 }
 
-const leftCase = (drill: string, what: string, reason: string): string =>
-  `    <testcase classname="${escaped(`drill.${drill}`)}" name="${escaped(`removes ${what}`)}" time="0.000">\n      <failure message="could not be removed">${escaped(reason)}</failure>\n    </testcase>`;
+function leftCase(drill: string, what: string, reason: string): string {
+  return `    <testcase classname="${escaped(`drill.${drill}`)}" name="${escaped(`removes ${what}`)}" time="0.000">\n      <failure message="could not be removed">${escaped(reason)}</failure>\n    </testcase>`;
+}
 
-const seconds = (ms: number): string => (ms / 1000).toFixed(3);
+function seconds(ms: number): string {
+  return (ms / 1000).toFixed(3);
+}
 
 const entities: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
 
-/** XML 1.0 has no way to write most control characters. */
-const escaped = (text: string): string =>
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for
-  text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f]/g, "").replace(/[&<>"]/g, (char) => entities[char] ?? char);
+/** XML 1.0 has no way to write them. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for
+const controlCharacters = /[\u0000-\u0008\u000b\u000c\u000e-\u001f]/g;
+
+function escaped(text: string): string {
+  return text.replace(controlCharacters, "").replace(/[&<>"]/g, (char) => entities[char] ?? char);
+}

@@ -23,12 +23,16 @@ export function markdown(drills: readonly DrillResult[]): string {
   ].join("\n");
 }
 
-const row = ({ name, recorded }: DrillResult, result: AlarmResult, tellsWho: boolean): string => {
+function row({ name, recorded }: DrillResult, result: AlarmResult, tellsWho: boolean): string {
   const { ok, alarm, steps: all, who } = result;
   const latencies = [...all.slice(1), ...(tellsWho ? [who] : [])].map((step) => latency(step?.ms ?? null));
   return `| ${ok ? "✅" : "❌"} | ${cell(name)}${recorded ? " (recorded)" : ""} | ${cell(alarm)} | ${latencies.join(" | ")} |`;
-};
+}
 
-const latency = (ms: number | null): string => (ms === null ? "–" : `${(ms / 1000).toFixed(1)} s`);
+function latency(ms: number | null): string {
+  return ms === null ? "–" : `${(ms / 1000).toFixed(1)} s`;
+}
 
-const cell = (text: string): string => text.replaceAll("|", "\\|").replaceAll("\n", " ");
+function cell(text: string): string {
+  return text.replaceAll("|", "\\|").replaceAll("\n", " ");
+}

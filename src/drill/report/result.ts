@@ -37,15 +37,18 @@ export interface DrillResult {
   readonly left: readonly Left[];
 }
 
-export const stepResults = (
+export function stepResults(
   calledAt: Date | undefined,
   seen: Readonly<Partial<Record<Step, Date>>>,
-): readonly StepResult[] => steps.map((step) => ({ step, ...latency(calledAt, seen[step]) }));
+): readonly StepResult[] {
+  return steps.map((step) => ({ step, ...latency(calledAt, seen[step]) }));
+}
 
-export const latency = (calledAt: Date | undefined, at: Date | undefined): Omit<StepResult, "step"> =>
-  at && calledAt
+export function latency(calledAt: Date | undefined, at: Date | undefined): Omit<StepResult, "step"> {
+  return at && calledAt
     ? { ok: true, at: at.toISOString(), ms: at.getTime() - calledAt.getTime() }
     : { ok: false, at: null, ms: null };
+}
 
 export function drillResult(
   name: string,
@@ -66,4 +69,6 @@ export function drillResult(
 }
 
 /** Milliseconds from the call to the notification. */
-export const duration = ({ steps: all }: Pick<AlarmResult, "steps">): number => all.at(-1)?.ms ?? 0;
+export function duration({ steps: all }: Pick<AlarmResult, "steps">): number {
+  return all.at(-1)?.ms ?? 0;
+}

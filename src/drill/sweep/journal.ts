@@ -68,14 +68,17 @@ async function undoEach(entries: readonly Entry[], aws: Aws): Promise<{ entry: E
   return failed;
 }
 
-const undo = async (entry: Entry, aws: Aws): Promise<void> =>
-  "sweeper" in entry
+async function undo(entry: Entry, aws: Aws): Promise<void> {
+  return "sweeper" in entry
     ? entry.sweeper.remove(aws, entry.id)
     : void (await callNamed(aws, entry.service, entry.operation, entry.input));
+}
 
-const nameOf = (entry: Entry): string =>
-  "sweeper" in entry ? `${entry.sweeper.title} ${entry.id}` : `what ${entry.service} ${entry.operation} removes`;
+function nameOf(entry: Entry): string {
+  return "sweeper" in entry ? `${entry.sweeper.title} ${entry.id}` : `what ${entry.service} ${entry.operation} removes`;
+}
 
 /** AWS has many words for what is not there. */
-const isGone = (error: unknown): boolean =>
-  error instanceof Error && /NotFound|NoSuch|NonExistent|DoesNotExist/i.test(error.name);
+function isGone(error: unknown): boolean {
+  return error instanceof Error && /NotFound|NoSuch|NonExistent|DoesNotExist/i.test(error.name);
+}

@@ -130,10 +130,12 @@ describe("what cannot be said is refused", () => {
   });
 });
 
-const many = (count: number, prefix = "AVeryLongEventName") =>
-  Array.from({ length: count }, (_, at) => `${prefix}${at}`);
-const matches = (patterns: readonly string[], record: object) =>
-  patterns.filter((pattern) => compilePattern(parsePattern(pattern)).matches(recordEvent(record))).length;
+function many(count: number, prefix = "AVeryLongEventName") {
+  return Array.from({ length: count }, (_, at) => `${prefix}${at}`);
+}
+function matches(patterns: readonly string[], record: object) {
+  return patterns.filter((pattern) => compilePattern(parsePattern(pattern)).matches(recordEvent(record))).length;
+}
 
 describe("what is too long for one filter", () => {
   const cases: [string, Condition, number][] = [

@@ -6,14 +6,18 @@ import { type Condition, ConditionError } from "./condition.ts";
  * @throws ConditionError where there is none
  * @example anyOf(event("iam", "CreateUser"), event("iam", "CreateRole"))
  */
-export const anyOf = (...conditions: readonly Condition[]): Condition => join("any", conditions);
+export function anyOf(...conditions: readonly Condition[]): Condition {
+  return join("any", conditions);
+}
 
 /**
  * True where every condition is.
  * @throws ConditionError where there is none
  * @example allOf(event("iam"), field("userIdentity.type").equals("Root"))
  */
-export const allOf = (...conditions: readonly Condition[]): Condition => join("all", conditions);
+export function allOf(...conditions: readonly Condition[]): Condition {
+  return join("all", conditions);
+}
 
 /** The same as {@link allOf}. */
 export const and = allOf;
@@ -24,11 +28,13 @@ export const and = allOf;
  * about texts, numbers and absent fields; of a field that is null, an object or an array AWS answers no either way.
  * @example not(field("sourceIPAddress").equals("198.51.100.7"))
  */
-export const not = (condition: Condition): Condition => Object.freeze({ kind: "not", condition });
+export function not(condition: Condition): Condition {
+  return Object.freeze({ kind: "not", condition });
+}
 
-const join = (kind: "all" | "any", conditions: readonly Condition[]): Condition => {
+function join(kind: "all" | "any", conditions: readonly Condition[]): Condition {
   const [only] = conditions;
   if (!only)
     throw new ConditionError(`${kind === "all" ? "allOf" : "anyOf"}() joins nothing: give it one condition or more`);
   return conditions.length === 1 ? only : Object.freeze({ kind, conditions: Object.freeze([...conditions]) });
-};
+}

@@ -31,5 +31,8 @@ export class ConditionError extends TrailbellError {
 }
 
 /** Whether a value is a composed condition rather than a pattern's text. */
-export const isCondition = (value: unknown): value is Condition =>
-  typeof value === "object" && value !== null && "kind" in value && /^(test|all|any|not)$/.test(String(value.kind));
+export function isCondition(value: unknown): value is Condition {
+  return (
+    typeof value === "object" && value !== null && "kind" in value && /^(test|all|any|not)$/.test(String(value.kind))
+  );
+}

@@ -4,24 +4,24 @@ import { canNumberFit } from "../../patterns/value-test.ts";
 import type { JsonExpression } from "./expression.ts";
 
 /** True only where it is certain: some field would have to be two different texts at once. */
-export const areDisjoint = (one: JsonExpression, other: JsonExpression): boolean => {
+export function areDisjoint(one: JsonExpression, other: JsonExpression): boolean {
   const demanded = demands(other);
   return [...demands(one)].some(([selector, texts]) => {
     const others = demanded.get(selector);
     return others !== undefined && texts.isDisjointFrom(others);
   });
-};
+}
 
 type Demands = ReadonlyMap<string, ReadonlySet<string>>;
 
 /** By selector, the texts of which the field has to be one where the expression holds. */
-const demands = (expression: JsonExpression): Demands => {
+function demands(expression: JsonExpression): Demands {
   if (!("clauses" in expression)) return demand(expression);
   const ofClauses = expression.clauses.map(demands);
   return expression.kind === "all" ? ofClauses.reduce(both, new Map()) : ofClauses.reduce(either);
-};
+}
 
-const demand = ({ selector, test }: Exclude<JsonExpression, { clauses: unknown }>): Demands => {
+function demand({ selector, test }: Exclude<JsonExpression, { clauses: unknown }>): Demands {
   const isOneText =
     test.kind === "equality" &&
     test.operator === "=" &&
@@ -32,22 +32,22 @@ const demand = ({ selector, test }: Exclude<JsonExpression, { clauses: unknown }
     // Of a list, different elements may be different texts.
     selector.steps.every(({ kind }) => kind !== "each");
   return new Map(isOneText ? [[printSelector(selector), new Set([String(test.value.value)])]] : []);
-};
+}
 
-const both = (one: Demands, other: Demands): Demands => {
+function both(one: Demands, other: Demands): Demands {
   const merged = new Map(one);
   for (const [selector, texts] of other) {
     const known = merged.get(selector);
     merged.set(selector, known ? known.intersection(texts) : texts);
   }
   return merged;
-};
+}
 
-const either = (one: Demands, other: Demands): Demands => {
+function either(one: Demands, other: Demands): Demands {
   const merged = new Map<string, ReadonlySet<string>>();
   for (const [selector, texts] of one) {
     const others = other.get(selector);
     if (others) merged.set(selector, texts.union(others));
   }
   return merged;
-};
+}

@@ -15,21 +15,22 @@ const sources: Readonly<Record<string, string>> = {
 };
 
 /** `iam` -> `iam.amazonaws.com`; what has a dot is taken as it is. */
-export const eventSource = (service: string): string =>
-  service.includes(".") ? service : `${sources[service] ?? service}.amazonaws.com`;
+export function eventSource(service: string): string {
+  return service.includes(".") ? service : `${sources[service] ?? service}.amazonaws.com`;
+}
 
 /**
  * A call of a service: one of these events or, where none is named, any. A `*` in a name stands for any text.
  * @param service as the first part of its endpoint, such as `iam`, or a whole event source
  * @example event("iam", "CreateUser") // { $.eventSource = iam.amazonaws.com && $.eventName = CreateUser }
  */
-export const event = (service: string, ...names: readonly string[]): Condition => {
+export function event(service: string, ...names: readonly string[]): Condition {
   const ofService = field("eventSource").equals(eventSource(service));
   return names.length === 0 ? ofService : allOf(ofService, named(names));
-};
+}
 
-const named = (names: readonly string[]): Condition => {
+function named(names: readonly string[]): Condition {
   const eventName = field("eventName");
   if (!names.some((name) => name.includes("*"))) return eventName.equals(...names);
   return Object.freeze({ kind: "any", conditions: Object.freeze(names.map((name) => eventName.matches(name))) });
-};
+}

@@ -6,7 +6,7 @@ import { type Condition, ConditionError } from "./condition.ts";
 export type JsonExpression = Expression<JsonCondition>;
 
 /** @throws ConditionError for a negation that the language cannot say */
-export const expressionOf = (condition: Condition, negated = false): JsonExpression => {
+export function expressionOf(condition: Condition, negated = false): JsonExpression {
   switch (condition.kind) {
     case "not":
       return expressionOf(condition.condition, !negated);
@@ -20,42 +20,45 @@ export const expressionOf = (condition: Condition, negated = false): JsonExpress
             condition.conditions.map((each) => expressionOf(each, negated)),
           );
   }
-};
+}
 
 /** What was composed has no place in a text. */
 const nowhere = { start: 0, end: 0 };
 
 /** Clauses of the same kind are taken in, a single clause stands for itself. */
-export const joined = (kind: Junction<never>["kind"], clauses: readonly JsonExpression[]): JsonExpression => {
+export function joined(kind: Junction<never>["kind"], clauses: readonly JsonExpression[]): JsonExpression {
   const flat = clauses.flatMap((clause) => ("clauses" in clause && clause.kind === kind ? clause.clauses : [clause]));
   const [only] = flat;
   return only && flat.length === 1 ? only : { kind, clauses: flat, span: nowhere };
-};
+}
 
 type Tests = readonly { readonly kind: "test"; readonly condition: JsonCondition }[];
 
 /** Comparisons of one field share the guard for its absence. */
-const ofOneField = (conditions: readonly Condition[]): conditions is Tests => {
+function ofOneField(conditions: readonly Condition[]): conditions is Tests {
   const fields = conditions.map((each) =>
     each.kind === "test" && each.condition.test.kind === "equality" && !isExistence(each.condition)
       ? printSelector(each.condition.selector)
       : undefined,
   );
   return fields[0] !== undefined && fields.every((each) => each === fields[0]);
-};
+}
 
 /** None of the tests, which are of one field, holds. */
-const negation = (tests: readonly JsonCondition[]): JsonExpression => {
+function negation(tests: readonly JsonCondition[]): JsonExpression {
   const opposites = tests.map(opposite);
   const [first] = tests;
   if (!first || first.test.kind === "absence" || isExistence(first)) return joined("all", opposites);
   return joined("any", [{ ...first, test: { kind: "absence", span: nowhere } }, joined("all", opposites)]);
-};
+}
 
-const isExistence = ({ test }: JsonCondition): boolean =>
-  test.kind === "equality" && test.operator === "=" && test.value.kind === "text" && /^\*+$/.test(test.value.value);
+function isExistence({ test }: JsonCondition): boolean {
+  return (
+    test.kind === "equality" && test.operator === "=" && test.value.kind === "text" && /^\*+$/.test(test.value.value)
+  );
+}
 
-const opposite = (condition: JsonCondition): JsonCondition => {
+function opposite(condition: JsonCondition): JsonCondition {
   const { selector, test } = condition;
   if (isExistence(condition)) return { ...condition, test: { kind: "absence", span: nowhere } };
   if (selector.steps.some(({ kind }) => kind === "each") && test.kind !== "absence")
@@ -63,9 +66,9 @@ const opposite = (condition: JsonCondition): JsonCondition => {
       `not() of a test of ${printSelector(selector)} cannot be said: a pattern can ask whether some element differs, never whether all do`,
     );
   return { ...condition, test: oppositeTest(condition) };
-};
+}
 
-const oppositeTest = ({ selector, test }: JsonCondition): JsonCondition["test"] => {
+function oppositeTest({ selector, test }: JsonCondition): JsonCondition["test"] {
   switch (test.kind) {
     case "absence":
       return { kind: "equality", operator: "=", span: nowhere, value: anyText };
@@ -80,7 +83,7 @@ const oppositeTest = ({ selector, test }: JsonCondition): JsonCondition["test"] 
       );
     }
   }
-};
+}
 
 const anyText = { kind: "text", value: "*", quoted: false, span: nowhere } as const;
 

@@ -60,7 +60,7 @@ export interface Field {
  * @example field("userIdentity.type").equals("Root") // { $.userIdentity.type = Root }
  * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/FilterAndPatternSyntax.html
  */
-export const field = (path: FieldPath): Field => {
+export function field(path: FieldPath): Field {
   const selector = path.startsWith("$") ? path : `$.${path}`;
   const is = (rest: string) => test(selector, rest);
   return {
@@ -80,10 +80,10 @@ export const field = (path: FieldPath): Field => {
     lessThan: (limit) => is(`< ${finite(limit)}`),
     atMost: (limit) => is(`<= ${finite(limit)}`),
   };
-};
+}
 
 /** The language itself judges what was put together. */
-const test = (selector: string, rest: string): Condition => {
+function test(selector: string, rest: string): Condition {
   try {
     const pattern = parsePattern(`{ ${selector} ${rest} }`);
     if (pattern.kind === "json" && pattern.expression.kind === "jsonCondition")
@@ -93,32 +93,38 @@ const test = (selector: string, rest: string): Condition => {
     throw new ConditionError(`${`${selector} ${rest}`.slice(0, 200)} is no condition: ${error.hint}`);
   }
   throw new ConditionError(`${selector} is more than the path of one field, such as userIdentity.type`);
-};
+}
 
-const equality = (value: string | number | boolean): string =>
-  typeof value === "boolean" ? `IS ${value ? "TRUE" : "FALSE"}` : `= ${literal(value)}`;
+function equality(value: string | number | boolean): string {
+  return typeof value === "boolean" ? `IS ${value ? "TRUE" : "FALSE"}` : `= ${literal(value)}`;
+}
 
-const literal = (value: string | number): string => (typeof value === "number" ? finite(value) : text(fixed(value)));
+function literal(value: string | number): string {
+  return typeof value === "number" ? finite(value) : text(fixed(value));
+}
 
 /** A word as people write it; whatever the language could take for something else stands in quotes. */
-const text = (value: string): string =>
-  /^[A-Za-z][\w.-]*$/.test(value) && !/^(null|true|false|is|not|exists)$/i.test(value) ? value : quoted(value);
+function text(value: string): string {
+  return /^[A-Za-z][\w.-]*$/.test(value) && !/^(null|true|false|is|not|exists)$/i.test(value) ? value : quoted(value);
+}
 
-const wildcards = (value: string): string => quoted(value);
+function wildcards(value: string): string {
+  return quoted(value);
+}
 
-const fixed = (value: string): string => {
+function fixed(value: string): string {
   if (!value.includes("*")) return value;
   throw new ConditionError(
     `AWS takes every * in a value for any text, so ${JSON.stringify(value)} cannot be meant literally: use matches() for wildcards, or matchesRegex() with \\x2a for the star`,
   );
-};
+}
 
-const finite = (value: number): string => {
+function finite(value: number): string {
   if (Number.isFinite(value)) return String(value);
   throw new ConditionError(`${value} is not a number that a pattern can hold`);
-};
+}
 
-const source = (expression: RegExp): string => {
+function source(expression: RegExp): string {
   if (expression.flags === "") return expression.source.replaceAll("\\/", "/");
   throw new ConditionError(`${expression} has flags, and AWS knows none: write upper and lower case as [Aa]`);
-};
+}

@@ -58,8 +58,9 @@ const value = fc.constantFrom<unknown>(...texts, 12, 13, 1, undefined);
 const record = fc.record({ a: value, b: value, c: value });
 
 /** Only a text is neither at least nor below a number: `not` of an order is about numbers. */
-const isAboutOrderOfText = ({ condition }: Meant, given: Readonly<Record<string, unknown>>): boolean =>
-  /"ordering"/.test(JSON.stringify(condition)) && Object.values(given).some((each) => typeof each === "string");
+function isAboutOrderOfText({ condition }: Meant, given: Readonly<Record<string, unknown>>): boolean {
+  return /"ordering"/.test(JSON.stringify(condition)) && Object.values(given).some((each) => typeof each === "string");
+}
 
 test("not, anyOf and allOf hold where they should, in one pattern or several", () => {
   fc.assert(

@@ -8,18 +8,18 @@ import { type JsonExpression, joined } from "./expression.ts";
  * @param fits whether an expression is little enough
  * @returns parts that all fit and together hold exactly where the expression does; undefined where there are none
  */
-export const split = (
+export function split(
   expression: JsonExpression,
   fits: (expression: JsonExpression) => boolean,
-): readonly JsonExpression[] | undefined => {
+): readonly JsonExpression[] | undefined {
   if (fits(expression)) return [expression];
   if (!("clauses" in expression)) return undefined;
   return expression.kind === "any" ? splitAny(expression.clauses, fits) : splitAll(expression.clauses, fits);
-};
+}
 
 type Fits = (expression: JsonExpression) => boolean;
 
-const splitAny = (clauses: readonly JsonExpression[], fits: Fits): readonly JsonExpression[] | undefined => {
+function splitAny(clauses: readonly JsonExpression[], fits: Fits): readonly JsonExpression[] | undefined {
   const parts: (readonly JsonExpression[])[] = [];
   for (const group of entangled(clauses)) {
     const pieces = fits(joined("any", group)) ? [group] : piecesOf(group, fits);
@@ -31,17 +31,17 @@ const splitAny = (clauses: readonly JsonExpression[], fits: Fits): readonly Json
     }
   }
   return parts.map((part) => joined("any", part));
-};
+}
 
 /** Clauses that may hold together cannot be parted; a single one may have an alternative inside. */
-const piecesOf = (group: readonly JsonExpression[], fits: Fits) => {
+function piecesOf(group: readonly JsonExpression[], fits: Fits) {
   const [only] = group;
   return only && group.length === 1 ? split(only, fits)?.map((part) => [part]) : undefined;
-};
+}
 
 /** Parts one of the clauses, the others standing beside each part: the one that makes the fewest parts. */
-const splitAll = (clauses: readonly JsonExpression[], fits: Fits): readonly JsonExpression[] | undefined =>
-  clauses
+function splitAll(clauses: readonly JsonExpression[], fits: Fits): readonly JsonExpression[] | undefined {
+  return clauses
     .flatMap((clause, index) => {
       if (!("clauses" in clause)) return [];
       const beside = (part: JsonExpression) => joined("all", clauses.with(index, part));
@@ -49,9 +49,10 @@ const splitAll = (clauses: readonly JsonExpression[], fits: Fits): readonly Json
       return parts ? [parts.map(beside)] : [];
     })
     .sort((one, other) => one.length - other.length)[0];
+}
 
 /** The clauses in groups: what may hold of the same record is in one group. In the order of their first clauses. */
-const entangled = (clauses: readonly JsonExpression[]): JsonExpression[][] => {
+function entangled(clauses: readonly JsonExpression[]): JsonExpression[][] {
   let groups: JsonExpression[][] = [];
   for (const clause of clauses) {
     const touched = groups.filter((group) => group.some((other) => !areDisjoint(clause, other)));
@@ -63,4 +64,4 @@ const entangled = (clauses: readonly JsonExpression[]): JsonExpression[][] => {
     }
   }
   return groups;
-};
+}

@@ -13,7 +13,7 @@ import { split } from "./split.ts";
  * @throws ConditionError where that cannot be
  * @example toPatterns(event("iam", "CreateUser")) // ["{ $.eventSource = iam.amazonaws.com && $.eventName = CreateUser }"]
  */
-export const toPatterns = (condition: Condition): readonly string[] => {
+export function toPatterns(condition: Condition): readonly string[] {
   const expression = expressionOf(condition);
   const parts = split(expression, (part) => refusal(textOf(part)) === undefined);
   if (parts) return parts.map(textOf);
@@ -21,23 +21,26 @@ export const toPatterns = (condition: Condition): readonly string[] => {
   throw new ConditionError(
     `the pattern has ${text.length} characters and is too much for one filter (${refusal(text)}), and it cannot be parted into several: a record that matches two of them would count twice. Make it one anyOf() of conditions that exclude one another, such as events by their names`,
   );
-};
+}
 
 /** With parentheses wherever && and || meet: `&&` binds tighter, but readers should not need to know. */
-const textOf = (expression: JsonExpression): string => `{ ${clauseText(expression)} }`;
+function textOf(expression: JsonExpression): string {
+  return `{ ${clauseText(expression)} }`;
+}
 
-const clauseText = (expression: JsonExpression): string => {
+function clauseText(expression: JsonExpression): string {
   if (!("clauses" in expression)) return conditionText(expression);
   const clauses = expression.clauses.map((clause) =>
     "clauses" in clause ? `(${clauseText(clause)})` : conditionText(clause),
   );
   return clauses.join(expression.kind === "all" ? " && " : " || ");
-};
+}
 
-const conditionText = (expression: JsonCondition): string =>
-  printPattern({ kind: "json", text: "", expression, span: expression.span }).slice(2, -2);
+function conditionText(expression: JsonCondition): string {
+  return printPattern({ kind: "json", text: "", expression, span: expression.span }).slice(2, -2);
+}
 
-const refusal = (text: string): string | undefined => {
+function refusal(text: string): string | undefined {
   try {
     parsePattern(text);
     return undefined;
@@ -45,4 +48,4 @@ const refusal = (text: string): string | undefined => {
     if (error instanceof PatternError) return error.hint;
     throw error;
   }
-};
+}

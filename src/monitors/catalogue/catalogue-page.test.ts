@@ -1,10 +1,11 @@
+/** docs/catalogue.md lists the catalogue as it is. */
 import { expect, test } from "vitest";
 import { eventNotificationOf } from "../event-notifications/event-notification.ts";
 import { catalogue } from "./catalogue.ts";
 import type { CatalogueEntry } from "./entry.ts";
 
-const page =
-  (): string => `<!-- Written by src/monitors/catalogue/catalogue-page.test.ts: run it with vitest's -u, do not edit. -->
+function page(): string {
+  return `<!-- Written by src/monitors/catalogue/catalogue-page.test.ts: run it with vitest's -u, do not edit. -->
 
 # The catalogue
 
@@ -36,23 +37,28 @@ event rule can say their patterns: ${catalogue
 
 ${themes().map(section).join("\n\n")}
 `;
+}
 
-const canNotify = ({ monitor }: CatalogueEntry): boolean =>
-  eventNotificationOf(monitor, { eventNotifications: true }).by === "event-rule";
+function canNotify({ monitor }: CatalogueEntry): boolean {
+  return eventNotificationOf(monitor, { eventNotifications: true }).by === "event-rule";
+}
 
-const themes = () => [...new Set(catalogue.map(({ theme }) => theme))];
+function themes() {
+  return [...new Set(catalogue.map(({ theme }) => theme))];
+}
 
-const section = (theme: CatalogueEntry["theme"]): string => {
+function section(theme: CatalogueEntry["theme"]): string {
   const entries = catalogue.filter((entry) => entry.theme === theme);
   const heading = `## ${theme.charAt(0).toUpperCase()}${theme.slice(1)}`;
   return `${heading}\n\n${theme === "CIS benchmark" ? benchmarkTable(entries) : table(entries)}`;
-};
+}
 
-const row = (...cells: readonly (string | undefined)[]): string =>
-  `| ${cells.map((cell) => cell || "–").join(" | ")} |`;
+function row(...cells: readonly (string | undefined)[]): string {
+  return `| ${cells.map((cell) => cell || "–").join(" | ")} |`;
+}
 
-const benchmarkTable = (entries: readonly CatalogueEntry[]): string =>
-  [
+function benchmarkTable(entries: readonly CatalogueEntry[]): string {
+  return [
     row("monitor", "it rings when", "v1.2", "v1.4", "v1.5-v5.0", "v6.0-v7.0", "Security Hub", "quiet twin"),
     "|---|---|---|---|---|---|---|---|",
     ...entries.map(({ monitor, title, cis, quiet }) =>
@@ -65,18 +71,21 @@ const benchmarkTable = (entries: readonly CatalogueEntry[]): string =>
       ),
     ),
   ].join("\n");
+}
 
-const table = (entries: readonly CatalogueEntry[]): string =>
-  [
+function table(entries: readonly CatalogueEntry[]): string {
+  return [
     row("monitor", "it rings when", "severity", "source"),
     "|---|---|---|---|",
     ...entries.map(({ monitor, title, source }) =>
       row(`\`${monitor.name}\``, when(monitor, title), monitor.severity, source),
     ),
   ].join("\n");
+}
 
-const when = ({ threshold }: CatalogueEntry["monitor"], title: string): string =>
-  threshold === undefined ? title : `${title} (${threshold} and more in 5 minutes)`;
+function when({ threshold }: CatalogueEntry["monitor"], title: string): string {
+  return threshold === undefined ? title : `${title} (${threshold} and more in 5 minutes)`;
+}
 
 test("docs/catalogue.md lists the catalogue as it is", async () => {
   await expect(page()).toMatchFileSnapshot("../../../docs/catalogue.md");

@@ -1,3 +1,4 @@
+/** Each monitor of the catalogue keeps its promises: names, examples, and what check says of it. */
 import { describe, expect, it, test } from "vitest";
 import { compilePattern, recordEvent } from "../../patterns/match.ts";
 import { parsePattern } from "../../patterns/parse.ts";
@@ -9,8 +10,9 @@ import { catalogue, findMonitor } from "./catalogue.ts";
 
 const monitors = catalogue.flatMap(({ monitor, quiet }) => [monitor, ...(quiet ? [quiet] : [])]);
 
-const fires = (monitor: Monitor, record: ExampleRecord): boolean =>
-  patternsOf(monitor).some((pattern) => compilePattern(parsePattern(pattern)).matches(recordEvent(record)));
+function fires(monitor: Monitor, record: ExampleRecord): boolean {
+  return patternsOf(monitor).some((pattern) => compilePattern(parsePattern(pattern)).matches(recordEvent(record)));
+}
 
 describe("each monitor of the catalogue", () => {
   test("has a name of its own, in kebab case", () => {

@@ -37,11 +37,11 @@ const monitors = new Map(
  * @throws RangeError for a name that is not in it, with those that share a word with it
  * @example defineStack({ monitors: [findMonitor("root-usage"), findMonitor("unauthorized-api-calls-quiet")] })
  */
-export const findMonitor = (name: string): Monitor => {
+export function findMonitor(name: string): Monitor {
   const found = monitors.get(name);
   if (found) return found;
   const words = name.toLowerCase().split("-");
   const alike = [...monitors.keys()].filter((known) => known.split("-").some((word) => words.includes(word)));
   const hint = alike.length > 0 ? `alike are ${alike.join(", ")}` : "docs/catalogue.md lists them all";
   throw new RangeError(`the catalogue has no monitor ${JSON.stringify(name)}: ${hint}`);
-};
+}

@@ -48,18 +48,20 @@ export interface EntryDraft {
 }
 
 /** The entry of a draft, under a theme. */
-export const entry = (theme: Theme, draft: EntryDraft): CatalogueEntry => ({
-  title: draft.title,
-  theme,
-  source: draft.source,
-  advice: draft.advice,
-  monitor: {
-    name: draft.name,
-    pattern: draft.pattern,
-    description: `${draft.title}. ${draft.advice}`,
-    ...(draft.threshold !== undefined && { threshold: draft.threshold }),
-    severity: draft.severity,
-    attack: draft.attack,
-    examples: { fire: draft.fire, quiet: draft.quiet },
-  },
-});
+export function entry(theme: Theme, draft: EntryDraft): CatalogueEntry {
+  return {
+    title: draft.title,
+    theme,
+    source: draft.source,
+    advice: draft.advice,
+    monitor: {
+      name: draft.name,
+      pattern: draft.pattern,
+      description: `${draft.title}. ${draft.advice}`,
+      ...(draft.threshold !== undefined && { threshold: draft.threshold }),
+      severity: draft.severity,
+      attack: draft.attack,
+      examples: { fire: draft.fire, quiet: draft.quiet },
+    },
+  };
+}

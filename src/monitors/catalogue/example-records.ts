@@ -36,32 +36,38 @@ export const actors = {
 } as const;
 
 /** An AWS service that acts by itself. */
-export const awsService = (name: string) => ({
-  userIdentity: { type: "AWSService", invokedBy: `${name}.amazonaws.com` },
-  sourceIPAddress: `${name}.amazonaws.com`,
-  userAgent: `${name}.amazonaws.com`,
-});
+export function awsService(name: string) {
+  return {
+    userIdentity: { type: "AWSService", invokedBy: `${name}.amazonaws.com` },
+    sourceIPAddress: `${name}.amazonaws.com`,
+    userAgent: `${name}.amazonaws.com`,
+  };
+}
 
 /** A call by the user ann that a service makes for her, such as CloudFormation when it builds a stack. */
-export const onBehalf = (name: string) => ({
-  ...awsService(name),
-  userIdentity: { ...actors.user, invokedBy: `${name}.amazonaws.com` },
-});
+export function onBehalf(name: string) {
+  return {
+    ...awsService(name),
+    userIdentity: { ...actors.user, invokedBy: `${name}.amazonaws.com` },
+  };
+}
 
 /** What IAM says to those who may not; EC2 says `Client.UnauthorizedOperation`. */
-export const denied = (errorCode = "AccessDenied") => ({
-  errorCode,
-  errorMessage: "You are not authorized to perform this operation.",
-  requestParameters: null,
-  responseElements: null,
-});
+export function denied(errorCode = "AccessDenied") {
+  return {
+    errorCode,
+    errorMessage: "You are not authorized to perform this operation.",
+    requestParameters: null,
+    responseElements: null,
+  };
+}
 
 /**
  * A record of one API call by the user ann.
  * @param operation service and event name, such as `iam:CreateUser`
  * @param fields what differs from a successful call without parameters
  */
-export const call = (operation: `${string}:${string}`, fields: ExampleRecord = {}): ExampleRecord => {
+export function call(operation: `${string}:${string}`, fields: ExampleRecord = {}): ExampleRecord {
   const [service, eventName] = operation.split(":");
   return identified({
     eventVersion: "1.11",
@@ -81,11 +87,11 @@ export const call = (operation: `${string}:${string}`, fields: ExampleRecord = {
     eventCategory: "Management",
     ...fields,
   });
-};
+}
 
 /** A console sign-in by the user ann, with MFA. */
-export const signIn = (fields: ExampleRecord = {}): ExampleRecord =>
-  call("signin:ConsoleLogin", {
+export function signIn(fields: ExampleRecord = {}): ExampleRecord {
+  return call("signin:ConsoleLogin", {
     eventType: "AwsConsoleSignIn",
     userAgent: "Mozilla/5.0",
     responseElements: { ConsoleLogin: "Success" },
@@ -96,17 +102,19 @@ export const signIn = (fields: ExampleRecord = {}): ExampleRecord =>
     },
     ...fields,
   });
+}
 
 /** Sign-in data of someone who gave no second factor. */
 export const withoutMfa = { additionalEventData: { MobileVersion: "No", MFAUsed: "No" } };
 
 /** A sign-in that was turned away. */
-export const failedSignIn = (fields: ExampleRecord = {}): ExampleRecord =>
-  signIn({ errorMessage: "Failed authentication", responseElements: { ConsoleLogin: "Failure" }, ...fields });
+export function failedSignIn(fields: ExampleRecord = {}): ExampleRecord {
+  return signIn({ errorMessage: "Failed authentication", responseElements: { ConsoleLogin: "Failure" }, ...fields });
+}
 
 // Different examples must not look like one record delivered twice.
-const identified = (record: ExampleRecord): ExampleRecord => {
+function identified(record: ExampleRecord): ExampleRecord {
   const digest = createHash("sha256").update(JSON.stringify(record)).digest("hex");
   const parts = [digest.slice(0, 8), digest.slice(8, 12), `4${digest.slice(13, 16)}`, `8${digest.slice(17, 20)}`];
   return { ...record, eventID: [...parts, digest.slice(20, 32)].join("-") };
-};
+}

@@ -12,16 +12,21 @@ export const notByService = "($.userIdentity.invokedBy NOT EXISTS)";
  * @param operations event names; a `*` stands for any text
  * @example called("iam", ["CreateUser"]) // { ($.eventSource = iam.amazonaws.com) && ($.eventName = CreateUser) }
  */
-export const called = (service: string, operations: readonly string[], ...conditions: readonly string[]): string =>
-  all(`($.eventSource = ${service}.amazonaws.com)`, anyOf(operations), ...conditions);
+export function called(service: string, operations: readonly string[], ...conditions: readonly string[]): string {
+  return all(`($.eventSource = ${service}.amazonaws.com)`, anyOf(operations), ...conditions);
+}
 
 /** A pattern of which every condition holds. */
-export const all = (...conditions: readonly string[]): string => `{ ${conditions.join(" && ")} }`;
+export function all(...conditions: readonly string[]): string {
+  return `{ ${conditions.join(" && ")} }`;
+}
 
 /** One of these event names. */
-export const anyOf = (names: readonly string[]): string =>
-  either(...names.map((name) => `($.eventName = ${name.includes("*") ? `"${name}"` : name})`));
+export function anyOf(names: readonly string[]): string {
+  return either(...names.map((name) => `($.eventName = ${name.includes("*") ? `"${name}"` : name})`));
+}
 
 /** At least one of the conditions. */
-export const either = (...conditions: readonly string[]): string =>
-  conditions.length === 1 ? conditions.join() : `(${conditions.join(" || ")})`;
+export function either(...conditions: readonly string[]): string {
+  return conditions.length === 1 ? conditions.join() : `(${conditions.join(" || ")})`;
+}

@@ -1,3 +1,4 @@
+/** How often the catalogue rings for real records. */
 import { existsSync, readFileSync } from "node:fs";
 import { describe, expect, it, test } from "vitest";
 import { compilePattern, recordEvent } from "../../patterns/match.ts";
@@ -10,18 +11,20 @@ const shared = new URL("../../../../shared/", import.meta.url);
 const isThere = existsSync(new URL("events/", shared));
 if (!isThere) console.warn("SKIPPED: ../shared/events is not there, so the catalogue is not tried on real records");
 
-const lines = (name: string): object[] =>
-  readFileSync(new URL(`events/${name}.ndjson`, shared), "utf8")
+function lines(name: string): object[] {
+  return readFileSync(new URL(`events/${name}.ndjson`, shared), "utf8")
     .trim()
     .split("\n")
     .map((line) => JSON.parse(line) as object);
+}
 
-const samples = (): object[] =>
-  (
+function samples(): object[] {
+  return (
     JSON.parse(
       readFileSync(new URL("semantics/vectors/recorded/cloudtrail-doc-sample-records.json", shared), "utf8"),
     ) as { record: object }[]
   ).map(({ record }) => record);
+}
 
 /** How many records ring each monitor: of an attacked account, of Stratus Red Team, of TrailDiscover, of AWS's docs. */
 const expected: readonly (readonly [string, number, number, number, number])[] = [

@@ -13,21 +13,22 @@ export interface Samples {
   readonly defaults: readonly number[];
 }
 
-export const samplesOf = (feeds: readonly Filter[]): Samples | undefined => {
+export function samplesOf(feeds: readonly Filter[]): Samples | undefined {
   const matched = feeds.map(({ value }) => numberIn(value ?? ""));
   if (feeds.length === 0 || matched.some((value) => value === undefined)) return undefined;
   return {
     matched: matched.filter((value) => value !== undefined),
     defaults: defaultsOf(feeds),
   };
-};
+}
 
 /** What filters publish of records that do not match; all that is known where a match counts a field of the record. */
-export const defaultsOf = (feeds: readonly Filter[]): number[] =>
-  feeds.flatMap(({ defaultValue }) => (defaultValue === undefined ? [] : [defaultValue]));
+export function defaultsOf(feeds: readonly Filter[]): number[] {
+  return feeds.flatMap(({ defaultValue }) => (defaultValue === undefined ? [] : [defaultValue]));
+}
 
 /** Between which values the alarm's datapoints lie, which every value between them need not be; `undefined` if unknown. */
-export const rangeOf = (alarm: Alarm, { matched, defaults }: Samples): readonly [number, number] | undefined => {
+export function rangeOf(alarm: Alarm, { matched, defaults }: Samples): readonly [number, number] | undefined {
   const values = [...matched, ...defaults];
   const [least, most] = [Math.min(...values), Math.max(...values)];
   switch (alarm.extendedStatistic ?? alarm.statistic) {
@@ -42,15 +43,18 @@ export const rangeOf = (alarm: Alarm, { matched, defaults }: Samples): readonly 
     default:
       return percentileRank(alarm.extendedStatistic ?? "") === undefined ? undefined : [least, most];
   }
-};
+}
 
 /** Whether a datapoint breaches; `undefined` where the alarm does not say how it compares. */
-export const breaches = ({ comparison, threshold }: Alarm, value: number): boolean | undefined =>
-  isComparison(comparison) && threshold !== undefined ? isBreaching(comparison, value, threshold) : undefined;
+export function breaches({ comparison, threshold }: Alarm, value: number): boolean | undefined {
+  return isComparison(comparison) && threshold !== undefined ? isBreaching(comparison, value, threshold) : undefined;
+}
 
-export const isComparison = (text: string | undefined): text is ComparisonOperator =>
-  COMPARISON_OPERATORS.some((operator) => operator === text);
+export function isComparison(text: string | undefined): text is ComparisonOperator {
+  return COMPARISON_OPERATORS.some((operator) => operator === text);
+}
 
 /** Whether it rings on few records rather than on many, as a watch on silence does. */
-export const ringsOnFew = ({ comparison = "" }: Pick<Alarm, "comparison">): boolean =>
-  comparison.startsWith("LessThan");
+export function ringsOnFew({ comparison = "" }: Pick<Alarm, "comparison">): boolean {
+  return comparison.startsWith("LessThan");
+}

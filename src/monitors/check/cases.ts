@@ -9,7 +9,7 @@ export type Case = readonly JsonCondition[];
 const most = 1024;
 
 /** All ways in which an expression can hold, from left to right; `undefined` where they are too many to look at. */
-export const casesOf = (expression: Expression<JsonCondition>): readonly Case[] | undefined => {
+export function casesOf(expression: Expression<JsonCondition>): readonly Case[] | undefined {
   if (!("clauses" in expression)) return [[expression]];
   let cases: readonly Case[] = expression.kind === "all" ? [[]] : [];
   for (const clause of expression.clauses) {
@@ -20,11 +20,12 @@ export const casesOf = (expression: Expression<JsonCondition>): readonly Case[] 
     else cases = cases.flatMap((left) => more.map((right) => [...left, ...right]));
   }
   return cases.length > most ? undefined : cases;
-};
+}
 
 /** The conditions of a case by the field that they are on. Wildcards are left out: each may mean another element. */
-export const byField = (conditions: Case): ReadonlyMap<string, readonly JsonCondition[]> =>
-  Map.groupBy(
+export function byField(conditions: Case): ReadonlyMap<string, readonly JsonCondition[]> {
+  return Map.groupBy(
     conditions.filter(({ selector }) => selector.steps.every(({ kind }) => kind !== "each")),
     ({ selector }) => printSelector(selector),
   );
+}

@@ -4,7 +4,7 @@
  * The nearest of some texts: one that differs in upper and lower case only, else the one with the fewest letters
  * inserted, left out, replaced or swapped, at most one in four and never more than three.
  */
-export const closest = (given: string, known: Iterable<string>): string | undefined => {
+export function closest(given: string, known: Iterable<string>): string | undefined {
   const lower = given.toLowerCase();
   const letters = lettersOf(lower);
   let best: string | undefined;
@@ -21,30 +21,31 @@ export const closest = (given: string, known: Iterable<string>): string | undefi
     allowed = distance;
   }
   return best;
-};
+}
 
 /** Which letters a text has, a bit for each: it tells most texts apart at a fraction of the price of their distance. */
-const lettersOf = (text: string): number => {
+function lettersOf(text: string): number {
   let letters = 0;
   for (let at = 0; at < text.length; at++) letters |= 1 << (text.charCodeAt(at) & 31);
   return letters;
-};
+}
 
-const bitCount = (bits: number): number => {
+function bitCount(bits: number): number {
   let count = 0;
   for (let left = bits; left !== 0; left &= left - 1) count++;
   return count;
-};
+}
 
 /** `; did you mean X?` or nothing. */
-export const didYouMean = (suggestion: string | undefined): string =>
-  suggestion === undefined ? "" : `; did you mean ${suggestion}?`;
+export function didYouMean(suggestion: string | undefined): string {
+  return suggestion === undefined ? "" : `; did you mean ${suggestion}?`;
+}
 
 /**
  * The distance of Damerau and Levenshtein (adjacent letters may swap), or anything above `limit` once it exceeds that. Only
  * the columns within `limit` of the diagonal can hold less, so no others are looked at.
  */
-const editDistance = (one: string, other: string, limit: number): number => {
+function editDistance(one: string, other: string, limit: number): number {
   const far = limit + 1;
   let beforeLast = new Array<number>(other.length + 1).fill(far);
   let last = Array.from({ length: other.length + 1 }, (_, column) => Math.min(column, far));
@@ -66,4 +67,4 @@ const editDistance = (one: string, other: string, limit: number): number => {
     [beforeLast, last, line] = [last, line, beforeLast];
   }
   return last[other.length] ?? far;
-};
+}

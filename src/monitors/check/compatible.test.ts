@@ -8,10 +8,10 @@ import { nodeTest } from "../../patterns/value-test.ts";
 import { canHoldTogether, leaveNothingOut } from "./compatible.ts";
 
 /** `= a`, `!= b`, `> 5`, `IS TRUE`, `NOT EXISTS` of one field. */
-const tests = (...texts: readonly string[]): JsonCondition["test"][] => {
+function tests(...texts: readonly string[]): JsonCondition["test"][] {
   const pattern = parsePattern(`{ ${texts.map((text) => `($.f ${text})`).join(" && ")} }`);
   return pattern.kind === "json" ? conditionsOf(pattern.expression).map(({ test }) => test) : [];
-};
+}
 
 describe("can hold together", () => {
   it.each<[readonly string[], boolean]>([

@@ -11,83 +11,89 @@ type Test = JsonCondition["test"];
  * Whether some value satisfies all tests. "No" is only said where it is sure: where one of the tests leaves so few values
  * that all of them could be tried, or two texts cannot begin alike.
  */
-export const canHoldTogether = (tests: readonly Test[]): boolean => {
+export function canHoldTogether(tests: readonly Test[]): boolean {
   const holds = tests.map(nodeTest);
   if (candidates(tests).some((node) => holds.every((test) => test(node)))) return true;
   return !tests.some(isNarrow) && !areOrdersOnly(tests) && !clashInFront(tests);
-};
+}
 
 /**
  * Whether every text satisfies one of the tests, as `!= "a" || != "b"` does: no text then fails them all. A field that is
  * absent satisfies none of them.
  */
-export const leaveNothingOut = (tests: readonly Test[]): boolean => {
+export function leaveNothingOut(tests: readonly Test[]): boolean {
   const opposites = tests.flatMap((test): Test[] =>
     test.kind === "equality" ? [{ ...test, operator: test.operator === "=" ? "!=" : "=" }] : [],
   );
   return opposites.length > 1 && !canHoldTogether(opposites);
-};
+}
 
 /** The first two of some conditions that exclude each other. */
-export const clashAmong = (
-  conditions: readonly JsonCondition[],
-): readonly [JsonCondition, JsonCondition] | undefined => {
+export function clashAmong(conditions: readonly JsonCondition[]): readonly [JsonCondition, JsonCondition] | undefined {
   for (const [index, left] of conditions.entries()) {
     for (const right of conditions.slice(index + 1)) {
       if (!canHoldTogether([left.test, right.test])) return [left, right];
     }
   }
   return undefined;
-};
+}
 
 // Absence, a constant and an exact value are met by a handful of values, all of which are candidates.
-const isNarrow = (test: Test): boolean =>
-  test.kind === "absence" || test.kind === "constant" || (test.kind === "equality" && isExact(test));
+function isNarrow(test: Test): boolean {
+  return test.kind === "absence" || test.kind === "constant" || (test.kind === "equality" && isExact(test));
+}
 
-const isExact = ({ operator, value }: Extract<Test, { kind: "equality" }>): boolean =>
-  operator === "=" && (value.kind === "number" || (value.kind === "text" && !value.value.includes("*")));
+function isExact({ operator, value }: Extract<Test, { kind: "equality" }>): boolean {
+  return operator === "=" && (value.kind === "number" || (value.kind === "text" && !value.value.includes("*")));
+}
 
 // Between the limits that are named, every stretch of numbers has a candidate in it.
-const areOrdersOnly = (tests: readonly Test[]): boolean =>
-  tests.every((test) => test.kind === "ordering" || (test.kind === "equality" && test.value.kind === "number"));
+function areOrdersOnly(tests: readonly Test[]): boolean {
+  return tests.every((test) => test.kind === "ordering" || (test.kind === "equality" && test.value.kind === "number"));
+}
 
-const clashInFront = (tests: readonly Test[]): boolean => {
+function clashInFront(tests: readonly Test[]): boolean {
   const fronts = tests.flatMap((test) =>
     test.kind === "equality" && test.operator === "=" && test.value.kind === "text"
       ? [test.value.value.split("*")[0] ?? ""]
       : [],
   );
   return fronts.some((one) => fronts.some((other) => !one.startsWith(other) && !other.startsWith(one)));
-};
+}
 
 const anyText = "\u0000 a text that no pattern names";
 
-const candidates = (tests: readonly Test[]): readonly (JsonNode | undefined)[] => [
-  undefined,
-  null,
-  true,
-  false,
-  {},
-  [null],
-  "",
-  anyText,
-  ...tests.flatMap(textsOf),
-  ...numbersNear(tests.flatMap(limitsOf)),
-];
+function candidates(tests: readonly Test[]): readonly (JsonNode | undefined)[] {
+  return [
+    undefined,
+    null,
+    true,
+    false,
+    {},
+    [null],
+    "",
+    anyText,
+    ...tests.flatMap(textsOf),
+    ...numbersNear(tests.flatMap(limitsOf)),
+  ];
+}
 
-const textsOf = (test: Test): JsonNode[] => {
+function textsOf(test: Test): JsonNode[] {
   if (test.kind !== "equality" || test.value.kind === "regex") return [];
   const text = test.value.kind === "number" ? test.value.source : test.value.value;
   const number = numberIn(text);
   const texts: JsonNode[] = [text.replaceAll("*", ""), text.replaceAll("*", anyText)];
   return number === undefined ? texts : [...texts, new NumberText(number, text)];
-};
+}
 
-const limitsOf = (test: Test): number[] =>
-  (test.kind === "ordering" || test.kind === "equality") && test.value.kind === "number" ? [test.value.value] : [];
+function limitsOf(test: Test): number[] {
+  return (test.kind === "ordering" || test.kind === "equality") && test.value.kind === "number"
+    ? [test.value.value]
+    : [];
+}
 
 // More points in every gap than there are tests that could forbid a single one.
-const numbersNear = (limits: readonly number[]): JsonNode[] => {
+function numbersNear(limits: readonly number[]): JsonNode[] {
   const sorted = [...new Set(limits)].sort((left, right) => left - right);
   const [lowest, highest] = [sorted[0], sorted.at(-1)];
   if (lowest === undefined || highest === undefined) return [];
@@ -97,4 +103,4 @@ const numbersNear = (limits: readonly number[]): JsonNode[] => {
     return Array.from({ length: limits.length + 2 }, (_, step) => start + ((end - start) * step) / (limits.length + 1));
   });
   return points.map((point) => new NumberText(point, String(point)));
-};
+}

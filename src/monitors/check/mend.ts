@@ -15,24 +15,25 @@ const remedies: readonly Remedy[] = [
   (pattern) => (pattern.trimStart().startsWith("$") ? `{ ${pattern.trim()} }` : pattern),
 ];
 
-const quoteValue = (whole: string, operator: string, value: string): string =>
-  /^[A-Za-z0-9_.*-]+$/.test(value) ? whole : `${operator}"${value}"`;
+function quoteValue(whole: string, operator: string, value: string): string {
+  return /^[A-Za-z0-9_.*-]+$/.test(value) ? whole : `${operator}"${value}"`;
+}
 
 /** The pattern with such mistakes put right; `undefined` where that does not make it one that AWS takes. */
-export const mendedPattern = (pattern: string): string | undefined => {
+export function mendedPattern(pattern: string): string | undefined {
   let mended = pattern;
   for (const remedy of remedies) {
     mended = remedy(mended);
     if (isAccepted(mended)) return mended;
   }
   return undefined;
-};
+}
 
-const isAccepted = (pattern: string): boolean => {
+function isAccepted(pattern: string): boolean {
   try {
     parsePattern(pattern);
     return true;
   } catch {
     return false;
   }
-};
+}

@@ -4,12 +4,12 @@ import type { Problem } from "./finding.ts";
 import type { Inventory } from "./inventory.ts";
 
 /** What the monitor asked for by itself is refused at deployment; what the stack asks for by default is left out. */
-export const obstacleProblems = (
+export function obstacleProblems(
   { obstructed = [] }: Pick<Inventory, "obstructed">,
   rule: Obstacle["rule"],
   fix: string,
-): Problem[] =>
-  obstructed
+): Problem[] {
+  return obstructed
     .filter((each) => each.rule === rule)
     .map(({ reason, isAsked, ...subject }) => ({
       subject,
@@ -18,3 +18,4 @@ export const obstacleProblems = (
       fix,
       ...(isAsked && { severity: "error" as const }),
     }));
+}

@@ -6,7 +6,7 @@ import { ordinaryRecords } from "./knowledge/ordinary-records.ts";
 const events = ordinaryRecords.map(recordEvent);
 
 /** Between 0, none of the ordinary records, and 1, all of them. */
-export const ordinaryShare = (pattern: Pattern): number => {
+export function ordinaryShare(pattern: Pattern): number {
   const { matches } = compilePattern(pattern);
   return events.filter(matches).length / events.length;
-};
+}

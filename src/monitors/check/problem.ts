@@ -6,28 +6,34 @@ import { pathOf } from "./knowledge/presence.ts";
 import type { PreparedFilter } from "./prepare.ts";
 
 /** A problem with some characters of a filter's pattern. */
-export const inPattern = (
+export function inPattern(
   filter: PreparedFilter,
   span: Span,
   said: Pick<Problem, "message" | "fix" | "severity">,
-): Problem => ({
-  subject: filter,
-  field: filter.field,
-  pattern: { text: filter.pattern ?? "", span },
-  ...said,
-});
+): Problem {
+  return {
+    subject: filter,
+    field: filter.field,
+    pattern: { text: filter.pattern ?? "", span },
+    ...said,
+  };
+}
 
 /** The characters of a filter's pattern. */
-export const textAt = ({ pattern = "" }: PreparedFilter, { start, end }: Span): string => pattern.slice(start, end);
+export function textAt({ pattern = "" }: PreparedFilter, { start, end }: Span): string {
+  return pattern.slice(start, end);
+}
 
 /** Where a case names its event or, without that, its event source; the whole case where it names neither. */
-export const spanOfEvent = (conditions: Case): Span => {
+export function spanOfEvent(conditions: Case): Span {
   const at = (path: string) => conditions.find(({ selector }) => pathOf(selector) === path)?.span;
   return at("eventName") ?? at("eventSource") ?? spanOf(...conditions.map(({ span }) => span));
-};
+}
 
 /** From the start of the first to the end of the last. */
-export const spanOf = (...spans: readonly Span[]): Span => ({
-  start: Math.min(...spans.map(({ start }) => start)),
-  end: Math.max(...spans.map(({ end }) => end)),
-});
+export function spanOf(...spans: readonly Span[]): Span {
+  return {
+    start: Math.min(...spans.map(({ start }) => start)),
+    end: Math.max(...spans.map(({ end }) => end)),
+  };
+}

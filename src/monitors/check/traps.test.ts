@@ -6,18 +6,24 @@ import { declaredView } from "./declared-view.ts";
 
 type Declared = string | Partial<Monitor>;
 
-const monitorOf = (declared: Declared): Monitor => ({
-  name: "watch",
-  pattern: "{ $.eventName = CreateUser }",
-  ...(typeof declared === "string" ? { pattern: declared } : declared),
-});
+function monitorOf(declared: Declared): Monitor {
+  return {
+    name: "watch",
+    pattern: "{ $.eventName = CreateUser }",
+    ...(typeof declared === "string" ? { pattern: declared } : declared),
+  };
+}
 
-const findings = (monitors: readonly Declared[], stack: Partial<Stack> = {}) =>
-  checkView(declaredView({ name: "t", emails: ["ops@example.com"], monitors: monitors.map(monitorOf), ...stack }));
+function findings(monitors: readonly Declared[], stack: Partial<Stack> = {}) {
+  return checkView(
+    declaredView({ name: "t", emails: ["ops@example.com"], monitors: monitors.map(monitorOf), ...stack }),
+  );
+}
 
 /** `error wrong-value` for each finding. */
-const told = (...monitors: readonly Declared[]): string[] =>
-  findings(monitors).map(({ severity, rule }) => `${severity} ${rule}`);
+function told(...monitors: readonly Declared[]): string[] {
+  return findings(monitors).map(({ severity, rule }) => `${severity} ${rule}`);
+}
 
 const denied = '($.errorCode = "*UnauthorizedOperation") || ($.errorCode = "AccessDenied*")';
 

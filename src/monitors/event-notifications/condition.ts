@@ -71,7 +71,9 @@ function requireText({ kind }: Field, name: string): void {
   throw new Inexpressible(`${name} is ${withArticle(kind)} and not a text`);
 }
 
-const withArticle = (kind: string): string => (/^[aeiou]/.test(kind) ? `an ${kind}` : `a ${kind}`);
+function withArticle(kind: string): string {
+  return /^[aeiou]/.test(kind) ? `an ${kind}` : `a ${kind}`;
+}
 
 type Compared = Extract<JsonCondition["test"], { kind: "equality" }>["value"];
 

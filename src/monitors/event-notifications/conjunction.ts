@@ -5,7 +5,9 @@ import { type Demand, Inexpressible, type Matcher } from "./condition.ts";
 /** By path, what the field has to be. */
 export type Conjunction = ReadonlyMap<string, readonly Matcher[]>;
 
-export const conjunctionOf = ({ path, anyOf }: Demand): Conjunction => new Map([[path, anyOf]]);
+export function conjunctionOf({ path, anyOf }: Demand): Conjunction {
+  return new Map([[path, anyOf]]);
+}
 
 /**
  * Both hold.
@@ -42,8 +44,9 @@ export function difference(one: Conjunction, other: Conjunction): string | undef
   return differing.length === 1 && path !== undefined && other.has(path) ? path : undefined;
 }
 
-const intersection = (path: string, left: readonly Matcher[], right: readonly Matcher[]): readonly Matcher[] =>
-  left.flatMap((one) => right.flatMap((other) => meet(path, one, other)));
+function intersection(path: string, left: readonly Matcher[], right: readonly Matcher[]): readonly Matcher[] {
+  return left.flatMap((one) => right.flatMap((other) => meet(path, one, other)));
+}
 
 /** What fits both matchers: nothing, or one matcher. */
 function meet(path: string, one: Matcher, other: Matcher): readonly Matcher[] {
@@ -63,10 +66,17 @@ function meet(path: string, one: Matcher, other: Matcher): readonly Matcher[] {
 
 type Leaf = string | boolean | null;
 
-const isLeaf = (matcher: Matcher): matcher is Leaf => typeof matcher !== "object" || matcher === null;
+function isLeaf(matcher: Matcher): matcher is Leaf {
+  return typeof matcher !== "object" || matcher === null;
+}
 
-const isList = (value: unknown): value is readonly string[] => Array.isArray(value);
+function isList(value: unknown): value is readonly string[] {
+  return Array.isArray(value);
+}
 
 /** Whether one value fits a matcher. A filter pattern's comparisons are all false of null. */
-const fits = (leaf: Leaf, matcher: Matcher): boolean =>
-  isLeaf(matcher) ? leaf === matcher : leaf !== null && eventMatcher(JSON.stringify({ it: [matcher] }))({ it: leaf });
+function fits(leaf: Leaf, matcher: Matcher): boolean {
+  return isLeaf(matcher)
+    ? leaf === matcher
+    : leaf !== null && eventMatcher(JSON.stringify({ it: [matcher] }))({ it: leaf });
+}

@@ -31,5 +31,6 @@ const paths = {
 } as const;
 
 /** The paths of the variables that a template names. */
-export const pathsIn = (template: string): Readonly<Record<string, string>> =>
-  Object.fromEntries(Object.entries(paths).filter(([variable]) => template.includes(`<${variable}>`)));
+export function pathsIn(template: string): Readonly<Record<string, string>> {
+  return Object.fromEntries(Object.entries(paths).filter(([variable]) => template.includes(`<${variable}>`)));
+}

@@ -126,20 +126,22 @@ test("a pattern that becomes longer than EventBridge takes is refused", () => {
   expect(() => eventPattern(patterns)).toThrow(/characters, and EventBridge takes 2048/);
 });
 
-const asEvent = (record: unknown) => ({
-  source: "aws.any",
-  "detail-type": "AWS API Call via CloudTrail",
-  detail: record,
-});
+function asEvent(record: unknown) {
+  return {
+    source: "aws.any",
+    "detail-type": "AWS API Call via CloudTrail",
+    detail: record,
+  };
+}
 
-const translated = (patterns: readonly string[]) => {
+function translated(patterns: readonly string[]) {
   try {
     return eventMatcher(JSON.stringify(eventPattern(patterns)));
   } catch (error) {
     if (error instanceof Inexpressible) return undefined;
     throw error;
   }
-};
+}
 
 test("most of the catalogue can be said", () => {
   const said = catalogue.filter(({ monitor }) => translated(patternsOf(monitor)));
@@ -147,10 +149,10 @@ test("most of the catalogue can be said", () => {
 });
 
 /** Whether any of the filter patterns takes a record. */
-const filter = (patterns: readonly string[]) => {
+function filter(patterns: readonly string[]) {
   const matchers = patterns.map((pattern) => compilePattern(parsePattern(pattern)));
   return (record: object) => matchers.some((matcher) => matcher.matches(recordEvent(record)));
-};
+}
 
 const folder = new URL("../../../../shared/events/", import.meta.url);
 const isThere = existsSync(folder);

@@ -82,9 +82,12 @@ function merged(alternatives: readonly Conjunction[]): readonly Conjunction[] {
   return kept.length === alternatives.length ? kept : merged(kept);
 }
 
-const isSame = (one: Conjunction, other: Conjunction): boolean =>
-  one.size === other.size &&
-  [...one].every(([path, matchers]) => JSON.stringify(matchers) === JSON.stringify(other.get(path)));
+function isSame(one: Conjunction, other: Conjunction): boolean {
+  return (
+    one.size === other.size &&
+    [...one].every(([path, matchers]) => JSON.stringify(matchers) === JSON.stringify(other.get(path)))
+  );
+}
 
 function either(one: Conjunction, other: Conjunction): Conjunction {
   const path = difference(one, other);

@@ -9,7 +9,7 @@ export interface ImportedMonitor {
 }
 
 /** @param remarks lines at the head of the file */
-export const configYaml = (imported: readonly ImportedMonitor[], remarks: readonly string[]): string => {
+export function configYaml(imported: readonly ImportedMonitor[], remarks: readonly string[]): string {
   const document = new Document({ monitors: imported.map(({ monitor }) => monitor) });
   document.commentBefore = comment(remarks);
   const monitors = document.get("monitors");
@@ -21,6 +21,8 @@ export const configYaml = (imported: readonly ImportedMonitor[], remarks: readon
     }
   // Patterns are read and searched as a whole: no line is folded.
   return document.toString({ lineWidth: 0, singleQuote: true });
-};
+}
 
-const comment = (lines: readonly string[]): string => lines.map((line) => ` ${line}`).join("\n");
+function comment(lines: readonly string[]): string {
+  return lines.map((line) => ` ${line}`).join("\n");
+}

@@ -67,10 +67,10 @@ Resources:
       AlarmActions: !If [Big, [], []]
 `;
 
-const viewOf = (text: string) => {
+function viewOf(text: string) {
   const { document, place } = readTemplate(text);
   return cloudformationView(document, place);
-};
+}
 
 describe("a template in YAML", () => {
   const view = viewOf(yaml);

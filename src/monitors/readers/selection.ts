@@ -5,7 +5,7 @@ import type { Selection } from "../check/inventory.ts";
 const defaultSelection: Selection = { management: "all", excludedSources: [], data: false };
 
 /** Of basic selectors, as far as the rules ask; a trail without selectors takes all management events. */
-export const basicSelection = (selectors: readonly Partial<BasicSelector>[]): Selection => {
+export function basicSelection(selectors: readonly Partial<BasicSelector>[]): Selection {
   if (selectors.length === 0) return defaultSelection;
   const management = selectors.filter(({ IncludeManagementEvents: included = true }) => included);
   return {
@@ -13,10 +13,10 @@ export const basicSelection = (selectors: readonly Partial<BasicSelector>[]): Se
     excludedSources: inAll(management.map(({ ExcludeManagementEventSources: sources = [] }) => sources)),
     data: selectors.some(({ DataResources: resources = [] }) => resources.length > 0),
   };
-};
+}
 
 /** Of advanced selectors. */
-export const advancedSelection = (selectors: readonly AdvancedSelector[]): Selection => {
+export function advancedSelection(selectors: readonly AdvancedSelector[]): Selection {
   const fields = selectors.map(
     ({ FieldSelectors: each }) => new Map(each.map((selector) => [selector.Field, selector])),
   );
@@ -34,17 +34,17 @@ export const advancedSelection = (selectors: readonly AdvancedSelector[]): Selec
     excludedSources: inAll(management.map((each) => each.get("eventSource")?.NotEquals ?? [])),
     data: ofCategory("Data").length > 0,
   };
-};
+}
 
-const union = (types: readonly string[]): Selection["management"] => {
+function union(types: readonly string[]): Selection["management"] {
   const [only = "", ...more] = new Set(types);
   if (only === "") return "none";
   if (only === "All" || more.length > 0) return "all";
   return only === "ReadOnly" ? "readOnly" : "writeOnly";
-};
+}
 
 /** What every list holds. */
-const inAll = (lists: readonly (readonly string[])[]): string[] => {
+function inAll(lists: readonly (readonly string[])[]): string[] {
   const [first = [], ...rest] = lists;
   return first.filter((source) => rest.every((list) => list.includes(source)));
-};
+}

@@ -17,13 +17,14 @@ export interface TemplateResource {
 }
 
 /** Those that are made, or may be. */
-export const templateResources = (scope: Scope): TemplateResource[] =>
-  Object.entries(scope.template.Resources).flatMap(([id, resource]) => {
+export function templateResources(scope: Scope): TemplateResource[] {
+  return Object.entries(scope.template.Resources).flatMap(([id, resource]) => {
     const type = member(resource, "Type");
     const condition = conditionOf(id, resource, scope);
     if (typeof type !== "string" || condition === false) return [];
     return [{ id, type, properties: propertiesOf(id, resource, scope), condition: causesIn(condition) }];
   });
+}
 
 function conditionOf(id: string, resource: unknown, scope: Scope): unknown {
   const name = member(resource, "Condition");
@@ -54,12 +55,12 @@ function evaluated(evaluation: () => unknown, at: Path): unknown {
 /** What tells a resource apart where others name it: its name if the template gives that, else its logical id. */
 export type Naming = (logicalId: string) => string;
 
-export const namingOf =
-  (scope: Scope): Naming =>
-  (id) => {
+export function namingOf(scope: Scope): Naming {
+  return (id) => {
     const name = scope.ref(id);
     return typeof name === "string" ? name : id;
   };
+}
 
 /** A name that is written down, or the name of the resource that is meant, whichever attribute of it. */
 export function nameIn(value: unknown, naming: Naming): string | undefined {

@@ -9,25 +9,27 @@ import { type Naming, nameIn, type TemplateResource } from "./template-resources
  * Per resource and property the first thing that is not known. Names and descriptions are left out: whether an alarm
  * rings does not hang on them.
  */
-export const unjudgedIn = (
+export function unjudgedIn(
   resources: readonly TemplateResource[],
   naming: Naming,
   place?: (path: Path) => Place,
-): Unjudged[] =>
-  resources.flatMap((resource) => [
+): Unjudged[] {
+  return resources.flatMap((resource) => [
     ...said(resource, "condition", resource.condition, place),
     ...Object.entries(judged[resource.type] ?? {}).flatMap(([property, field]) =>
       said(resource, field, unknownCauses(property, resource.properties[property], naming), place),
     ),
   ]);
+}
 
-const said = (
+function said(
   { id }: TemplateResource,
   field: string,
   [cause]: readonly Cause[],
   place?: (path: Path) => Place,
-): Unjudged[] =>
-  cause ? [{ owner: id, field, reason: cause.reason, ...(place && { line: place(cause.at).line }) }] : [];
+): Unjudged[] {
+  return cause ? [{ owner: id, field, reason: cause.reason, ...(place && { line: place(cause.at).line }) }] : [];
+}
 
 /** What rules ask for, by type and property, and what findings call it. */
 const judged: Readonly<Record<string, Readonly<Record<string, string>>>> = {
@@ -79,5 +81,6 @@ export function groupInArn(value: unknown, naming: Naming): string | undefined {
 /** In no name that AWS allows. */
 const notNamed = "\0";
 
-const nameOf = ({ resource }: Partial<Cause>, naming: Naming): string =>
-  resource === undefined ? notNamed : naming(resource);
+function nameOf({ resource }: Partial<Cause>, naming: Naming): string {
+  return resource === undefined ? notNamed : naming(resource);
+}

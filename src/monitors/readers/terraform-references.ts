@@ -9,7 +9,7 @@ export interface Configuration {
 }
 
 /** The configuration in a plan; a state has none, and nothing that is unknown. */
-export const configurationOf = (document: unknown): Configuration => {
+export function configurationOf(document: unknown): Configuration {
   const root = objectIn(objectIn(document, "configuration"), "root_module");
   const expressionsOf = (declaredAt: string): Json | undefined => {
     const { path, name } = split(declaredAt);
@@ -24,10 +24,10 @@ export const configurationOf = (document: unknown): Configuration => {
       return expressions && attribute in expressions;
     },
   };
-};
+}
 
 /** The region that the default AWS provider is set to, where it is written out or a variable of the plan. */
-export const providerRegion = (document: unknown): string | undefined => {
+export function providerRegion(document: unknown): string | undefined {
   const provider = objectIn(objectIn(objectIn(document, "configuration"), "provider_config"), "aws");
   const region = objectIn(objectIn(provider, "expressions"), "region");
   const [variable] = textsIn(region, "references").filter((reference) => reference.startsWith("var."));
@@ -35,35 +35,39 @@ export const providerRegion = (document: unknown): string | undefined => {
     textIn(region, "constant_value") ??
     textIn(objectIn(objectIn(document, "variables"), variable?.slice("var.".length) ?? ""), "value")
   );
-};
+}
 
 /** `module.a.module.b.aws_sns_topic.x` is `aws_sns_topic.x` of module `a`, `b`. */
-const split = (address: string): { readonly path: readonly string[]; readonly name: string } => {
+function split(address: string): { readonly path: readonly string[]; readonly name: string } {
   const parts = address.split(".");
   const path: string[] = [];
   while (parts[0] === "module" && parts.length > 2) path.push(parts.splice(0, 2)[1] ?? "");
   return { path, name: parts.join(".") };
-};
+}
 
-const joined = (path: readonly string[], name: string): string =>
-  [...path.flatMap((module) => ["module", module]), name].join(".");
+function joined(path: readonly string[], name: string): string {
+  return [...path.flatMap((module) => ["module", module]), name].join(".");
+}
 
-const callOf = (module: Json, name: string): Json => objectIn(objectIn(module, "module_calls"), name);
+function callOf(module: Json, name: string): Json {
+  return objectIn(objectIn(module, "module_calls"), name);
+}
 
-const moduleAt = (root: Json, path: readonly string[]): Json =>
-  path.reduce((module, name) => objectIn(callOf(module, name), "module"), root);
+function moduleAt(root: Json, path: readonly string[]): Json {
+  return path.reduce((module, name) => objectIn(callOf(module, name), "module"), root);
+}
 
 /** All references inside an expression, which may be a block, a list of blocks or a plain expression. */
-const expressionsIn = (expression: unknown): readonly string[] => {
+function expressionsIn(expression: unknown): readonly string[] {
   if (Array.isArray(expression)) return expression.flatMap(expressionsIn);
   if (!isObject(expression)) return [];
   return [
     ...textsIn(expression, "references"),
     ...Object.entries(expression).flatMap(([key, value]) => (key === "references" ? [] : expressionsIn(value))),
   ];
-};
+}
 
-const follow = (root: Json, path: readonly string[], references: readonly string[], seen: Set<string>): string[] => {
+function follow(root: Json, path: readonly string[], references: readonly string[], seen: Set<string>): string[] {
   const found = references.flatMap((reference) => {
     const place = joined(path, reference);
     if (seen.has(place)) return [];
@@ -77,11 +81,11 @@ const follow = (root: Json, path: readonly string[], references: readonly string
     return member === "" ? [] : follow(root, [...path, name], expressionsIn(output.expression), seen);
   });
   return [...new Set(found)];
-};
+}
 
 /** A variable is what the module's caller gave for it. */
-const throughVariable = (root: Json, path: readonly string[], name: string, seen: Set<string>): string[] => {
+function throughVariable(root: Json, path: readonly string[], name: string, seen: Set<string>): string[] {
   const caller = path.slice(0, -1);
   const call = callOf(moduleAt(root, caller), path.at(-1) ?? "");
   return path.length === 0 ? [] : follow(root, caller, expressionsIn(objectIn(call, "expressions")[name]), seen);
-};
+}

@@ -17,37 +17,40 @@ export interface TerraformResource {
  * All managed resources of `terraform show -json` (of a plan or a state) or of a state file.
  * @returns undefined where the value is none of these
  */
-export const terraformResources = (document: unknown): readonly TerraformResource[] | undefined => {
+export function terraformResources(document: unknown): readonly TerraformResource[] | undefined {
   if (!isObject(document)) return undefined;
   const shown = isObject(document.planned_values) ? document.planned_values : document.values;
   if (isObject(shown)) return moduleResources(objectIn(shown, "root_module"), unknownByAddress(document));
   if (document.version === 4 && Array.isArray(document.resources)) return stateFileResources(document);
   // A plan or state of nothing has no values.
   return textIn(document, "format_version") !== undefined ? [] : undefined;
-};
+}
 
-const unknownByAddress = (document: Json): ReadonlyMap<string, Json> =>
-  new Map(
+function unknownByAddress(document: Json): ReadonlyMap<string, Json> {
+  return new Map(
     objectsIn(document, "resource_changes").map((resource) => [
       textIn(resource, "address") ?? "",
       objectIn(objectIn(resource, "change"), "after_unknown"),
     ]),
   );
+}
 
-const moduleResources = (module: Json, unknown: ReadonlyMap<string, Json>): TerraformResource[] => [
-  ...objectsIn(module, "resources").flatMap((resource) => {
-    const address = textIn(resource, "address");
-    const type = textIn(resource, "type");
-    if (address === undefined || type === undefined || resource.mode === "data") return [];
-    const declaredAt = withoutIndices(address);
-    return [{ address, declaredAt, type, values: objectIn(resource, "values"), unknown: unknown.get(address) ?? {} }];
-  }),
-  ...objectsIn(module, "child_modules").flatMap((child) => moduleResources(child, unknown)),
-];
+function moduleResources(module: Json, unknown: ReadonlyMap<string, Json>): TerraformResource[] {
+  return [
+    ...objectsIn(module, "resources").flatMap((resource) => {
+      const address = textIn(resource, "address");
+      const type = textIn(resource, "type");
+      if (address === undefined || type === undefined || resource.mode === "data") return [];
+      const declaredAt = withoutIndices(address);
+      return [{ address, declaredAt, type, values: objectIn(resource, "values"), unknown: unknown.get(address) ?? {} }];
+    }),
+    ...objectsIn(module, "child_modules").flatMap((child) => moduleResources(child, unknown)),
+  ];
+}
 
 /** Version 4 of the state file, as `terraform state pull` prints it. */
-const stateFileResources = (state: Json): TerraformResource[] =>
-  objectsIn(state, "resources")
+function stateFileResources(state: Json): TerraformResource[] {
+  return objectsIn(state, "resources")
     .filter(({ mode }) => mode !== "data")
     .flatMap((resource) => {
       const type = textIn(resource, "type") ?? "";
@@ -61,7 +64,12 @@ const stateFileResources = (state: Json): TerraformResource[] =>
         unknown: {},
       }));
     });
+}
 
-const indexText = (key: unknown): string => (key === undefined ? "" : `[${JSON.stringify(key)}]`);
+function indexText(key: unknown): string {
+  return key === undefined ? "" : `[${JSON.stringify(key)}]`;
+}
 
-const withoutIndices = (address: string): string => address.replaceAll(/\[(?:\d+|"(?:\\.|[^"\\])*")\]/g, "");
+function withoutIndices(address: string): string {
+  return address.replaceAll(/\[(?:\d+|"(?:\\.|[^"\\])*")\]/g, "");
+}

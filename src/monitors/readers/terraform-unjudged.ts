@@ -7,19 +7,21 @@ import type { TerraformResource } from "./terraform-resources.ts";
  * What is unknown of a resource and is not told by what it refers to either.
  * @param subject the resource as the rules see it
  */
-export const unjudgedOf = (
+export function unjudgedOf(
   { address, type, unknown }: TerraformResource,
   subject: Subject & Readonly<Record<string, unknown>>,
-): Unjudged[] =>
-  Object.entries(judged[type] ?? {}).flatMap(([attribute, [field, member]]) => {
+): Unjudged[] {
+  return Object.entries(judged[type] ?? {}).flatMap(([attribute, [field, member]]) => {
     const isTold = member !== undefined && subject[member] !== undefined;
     if (isTold || !holdsTrue(unknown[attribute])) return [];
     return [{ owner: address, field, reason: "Terraform knows it after the apply" }];
   });
+}
 
 /** The plan writes `true` in place of each value that is unknown. */
-const holdsTrue = (value: unknown): boolean =>
-  value === true || ((Array.isArray(value) || isObject(value)) && Object.values(value).some(holdsTrue));
+function holdsTrue(value: unknown): boolean {
+  return value === true || ((Array.isArray(value) || isObject(value)) && Object.values(value).some(holdsTrue));
+}
 
 /** By type and attribute: what findings call it, and the member of the view that references may tell. */
 const judged: Readonly<Record<string, Readonly<Record<string, readonly [field: string, member?: string]>>>> = {

@@ -3,7 +3,9 @@ import { describe, expect, it } from "vitest";
 import { checkView } from "../check/check.ts";
 import { terraformView } from "./terraform.ts";
 
-const reference = (...references: readonly string[]) => ({ references });
+function reference(...references: readonly string[]) {
+  return { references };
+}
 
 /** A plan as `terraform show -json` prints it: what is not known yet stands in the configuration alone. */
 const plan = {

@@ -12,7 +12,7 @@ import { unjudgedOf } from "./terraform-unjudged.ts";
  * addresses. What a plan does not know yet is found by what its configuration refers to, or left out.
  * @returns undefined where the document is none of these
  */
-export const terraformView = (document: unknown): Inventory | undefined => {
+export function terraformView(document: unknown): Inventory | undefined {
   const resources = terraformResources(document);
   if (!resources) return undefined;
   const plan = planOf(document, resources);
@@ -39,10 +39,12 @@ export const terraformView = (document: unknown): Inventory | undefined => {
       unjudgedOf(resource, { ...subject }),
     ),
   };
-};
+}
 
 /** Of those that calculate with several no rule speaks. */
-const hasOneMetric = ({ values }: TerraformResource): boolean => listIn(values, "metric_query").length === 0;
+function hasOneMetric({ values }: TerraformResource): boolean {
+  return listIn(values, "metric_query").length === 0;
+}
 
 /** A document's resources, and what they refer to. */
 interface Plan {
@@ -53,7 +55,7 @@ interface Plan {
   isSet(resource: TerraformResource, attribute: string): boolean | undefined;
 }
 
-const planOf = (document: unknown, resources: readonly TerraformResource[]): Plan => {
+function planOf(document: unknown, resources: readonly TerraformResource[]): Plan {
   const configuration = configurationOf(document);
   const of = (wanted: string) => resources.filter(({ type }) => type === wanted);
   return {
@@ -68,14 +70,18 @@ const planOf = (document: unknown, resources: readonly TerraformResource[]): Pla
     },
     isSet: ({ declaredAt }, attribute) => configuration.isSet(declaredAt, attribute),
   };
-};
+}
 
 /** By its name or, while that is not known, by where it is declared. */
-const groupId = ({ values, declaredAt }: TerraformResource): string => textIn(values, "name") ?? declaredAt;
+function groupId({ values, declaredAt }: TerraformResource): string {
+  return textIn(values, "name") ?? declaredAt;
+}
 
-const topicId = ({ values, declaredAt }: TerraformResource): string => textIn(values, "arn") ?? declaredAt;
+function topicId({ values, declaredAt }: TerraformResource): string {
+  return textIn(values, "arn") ?? declaredAt;
+}
 
-const filterOf = (resource: TerraformResource, plan: Plan): Filter => {
+function filterOf(resource: TerraformResource, plan: Plan): Filter {
   const { address, values } = resource;
   const [transformation = {}] = objectsIn(values, "metric_transformation");
   const [group] = plan.referred(resource, "log_group_name", "aws_cloudwatch_log_group");
@@ -92,12 +98,13 @@ const filterOf = (resource: TerraformResource, plan: Plan): Filter => {
     dimensions: Object.keys(dimensions).length > 0 ? textValues(dimensions) : undefined,
     unit: textIn(transformation, "unit"),
   });
-};
+}
 
-const textValues = (object: Json): Record<string, string> =>
-  Object.fromEntries(Object.entries(object).map(([key, value]) => [key, String(value)]));
+function textValues(object: Json): Record<string, string> {
+  return Object.fromEntries(Object.entries(object).map(([key, value]) => [key, String(value)]));
+}
 
-const alarmOf = (resource: TerraformResource, plan: Plan): Alarm => {
+function alarmOf(resource: TerraformResource, plan: Plan): Alarm {
   const { address, values } = resource;
   // Modules name the metric by the filter's id, which is its name but not known before the apply.
   const [filter] = plan.referred(resource, "metric_name", "aws_cloudwatch_log_metric_filter");
@@ -123,10 +130,10 @@ const alarmOf = (resource: TerraformResource, plan: Plan): Alarm => {
     actionsEnabled: booleanIn(values, "actions_enabled"),
     actions: actionsOf(resource, plan),
   });
-};
+}
 
 /** A list that is not known yet, or holds what is not, is found by its references. */
-const actionsOf = (resource: TerraformResource, plan: Plan): string[] | undefined => {
+function actionsOf(resource: TerraformResource, plan: Plan): string[] | undefined {
   const { alarm_actions: actions } = resource.values;
   const topics = plan.referred(resource, "alarm_actions", "aws_sns_topic");
   const known = textsIn(resource.values, "alarm_actions");
@@ -134,9 +141,9 @@ const actionsOf = (resource: TerraformResource, plan: Plan): string[] | undefine
   if (isWhole && (known.length > 0 || topics.length === 0)) return known;
   if (topics.length > 0) return topics.map(topicId);
   return actions === null ? [] : undefined;
-};
+}
 
-const trailOf = (resource: TerraformResource, plan: Plan): Trail => {
+function trailOf(resource: TerraformResource, plan: Plan): Trail {
   const { address, values } = resource;
   const { cloud_watch_logs_group_arn: given } = values;
   const [group] = plan.referred(resource, "cloud_watch_logs_group_arn", "aws_cloudwatch_log_group");
@@ -152,11 +159,13 @@ const trailOf = (resource: TerraformResource, plan: Plan): Trail => {
     isLogging: booleanIn(values, "enable_logging") ?? true,
     selection: selectionOf(values),
   });
-};
+}
 
-const regionOf = (values: Json): string | undefined => textIn(values, "region") ?? textIn(values, "arn")?.split(":")[3];
+function regionOf(values: Json): string | undefined {
+  return textIn(values, "region") ?? textIn(values, "arn")?.split(":")[3];
+}
 
-const selectionOf = (values: Json) => {
+function selectionOf(values: Json) {
   const advanced = objectsIn(values, "advanced_event_selector");
   if (advanced.length > 0) {
     return advancedSelection(
@@ -177,11 +186,13 @@ const selectionOf = (values: Json) => {
       ExcludeManagementEventSources: textsIn(selector, "exclude_management_event_sources"),
     })),
   );
-};
+}
 
-const readWriteType = (text: string | undefined) => (text === "ReadOnly" || text === "WriteOnly" ? text : "All");
+function readWriteType(text: string | undefined) {
+  return text === "ReadOnly" || text === "WriteOnly" ? text : "All";
+}
 
-const topicOf = (resource: TerraformResource, plan: Plan): Topic => {
+function topicOf(resource: TerraformResource, plan: Plan): Topic {
   const { address, values } = resource;
   const id = topicId(resource);
   return present({
@@ -193,24 +204,24 @@ const topicOf = (resource: TerraformResource, plan: Plan): Topic => {
       .map(({ values: given }) => subscriberOf(given)),
     key: keyOf(resource, values, plan),
   });
-};
+}
 
-const isOn = (subscription: TerraformResource, topic: string, plan: Plan): boolean => {
+function isOn(subscription: TerraformResource, topic: string, plan: Plan): boolean {
   const named = textIn(subscription.values, "topic_arn");
   if (named !== undefined) return named === topic;
   return plan.referred(subscription, "topic_arn", "aws_sns_topic").some((each) => topicId(each) === topic);
-};
+}
 
-const subscriberOf = (values: Json): Subscriber => {
+function subscriberOf(values: Json): Subscriber {
   const pending = booleanIn(values, "pending_confirmation");
   return {
     protocol: textIn(values, "protocol") ?? "",
     endpoint: textIn(values, "endpoint") ?? "",
     ...(pending !== undefined && { confirmed: !pending }),
   };
-};
+}
 
-const keyOf = (topic: TerraformResource, values: Json, plan: Plan): Topic["key"] => {
+function keyOf(topic: TerraformResource, values: Json, plan: Plan): Topic["key"] {
   const given = textIn(values, "kms_master_key_id");
   const [alias] = [...plan.referred(topic, "kms_master_key_id", "aws_kms_alias"), ...aliasesNamed(given, plan)];
   const [key] = [
@@ -221,18 +232,20 @@ const keyOf = (topic: TerraformResource, values: Json, plan: Plan): Topic["key"]
   const id = given ?? alias?.address ?? key?.address;
   const admits = key && admission(key, plan);
   return id === undefined ? undefined : { id, ...(admits !== undefined && { admitsCloudWatch: admits }) };
-};
+}
 
-const aliasesNamed = (name: string | undefined, plan: Plan): readonly TerraformResource[] =>
-  plan.of("aws_kms_alias").filter(({ values }) => name !== undefined && textIn(values, "name") === name);
+function aliasesNamed(name: string | undefined, plan: Plan): readonly TerraformResource[] {
+  return plan.of("aws_kms_alias").filter(({ values }) => name !== undefined && textIn(values, "name") === name);
+}
 
-const isNamedBy = (id: string | undefined, values: Json): boolean =>
-  id !== undefined && [textIn(values, "arn"), textIn(values, "key_id"), textIn(values, "id")].includes(id);
+function isNamedBy(id: string | undefined, values: Json): boolean {
+  return id !== undefined && [textIn(values, "arn"), textIn(values, "key_id"), textIn(values, "id")].includes(id);
+}
 
 /** A key that nobody wrote a policy for has the default one, which names the account alone. */
-const admission = (key: TerraformResource, plan: Plan): boolean | undefined => {
+function admission(key: TerraformResource, plan: Plan): boolean | undefined {
   const { policy } = key.values;
   if (typeof policy === "string") return admitsCloudWatch(policy);
   const hasOther = plan.of("aws_kms_key_policy").length > 0;
   return plan.isSet(key, "policy") === false && !hasOther ? false : undefined;
-};
+}

@@ -5,7 +5,7 @@ import { mergeSets, type StatisticSet } from "../../alarms/statistics.ts";
 import { type Sample, setOf } from "./sample.ts";
 
 /** Aligned to the period, unlike what the alarm looks at, whose window slides. */
-export const datapointsOf = (settings: AlarmSettings, samples: Iterable<Sample>): Datapoint[] => {
+export function datapointsOf(settings: AlarmSettings, samples: Iterable<Sample>): Datapoint[] {
   const length = settings.period * 1000;
   const periods = new Map<number, StatisticSet>();
   for (const sample of samples) {
@@ -16,4 +16,4 @@ export const datapointsOf = (settings: AlarmSettings, samples: Iterable<Sample>)
   return [...periods]
     .map(([start, set]) => slotValue(settings, { start, end: start + length }, [set]))
     .filter(isDatapoint);
-};
+}

@@ -46,7 +46,7 @@ interface Seen {
 
 const minute = 60_000;
 
-const seenTogether = (settings: AlarmSettings, samples: readonly Sample[]): Seen[] => {
+function seenTogether(settings: AlarmSettings, samples: readonly Sample[]): Seen[] {
   const seen: Seen[] = [];
   for (const sample of samples) {
     const start = Math.floor(sample.time / minute) * minute;
@@ -58,25 +58,28 @@ const seenTogether = (settings: AlarmSettings, samples: readonly Sample[]): Seen
     else seen.push({ start, from, set });
   }
   return seen;
-};
+}
 
 /** A record reaches the log group one to two seconds after the call, on a full second; an evaluation sees what has arrived. */
-const arrival = (time: number): number => Math.ceil((time + 1000) / 1000) * 1000;
+function arrival(time: number): number {
+  return Math.ceil((time + 1000) / 1000) * 1000;
+}
 
-const slotValues = (
+function slotValues(
   settings: AlarmSettings,
   slots: readonly Slot[],
   coming: readonly Seen[],
   oldest: number,
   next: number,
-): SlotValue[] => {
+): SlotValue[] {
   let at = oldest;
   return slots.map((slot) => {
     const sets: StatisticSet[] = [];
     for (let seen = coming[at]; at < next && seen && seen.start < slot.end; seen = coming[++at]) sets.push(seen.set);
     return slotValue(settings, slot, sets);
   });
-};
+}
 
-const sameValues = (values: readonly SlotValue[], before: readonly SlotValue[]): boolean =>
-  values.length === before.length && values.every(({ value }, index) => value === before[index]?.value);
+function sameValues(values: readonly SlotValue[], before: readonly SlotValue[]): boolean {
+  return values.length === before.length && values.every(({ value }, index) => value === before[index]?.value);
+}

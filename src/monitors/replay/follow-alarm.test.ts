@@ -12,7 +12,7 @@ import { followAlarm, restingState } from "./follow-alarm.ts";
 import type { Sample } from "./sample.ts";
 
 /** Every evaluation for two days, each over all samples that have arrived by then. */
-const everyEvaluation = (settings: AlarmSettings, samples: readonly Sample[]) => {
+function everyEvaluation(settings: AlarmSettings, samples: readonly Sample[]) {
   const steps: { at: number; to: string }[] = [];
   let state = restingState(settings);
   const from = nextEvaluation(settings, samples[0]?.time ?? 0);
@@ -35,7 +35,7 @@ const everyEvaluation = (settings: AlarmSettings, samples: readonly Sample[]) =>
     state = change.state;
   }
   return steps;
-};
+}
 
 test("on random alarms and samples", () => {
   const monitors = fc.record({

@@ -17,11 +17,11 @@ export interface StateStep extends Pick<StateChange, "reason"> {
  * @param samples in order of time
  * @param until epoch milliseconds; evaluations later than that are left out
  */
-export const followAlarm = (
+export function followAlarm(
   settings: AlarmSettings,
   samples: readonly Sample[],
   until = Number.POSITIVE_INFINITY,
-): StateStep[] => {
+): StateStep[] {
   const steps: StateStep[] = [];
   let state = restingState(settings);
   for (const { at, slots } of evaluations(settings, samples)) {
@@ -32,11 +32,11 @@ export const followAlarm = (
     state = change.state;
   }
   return steps;
-};
+}
 
 /** How the alarm stands where no data has come for long. */
-export const restingState = (settings: AlarmSettings): AlarmState => {
+export function restingState(settings: AlarmSettings): AlarmState {
   const slots = evaluationSlots(settings, 0).map(({ start }) => ({ start }));
   const change = evaluateAlarm(settings, "INSUFFICIENT_DATA", slots, 0);
   return change === "keep" ? "INSUFFICIENT_DATA" : change.state;
-};
+}

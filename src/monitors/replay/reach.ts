@@ -6,7 +6,7 @@ import type { ExampleRecord, Stack } from "../monitor.ts";
 import { regionOf } from "./alarm-settings.ts";
 
 /** An existing trail is taken as one of all regions with CloudTrail's default selectors: management events only. */
-export const trailTakes = (stack: Pick<Stack, "trail" | "region">): ((record: ExampleRecord) => boolean) => {
+export function trailTakes(stack: Pick<Stack, "trail" | "region">): (record: ExampleRecord) => boolean {
   const region = regionOf(stack);
   const trail = stack.trail && "existing" in stack.trail ? {} : (stack.trail ?? {});
   const scope = { region, multiRegion: trail.multiRegion ?? true, includeGlobalServiceEvents: true };
@@ -16,7 +16,7 @@ export const trailTakes = (stack: Pick<Stack, "trail" | "region">): ((record: Ex
     const record = { awsRegion: region, ...given } as unknown as CloudTrailRecord;
     return reaches(scope, record) && selects(selectors, record);
   };
-};
+}
 
 const writeOnly: EventSelectors = {
   basic: [

@@ -11,9 +11,11 @@ export interface Sample {
 }
 
 /** Without a distribution: no monitor watches a percentile, and the samples of a quarter are many. */
-export const setOf = ({ value, count = 1 }: Sample): StatisticSet => ({
-  sampleCount: count,
-  sum: value * count,
-  minimum: value,
-  maximum: value,
-});
+export function setOf({ value, count = 1 }: Sample): StatisticSet {
+  return {
+    sampleCount: count,
+    sum: value * count,
+    minimum: value,
+    maximum: value,
+  };
+}

@@ -21,7 +21,7 @@ export interface MonitorValues {
  * @returns what to ask of each record; monitors that it gives nothing are left out
  * @throws DeclarationError for a pattern that AWS refuses
  */
-export const monitorSampler = (monitors: readonly Monitor[]): ((event: LogEvent) => readonly MonitorValues[]) => {
+export function monitorSampler(monitors: readonly Monitor[]): (event: LogEvent) => readonly MonitorValues[] {
   const filters = monitors.flatMap((monitor, index) =>
     patternsOf(monitor).map((text) => ({ index, defaultValue: monitor.defaultValue, pattern: parsed(monitor, text) })),
   );
@@ -39,9 +39,9 @@ export const monitorSampler = (monitors: readonly Monitor[]): ((event: LogEvent)
       values: own.map((filter) => (matched.has(filter) ? 1 : (filters[filter]?.defaultValue ?? 0))),
     }));
   };
-};
+}
 
-const parsed = ({ name }: Monitor, text: string) => {
+function parsed({ name }: Monitor, text: string) {
   try {
     return parsePattern(text);
   } catch (error) {
@@ -49,4 +49,4 @@ const parsed = ({ name }: Monitor, text: string) => {
     const message = `AWS refuses the pattern of ${name} at character ${error.offset + 1}: ${error.hint}`;
     throw new DeclarationError([{ path: ["monitors", name, "pattern"], message }]);
   }
-};
+}

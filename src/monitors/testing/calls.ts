@@ -13,8 +13,12 @@ export interface CallTemplate {
 }
 
 const created = "Jan 1, 2026 12:00:00 PM";
-const userArn = ({ userName }: Fields) => `arn:aws:iam::${account}:user/${userName}`;
-const returned = () => ({ requestId: "0f7bd3a4-5c1e-4f0e-9d2a-6b1f6f0f2a10", _return: true });
+function userArn({ userName }: Fields) {
+  return `arn:aws:iam::${account}:user/${userName}`;
+}
+function returned() {
+  return { requestId: "0f7bd3a4-5c1e-4f0e-9d2a-6b1f6f0f2a10", _return: true };
+}
 const openToAll = {
   groupId: "sg-0a1b2c3d4e5f60718",
   ipPermissions: {

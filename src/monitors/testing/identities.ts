@@ -37,4 +37,6 @@ const templates: Readonly<Record<string, UserIdentity>> = {
 };
 
 /** The user `ann` unless another type of identity is asked for; one of an unknown type has nothing but its type. */
-export const identityOf = (type = "IAMUser"): UserIdentity => templates[type] ?? { type };
+export function identityOf(type = "IAMUser"): UserIdentity {
+  return templates[type] ?? { type };
+}

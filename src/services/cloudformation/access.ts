@@ -21,4 +21,6 @@ export const access: ServiceAccess = {
 };
 
 /** A change set may be named by its ARN alone, which does not tell its stack. */
-const stackOfChangeSet = (changeSet: string): string => (changeSet.startsWith("arn:") ? changeSet : "");
+function stackOfChangeSet(changeSet: string): string {
+  return changeSet.startsWith("arn:") ? changeSet : "";
+}

@@ -34,16 +34,18 @@ export const createStack: Handler<CreateStackInput, CreateStackOutput> = (input,
   return { StackId: stack.id };
 };
 
-export const newStack = (name: string, declaration: Declaration, call: Call): StoredStack => ({
-  account: call.account,
-  region: call.region,
-  id: arn("cloudformation", call, `stack/${name}/${uuid()}`),
-  name,
-  status: "REVIEW_IN_PROGRESS",
-  declaration,
-  outputs: [],
-  imports: [],
-  disableRollback: false,
-  terminationProtection: false,
-  created: call.now,
-});
+export function newStack(name: string, declaration: Declaration, call: Call): StoredStack {
+  return {
+    account: call.account,
+    region: call.region,
+    id: arn("cloudformation", call, `stack/${name}/${uuid()}`),
+    name,
+    status: "REVIEW_IN_PROGRESS",
+    declaration,
+    outputs: [],
+    imports: [],
+    disableRollback: false,
+    terminationProtection: false,
+    created: call.now,
+  };
+}

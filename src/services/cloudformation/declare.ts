@@ -57,10 +57,11 @@ export function declare(input: DeclaringInput, call: Call, previous?: Declaratio
 }
 
 /** The parameters' values by name. */
-export const parametersOf = (declaration?: Declaration): Record<string, string> =>
-  Object.fromEntries(
+export function parametersOf(declaration?: Declaration): Record<string, string> {
+  return Object.fromEntries(
     (declaration?.parameters ?? []).map(({ ParameterKey: key = "", ParameterValue: value = "" }) => [key, value]),
   );
+}
 
 function requireCapabilities(template: Template, given: readonly string[]): void {
   const { needed } = neededCapabilities(template) ?? {};

@@ -73,14 +73,16 @@ function holderOf(physicalId: string | undefined, call: Call): StoredStack {
   return holder;
 }
 
-const shown = ({ logicalId, made, type, status, reason, drift }: StoredResource) => ({
-  LogicalResourceId: logicalId,
-  ...(made && { PhysicalResourceId: made.physicalId }),
-  ResourceType: type,
-  ResourceStatus: status,
-  ...(reason !== undefined && { ResourceStatusReason: reason }),
-  DriftInformation: {
-    StackResourceDriftStatus: drift?.status ?? ("NOT_CHECKED" as const),
-    ...(drift && { LastCheckTimestamp: new Date(drift.time) }),
-  },
-});
+function shown({ logicalId, made, type, status, reason, drift }: StoredResource) {
+  return {
+    LogicalResourceId: logicalId,
+    ...(made && { PhysicalResourceId: made.physicalId }),
+    ResourceType: type,
+    ResourceStatus: status,
+    ...(reason !== undefined && { ResourceStatusReason: reason }),
+    DriftInformation: {
+      StackResourceDriftStatus: drift?.status ?? ("NOT_CHECKED" as const),
+      ...(drift && { LastCheckTimestamp: new Date(drift.time) }),
+    },
+  };
+}

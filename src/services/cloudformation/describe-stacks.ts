@@ -32,34 +32,39 @@ export const listStacks: Handler<ListStacksInput, ListStacksOutput> = (input, ca
   return { StackSummaries: summaries, ...rest };
 };
 
-const shown = (stack: StoredStack): Stack => ({
-  ...common(stack),
-  ...(stack.declaration.description !== undefined && { Description: stack.declaration.description }),
-  ...(stack.changeSetId !== undefined && { ChangeSetId: stack.changeSetId }),
-  ...(stack.declaration.roleArn !== undefined && { RoleARN: stack.declaration.roleArn }),
-  ...(stack.timeoutInMinutes !== undefined && { TimeoutInMinutes: stack.timeoutInMinutes }),
-  Parameters: shownParameters(stack.declaration),
-  Capabilities: [...stack.declaration.capabilities],
-  Outputs: [...stack.outputs],
-  Tags: [...stack.declaration.tags],
-  DisableRollback: stack.disableRollback,
-  EnableTerminationProtection: stack.terminationProtection,
-  NotificationARNs: [...stack.declaration.notificationArns],
-  RollbackConfiguration: {},
-});
+function shown(stack: StoredStack): Stack {
+  return {
+    ...common(stack),
+    ...(stack.declaration.description !== undefined && { Description: stack.declaration.description }),
+    ...(stack.changeSetId !== undefined && { ChangeSetId: stack.changeSetId }),
+    ...(stack.declaration.roleArn !== undefined && { RoleARN: stack.declaration.roleArn }),
+    ...(stack.timeoutInMinutes !== undefined && { TimeoutInMinutes: stack.timeoutInMinutes }),
+    Parameters: shownParameters(stack.declaration),
+    Capabilities: [...stack.declaration.capabilities],
+    Outputs: [...stack.outputs],
+    Tags: [...stack.declaration.tags],
+    DisableRollback: stack.disableRollback,
+    EnableTerminationProtection: stack.terminationProtection,
+    NotificationARNs: [...stack.declaration.notificationArns],
+    RollbackConfiguration: {},
+  };
+}
 
-const common = (stack: StoredStack) => ({
-  StackId: stack.id,
-  StackName: stack.name,
-  StackStatus: stack.status,
-  CreationTime: new Date(stack.created),
-  ...(stack.statusReason !== undefined && { StackStatusReason: stack.statusReason }),
-  ...(stack.updated !== undefined && { LastUpdatedTime: new Date(stack.updated) }),
-  ...(stack.deleted !== undefined && { DeletionTime: new Date(stack.deleted) }),
-  DriftInformation: driftOf(stack),
-});
+function common(stack: StoredStack) {
+  return {
+    StackId: stack.id,
+    StackName: stack.name,
+    StackStatus: stack.status,
+    CreationTime: new Date(stack.created),
+    ...(stack.statusReason !== undefined && { StackStatusReason: stack.statusReason }),
+    ...(stack.updated !== undefined && { LastUpdatedTime: new Date(stack.updated) }),
+    ...(stack.deleted !== undefined && { DeletionTime: new Date(stack.deleted) }),
+    DriftInformation: driftOf(stack),
+  };
+}
 
-const driftOf = ({ drift }: StoredStack): StackDriftInformation =>
-  drift
+function driftOf({ drift }: StoredStack): StackDriftInformation {
+  return drift
     ? { StackDriftStatus: drift.status, LastCheckTimestamp: new Date(drift.time) }
     : { StackDriftStatus: "NOT_CHECKED" };
+}

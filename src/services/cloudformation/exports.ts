@@ -33,10 +33,11 @@ export const listImports: Handler<ListImportsInput, ListImportsOutput> = (input,
 };
 
 /** Names of the stacks that use an export. */
-const importersOf = (name: string, call: Call): string[] =>
-  liveStacksOf(call)
+function importersOf(name: string, call: Call): string[] {
+  return liveStacksOf(call)
     .filter(({ imports }) => imports.includes(name))
     .map((stack) => stack.name);
+}
 
 /** Why the stack cannot be deleted, where others use what it exports. */
 export function deletionHindrance(stack: StoredStack, call: Call): string | undefined {
@@ -68,5 +69,6 @@ export function exportHindrance(stack: StoredStack, outputs: readonly StoredOutp
 }
 
 /** `a`, `a and b`, `a, b and c`. */
-const enumerated = (names: readonly string[]): string =>
-  names.length < 2 ? names.join("") : `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`;
+function enumerated(names: readonly string[]): string {
+  return names.length < 2 ? names.join("") : `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`;
+}

@@ -6,8 +6,8 @@ import type { StoredOutput } from "./stack.ts";
 import { evaluate, holds } from "./template.ts";
 
 /** @throws ValidationError where an output cannot be evaluated */
-export const outputsOf = (template: Template, scope: Scope): StoredOutput[] =>
-  Object.entries(template.Outputs ?? {})
+export function outputsOf(template: Template, scope: Scope): StoredOutput[] {
+  return Object.entries(template.Outputs ?? {})
     .filter(([, { Condition: condition }]) => condition === undefined || holds(condition, scope))
     .map(([OutputKey, output]) => ({
       OutputKey,
@@ -15,3 +15,4 @@ export const outputsOf = (template: Template, scope: Scope): StoredOutput[] =>
       ...(output.Description !== undefined && { Description: output.Description }),
       ...(output.Export && { ExportName: String(evaluate(output.Export.Name, scope)) }),
     }));
+}

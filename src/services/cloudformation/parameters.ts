@@ -67,4 +67,6 @@ function matches(pattern: string, value: string): boolean {
   }
 }
 
-const invalid = (sentence: string) => fault("ValidationError", sentence);
+function invalid(sentence: string) {
+  return fault("ValidationError", sentence);
+}

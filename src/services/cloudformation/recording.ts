@@ -18,7 +18,7 @@ interface Declaring {
 }
 
 /** lowerCamel, as `recordValues` prints all else. */
-export const withoutTemplate = (input: Declaring): Record<string, unknown> => {
+export function withoutTemplate(input: Declaring): Record<string, unknown> {
   const facts = {
     stackName: input.StackName,
     changeSetName: input.ChangeSetName,
@@ -35,4 +35,4 @@ export const withoutTemplate = (input: Declaring): Record<string, unknown> => {
     clientRequestToken: input.ClientRequestToken,
   };
   return Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== undefined));
-};
+}

@@ -42,5 +42,6 @@ export const continueUpdateRollback: Handler<ContinueUpdateRollbackInput, Contin
   return {};
 };
 
-const notFrom = ({ id, status }: StoredStack, what: string) =>
-  fault("ValidationError", `Stack:${id} is in ${status} state and ${what}.`);
+function notFrom({ id, status }: StoredStack, what: string) {
+  return fault("ValidationError", `Stack:${id} is in ${status} state and ${what}.`);
+}

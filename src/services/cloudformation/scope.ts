@@ -52,22 +52,24 @@ export function scopeOf(call: Call, stack: StoredStack, template: Template, impo
 }
 
 /** What names stand for before there is a stack. */
-export const declaredValues = (
+export function declaredValues(
   template: Template,
   parameters: readonly Parameter[],
   { account, region }: Call,
-): Readonly<Record<string, unknown>> => ({
-  ...Object.fromEntries(
-    parameters.map(({ ParameterKey: key = "", ParameterValue: value = "" }) => {
-      const declared = template.Parameters?.[key];
-      return [key, declared ? referredValue(value, declared) : value];
-    }),
-  ),
-  "AWS::AccountId": account,
-  "AWS::Region": region,
-  "AWS::Partition": "aws",
-  "AWS::URLSuffix": "amazonaws.com",
-});
+): Readonly<Record<string, unknown>> {
+  return {
+    ...Object.fromEntries(
+      parameters.map(({ ParameterKey: key = "", ParameterValue: value = "" }) => {
+        const declared = template.Parameters?.[key];
+        return [key, declared ? referredValue(value, declared) : value];
+      }),
+    ),
+    "AWS::AccountId": account,
+    "AWS::Region": region,
+    "AWS::Partition": "aws",
+    "AWS::URLSuffix": "amazonaws.com",
+  };
+}
 
 function exportedValue(name: string, call: Call): string {
   const found = liveStacksOf(call)

@@ -46,14 +46,16 @@ export interface ResourceDrift {
 export const resources = defineTable<StoredResource>("cloudformation_resources", ["stackId", "logicalId"]);
 
 /** Resources in the order in which they were made. */
-export const resourcesOf = ({ store }: Call, { id }: StoredStack): StoredResource[] =>
-  resources.list(store, id).sort((a, b) => a.position - b.position);
+export function resourcesOf({ store }: Call, { id }: StoredStack): StoredResource[] {
+  return resources.list(store, id).sort((a, b) => a.position - b.position);
+}
 
 /** Whether there is such a resource, made well or not. */
-export const isThere = ({ made, status }: StoredResource): boolean =>
-  made !== undefined && status !== "DELETE_COMPLETE" && status !== "DELETE_SKIPPED";
+export function isThere({ made, status }: StoredResource): boolean {
+  return made !== undefined && status !== "DELETE_COMPLETE" && status !== "DELETE_SKIPPED";
+}
 
-export const versionOf = ({
+export function versionOf({
   properties,
   made,
   incarnation,
@@ -61,18 +63,20 @@ export const versionOf = ({
   deletionPolicy,
   updateReplacePolicy,
   metadata,
-}: Version): Version => ({
-  properties,
-  incarnation,
-  position,
-  ...(made && { made }),
-  ...(deletionPolicy !== undefined && { deletionPolicy }),
-  ...(updateReplacePolicy !== undefined && { updateReplacePolicy }),
-  ...(metadata !== undefined && { metadata }),
-});
+}: Version): Version {
+  return {
+    properties,
+    incarnation,
+    position,
+    ...(made && { made }),
+    ...(deletionPolicy !== undefined && { deletionPolicy }),
+    ...(updateReplacePolicy !== undefined && { updateReplacePolicy }),
+    ...(metadata !== undefined && { metadata }),
+  };
+}
 
 /** The resource as another version of itself. */
-export const withVersion = (resource: StoredResource, version: Version): StoredResource => {
+export function withVersion(resource: StoredResource, version: Version): StoredResource {
   const { made: _, deletionPolicy: _d, updateReplacePolicy: _u, metadata: _m, ...rest } = resource;
   return { ...rest, ...versionOf(version) };
-};
+}

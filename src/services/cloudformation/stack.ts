@@ -77,15 +77,17 @@ export function saveStack({ store }: Call, stack: StoredStack): void {
 }
 
 /** Stacks of the account and region, those that are deleted too, oldest first. */
-export const stacksOf = ({ store, account, region }: Call): StoredStack[] =>
-  stacks.list(store, account, region).sort((a, b) => a.created - b.created);
+export function stacksOf({ store, account, region }: Call): StoredStack[] {
+  return stacks.list(store, account, region).sort((a, b) => a.created - b.created);
+}
 
 /** Stacks that are not deleted, oldest first. */
-export const liveStacksOf = ({ store, account, region }: Call): StoredStack[] =>
-  names
+export function liveStacksOf({ store, account, region }: Call): StoredStack[] {
+  return names
     .list(store, account, region)
     .flatMap(({ id }) => stacks.get(store, account, region, id) ?? [])
     .sort((a, b) => a.created - b.created);
+}
 
 /** A stack by name or id; a deleted one only by id. @throws ValidationError */
 export function findStack(nameOrId: string | undefined, call: Call): StoredStack {

@@ -30,4 +30,6 @@ export function templateText(input: TemplateInput, call: Call, previous?: string
   return body;
 }
 
-const invalid = (sentence: string) => fault("ValidationError", sentence);
+function invalid(sentence: string) {
+  return fault("ValidationError", sentence);
+}

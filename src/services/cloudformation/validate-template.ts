@@ -35,14 +35,15 @@ export const getTemplateSummary: Handler<GetTemplateSummaryInput, GetTemplateSum
   };
 };
 
-const parametersOf = ({ Parameters: parameters = {} }: Template) =>
-  Object.entries(parameters).map(([ParameterKey, parameter]) => ({
+function parametersOf({ Parameters: parameters = {} }: Template) {
+  return Object.entries(parameters).map(([ParameterKey, parameter]) => ({
     ParameterKey,
     ParameterType: parameter.Type,
     NoEcho: String(parameter.NoEcho) === "true",
     ...(parameter.Default !== undefined && { DefaultValue: String(parameter.Default) }),
     ...(parameter.Description !== undefined && { Description: parameter.Description }),
   }));
+}
 
 function capabilitiesOf(template: Template) {
   const asked = neededCapabilities(template);

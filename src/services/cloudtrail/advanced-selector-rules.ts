@@ -70,7 +70,10 @@ function onlyValue(fields: readonly FieldSelector[], name: string): string | und
   return field && valuesOf(field).length === 1 ? field.Equals?.[0] : undefined;
 }
 
-const valuesOf = ({ Field: _, ...operators }: FieldSelector): readonly string[] =>
-  Object.values(operators).flatMap((values) => values ?? []);
+function valuesOf({ Field: _, ...operators }: FieldSelector): readonly string[] {
+  return Object.values(operators).flatMap((values) => values ?? []);
+}
 
-const invalid = (sentence: string) => fault("InvalidEventSelectorsException", sentence);
+function invalid(sentence: string) {
+  return fault("InvalidEventSelectorsException", sentence);
+}

@@ -41,4 +41,6 @@ function checkDataResource({ Type: type, Values: values }: BasicSelector["DataRe
   if (broken !== undefined) throw invalid(`Value ${broken} for DataResources.Values is invalid.`);
 }
 
-const invalid = (sentence: string) => fault("InvalidEventSelectorsException", sentence);
+function invalid(sentence: string) {
+  return fault("InvalidEventSelectorsException", sentence);
+}

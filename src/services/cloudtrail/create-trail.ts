@@ -25,22 +25,24 @@ export const createTrail: Handler<CreateTrailRequest, CreateTrailResponse> = (in
 };
 
 /** As AWS fills what CreateTrail is not told. */
-const emptyTrail = (name: string, { account, region }: Call): Trail => ({
-  account,
-  region,
-  name,
-  bucket: "",
-  prefix: undefined,
-  topicArn: undefined,
-  includeGlobalServiceEvents: true,
-  multiRegion: false,
-  logFileValidation: false,
-  logGroup: undefined,
-  kmsKeyId: undefined,
-  selectors: defaultSelectors,
-  logging: false,
-  tags: {},
-});
+function emptyTrail(name: string, { account, region }: Call): Trail {
+  return {
+    account,
+    region,
+    name,
+    bucket: "",
+    prefix: undefined,
+    topicArn: undefined,
+    includeGlobalServiceEvents: true,
+    multiRegion: false,
+    logFileValidation: false,
+    logGroup: undefined,
+    kmsKeyId: undefined,
+    selectors: defaultSelectors,
+    logging: false,
+    tags: {},
+  };
+}
 
 /** A multi-region trail takes its name in every region. @throws TrailAlreadyExistsException for another trail's name */
 export function refuseTakenName({ name, multiRegion, account, region }: Trail, call: Call): void {
@@ -48,8 +50,9 @@ export function refuseTakenName({ name, multiRegion, account, region }: Trail, c
   if (others.some((other) => other.name === name && other.region !== region)) throw taken(name, account);
 }
 
-const taken = (name: string, account: string) =>
-  fault("TrailAlreadyExistsException", `Trail ${name} already exists for customer: ${account}`);
+function taken(name: string, account: string) {
+  return fault("TrailAlreadyExistsException", `Trail ${name} already exists for customer: ${account}`);
+}
 
 const mostTrails = 5;
 

@@ -47,10 +47,12 @@ function putLogFile(
 }
 
 /** Without `Math.min(...times)`, which ten thousand arguments may overflow. */
-const spanOf = (times: readonly number[]) => ({
-  oldest: times.reduce((one, other) => Math.min(one, other), Number.POSITIVE_INFINITY),
-  newest: times.reduce((one, other) => Math.max(one, other), Number.NEGATIVE_INFINITY),
-});
+function spanOf(times: readonly number[]) {
+  return {
+    oldest: times.reduce((one, other) => Math.min(one, other), Number.POSITIVE_INFINITY),
+    newest: times.reduce((one, other) => Math.max(one, other), Number.NEGATIVE_INFINITY),
+  };
+}
 
 /** A topic that cannot be told is noted in the trail's status; the files are there all the same. */
 function announce(cloud: Host, trail: Trail, keys: readonly string[], now: number): void {

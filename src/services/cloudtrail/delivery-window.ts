@@ -16,5 +16,6 @@ const day = 24 * hour;
  * hour, so that a clock that jumps over months does not try thousands of times.
  * @param since when it could first have been delivered, in epoch milliseconds.
  */
-export const nextTry = (cloud: Host, now: number, since: number): number =>
-  Math.max(windowEnd(cloud, now), now + (now - since < day ? 1_000 : hour));
+export function nextTry(cloud: Host, now: number, since: number): number {
+  return Math.max(windowEnd(cloud, now), now + (now - since < day ? 1_000 : hour));
+}

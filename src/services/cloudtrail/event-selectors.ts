@@ -64,10 +64,11 @@ function readSelectors(input: PutEventSelectorsRequest, before: EventSelectors):
 }
 
 /** The stored selectors have the members of AWS's shapes; the copy only drops `readonly`. */
-const shownSelectors = (trail: Trail): PutEventSelectorsResponse =>
-  ({
+function shownSelectors(trail: Trail): PutEventSelectorsResponse {
+  return {
     TrailARN: trailArn(trail),
     ...("basic" in trail.selectors
       ? { EventSelectors: trail.selectors.basic }
       : { AdvancedEventSelectors: trail.selectors.advanced }),
-  }) as PutEventSelectorsResponse;
+  } as PutEventSelectorsResponse;
+}

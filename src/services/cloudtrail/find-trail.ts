@@ -39,18 +39,20 @@ export function lookUp(nameOrArn: string, { store, account, region }: Place): Tr
 }
 
 /** Multi-region trails of other regions, which show in this one too. */
-export const shadowsIn = ({ store, account, region }: Place): Trail[] =>
-  trails.list(store, account).filter((trail) => trail.multiRegion && trail.region !== region);
+export function shadowsIn({ store, account, region }: Place): Trail[] {
+  return trails.list(store, account).filter((trail) => trail.multiRegion && trail.region !== region);
+}
 
 /** Trails that act in the call's region: its own and the shadows. */
-export const trailsIn = (place: Place): Trail[] => [
-  ...trails.list(place.store, place.account, place.region),
-  ...shadowsIn(place),
-];
+export function trailsIn(place: Place): Trail[] {
+  return [...trails.list(place.store, place.account, place.region), ...shadowsIn(place)];
+}
 
 /** AWS prints the ARN that a bare name stands for (real records of StopLogging). */
-const shownId = (nameOrArn: string, { account, region }: Place) =>
-  nameOrArn.startsWith("arn:") ? nameOrArn : trailArn({ account, region, name: nameOrArn });
+function shownId(nameOrArn: string, { account, region }: Place) {
+  return nameOrArn.startsWith("arn:") ? nameOrArn : trailArn({ account, region, name: nameOrArn });
+}
 
-export const unknownTrail = (shown: string, { account }: Place) =>
-  fault("TrailNotFoundException", `Unknown trail: ${shown} for the user: ${account}`);
+export function unknownTrail(shown: string, { account }: Place) {
+  return fault("TrailNotFoundException", `Unknown trail: ${shown} for the user: ${account}`);
+}

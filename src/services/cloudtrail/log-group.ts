@@ -53,13 +53,16 @@ export function allowedToWrite(cloud: Host, trail: Trail): boolean {
 }
 
 /** Where a trail writes, by name. */
-export const logStreamOf = (trail: Trail) => ({
-  logGroupName: parseGroupArn(trail.logGroup?.groupArn ?? "")?.name ?? "",
-  logStreamName: logStreamName(trail.account, trail.region),
-});
+export function logStreamOf(trail: Trail) {
+  return {
+    logGroupName: parseGroupArn(trail.logGroup?.groupArn ?? "")?.name ?? "",
+    logStreamName: logStreamName(trail.account, trail.region),
+  };
+}
 
-const streamArn = (trail: Trail): string =>
-  `${(trail.logGroup?.groupArn ?? "").replace(/:\*$/, "")}:log-stream:${logStreamName(trail.account, trail.region)}`;
+function streamArn(trail: Trail): string {
+  return `${(trail.logGroup?.groupArn ?? "").replace(/:\*$/, "")}:log-stream:${logStreamName(trail.account, trail.region)}`;
+}
 
 /** The ARN ends with `:*`: CloudTrail refuses it without. */
 function parseGroupArn(groupArn: string) {

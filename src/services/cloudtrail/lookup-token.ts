@@ -9,8 +9,9 @@ export interface Position {
   readonly id: number;
 }
 
-export const writeToken = ({ time, id }: Position, question: LookupEventsRequest): string =>
-  Buffer.from(JSON.stringify([time, id, fingerprint(question)])).toString("base64url");
+export function writeToken({ time, id }: Position, question: LookupEventsRequest): string {
+  return Buffer.from(JSON.stringify([time, id, fingerprint(question)])).toString("base64url");
+}
 
 /** @throws InvalidNextTokenException where the token is not ours or was given for another question */
 export function readToken(question: LookupEventsRequest): Position | undefined {

@@ -18,8 +18,9 @@ interface Row {
   readonly body: string;
 }
 
-const resourceWith = (field: string) =>
-  `EXISTS (SELECT 1 FROM json_each(resources) WHERE json_extract(value, '$.${field}') = ?)`;
+function resourceWith(field: string) {
+  return `EXISTS (SELECT 1 FROM json_each(resources) WHERE json_extract(value, '$.${field}') = ?)`;
+}
 
 /** How each attribute is searched. */
 const conditions: Readonly<Record<LookupAttributeKey, string>> = {
@@ -75,17 +76,19 @@ export const lookupEvents: Handler<LookupEventsRequest, LookupEventsResponse> = 
   };
 };
 
-const eventOf = (row: Row): Event => ({
-  EventId: row.event_id,
-  EventName: row.name,
-  ReadOnly: String(row.read_only === 1),
-  ...(row.access_key !== null && { AccessKeyId: row.access_key }),
-  EventTime: new Date(row.time),
-  EventSource: row.source,
-  ...(row.user_name !== null && { Username: row.user_name }),
-  Resources: (JSON.parse(row.resources ?? "[]") as TouchedResource[]).map(({ type, name }) => ({
-    ResourceType: type,
-    ResourceName: name,
-  })),
-  CloudTrailEvent: row.body,
-});
+function eventOf(row: Row): Event {
+  return {
+    EventId: row.event_id,
+    EventName: row.name,
+    ReadOnly: String(row.read_only === 1),
+    ...(row.access_key !== null && { AccessKeyId: row.access_key }),
+    EventTime: new Date(row.time),
+    EventSource: row.source,
+    ...(row.user_name !== null && { Username: row.user_name }),
+    Resources: (JSON.parse(row.resources ?? "[]") as TouchedResource[]).map(({ type, name }) => ({
+      ResourceType: type,
+      ResourceName: name,
+    })),
+    CloudTrailEvent: row.body,
+  };
+}

@@ -21,8 +21,15 @@ export interface PendingRecord {
 }
 
 /** `trail` is an ARN. */
-export const queue = (store: Store, kind: PendingKind, trail: string, record: number, due: number) =>
-  store.run("INSERT INTO cloudtrail_pending (kind, due, trail, record) VALUES (?, ?, ?, ?)", kind, due, trail, record);
+export function queue(store: Store, kind: PendingKind, trail: string, record: number, due: number) {
+  return store.run(
+    "INSERT INTO cloudtrail_pending (kind, due, trail, record) VALUES (?, ?, ?, ?)",
+    kind,
+    due,
+    trail,
+    record,
+  );
+}
 
 /** Of a kind the trails that wait, each found by one look into the key: hundreds of thousands of records may wait for each. */
 const waitingTrails = `WITH RECURSIVE waiting (trail) AS (
@@ -32,19 +39,23 @@ const waitingTrails = `WITH RECURSIVE waiting (trail) AS (
      FROM waiting WHERE waiting.trail IS NOT NULL)`;
 const earliestDue = "SELECT min(due) FROM cloudtrail_pending p WHERE kind = ?1 AND p.trail = waiting.trail";
 
-export const nextDue = (store: Store, kind: PendingKind): number | undefined =>
-  store.get<{ due: number | null }>(`${waitingTrails} SELECT min((${earliestDue})) AS due FROM waiting`, kind)?.due ??
-  undefined;
+export function nextDue(store: Store, kind: PendingKind): number | undefined {
+  return (
+    store.get<{ due: number | null }>(`${waitingTrails} SELECT min((${earliestDue})) AS due FROM waiting`, kind)?.due ??
+    undefined
+  );
+}
 
 /** ARNs of the trails that something is due for. */
-export const dueTrails = (store: Store, kind: PendingKind, now: number): string[] =>
-  store
+export function dueTrails(store: Store, kind: PendingKind, now: number): string[] {
+  return store
     .all<{ trail: string }>(`${waitingTrails} SELECT trail FROM waiting WHERE (${earliestDue}) <= ?2`, kind, now)
     .map(({ trail }) => trail);
+}
 
 /** What is due for a trail, at most `limit` records, in the order in which they fell due and were recorded. */
-export const dueRecords = (store: Store, kind: PendingKind, trail: string, now: number, limit: number) =>
-  store.all<PendingRecord>(
+export function dueRecords(store: Store, kind: PendingKind, trail: string, now: number, limit: number) {
+  return store.all<PendingRecord>(
     `SELECT p.due, r.id, r.region, r.time, r.posted, r.body FROM cloudtrail_pending p JOIN cloudtrail_records r ON r.id = p.record
      WHERE p.kind = ? AND p.trail = ? AND p.due <= ? ORDER BY p.due, p.record LIMIT ?`,
     kind,
@@ -52,6 +63,7 @@ export const dueRecords = (store: Store, kind: PendingKind, trail: string, now: 
     now,
     limit,
   );
+}
 
 export function markDelivered(store: Store, kind: PendingKind, trail: string, records: readonly PendingRecord[]): void {
   for (const { due, id } of records)
@@ -65,12 +77,15 @@ export function markDelivered(store: Store, kind: PendingKind, trail: string, re
 }
 
 /** When the first record that is due for a trail arrived. */
-export const oldestDue = (store: Store, kind: PendingKind, trail: string, now: number): number =>
-  store.get<{ arrived: number }>(
-    `SELECT arrived FROM cloudtrail_records
+export function oldestDue(store: Store, kind: PendingKind, trail: string, now: number): number {
+  return (
+    store.get<{ arrived: number }>(
+      `SELECT arrived FROM cloudtrail_records
      WHERE id = (SELECT min(record) FROM cloudtrail_pending WHERE kind = ? AND due <= ? AND trail = ?)`,
-    ...[kind, now, trail],
-  )?.arrived ?? now;
+      ...[kind, now, trail],
+    )?.arrived ?? now
+  );
+}
 
 /** AWS tries for thirty days to deliver a log file (user guide, "Finding your CloudTrail log files"). */
 const triedFor = 30 * 86_400_000;
@@ -88,7 +103,8 @@ export function postpone(store: Store, kind: PendingKind, trail: string, now: nu
   store.run("UPDATE cloudtrail_pending SET due = ? WHERE kind = ? AND due <= ? AND trail = ?", next, kind, now, trail);
 }
 
-export const forgetPending = (store: Store, trail: string, kind?: PendingKind) =>
-  kind
+export function forgetPending(store: Store, trail: string, kind?: PendingKind) {
+  return kind
     ? store.run("DELETE FROM cloudtrail_pending WHERE kind = ? AND trail = ?", kind, trail)
     : store.run("DELETE FROM cloudtrail_pending WHERE trail = ?", trail);
+}

@@ -73,8 +73,8 @@ export function searchRecords(cloud: Host, search: RecordSearch): RecordsFound {
   return { found, searched, stoppedAt: last };
 }
 
-const read = (cloud: Host, { from = -always, to = always }: RecordSearch, { time, id }: RecordPosition): Row[] =>
-  cloud.store.all<Row>(
+function read(cloud: Host, { from = -always, to = always }: RecordSearch, { time, id }: RecordPosition): Row[] {
+  return cloud.store.all<Row>(
     `SELECT id, time, body FROM cloudtrail_records WHERE account = ? AND time BETWEEN ? AND ? AND (time < ? OR id < ?)
      ORDER BY time DESC, id DESC LIMIT ?`,
     cloud.account,
@@ -84,6 +84,7 @@ const read = (cloud: Host, { from = -always, to = always }: RecordSearch, { time
     id,
     chunk,
   );
+}
 
 /** One record by its number. */
 export function readRecordById(cloud: Host, id: number): FoundRecord | undefined {
@@ -124,7 +125,7 @@ function acceptor({ pattern = "", who = "", address = "", event = "", drills }: 
   };
 }
 
-const principalTexts = ({ userIdentity }: CloudTrailRecord): (string | undefined)[] => {
+function principalTexts({ userIdentity }: CloudTrailRecord): (string | undefined)[] {
   const { type, userName, arn, principalId, accessKeyId, accountId, invokedBy } = userIdentity;
   return [type, userName, arn, principalId, accessKeyId, accountId, invokedBy];
-};
+}

@@ -38,8 +38,9 @@ export function withSettings(trail: Trail, settings: TrailSettings): Trail {
   return changed;
 }
 
-const changedText = (before: string | undefined, given: string | undefined): string | undefined =>
-  given === undefined ? before : given || undefined;
+function changedText(before: string | undefined, given: string | undefined): string | undefined {
+  return given === undefined ? before : given || undefined;
+}
 
 const noOrganization =
   "The request could not be processed because your account is not a member of an organization. Sign in with the credentials of an account that belongs to an organization, and try again.";

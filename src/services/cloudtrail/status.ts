@@ -52,8 +52,9 @@ export function noteAttempt(
   statuses.put(store, { ...status, [destination]: outcome });
 }
 
-const statusOf = (store: Store, { account, region, name }: Trail): Status =>
-  statuses.get(store, account, region, name) ?? { account, region, name };
+function statusOf(store: Store, { account, region, name }: Trail): Status {
+  return statuses.get(store, account, region, name) ?? { account, region, name };
+}
 
 /** Times come as timestamps and, in older members, as texts that are empty for never. @throws TrailNotFoundException */
 export const getTrailStatus: Handler<GetTrailStatusRequest, GetTrailStatusResponse> = ({ Name: name = "" }, call) => {
@@ -80,5 +81,9 @@ export const getTrailStatus: Handler<GetTrailStatusRequest, GetTrailStatusRespon
   };
 };
 
-const date = (member: string, time: number | undefined) => (time === undefined ? {} : { [member]: new Date(time) });
-const text = (time: number | undefined): string => (time === undefined ? "" : recordTime(time));
+function date(member: string, time: number | undefined) {
+  return time === undefined ? {} : { [member]: new Date(time) };
+}
+function text(time: number | undefined): string {
+  return time === undefined ? "" : recordTime(time);
+}

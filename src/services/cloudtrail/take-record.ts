@@ -31,13 +31,19 @@ export function takeRecord(cloud: Host, recorded: Recorded): void {
 }
 
 /** Posted records are taken as this account's, whoever's they were, so that its trails see them. */
-export const filingAccount = (cloud: Host, { record, posted }: Pick<Recorded, "record" | "posted">): string =>
-  posted ? cloud.account : (record.recipientAccountId ?? cloud.account);
+export function filingAccount(cloud: Host, { record, posted }: Pick<Recorded, "record" | "posted">): string {
+  return posted ? cloud.account : (record.recipientAccountId ?? cloud.account);
+}
 
-const takes = (trail: Trail, record: CloudTrailRecord): boolean =>
-  (trail.logging || (trail.stoppedBy !== undefined && trail.stoppedBy === record.requestID)) &&
-  reaches(trail, record) &&
-  selects(trail.selectors, record);
+function takes(trail: Trail, record: CloudTrailRecord): boolean {
+  return (
+    (trail.logging || (trail.stoppedBy !== undefined && trail.stoppedBy === record.requestID)) &&
+    reaches(trail, record) &&
+    selects(trail.selectors, record)
+  );
+}
 
 /** One to two seconds later, on a full second, so that calls of one second travel together. */
-const logEventsDue = (now: number): number => Math.ceil((now + 1_000) / 1_000) * 1_000;
+function logEventsDue(now: number): number {
+  return Math.ceil((now + 1_000) / 1_000) * 1_000;
+}

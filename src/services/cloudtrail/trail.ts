@@ -35,40 +35,47 @@ export const trails = defineTable<Trail>("cloudtrail_trails", ["account", "regio
 /** The service that AWS names in the policies of buckets, roles and topics that a trail delivers to. */
 export const servicePrincipal = "cloudtrail.amazonaws.com";
 
-export const trailArn = ({ account, region, name }: Pick<Trail, "account" | "region" | "name">): string =>
-  arn("cloudtrail", { account, region }, `trail/${name}`);
+export function trailArn({ account, region, name }: Pick<Trail, "account" | "region" | "name">): string {
+  return arn("cloudtrail", { account, region }, `trail/${name}`);
+}
 
 /** As whom CloudTrail delivers for a trail. */
-export const deliverer = (trail: Trail) => ({
-  principal: { kind: "service", name: servicePrincipal, account: trail.account, sourceArn: trailArn(trail) } as const,
-  region: trail.region,
-});
+export function deliverer(trail: Trail) {
+  return {
+    principal: { kind: "service", name: servicePrincipal, account: trail.account, sourceArn: trailArn(trail) } as const,
+    region: trail.region,
+  };
+}
 
 /** A trail as CreateTrail and UpdateTrail answer it. */
-export const trailSettings = (trail: Trail) => ({
-  Name: trail.name,
-  S3BucketName: trail.bucket,
-  ...(trail.prefix && { S3KeyPrefix: trail.prefix }),
-  ...(trail.topicArn && {
-    SnsTopicName: trail.topicArn.slice(trail.topicArn.lastIndexOf(":") + 1),
-    SnsTopicARN: trail.topicArn,
-  }),
-  IncludeGlobalServiceEvents: trail.includeGlobalServiceEvents,
-  IsMultiRegionTrail: trail.multiRegion,
-  TrailARN: trailArn(trail),
-  LogFileValidationEnabled: trail.logFileValidation,
-  ...(trail.logGroup && {
-    CloudWatchLogsLogGroupArn: trail.logGroup.groupArn,
-    CloudWatchLogsRoleArn: trail.logGroup.roleArn,
-  }),
-  ...(trail.kmsKeyId && { KmsKeyId: trail.kmsKeyId }),
-  IsOrganizationTrail: false,
-});
+export function trailSettings(trail: Trail) {
+  return {
+    Name: trail.name,
+    S3BucketName: trail.bucket,
+    ...(trail.prefix && { S3KeyPrefix: trail.prefix }),
+    ...(trail.topicArn && {
+      SnsTopicName: trail.topicArn.slice(trail.topicArn.lastIndexOf(":") + 1),
+      SnsTopicARN: trail.topicArn,
+    }),
+    IncludeGlobalServiceEvents: trail.includeGlobalServiceEvents,
+    IsMultiRegionTrail: trail.multiRegion,
+    TrailARN: trailArn(trail),
+    LogFileValidationEnabled: trail.logFileValidation,
+    ...(trail.logGroup && {
+      CloudWatchLogsLogGroupArn: trail.logGroup.groupArn,
+      CloudWatchLogsRoleArn: trail.logGroup.roleArn,
+    }),
+    ...(trail.kmsKeyId && { KmsKeyId: trail.kmsKeyId }),
+    IsOrganizationTrail: false,
+  };
+}
 
 /** A trail as DescribeTrails and GetTrail answer it. */
-export const describeTrail = (trail: Trail): TrailShape => ({
-  ...trailSettings(trail),
-  HomeRegion: trail.region,
-  HasCustomEventSelectors: JSON.stringify(trail.selectors) !== JSON.stringify(defaultSelectors),
-  HasInsightSelectors: false,
-});
+export function describeTrail(trail: Trail): TrailShape {
+  return {
+    ...trailSettings(trail),
+    HomeRegion: trail.region,
+    HasCustomEventSelectors: JSON.stringify(trail.selectors) !== JSON.stringify(defaultSelectors),
+    HasInsightSelectors: false,
+  };
+}

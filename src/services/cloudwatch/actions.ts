@@ -27,21 +27,24 @@ export function performActions(cloud: Host, oldState: AlarmState, alarm: Alarm):
   }
 }
 
-const actionsOf = ({ state, settings }: Alarm): readonly string[] =>
-  ({ OK: settings.okActions, ALARM: settings.alarmActions, INSUFFICIENT_DATA: settings.insufficientDataActions })[
+function actionsOf({ state, settings }: Alarm): readonly string[] {
+  return { OK: settings.okActions, ALARM: settings.alarmActions, INSUFFICIENT_DATA: settings.insufficientDataActions }[
     state
   ];
+}
 
-const notificationOf = (oldState: AlarmState, alarm: Alarm): Notification => ({
-  settings: alarm.settings,
-  account: alarm.account,
-  region: alarm.region,
-  oldState,
-  newState: alarm.state,
-  reason: alarm.reason,
-  changedAt: alarm.stateUpdatedAt,
-  configuredAt: alarm.configuredAt,
-});
+function notificationOf(oldState: AlarmState, alarm: Alarm): Notification {
+  return {
+    settings: alarm.settings,
+    account: alarm.account,
+    region: alarm.region,
+    oldState,
+    newState: alarm.state,
+    reason: alarm.reason,
+    changedAt: alarm.stateUpdatedAt,
+    configuredAt: alarm.configuredAt,
+  };
+}
 
 /** @returns why it failed, undefined where it did not */
 function perform(cloud: Host, alarm: Alarm, action: string, subject: string, message: string): string | undefined {

@@ -44,18 +44,19 @@ function isJson(text: string): boolean {
 }
 
 /** Names that no alarm has are passed over by all three [recorded]. */
-const existing = (call: Call, names: readonly string[] = []): Alarm[] =>
-  [...new Set(names)].flatMap((name) => findAlarm(call.store, call, name) ?? []);
+function existing(call: Call, names: readonly string[] = []): Alarm[] {
+  return [...new Set(names)].flatMap((name) => findAlarm(call.store, call, name) ?? []);
+}
 
-const switchActions =
-  (actionsEnabled: boolean): Handler<EnableAlarmActionsInput & DisableAlarmActionsInput, object> =>
-  ({ AlarmNames: names }, call) => {
+function switchActions(actionsEnabled: boolean): Handler<EnableAlarmActionsInput & DisableAlarmActionsInput, object> {
+  return ({ AlarmNames: names }, call) => {
     for (const alarm of existing(call, names)) {
       if (alarm.settings.actionsEnabled !== actionsEnabled)
         reconfigure(call, alarm, { ...alarm.settings, actionsEnabled });
     }
     return {};
   };
+}
 
 export const enableAlarmActions = switchActions(true);
 export const disableAlarmActions = switchActions(false);

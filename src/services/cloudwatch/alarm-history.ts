@@ -43,17 +43,21 @@ export function writeHistory(
 }
 
 /** Drops what nobody can see any more. */
-export const forgetHistory = (store: Store, now: number): unknown =>
-  store.run("DELETE FROM cloudwatch_history WHERE time < ?", now - kept);
+export function forgetHistory(store: Store, now: number): unknown {
+  return store.run("DELETE FROM cloudwatch_history WHERE time < ?", now - kept);
+}
 
 /** Whether there was an alarm of that name within the history. */
-export const isRemembered = (store: Store, { account, region }: Place, name: string): boolean =>
-  store.get(
-    "SELECT 1 FROM cloudwatch_history WHERE account = ? AND region = ? AND alarm = ? LIMIT 1",
-    account,
-    region,
-    name,
-  ) !== undefined;
+export function isRemembered(store: Store, { account, region }: Place, name: string): boolean {
+  return (
+    store.get(
+      "SELECT 1 FROM cloudwatch_history WHERE account = ? AND region = ? AND alarm = ? LIMIT 1",
+      account,
+      region,
+      name,
+    ) !== undefined
+  );
+}
 
 interface Row {
   readonly id: number;
@@ -100,11 +104,13 @@ function positionOf(token: string): Position {
   return position;
 }
 
-const wireItem = ({ alarm, time, type, summary, data }: Row): AlarmHistoryItem => ({
-  AlarmName: alarm,
-  AlarmType: "MetricAlarm",
-  Timestamp: new Date(time),
-  HistoryItemType: type,
-  HistorySummary: summary,
-  HistoryData: data,
-});
+function wireItem({ alarm, time, type, summary, data }: Row): AlarmHistoryItem {
+  return {
+    AlarmName: alarm,
+    AlarmType: "MetricAlarm",
+    Timestamp: new Date(time),
+    HistoryItemType: type,
+    HistorySummary: summary,
+    HistoryData: data,
+  };
+}

@@ -55,7 +55,9 @@ export function settingsOf(input: PutMetricAlarmInput, arn: string, region: stri
   return settings;
 }
 
-const invalid = (message: string) => fault("ValidationError", message);
+function invalid(message: string) {
+  return fault("ValidationError", message);
+}
 
 /** An alarm that would never ring as it does on AWS must not look as if it could. */
 function refuseUnbuilt(input: PutMetricAlarmInput): void {

@@ -30,7 +30,9 @@ interface Row {
   readonly body: string;
 }
 
-export const readAlarm = ({ body }: Row): Alarm => JSON.parse(body) as Alarm;
+export function readAlarm({ body }: Row): Alarm {
+  return JSON.parse(body) as Alarm;
+}
 
 export function findAlarm(store: Store, { account, region }: Place, name: string): Alarm | undefined {
   const row = store.get<Row>(
@@ -79,5 +81,6 @@ export function removeAlarm(store: Store, { account, region, settings }: Alarm):
 }
 
 /** Whether a request's AlarmTypes include the only ones there are here; without any it asks for them, too. */
-export const asksForMetricAlarms = (types: readonly string[] = []): boolean =>
-  types.length === 0 || types.includes("MetricAlarm");
+export function asksForMetricAlarms(types: readonly string[] = []): boolean {
+  return types.length === 0 || types.includes("MetricAlarm");
+}

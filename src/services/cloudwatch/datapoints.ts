@@ -45,5 +45,6 @@ export function datapoints({ store, now, ...place }: Call, query: DatapointQuery
 }
 
 /** Whether a statistic can be told: the simple ones and percentiles. */
-export const isStatistic = (name: string): boolean =>
-  SIMPLE_STATISTICS.some((simple) => simple === name) || percentileRank(name) !== undefined;
+export function isStatistic(name: string): boolean {
+  return SIMPLE_STATISTICS.some((simple) => simple === name) || percentileRank(name) !== undefined;
+}

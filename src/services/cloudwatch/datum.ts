@@ -25,8 +25,12 @@ export function datumSet(datum: MetricDatum, path: string, now: number): Statist
   return valuesSet(checkValues(values, path), counts && checkCounts(counts, path));
 }
 
-const combination = (message: string) => fault("InvalidParameterCombinationException", message);
-const badValue = (message: string) => fault("InvalidParameterValueException", message);
+function combination(message: string) {
+  return fault("InvalidParameterCombinationException", message);
+}
+function badValue(message: string) {
+  return fault("InvalidParameterValueException", message);
+}
 
 /** Of Value, Values with Counts, and StatisticValues there must be one. */
 function checkForms(

@@ -38,7 +38,9 @@ export const getMetricData: Handler<GetMetricDataInput, GetMetricDataOutput> = (
   return { MetricDataResults: page, ...(next !== undefined && { NextToken: pageToken(next) }), Messages: [] };
 };
 
-const invalid = (message: string) => fault("ValidationError", message);
+function invalid(message: string) {
+  return fault("ValidationError", message);
+}
 
 function checkQueries(queries: readonly MetricDataQuery[]): void {
   if (queries.length > mostQueries)

@@ -50,11 +50,13 @@ function select({ Namespace, MetricName, Dimensions = [], NextToken, RecentlyAct
   );
 }
 
-const hasDimension = ({ Name = "", Value }: DimensionFilter): Condition => [
-  "EXISTS (SELECT 1 FROM json_each(dimensions) AS own WHERE own.key = ? AND own.value = coalesce(?, own.value))",
-  Name,
-  Value ?? null,
-];
+function hasDimension({ Name = "", Value }: DimensionFilter): Condition {
+  return [
+    "EXISTS (SELECT 1 FROM json_each(dimensions) AS own WHERE own.key = ? AND own.value = coalesce(?, own.value))",
+    Name,
+    Value ?? null,
+  ];
+}
 
 function positionOf(token: string): Position {
   const position = readPageToken(token);

@@ -7,13 +7,16 @@ const namespaceOf: Part = ({ MetricStat: stat }) => stat?.Metric?.Namespace ?? "
 const nameOf: Part = ({ MetricStat: stat }) => stat?.Metric?.MetricName ?? "";
 const statOf: Part = ({ MetricStat: stat }) => stat?.Stat ?? "";
 const periodOf: Part = ({ MetricStat: stat }) => String(stat?.Period ?? "");
-const dimensionsOf = ({ MetricStat: stat }: MetricDataQuery) => stat?.Metric?.Dimensions ?? [];
-const dimensionOf =
-  (name: string | undefined): Part =>
-  (query) =>
-    dimensionsOf(query).find((dimension) => dimension.Name === name)?.Value ?? "";
+function dimensionsOf({ MetricStat: stat }: MetricDataQuery) {
+  return stat?.Metric?.Dimensions ?? [];
+}
+function dimensionOf(name: string | undefined): Part {
+  return (query) => dimensionsOf(query).find((dimension) => dimension.Name === name)?.Value ?? "";
+}
 
-const differs = (queries: readonly MetricDataQuery[], part: Part) => new Set(queries.map(part)).size > 1;
+function differs(queries: readonly MetricDataQuery[], part: Part) {
+  return new Set(queries.map(part)).size > 1;
+}
 
 /**
  * Labels by query id: namespace, dimension values and metric name as far as they differ, else the name; queries of one
@@ -35,8 +38,9 @@ export function automaticLabels(queries: readonly MetricDataQuery[]): ReadonlyMa
   );
 }
 
-const joined = (query: MetricDataQuery, parts: readonly Part[]) =>
-  parts
+function joined(query: MetricDataQuery, parts: readonly Part[]) {
+  return parts
     .map((part) => part(query))
     .filter(Boolean)
     .join(" ");
+}

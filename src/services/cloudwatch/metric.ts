@@ -15,16 +15,23 @@ export interface Place {
 }
 
 /** Dimensions as a JSON object ordered by name: equal for equal sets, and SQL can look into it. */
-export const dimensionsKey = (dimensions: Readonly<Record<string, string>>): string =>
-  dimensionsText(Object.entries(dimensions));
+export function dimensionsKey(dimensions: Readonly<Record<string, string>>): string {
+  return dimensionsText(Object.entries(dimensions));
+}
 
 /** {@link dimensionsKey} of dimensions as they come on the wire. */
-export const wireDimensionsKey = (dimensions: readonly Dimension[] = []): string =>
-  dimensionsText(dimensions.map(({ Name: name = "", Value: value = "" }) => [name, value] as const));
+export function wireDimensionsKey(dimensions: readonly Dimension[] = []): string {
+  return dimensionsText(dimensions.map(({ Name: name = "", Value: value = "" }) => [name, value] as const));
+}
 
-const dimensionsText = (pairs: readonly (readonly [string, string])[]): string =>
-  pairs.length === 0 ? "{}" : JSON.stringify(Object.fromEntries(pairs.toSorted(([a], [b]) => (a < b ? -1 : 1))));
+function dimensionsText(pairs: readonly (readonly [string, string])[]): string {
+  return pairs.length === 0 ? "{}" : JSON.stringify(Object.fromEntries(pairs.toSorted(([a], [b]) => (a < b ? -1 : 1))));
+}
 
 /** The other way round, ordered by name as ListMetrics shows them. */
-export const wireDimensions = (key: string): Dimension[] =>
-  Object.entries(JSON.parse(key) as Record<string, string>).map(([name, value]) => ({ Name: name, Value: value }));
+export function wireDimensions(key: string): Dimension[] {
+  return Object.entries(JSON.parse(key) as Record<string, string>).map(([name, value]) => ({
+    Name: name,
+    Value: value,
+  }));
+}

@@ -3,7 +3,9 @@
 /** The position after which a page goes on, e.g. an alarm's name, or a time and a number. */
 export type Position = readonly (string | number)[];
 
-export const pageToken = (position: Position): string => Buffer.from(JSON.stringify(position)).toString("base64url");
+export function pageToken(position: Position): string {
+  return Buffer.from(JSON.stringify(position)).toString("base64url");
+}
 
 /** @returns undefined for what no page has given out */
 export function readPageToken(token: string): Position | undefined {
@@ -15,4 +17,6 @@ export function readPageToken(token: string): Position | undefined {
   }
 }
 
-const isPart = (part: unknown) => typeof part === "string" || typeof part === "number";
+function isPart(part: unknown) {
+  return typeof part === "string" || typeof part === "number";
+}

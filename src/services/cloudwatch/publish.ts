@@ -37,15 +37,21 @@ export function publishSamples(cloud: Host, samples: readonly MetricSample[]): v
   }
 }
 
-const publicationOf = ({ namespace, name, dimensions, unit, value, timestamp }: MetricSample): Publication => ({
-  metric: { namespace, name, dimensions: dimensionsKey(dimensions) },
-  unit,
-  start: sampleStart(timestamp, 60),
-  set: sampleSet(value),
-});
+function publicationOf({ namespace, name, dimensions, unit, value, timestamp }: MetricSample): Publication {
+  return {
+    metric: { namespace, name, dimensions: dimensionsKey(dimensions) },
+    unit,
+    start: sampleStart(timestamp, 60),
+    set: sampleSet(value),
+  };
+}
 
-const metricKey = ({ metric }: Publication) => `${metric.namespace}\0${metric.name}\0${metric.dimensions}`;
-const rowKey = ({ start, unit }: Publication) => `${start} ${unit}`;
+function metricKey({ metric }: Publication) {
+  return `${metric.namespace}\0${metric.name}\0${metric.dimensions}`;
+}
+function rowKey({ start, unit }: Publication) {
+  return `${start} ${unit}`;
+}
 
 type Group<Item> = readonly [Item, ...Item[]];
 

@@ -31,16 +31,18 @@ export const putCompositeAlarm: Handler<PutCompositeAlarmInput, object> = ({ Ala
   );
 };
 
-const newAlarm = ({ account, region, now }: Call, settings: AlarmSettings): Alarm => ({
-  account,
-  region,
-  settings,
-  state: "INSUFFICIENT_DATA",
-  reason: INITIAL_REASON,
-  stateUpdatedAt: now,
-  configuredAt: now,
-  tags: [],
-});
+function newAlarm({ account, region, now }: Call, settings: AlarmSettings): Alarm {
+  return {
+    account,
+    region,
+    settings,
+    state: "INSUFFICIENT_DATA",
+    reason: INITIAL_REASON,
+    stateUpdatedAt: now,
+    configuredAt: now,
+    tags: [],
+  };
+}
 
 function create(call: Call, alarm: Alarm): void {
   keep(call, alarm);

@@ -48,8 +48,9 @@ function placedData(input: PutMetricDataInput): PlacedDatum[] {
   return placed;
 }
 
-const place = (data: readonly MetricDatum[], list: string): PlacedDatum[] =>
-  data.map((datum, index) => ({ datum, path: `${list}.member.${index + 1}` }));
+function place(data: readonly MetricDatum[], list: string): PlacedDatum[] {
+  return data.map((datum, index) => ({ datum, path: `${list}.member.${index + 1}` }));
+}
 
 function publicationOf(namespace: string, datum: MetricDatum, path: string, now: number): Publication[] {
   const set = datumSet(datum, path, now);

@@ -30,13 +30,15 @@ interface Row {
   readonly bins?: string | null;
 }
 
-const toSet = ({ count, sum, minimum, maximum, bins }: Row): StatisticSet => ({
-  sampleCount: count,
-  sum,
-  minimum,
-  maximum,
-  ...(bins && { values: JSON.parse(bins) as NonNullable<StatisticSet["values"]> }),
-});
+function toSet({ count, sum, minimum, maximum, bins }: Row): StatisticSet {
+  return {
+    sampleCount: count,
+    sum,
+    minimum,
+    maximum,
+    ...(bins && { values: JSON.parse(bins) as NonNullable<StatisticSet["values"]> }),
+  };
+}
 
 /** Adds to what is known of that unit at that start. */
 export function addSample(store: Store, series: number, { start, unit, set }: Sample): void {

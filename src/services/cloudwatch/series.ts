@@ -14,8 +14,8 @@ interface Series {
   readonly published: number | null;
 }
 
-const find = (store: Store, { account, region }: Place, { namespace, name, dimensions }: Metric) =>
-  store.get<Series>(
+function find(store: Store, { account, region }: Place, { namespace, name, dimensions }: Metric) {
+  return store.get<Series>(
     "SELECT id, published FROM cloudwatch_series WHERE account = ? AND region = ? AND namespace = ? AND name = ? AND dimensions = ?",
     account,
     region,
@@ -23,14 +23,17 @@ const find = (store: Store, { account, region }: Place, { namespace, name, dimen
     name,
     dimensions,
   );
+}
 
 /** The number of a metric's series; undefined where nobody has published to it or watches it. */
-export const findSeries = (store: Store, place: Place, metric: Metric): number | undefined =>
-  find(store, place, metric)?.id;
+export function findSeries(store: Store, place: Place, metric: Metric): number | undefined {
+  return find(store, place, metric)?.id;
+}
 
 /** The number of a metric's series, which begins with this where there was none. */
-export const openSeries = (store: Store, place: Place, metric: Metric): number =>
-  find(store, place, metric)?.id ?? insert(store, place, metric, null);
+export function openSeries(store: Store, place: Place, metric: Metric): number {
+  return find(store, place, metric)?.id ?? insert(store, place, metric, null);
+}
 
 /** How exactly it is known when samples last came, so that not every sample writes the series. */
 const precision = 60_000;
@@ -45,8 +48,8 @@ export function publishedSeries(store: Store, place: Place, metric: Metric, now:
   return series.id;
 }
 
-const insert = (store: Store, { account, region }: Place, metric: Metric, published: number | null): number =>
-  store.run(
+function insert(store: Store, { account, region }: Place, metric: Metric, published: number | null): number {
+  return store.run(
     "INSERT INTO cloudwatch_series (account, region, namespace, name, dimensions, published) VALUES (?, ?, ?, ?, ?, ?)",
     account,
     region,
@@ -55,3 +58,4 @@ const insert = (store: Store, { account, region }: Place, metric: Metric, publis
     metric.dimensions,
     published,
   ).lastId;
+}

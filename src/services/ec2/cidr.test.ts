@@ -1,10 +1,11 @@
+/** CIDR blocks in AWS's canonical form, and whether two overlap. */
 import { describe, expect, test } from "vitest";
 import { contains, overlaps, printCidr, readCidr } from "./cidr.ts";
 
-const canonical = (text: string): string | undefined => {
+function canonical(text: string): string | undefined {
   const cidr = readCidr(text);
   return cidr && printCidr(cidr);
-};
+}
 
 describe("a CIDR block is read into AWS's canonical form", () => {
   test.each([

@@ -22,23 +22,30 @@ export function readCidr(text: string): Cidr | undefined {
 }
 
 /** `10.0.0.0/8`; IPv6 in lower case with the longest run of zeros left out. */
-export const printCidr = ({ family, first, prefix }: Cidr): string =>
-  `${family === 4 ? print4(first) : print6(first)}/${prefix}`;
+export function printCidr({ family, first, prefix }: Cidr): string {
+  return `${family === 4 ? print4(first) : print6(first)}/${prefix}`;
+}
 
-export const contains = (outer: Cidr, inner: Cidr): boolean =>
-  outer.family === inner.family && outer.prefix <= inner.prefix && sameStart(outer, inner, outer.prefix);
+export function contains(outer: Cidr, inner: Cidr): boolean {
+  return outer.family === inner.family && outer.prefix <= inner.prefix && sameStart(outer, inner, outer.prefix);
+}
 
-export const overlaps = (one: Cidr, other: Cidr): boolean => contains(one, other) || contains(other, one);
+export function overlaps(one: Cidr, other: Cidr): boolean {
+  return contains(one, other) || contains(other, one);
+}
 
-const sameStart = (one: Cidr, other: Cidr, prefix: number): boolean => {
+function sameStart(one: Cidr, other: Cidr, prefix: number): boolean {
   const host = BigInt(bits[one.family] - prefix);
   return one.first >> host === other.first >> host;
-};
+}
 
-const joined = (parts: readonly number[], width: bigint): bigint =>
-  parts.reduce((sum, part) => (sum << width) | BigInt(part), 0n);
+function joined(parts: readonly number[], width: bigint): bigint {
+  return parts.reduce((sum, part) => (sum << width) | BigInt(part), 0n);
+}
 
-const number4 = (address: string): bigint => joined(address.split(".").map(Number), 8n);
+function number4(address: string): bigint {
+  return joined(address.split(".").map(Number), 8n);
+}
 
 function number6(address: string): bigint {
   const [head = "", tail] = address.split("::");
@@ -49,16 +56,19 @@ function number6(address: string): bigint {
 }
 
 /** Sixteen bits each; an IPv4 address at the end is two of them. */
-const groups = (text: string): number[] =>
-  text === ""
+function groups(text: string): number[] {
+  return text === ""
     ? []
     : text.split(":").flatMap((group) => {
         if (!group.includes(".")) return [Number.parseInt(group, 16)];
         const value = Number(number4(group));
         return [Math.floor(value / 65_536), value % 65_536];
       });
+}
 
-const print4 = (first: bigint): string => [24n, 16n, 8n, 0n].map((shift) => (first >> shift) & 255n).join(".");
+function print4(first: bigint): string {
+  return [24n, 16n, 8n, 0n].map((shift) => (first >> shift) & 255n).join(".");
+}
 
 function print6(first: bigint): string {
   const all = Array.from({ length: 8 }, (_, index) => ((first >> BigInt(112 - 16 * index)) & 65_535n).toString(16));

@@ -69,17 +69,19 @@ export const describeAvailabilityZones: Handler<DescribeAvailabilityZonesRequest
   };
 };
 
-const shownZone = ({ name, id }: { readonly name: string; readonly id: string }, { region }: Call) => ({
-  State: "available" as const,
-  OptInStatus: "opt-in-not-required" as const,
-  Messages: [],
-  RegionName: region,
-  ZoneName: name,
-  ZoneId: id,
-  GroupName: `${region}-zg-1`,
-  NetworkBorderGroup: region,
-  ZoneType: "availability-zone",
-});
+function shownZone({ name, id }: { readonly name: string; readonly id: string }, { region }: Call) {
+  return {
+    State: "available" as const,
+    OptInStatus: "opt-in-not-required" as const,
+    Messages: [],
+    RegionName: region,
+    ZoneName: name,
+    ZoneId: id,
+    GroupName: `${region}-zg-1`,
+    NetworkBorderGroup: region,
+    ZoneType: "availability-zone",
+  };
+}
 
 export const describeAccountAttributes: Handler<DescribeAccountAttributesRequest, DescribeAccountAttributesResult> = (
   input,

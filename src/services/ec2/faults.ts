@@ -32,26 +32,34 @@ export const fault = faultsOf<
   | `${string}.NotFound`
 >();
 
-export const missingParameter = (...names: string[]): Fault =>
-  fault("MissingParameter", `The request must contain the parameter ${names.join(" or ")}`);
+export function missingParameter(...names: string[]): Fault {
+  return fault("MissingParameter", `The request must contain the parameter ${names.join(" or ")}`);
+}
 
 /** @param noun e.g. `routeTable` */
-export const dependencyViolation = (noun: string, id: string): Fault =>
-  fault("DependencyViolation", `The ${noun} '${id}' has dependencies and cannot be deleted.`);
+export function dependencyViolation(noun: string, id: string): Fault {
+  return fault("DependencyViolation", `The ${noun} '${id}' has dependencies and cannot be deleted.`);
+}
 
-export const noSuchAssociation = (id: string): Fault =>
-  fault("InvalidAssociationID.NotFound", `The association ID '${id}' does not exist`);
+export function noSuchAssociation(id: string): Fault {
+  return fault("InvalidAssociationID.NotFound", `The association ID '${id}' does not exist`);
+}
 
-export const differentNetworks = (one: string, other: string): Fault =>
-  invalidValue(`${one} and ${other} belong to different networks`);
+export function differentNetworks(one: string, other: string): Fault {
+  return invalidValue(`${one} and ${other} belong to different networks`);
+}
 
-export const invalidBlock = (text: string, parameter: string): Fault =>
-  invalidValue(`Value (${text}) for parameter ${parameter} is invalid. This is not a valid CIDR block.`);
+export function invalidBlock(text: string, parameter: string): Fault {
+  return invalidValue(`Value (${text}) for parameter ${parameter} is invalid. This is not a valid CIDR block.`);
+}
 
-export const invalidValue = (sentence: string): Fault => fault("InvalidParameterValue", sentence);
+export function invalidValue(sentence: string): Fault {
+  return fault("InvalidParameterValue", sentence);
+}
 
-export const notTogether = (one: string, other: string): Fault =>
-  fault("InvalidParameterCombination", `The parameter ${one} cannot be used with the parameter ${other}`);
+export function notTogether(one: string, other: string): Fault {
+  return fault("InvalidParameterCombination", `The parameter ${one} cannot be used with the parameter ${other}`);
+}
 
 /** e.g. `The vpc IDs 'vpc-1, vpc-2' do not exist`. */
 export function notFound(kind: ResourceKind, ...ids: string[]): Fault {

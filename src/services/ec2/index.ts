@@ -53,9 +53,11 @@ import { createTags, deleteTags, describeTags } from "./tags.ts";
 const model = ec2Model as unknown as Model;
 
 /** What every EC2 operation has: a default VPC in its region, DryRun, and EC2's form of records. */
-const ec2Operation = <Input extends object, Output extends object>(name: string, handler: Handler<Input, Output>) => ({
-  [name]: operation<Input, Output>(dryRunnable(inOpenRegion(handler)), recordingOf(model, name)),
-});
+function ec2Operation<Input extends object, Output extends object>(name: string, handler: Handler<Input, Output>) {
+  return {
+    [name]: operation<Input, Output>(dryRunnable(inOpenRegion(handler)), recordingOf(model, name)),
+  };
+}
 
 export const ec2 = defineService({
   name: "ec2",

@@ -2,5 +2,6 @@
 import { createHash } from "node:crypto";
 
 /** e.g. `vpc-0` and 16 hexadecimal digits. */
-export const stableId = (prefix: string, seed: string): string =>
-  `${prefix}-0${createHash("sha256").update(seed).digest("hex").slice(0, 16)}`;
+export function stableId(prefix: string, seed: string): string {
+  return `${prefix}-0${createHash("sha256").update(seed).digest("hex").slice(0, 16)}`;
+}

@@ -16,20 +16,20 @@ import { type Resource, resourceTags, type StoredTag } from "./tables.ts";
 
 const mostTags = 50;
 
-export const tagsOf = (call: Call, id: string): readonly StoredTag[] =>
-  resourceTags.get(call.store, call.account, call.region, id)?.tags ?? [];
+export function tagsOf(call: Call, id: string): readonly StoredTag[] {
+  return resourceTags.get(call.store, call.account, call.region, id)?.tags ?? [];
+}
 
 /** For answers that leave an untagged resource's tags out. */
-export const anyTags = (call: Call, id: string): { Tags?: StoredTag[] } => {
+export function anyTags(call: Call, id: string): { Tags?: StoredTag[] } {
   const tags = tagsOf(call, id);
   return tags.length > 0 ? { Tags: [...tags] } : {};
-};
+}
 
 /** The tags of a row, as filters ask for them. */
-export const tagLookup =
-  (call: Call) =>
-  ({ id }: Pick<Resource, "id">): readonly StoredTag[] =>
-    tagsOf(call, id);
+export function tagLookup(call: Call) {
+  return ({ id }: Pick<Resource, "id">): readonly StoredTag[] => tagsOf(call, id);
+}
 
 /**
  * The tags that a request gives to the resource it makes.
@@ -66,9 +66,9 @@ function checkedTag({ Key = "", Value = "" }: Tag): StoredTag {
   return { Key, Value };
 }
 
-export const forgetTags = ({ store, account, region }: Call, id: string): void => {
+export function forgetTags({ store, account, region }: Call, id: string): void {
   resourceTags.delete(store, account, region, id);
-};
+}
 
 export const createTags: Handler<CreateTagsRequest, object> = (input, call) => {
   for (const id of input.Resources ?? []) putTags(call, taggedType(call, id), id, input.Tags ?? []);

@@ -2,7 +2,9 @@
 import type { Invocation } from "../../cloud/host.ts";
 import { type RuleName, ruleArn } from "./rule.ts";
 
-export const asEventBridge = (rule: RuleName): Invocation => ({
-  principal: { kind: "service", name: "events.amazonaws.com", account: rule.account, sourceArn: ruleArn(rule) },
-  region: rule.region,
-});
+export function asEventBridge(rule: RuleName): Invocation {
+  return {
+    principal: { kind: "service", name: "events.amazonaws.com", account: rule.account, sourceArn: ruleArn(rule) },
+    region: rule.region,
+  };
+}

@@ -28,12 +28,16 @@ export const buses = defineTable<EventBus>("events_buses", ["account", "region",
 
 export const defaultBus = "default";
 
-export const busArn = ({ account, region, name }: Pick<EventBus, "account" | "region" | "name">): string =>
-  arn("events", { account, region }, `event-bus/${name}`);
+export function busArn({ account, region, name }: Pick<EventBus, "account" | "region" | "name">): string {
+  return arn("events", { account, region }, `event-bus/${name}`);
+}
 
 /** The name in a name or an ARN. */
-export const busName = (nameOrArn = defaultBus): string =>
-  nameOrArn.startsWith("arn:") ? nameOrArn.slice(nameOrArn.indexOf("event-bus/") + "event-bus/".length) : nameOrArn;
+export function busName(nameOrArn = defaultBus): string {
+  return nameOrArn.startsWith("arn:")
+    ? nameOrArn.slice(nameOrArn.indexOf("event-bus/") + "event-bus/".length)
+    : nameOrArn;
+}
 
 /** @throws ResourceNotFoundException */
 export function findBus({ store, account, region }: Call, nameOrArn?: string): EventBus {

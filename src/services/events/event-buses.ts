@@ -68,27 +68,33 @@ export const listEventBuses: Handler<ListEventBusesRequest, ListEventBusesRespon
   return { EventBuses: items.map(shown), ...next };
 };
 
-const settingsOf = ({
+function settingsOf({
   Description,
   KmsKeyIdentifier,
   DeadLetterConfig,
-}: CreateEventBusRequest | UpdateEventBusRequest) => ({
-  ...(Description && { description: Description }),
-  ...(KmsKeyIdentifier && { kmsKeyId: KmsKeyIdentifier }),
-  ...(DeadLetterConfig?.Arn && { deadLetterArn: DeadLetterConfig.Arn }),
-});
+}: CreateEventBusRequest | UpdateEventBusRequest) {
+  return {
+    ...(Description && { description: Description }),
+    ...(KmsKeyIdentifier && { kmsKeyId: KmsKeyIdentifier }),
+    ...(DeadLetterConfig?.Arn && { deadLetterArn: DeadLetterConfig.Arn }),
+  };
+}
 
-const shownSettings = ({ description, kmsKeyId, deadLetterArn }: EventBus) => ({
-  ...(description && { Description: description }),
-  ...(kmsKeyId && { KmsKeyIdentifier: kmsKeyId }),
-  ...(deadLetterArn && { DeadLetterConfig: { Arn: deadLetterArn } }),
-});
+function shownSettings({ description, kmsKeyId, deadLetterArn }: EventBus) {
+  return {
+    ...(description && { Description: description }),
+    ...(kmsKeyId && { KmsKeyIdentifier: kmsKeyId }),
+    ...(deadLetterArn && { DeadLetterConfig: { Arn: deadLetterArn } }),
+  };
+}
 
-const shown = (bus: EventBus): EventBusShape => ({
-  Name: bus.name,
-  Arn: busArn(bus),
-  ...(bus.description && { Description: bus.description }),
-  ...(bus.policy && { Policy: bus.policy }),
-  ...(bus.created !== undefined && { CreationTime: new Date(bus.created) }),
-  ...(bus.modified !== undefined && { LastModifiedTime: new Date(bus.modified) }),
-});
+function shown(bus: EventBus): EventBusShape {
+  return {
+    Name: bus.name,
+    Arn: busArn(bus),
+    ...(bus.description && { Description: bus.description }),
+    ...(bus.policy && { Policy: bus.policy }),
+    ...(bus.created !== undefined && { CreationTime: new Date(bus.created) }),
+    ...(bus.modified !== undefined && { LastModifiedTime: new Date(bus.modified) }),
+  };
+}

@@ -4,8 +4,11 @@ import { type Fault, faultsOf, type ModelledFault } from "../../cloud/fault.ts";
 
 export const fault = faultsOf<ModelledFault<typeof client> | "ValidationException">();
 
-export const invalid = (sentence: string): Fault => fault("ValidationException", sentence);
+export function invalid(sentence: string): Fault {
+  return fault("ValidationException", sentence);
+}
 
 /** AWS's one sentence for every quota. */
-export const limitExceeded = (): Fault =>
-  fault("LimitExceededException", "The requested resource exceeds the maximum number allowed.");
+export function limitExceeded(): Fault {
+  return fault("LimitExceededException", "The requested resource exceeds the maximum number allowed.");
+}

@@ -24,7 +24,7 @@ const predefined: Readonly<Record<string, (of: TransformedEvent) => unknown>> = 
 };
 
 /** Members, their order and `detailType` as recorded. */
-const withoutDetail = ({
+function withoutDetail({
   id,
   account,
   "detail-type": detailType,
@@ -33,9 +33,11 @@ const withoutDetail = ({
   region,
   resources,
   version,
-}: TransformedEvent["event"]) => ({
-  ...{ id, account, detailType, time, source, region, resources, version },
-});
+}: TransformedEvent["event"]) {
+  return {
+    ...{ id, account, detailType, time, source, region, resources, version },
+  };
+}
 
 const variable = /<([^<>]*)>/g;
 
@@ -87,5 +89,6 @@ function bare(value: unknown): string {
 }
 
 /** Whether a place in a template lies within quotes. */
-const isQuoted = (template: string, at: number): boolean =>
-  (template.slice(0, at).replace(/\\./g, "").split('"').length - 1) % 2 === 1;
+function isQuoted(template: string, at: number): boolean {
+  return (template.slice(0, at).replace(/\\./g, "").split('"').length - 1) % 2 === 1;
+}

@@ -27,31 +27,37 @@ export interface Pending {
 /** EventBridge takes about half a second from event to target (user guide, latency). */
 const delay = 500;
 
-export const queue = (
+export function queue(
   store: Store,
   { account, region, bus, name }: RuleName,
   target: string,
   event: string,
   now: number,
-) =>
-  store.run(
+) {
+  return store.run(
     "INSERT INTO events_pending (due, account, region, bus, rule, target, ingested, event) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
     now + delay,
     ...[account, region, bus, name, target],
     now,
     event,
   );
+}
 
-export const nextDue = (store: Store): number | undefined =>
-  store.get<{ due: number | null }>("SELECT min(due) AS due FROM events_pending")?.due ?? undefined;
+export function nextDue(store: Store): number | undefined {
+  return store.get<{ due: number | null }>("SELECT min(due) AS due FROM events_pending")?.due ?? undefined;
+}
 
 const atOnce = 500;
 
 /** In the order in which they fell due. */
-export const duePending = (store: Store, now: number): Pending[] =>
-  store.all<Pending>("SELECT * FROM events_pending WHERE due <= ? ORDER BY due, id LIMIT ?", now, atOnce);
+export function duePending(store: Store, now: number): Pending[] {
+  return store.all<Pending>("SELECT * FROM events_pending WHERE due <= ? ORDER BY due, id LIMIT ?", now, atOnce);
+}
 
-export const forget = (store: Store, { id }: Pending) => store.run("DELETE FROM events_pending WHERE id = ?", id);
+export function forget(store: Store, { id }: Pending) {
+  return store.run("DELETE FROM events_pending WHERE id = ?", id);
+}
 
-export const tryAgain = (store: Store, { id }: Pending, due: number) =>
-  store.run("UPDATE events_pending SET due = ?, attempts = attempts + 1 WHERE id = ?", due, id);
+export function tryAgain(store: Store, { id }: Pending, due: number) {
+  return store.run("UPDATE events_pending SET due = ?, attempts = attempts + 1 WHERE id = ?", due, id);
+}

@@ -25,9 +25,12 @@ export const putEvents: Handler<PutEventsRequest, PutEventsResponse> = ({ Entrie
 };
 
 /** As the user guide reckons it ("Calculating PutEvents event entry size"). */
-const sizeOf = ({ Time, Source, DetailType, Detail, Resources }: PutEventsRequestEntry): number =>
-  (Time ? 14 : 0) +
-  [Source, DetailType, Detail, ...(Resources ?? [])].reduce((sum, text) => sum + Buffer.byteLength(text ?? ""), 0);
+function sizeOf({ Time, Source, DetailType, Detail, Resources }: PutEventsRequestEntry): number {
+  return (
+    (Time ? 14 : 0) +
+    [Source, DetailType, Detail, ...(Resources ?? [])].reduce((sum, text) => sum + Buffer.byteLength(text ?? ""), 0)
+  );
+}
 
 function refusal(entry: PutEventsRequestEntry): PutEventsResultEntry | undefined {
   for (const name of ["Source", "DetailType", "Detail"] as const)

@@ -44,9 +44,13 @@ export const listTargetsByRule: Handler<ListTargetsByRuleRequest, ListTargetsByR
 
 const noFailures = { FailedEntryCount: 0, FailedEntries: [] };
 
-const keyOf = ({ account, region, bus, name }: Rule) => ({ account, region, bus, rule: name });
+function keyOf({ account, region, bus, name }: Rule) {
+  return { account, region, bus, rule: name };
+}
 
-const placeOf = ({ account, region, bus, name }: Rule) => [account, region, bus, name] as const;
+function placeOf({ account, region, bus, name }: Rule) {
+  return [account, region, bus, name] as const;
+}
 
 function check(target: TargetShape): void {
   checkTargetArn(target);

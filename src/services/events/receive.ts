@@ -36,8 +36,9 @@ export function receive(cloud: Host, received: ReceivedEvent): void {
   }
 }
 
-const hears = ({ state }: Rule, { readOnlyManagement }: ReceivedEvent): boolean =>
-  state === "ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS" || (state === "ENABLED" && !readOnlyManagement);
+function hears({ state }: Rule, { readOnlyManagement }: ReceivedEvent): boolean {
+  return state === "ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS" || (state === "ENABLED" && !readOnlyManagement);
+}
 
 function send(cloud: Host, rule: Rule, text: string): void {
   const aims = targets.list(cloud.store, rule.account, rule.region, rule.bus, rule.name);

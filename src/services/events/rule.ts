@@ -22,8 +22,9 @@ export interface Rule extends RuleName {
 
 export const rules = defineTable<Rule>("events_rules", ["account", "region", "bus", "name"]);
 
-export const ruleArn = ({ account, region, bus, name }: RuleName): string =>
-  arn("events", { account, region }, `rule/${bus === defaultBus ? name : `${bus}/${name}`}`);
+export function ruleArn({ account, region, bus, name }: RuleName): string {
+  return arn("events", { account, region }, `rule/${bus === defaultBus ? name : `${bus}/${name}`}`);
+}
 
 /** @throws ResourceNotFoundException for a bus or a rule that is not there */
 export function findRule(call: Call, name = "", nameOrArn?: string): Rule {

@@ -44,12 +44,12 @@ export const listRuleNamesByTarget: Handler<ListRuleNamesByTargetRequest, ListRu
   return { RuleNames: items, ...next };
 };
 
-const switchTo =
-  (state: RuleState): Handler<EnableRuleRequest | DisableRuleRequest, object> =>
-  ({ Name: name, EventBusName: bus }, call) => {
+function switchTo(state: RuleState): Handler<EnableRuleRequest | DisableRuleRequest, object> {
+  return ({ Name: name, EventBusName: bus }, call) => {
     rules.put(call.store, { ...findRule(call, name, bus), state });
     return {};
   };
+}
 
 export const enableRule = switchTo("ENABLED");
 export const disableRule = switchTo("DISABLED");
@@ -63,12 +63,14 @@ export const deleteRule: Handler<DeleteRuleRequest, object> = ({ Name: name = ""
   return {};
 };
 
-const shown = (rule: Rule) => ({
-  Name: rule.name,
-  Arn: ruleArn(rule),
-  EventPattern: rule.pattern,
-  State: rule.state,
-  ...(rule.description && { Description: rule.description }),
-  ...(rule.roleArn && { RoleArn: rule.roleArn }),
-  EventBusName: rule.bus,
-});
+function shown(rule: Rule) {
+  return {
+    Name: rule.name,
+    Arn: ruleArn(rule),
+    EventPattern: rule.pattern,
+    State: rule.state,
+    ...(rule.description && { Description: rule.description }),
+    ...(rule.roleArn && { RoleArn: rule.roleArn }),
+    EventBusName: rule.bus,
+  };
+}

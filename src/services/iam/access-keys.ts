@@ -46,14 +46,16 @@ export const createAccessKey: Handler<CreateAccessKeyRequest, CreateAccessKeyRes
 };
 
 /** Records of CreateAccessKey never hold the secret. */
-export const recordedKey = ({ AccessKey: key }: CreateAccessKeyResponse, date: (date: Date) => string) => ({
-  accessKey: {
-    accessKeyId: key?.AccessKeyId,
-    status: key?.Status,
-    userName: key?.UserName,
-    createDate: key?.CreateDate && date(key.CreateDate),
-  },
-});
+export function recordedKey({ AccessKey: key }: CreateAccessKeyResponse, date: (date: Date) => string) {
+  return {
+    accessKey: {
+      accessKeyId: key?.AccessKeyId,
+      status: key?.Status,
+      userName: key?.UserName,
+      createDate: key?.CreateDate && date(key.CreateDate),
+    },
+  };
+}
 
 export const listAccessKeys: Handler<ListAccessKeysRequest, ListAccessKeysResponse> = (input, call) => {
   const user = findUser(input.UserName, call);

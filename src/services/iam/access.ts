@@ -73,7 +73,9 @@ function ownOf(operation: string, { principal }: Call): Target | undefined {
 }
 
 /** A role may be handed to a service only by those who may pass it. */
-const passing = (name: string, { account, store }: Call): Permission => ({
-  action: "iam:PassRole",
-  resource: roles.get(store, account, name)?.arn ?? entityArn("role", account, "/", name),
-});
+function passing(name: string, { account, store }: Call): Permission {
+  return {
+    action: "iam:PassRole",
+    resource: roles.get(store, account, name)?.arn ?? entityArn("role", account, "/", name),
+  };
+}

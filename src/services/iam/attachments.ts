@@ -63,5 +63,9 @@ export const listEntitiesForPolicy: Handler<ListEntitiesForPolicyRequest, ListEn
   };
 };
 
-const nameOf = (policyArn: string): string => policyArn.slice(policyArn.lastIndexOf("/") + 1);
-const pathOf = (policyArn: string): string => /:policy(\/.*)$/.exec(policyArn)?.[1]?.replace(/[^/]*$/, "") ?? "/";
+function nameOf(policyArn: string): string {
+  return policyArn.slice(policyArn.lastIndexOf("/") + 1);
+}
+function pathOf(policyArn: string): string {
+  return /:policy(\/.*)$/.exec(policyArn)?.[1]?.replace(/[^/]*$/, "") ?? "/";
+}

@@ -8,18 +8,22 @@ interface AwsManagedPolicy {
   readonly document: string;
 }
 
-const document = (...statements: object[]) => JSON.stringify({ Version: "2012-10-17", Statement: statements });
-const statement = (Action: readonly string[]) => ({ Effect: "Allow", Action, Resource: "*" });
-const allow = (...actions: string[]) => document(statement(actions));
+function document(...statements: object[]) {
+  return JSON.stringify({ Version: "2012-10-17", Statement: statements });
+}
+function statement(Action: readonly string[]) {
+  return { Effect: "Allow", Action, Resource: "*" };
+}
+function allow(...actions: string[]) {
+  return document(statement(actions));
+}
 
-const fullAccess = (service: string, ...actions: string[]): readonly [string, string] => [
-  `Provides full access to ${service}.`,
-  allow(...actions),
-];
-const readOnly = (service: string, ...actions: string[]): readonly [string, string] => [
-  `Provides read only access to ${service}.`,
-  allow(...actions),
-];
+function fullAccess(service: string, ...actions: string[]): readonly [string, string] {
+  return [`Provides full access to ${service}.`, allow(...actions)];
+}
+function readOnly(service: string, ...actions: string[]): readonly [string, string] {
+  return [`Provides read only access to ${service}.`, allow(...actions)];
+}
 
 /** What ReadOnlyAccess and SecurityAudit come to for the services that are here; AWS lists every action of all. */
 const reading = [
@@ -157,7 +161,10 @@ export const awsManagedPolicies: readonly AwsManagedPolicy[] = known.map(([name,
   document,
 }));
 
-export const isAwsManaged = (arn: string): boolean => arn.startsWith(prefix);
+export function isAwsManaged(arn: string): boolean {
+  return arn.startsWith(prefix);
+}
 
-export const awsManagedPolicy = (arn: string): AwsManagedPolicy | undefined =>
-  awsManagedPolicies.find((policy) => policy.arn === arn);
+export function awsManagedPolicy(arn: string): AwsManagedPolicy | undefined {
+  return awsManagedPolicies.find((policy) => policy.arn === arn);
+}

@@ -51,8 +51,9 @@ export function newEntity(
   };
 }
 
-export const entityArn = (kind: Kind, account: string, path: string, name: string): string =>
-  arn("iam", { account }, `${kind}${path}${name}`);
+export function entityArn(kind: Kind, account: string, path: string, name: string): string {
+  return arn("iam", { account }, `${kind}${path}${name}`);
+}
 
 /** @throws NoSuchEntityException */
 export function found<Row>(kind: Kind, table: Table<Row>, name: string, { store, account }: Call): Row {
@@ -62,5 +63,6 @@ export function found<Row>(kind: Kind, table: Table<Row>, name: string, { store,
 }
 
 /** Rows under a path, in the order of their names. */
-export const underPath = <Row extends { readonly path: string }>(rows: readonly Row[], prefix = "/"): Row[] =>
-  rows.filter(({ path }) => path.startsWith(prefix));
+export function underPath<Row extends { readonly path: string }>(rows: readonly Row[], prefix = "/"): Row[] {
+  return rows.filter(({ path }) => path.startsWith(prefix));
+}

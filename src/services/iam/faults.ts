@@ -5,5 +5,6 @@ import { faultsOf, type ModelledFault } from "../../cloud/fault.ts";
 export const fault = faultsOf<ModelledFault<typeof client> | "ValidationError" | "AccessDenied">();
 
 /** e.g. `missing("user", "ann")`. */
-export const missing = (kind: string, name: string) =>
-  fault("NoSuchEntityException", `The ${kind} with name ${name} cannot be found.`);
+export function missing(kind: string, name: string) {
+  return fault("NoSuchEntityException", `The ${kind} with name ${name} cannot be found.`);
+}

@@ -98,10 +98,12 @@ export const listGroupsForUser: Handler<ListGroupsForUserRequest, ListGroupsForU
   return { Groups: items.map(shown), ...rest };
 };
 
-const shown = (group: Entity): Group => ({
-  Path: group.path,
-  GroupName: group.name,
-  GroupId: group.id,
-  Arn: group.arn,
-  CreateDate: new Date(group.created),
-});
+function shown(group: Entity): Group {
+  return {
+    Path: group.path,
+    GroupName: group.name,
+    GroupId: group.id,
+    Arn: group.arn,
+    CreateDate: new Date(group.created),
+  };
+}

@@ -16,8 +16,11 @@ const finders: Readonly<Record<Kind, (name: string, call: Call) => Entity>> = {
 };
 
 /** @throws NoSuchEntityException */
-export const findHolder = (kind: Kind, name: string, call: Call): Entity => finders[kind](name, call);
+export function findHolder(kind: Kind, name: string, call: Call): Entity {
+  return finders[kind](name, call);
+}
 
 /** The name of the holder that the input names. @throws NoSuchEntityException */
-export const holderOf = (kind: Kind, input: HolderInput, call: Call): string =>
-  findHolder(kind, input[holderMember[kind]] ?? "", call).name;
+export function holderOf(kind: Kind, input: HolderInput, call: Call): string {
+  return findHolder(kind, input[holderMember[kind]] ?? "", call).name;
+}

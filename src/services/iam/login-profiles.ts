@@ -48,8 +48,10 @@ function findProfile(userName: string | undefined, call: Call): StoredProfile {
   return profile;
 }
 
-const shown = ({ userName, created, resetRequired }: StoredProfile) => ({
-  UserName: userName,
-  CreateDate: new Date(created),
-  PasswordResetRequired: resetRequired,
-});
+function shown({ userName, created, resetRequired }: StoredProfile) {
+  return {
+    UserName: userName,
+    CreateDate: new Date(created),
+    PasswordResetRequired: resetRequired,
+  };
+}

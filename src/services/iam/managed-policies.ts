@@ -180,28 +180,34 @@ function findVersion({ arn: policyArn, versions }: StoredPolicy, id: string | un
   return version;
 }
 
-const ofAccount = ({ store, account }: Call): StoredPolicy[] =>
-  policies.list(store).filter((policy) => policy.account === account);
+function ofAccount({ store, account }: Call): StoredPolicy[] {
+  return policies.list(store).filter((policy) => policy.account === account);
+}
 
-const attachmentCount = (policyArn: string, { store, account }: Call): number =>
-  attachments.list(store, account).filter((row) => row.policyArn === policyArn).length;
+function attachmentCount(policyArn: string, { store, account }: Call): number {
+  return attachments.list(store, account).filter((row) => row.policyArn === policyArn).length;
+}
 
-const shown = (policy: StoredPolicy, call: Call): Policy => ({
-  PolicyName: policy.name,
-  PolicyId: policy.id,
-  Arn: policy.arn,
-  Path: policy.path,
-  DefaultVersionId: policy.defaultVersion,
-  AttachmentCount: attachmentCount(policy.arn, call),
-  PermissionsBoundaryUsageCount: 0,
-  IsAttachable: true,
-  ...(policy.description !== undefined && { Description: policy.description }),
-  CreateDate: new Date(policy.created),
-  UpdateDate: new Date(policy.updated),
-});
+function shown(policy: StoredPolicy, call: Call): Policy {
+  return {
+    PolicyName: policy.name,
+    PolicyId: policy.id,
+    Arn: policy.arn,
+    Path: policy.path,
+    DefaultVersionId: policy.defaultVersion,
+    AttachmentCount: attachmentCount(policy.arn, call),
+    PermissionsBoundaryUsageCount: 0,
+    IsAttachable: true,
+    ...(policy.description !== undefined && { Description: policy.description }),
+    CreateDate: new Date(policy.created),
+    UpdateDate: new Date(policy.updated),
+  };
+}
 
-const shownVersion = (policy: StoredPolicy, version: PolicyVersion) => ({
-  VersionId: version.id,
-  IsDefaultVersion: version.id === policy.defaultVersion,
-  CreateDate: new Date(version.created),
-});
+function shownVersion(policy: StoredPolicy, version: PolicyVersion) {
+  return {
+    VersionId: version.id,
+    IsDefaultVersion: version.id === policy.defaultVersion,
+    CreateDate: new Date(version.created),
+  };
+}

@@ -24,7 +24,9 @@ import { boundaryOf } from "./users.ts";
 
 const hour = 3600;
 
-export const findRole = (name: string | undefined, call: Call): StoredRole => found("role", roles, name ?? "", call);
+export function findRole(name: string | undefined, call: Call): StoredRole {
+  return found("role", roles, name ?? "", call);
+}
 
 export const createRole: Handler<CreateRoleRequest, CreateRoleResponse> = (input, call) => {
   const role: StoredRole = {
@@ -103,20 +105,24 @@ export const deleteRolePermissionsBoundary: Handler<{ RoleName?: string }, objec
 };
 
 /** A role as lists show it; documents are percent-encoded in every answer. */
-export const shownRole = (role: StoredRole): Role => ({
-  Path: role.path,
-  RoleName: role.name,
-  RoleId: role.id,
-  Arn: role.arn,
-  CreateDate: new Date(role.created),
-  AssumeRolePolicyDocument: encodeURIComponent(role.trustPolicy),
-  ...(role.description !== undefined && { Description: role.description }),
-  MaxSessionDuration: role.maxSession,
-});
+export function shownRole(role: StoredRole): Role {
+  return {
+    Path: role.path,
+    RoleName: role.name,
+    RoleId: role.id,
+    Arn: role.arn,
+    CreateDate: new Date(role.created),
+    AssumeRolePolicyDocument: encodeURIComponent(role.trustPolicy),
+    ...(role.description !== undefined && { Description: role.description }),
+    MaxSessionDuration: role.maxSession,
+  };
+}
 
-const whole = (role: StoredRole): Role => ({
-  ...shownRole(role),
-  ...boundaryOf(role),
-  ...(role.tags.length > 0 && { Tags: [...role.tags] }),
-  RoleLastUsed: {},
-});
+function whole(role: StoredRole): Role {
+  return {
+    ...shownRole(role),
+    ...boundaryOf(role),
+    ...(role.tags.length > 0 && { Tags: [...role.tags] }),
+    RoleLastUsed: {},
+  };
+}

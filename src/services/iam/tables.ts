@@ -112,8 +112,8 @@ const indexes = [
 export const tablesSql = [...tables.map(({ sql }) => sql), ...indexes];
 
 /** A user's access keys, oldest first. */
-export const keysOf = (store: Store, account: string, userName: string): StoredKey[] =>
-  store
+export function keysOf(store: Store, account: string, userName: string): StoredKey[] {
+  return store
     .all<{ body: string }>(
       "SELECT body FROM iam_access_keys WHERE body ->> '$.account' = ? AND body ->> '$.userName' = ?",
       account,
@@ -121,3 +121,4 @@ export const keysOf = (store: Store, account: string, userName: string): StoredK
     )
     .map(({ body }) => JSON.parse(body) as StoredKey)
     .sort((a, b) => a.created - b.created);
+}

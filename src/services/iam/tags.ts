@@ -12,7 +12,9 @@ export interface StoredTag {
 
 const mostTags = 50;
 
-export const storedTags = (tags: readonly Tag[] | undefined): StoredTag[] => merged([], tags ?? []);
+export function storedTags(tags: readonly Tag[] | undefined): StoredTag[] {
+  return merged([], tags ?? []);
+}
 
 /** Keys are compared without regard to case; the last value wins. @throws LimitExceededException over 50 tags. */
 function merged(own: readonly StoredTag[], added: readonly Tag[]): StoredTag[] {

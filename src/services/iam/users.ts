@@ -63,8 +63,9 @@ export const getUser: Handler<GetUserRequest, GetUserResponse> = (input, call) =
   return { User: { ...shown(user), ...(user.tags.length > 0 && { Tags: [...user.tags] }), ...boundaryOf(user) } };
 };
 
-const isStored = ({ principal, store, account }: Call): boolean =>
-  principal.kind === "user" && users.has(store, account, principal.userName);
+function isStored({ principal, store, account }: Call): boolean {
+  return principal.kind === "user" && users.has(store, account, principal.userName);
+}
 
 export const listUsers: Handler<ListUsersRequest, ListUsersResponse> = (input, { store, account }) => {
   const { items, rest } = page(underPath(users.list(store, account), input.PathPrefix), input);
@@ -129,21 +130,22 @@ export const deleteUserPermissionsBoundary: Handler<{ UserName?: string }, objec
 };
 
 /** A user as lists show it: without tags and boundary. */
-export const shown = (user: StoredUser): User => ({
-  Path: user.path,
-  UserName: user.name,
-  UserId: user.id,
-  Arn: user.arn,
-  CreateDate: new Date(user.created),
-});
+export function shown(user: StoredUser): User {
+  return {
+    Path: user.path,
+    UserName: user.name,
+    UserId: user.id,
+    Arn: user.arn,
+    CreateDate: new Date(user.created),
+  };
+}
 
-export const boundaryOf = ({
-  boundary,
-}: {
-  readonly boundary?: string;
-}): { PermissionsBoundary?: AttachedPermissionsBoundary } =>
-  boundary === undefined
+export function boundaryOf({ boundary }: { readonly boundary?: string }): {
+  PermissionsBoundary?: AttachedPermissionsBoundary;
+} {
+  return boundary === undefined
     ? {}
     : {
         PermissionsBoundary: { PermissionsBoundaryType: "PermissionsBoundaryPolicy", PermissionsBoundaryArn: boundary },
       };
+}

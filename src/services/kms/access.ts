@@ -67,15 +67,18 @@ function keyPermissions({ operation, key: given, encryption = {} }: Use, call: C
   ];
 }
 
-const aliasPermission = (operation: string, alias: string, call: Call): Permission => ({
-  action: `kms:${operation}`,
-  resource: arnOf(alias, call),
-});
+function aliasPermission(operation: string, alias: string, call: Call): Permission {
+  return {
+    action: `kms:${operation}`,
+    resource: arnOf(alias, call),
+  };
+}
 
-const arnOf = (given: string, { account, region }: Call): string =>
-  given.startsWith("arn:")
+function arnOf(given: string, { account, region }: Call): string {
+  return given.startsWith("arn:")
     ? given
     : arn("kms", { region, account }, given.startsWith("alias/") ? given : `key/${given}`);
+}
 
 function isGranted({ account, region, id }: Key, operation: string, context: EncryptionContext, call: Call): boolean {
   const { principal, store } = call;

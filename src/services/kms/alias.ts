@@ -15,5 +15,6 @@ export interface Alias {
 
 export const aliases = defineTable<Alias>("kms_aliases", ["account", "region", "name"]);
 
-export const aliasArn = ({ account, region, name }: Pick<Alias, "account" | "region" | "name">): string =>
-  arn("kms", { account, region }, name);
+export function aliasArn({ account, region, name }: Pick<Alias, "account" | "region" | "name">): string {
+  return arn("kms", { account, region }, name);
+}

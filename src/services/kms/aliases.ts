@@ -65,20 +65,26 @@ function listed(entries: readonly AliasListEntry[], input: ListAliasesRequest): 
   return { Aliases: items, ...rest };
 }
 
-const byName = ({ AliasName: a = "" }: AliasListEntry, { AliasName: b = "" }: AliasListEntry) => (a < b ? -1 : 1);
+function byName({ AliasName: a = "" }: AliasListEntry, { AliasName: b = "" }: AliasListEntry) {
+  return a < b ? -1 : 1;
+}
 
-const shown = (alias: Alias): AliasListEntry => ({
-  AliasName: alias.name,
-  AliasArn: aliasArn(alias),
-  TargetKeyId: alias.key,
-  CreationDate: new Date(alias.created),
-  LastUpdatedDate: new Date(alias.updated),
-});
+function shown(alias: Alias): AliasListEntry {
+  return {
+    AliasName: alias.name,
+    AliasArn: aliasArn(alias),
+    TargetKeyId: alias.key,
+    CreationDate: new Date(alias.created),
+    LastUpdatedDate: new Date(alias.updated),
+  };
+}
 
-const shownReserved = (name: string, { account, region }: Call): AliasListEntry => ({
-  AliasName: name,
-  AliasArn: aliasArn({ account, region, name }),
-});
+function shownReserved(name: string, { account, region }: Call): AliasListEntry {
+  return {
+    AliasName: name,
+    AliasArn: aliasArn({ account, region, name }),
+  };
+}
 
 /** @throws NotFoundException */
 function findOwn(given: string | undefined, call: Call): Alias {

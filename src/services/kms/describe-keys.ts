@@ -20,32 +20,34 @@ export const describeKey: Handler<DescribeKeyRequest, DescribeKeyResponse> = (in
 });
 
 /** A key as CreateKey and DescribeKey answer it. */
-export const shownKey = (key: Key): KeyMetadata => ({
-  AWSAccountId: key.account,
-  KeyId: key.id,
-  Arn: keyArn(key),
-  CreationDate: new Date(key.created),
-  Enabled: key.state === "Enabled",
-  Description: key.description,
-  KeyUsage: key.usage,
-  KeyState: key.state,
-  ...(key.deletion !== undefined && { DeletionDate: new Date(key.deletion) }),
-  Origin: key.origin,
-  KeyManager: key.manager,
-  // The older name of the same; newer specs do not know it.
-  CustomerMasterKeySpec: key.spec as NonNullable<KeyMetadata["CustomerMasterKeySpec"]>,
-  KeySpec: key.spec,
-  ...algorithmsOf(key),
-  MultiRegion: key.multiRegion,
-  ...(key.multiRegion && {
-    MultiRegionConfiguration: {
-      MultiRegionKeyType: "PRIMARY",
-      PrimaryKey: { Arn: keyArn(key), Region: key.region },
-      ReplicaKeys: [],
-    },
-  }),
-  ...(key.materials.length > 0 && { CurrentKeyMaterialId: key.materials.at(-1)?.id }),
-});
+export function shownKey(key: Key): KeyMetadata {
+  return {
+    AWSAccountId: key.account,
+    KeyId: key.id,
+    Arn: keyArn(key),
+    CreationDate: new Date(key.created),
+    Enabled: key.state === "Enabled",
+    Description: key.description,
+    KeyUsage: key.usage,
+    KeyState: key.state,
+    ...(key.deletion !== undefined && { DeletionDate: new Date(key.deletion) }),
+    Origin: key.origin,
+    KeyManager: key.manager,
+    // The older name of the same; newer specs do not know it.
+    CustomerMasterKeySpec: key.spec as NonNullable<KeyMetadata["CustomerMasterKeySpec"]>,
+    KeySpec: key.spec,
+    ...algorithmsOf(key),
+    MultiRegion: key.multiRegion,
+    ...(key.multiRegion && {
+      MultiRegionConfiguration: {
+        MultiRegionKeyType: "PRIMARY",
+        PrimaryKey: { Arn: keyArn(key), Region: key.region },
+        ReplicaKeys: [],
+      },
+    }),
+    ...(key.materials.length > 0 && { CurrentKeyMaterialId: key.materials.at(-1)?.id }),
+  };
+}
 
 export const listKeys: Handler<ListKeysRequest, ListKeysResponse> = (input, call) => {
   const { items, rest } = page(keys.list(call.store, call.account, call.region), input);

@@ -6,10 +6,15 @@ export const fault = faultsOf<
   ModelledFault<typeof client> | "ValidationException" | "AccessDeniedException" | "NotAuthorizedException"
 >();
 
-export const notFound = (sentence: string): Fault => fault("NotFoundException", sentence);
+export function notFound(sentence: string): Fault {
+  return fault("NotFoundException", sentence);
+}
 
-export const invalid = (sentence: string): Fault => fault("ValidationException", sentence);
+export function invalid(sentence: string): Fault {
+  return fault("ValidationException", sentence);
+}
 
 /** What a call with DryRun ends with, where it would have succeeded. */
-export const dryRun = (): Fault =>
-  fault("DryRunOperationException", "The request would have succeeded, but the DryRun option is set.");
+export function dryRun(): Fault {
+  return fault("DryRunOperationException", "The request would have succeeded, but the DryRun option is set.");
+}

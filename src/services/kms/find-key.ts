@@ -33,13 +33,16 @@ export function peekKey(given: string | undefined, call: Call): Key | undefined 
   return keys.get(call.store, account, region, alias?.key ?? resource.replace(/^key\//, ""));
 }
 
-export const findAlias = (
+export function findAlias(
   { account, region, name }: Pick<Alias, "account" | "region" | "name">,
   { store }: Pick<Call, "store">,
-): Alias | undefined => aliases.get(store, account, region, name);
+): Alias | undefined {
+  return aliases.get(store, account, region, name);
+}
 
-export const aliasNotFound = (alias: Pick<Alias, "account" | "region" | "name">) =>
-  notFound(`Alias ${aliasArn(alias)} is not found.`);
+export function aliasNotFound(alias: Pick<Alias, "account" | "region" | "name">) {
+  return notFound(`Alias ${aliasArn(alias)} is not found.`);
+}
 
 const arnForm = /^arn:aws[\w-]*:kms:([\w-]+):(\d{12}):((?:key|alias)\/.+)$/;
 

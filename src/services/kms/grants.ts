@@ -31,29 +31,29 @@ export const createGrant: Handler<CreateGrantRequest, CreateGrantResponse> = (in
   return { GrantId: id, GrantToken: token };
 };
 
-const newGrant = ({ account, region, id: key }: Key, input: CreateGrantRequest, created: number): Grant => ({
-  account,
-  region,
-  key,
-  id: randomBytes(32).toString("hex"),
-  token: randomBytes(96).toString("base64"),
-  ...(input.Name !== undefined && { name: input.Name }),
-  created,
-  grantee: input.GranteePrincipal ?? "",
-  ...(input.RetiringPrincipal !== undefined && { retiring: input.RetiringPrincipal }),
-  operations: input.Operations ?? [],
-  ...(input.Constraints && { constraints: input.Constraints }),
-});
+function newGrant({ account, region, id: key }: Key, input: CreateGrantRequest, created: number): Grant {
+  return {
+    account,
+    region,
+    key,
+    id: randomBytes(32).toString("hex"),
+    token: randomBytes(96).toString("base64"),
+    ...(input.Name !== undefined && { name: input.Name }),
+    created,
+    grantee: input.GranteePrincipal ?? "",
+    ...(input.RetiringPrincipal !== undefined && { retiring: input.RetiringPrincipal }),
+    operations: input.Operations ?? [],
+    ...(input.Constraints && { constraints: input.Constraints }),
+  };
+}
 
-const isSame = (one: Grant, other: Grant): boolean => JSON.stringify(content(one)) === JSON.stringify(content(other));
+function isSame(one: Grant, other: Grant): boolean {
+  return JSON.stringify(content(one)) === JSON.stringify(content(other));
+}
 
-const content = ({ name, grantee, retiring, operations, constraints }: Grant) => [
-  name,
-  grantee,
-  retiring,
-  operations,
-  constraints,
-];
+function content({ name, grantee, retiring, operations, constraints }: Grant) {
+  return [name, grantee, retiring, operations, constraints];
+}
 
 export const listGrants: Handler<ListGrantsRequest, ListGrantsResponse> = (input, call) => {
   const key = authorize(findKey(input.KeyId, call), "ListGrants", call);
@@ -99,24 +99,30 @@ function remove(grant: Grant | undefined, { DryRun: rehearsed }: { DryRun?: bool
 }
 
 /** Nothing of it is answered; the call's record names the key and the grant, which is gone by then. */
-const forRecord = (grant: Grant) => ({ KeyId: keyArn({ ...grant, id: grant.key }), GrantId: grant.id });
+function forRecord(grant: Grant) {
+  return { KeyId: keyArn({ ...grant, id: grant.key }), GrantId: grant.id };
+}
 
-const grantsOf = ({ account, region, id }: Key, { store }: Call): Grant[] => grants.list(store, account, region, id);
+function grantsOf({ account, region, id }: Key, { store }: Call): Grant[] {
+  return grants.list(store, account, region, id);
+}
 
 function listed(found: readonly Grant[], input: ListGrantsRequest | ListRetirableGrantsRequest): ListGrantsResponse {
   const { items, rest } = page(found, input, 50);
   return { Grants: items.map(shown), ...rest };
 }
 
-const shown = (grant: Grant): GrantListEntry => ({
-  KeyId: keyArn({ ...grant, id: grant.key }),
-  GrantId: grant.id,
-  // An absent name is shown as an empty one.
-  Name: grant.name ?? "",
-  CreationDate: new Date(grant.created),
-  GranteePrincipal: grant.grantee,
-  ...(grant.retiring !== undefined && { RetiringPrincipal: grant.retiring }),
-  IssuingAccount: arn("iam", { account: grant.account }, "root"),
-  Operations: [...grant.operations],
-  ...(grant.constraints && { Constraints: grant.constraints }),
-});
+function shown(grant: Grant): GrantListEntry {
+  return {
+    KeyId: keyArn({ ...grant, id: grant.key }),
+    GrantId: grant.id,
+    // An absent name is shown as an empty one.
+    Name: grant.name ?? "",
+    CreationDate: new Date(grant.created),
+    GranteePrincipal: grant.grantee,
+    ...(grant.retiring !== undefined && { RetiringPrincipal: grant.retiring }),
+    IssuingAccount: arn("iam", { account: grant.account }, "root"),
+    Operations: [...grant.operations],
+    ...(grant.constraints && { Constraints: grant.constraints }),
+  };
+}

@@ -24,13 +24,19 @@ const rsa: Partial<Record<KeyUsageType, Algorithms>> = {
 type Signing = NonNullable<Algorithms["SigningAlgorithms"]>[number];
 type Mac = NonNullable<Algorithms["MacAlgorithms"]>[number];
 
-const curve = (algorithm: Signing): Partial<Record<KeyUsageType, Algorithms>> => ({
-  SIGN_VERIFY: { SigningAlgorithms: [algorithm] },
-  KEY_AGREEMENT: { KeyAgreementAlgorithms: ["ECDH"] },
-});
+function curve(algorithm: Signing): Partial<Record<KeyUsageType, Algorithms>> {
+  return {
+    SIGN_VERIFY: { SigningAlgorithms: [algorithm] },
+    KEY_AGREEMENT: { KeyAgreementAlgorithms: ["ECDH"] },
+  };
+}
 
-const signing = (...algorithms: Signing[]) => ({ SIGN_VERIFY: { SigningAlgorithms: algorithms } });
-const mac = (algorithm: Mac) => ({ GENERATE_VERIFY_MAC: { MacAlgorithms: [algorithm] } });
+function signing(...algorithms: Signing[]) {
+  return { SIGN_VERIFY: { SigningAlgorithms: algorithms } };
+}
+function mac(algorithm: Mac) {
+  return { GENERATE_VERIFY_MAC: { MacAlgorithms: [algorithm] } };
+}
 
 /** https://docs.aws.amazon.com/kms/latest/developerguide/symm-asymm-choose-key-spec.html; SM2 is for China's regions. */
 const specs: Partial<Record<KeySpec, Partial<Record<KeyUsageType, Algorithms>>>> = {
@@ -52,10 +58,13 @@ const specs: Partial<Record<KeySpec, Partial<Record<KeyUsageType, Algorithms>>>>
   HMAC_512: mac("HMAC_SHA_512"),
 };
 
-export const isSymmetric = ({ spec }: { readonly spec: KeySpec }): boolean => spec === "SYMMETRIC_DEFAULT";
+export function isSymmetric({ spec }: { readonly spec: KeySpec }): boolean {
+  return spec === "SYMMETRIC_DEFAULT";
+}
 
-export const algorithmsOf = ({ spec, usage }: { readonly spec: KeySpec; readonly usage: KeyUsageType }): Algorithms =>
-  specs[spec]?.[usage] ?? {};
+export function algorithmsOf({ spec, usage }: { readonly spec: KeySpec; readonly usage: KeyUsageType }): Algorithms {
+  return specs[spec]?.[usage] ?? {};
+}
 
 /** What a key is for; only symmetric keys need not say it. @throws ValidationException */
 export function checkedUsage(spec: KeySpec, usage: KeyUsageType | undefined): KeyUsageType {

@@ -19,15 +19,18 @@ export function requireStaying(key: Key): Key {
   return key;
 }
 
-const turning =
-  (operation: "EnableKey" | "DisableKey", state: "Enabled" | "Disabled"): Handler<EnableKeyRequest, object> =>
-  (input, call) => {
+function turning(
+  operation: "EnableKey" | "DisableKey",
+  state: "Enabled" | "Disabled",
+): Handler<EnableKeyRequest, object> {
+  return (input, call) => {
     const key = authorize(findKey(input.KeyId, call), operation, call);
     if (key.state === "PendingImport") throw fault("KMSInvalidStateException", `${keyArn(key)} is pending import.`);
     keys.put(call.store, { ...requireStaying(key), state });
     call.cloud.clock.wake();
     return {};
   };
+}
 
 /** Enabling an enabled key changes nothing. A rotation that fell due while it was disabled is made up for at once. */
 export const enableKey = turning("EnableKey", "Enabled");

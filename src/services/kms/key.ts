@@ -38,4 +38,6 @@ export const keyIndexes = ["deletion", "rotation.next"].map(
 
 type KeyName = Pick<Key, "account" | "region" | "id">;
 
-export const keyArn = ({ account, region, id }: KeyName): string => arn("kms", { account, region }, `key/${id}`);
+export function keyArn({ account, region, id }: KeyName): string {
+  return arn("kms", { account, region }, `key/${id}`);
+}

@@ -28,7 +28,9 @@ const protections: Readonly<Record<string, Protection>> = {
 
 export const managedAliases: readonly string[] = Object.keys(protections);
 
-export const isReserved = (alias: string): boolean => alias.startsWith("alias/aws/");
+export function isReserved(alias: string): boolean {
+  return alias.startsWith("alias/aws/");
+}
 
 type Place = Pick<Alias, "account" | "region">;
 

@@ -13,9 +13,11 @@ export interface Material {
   readonly rotated?: RotationType;
 }
 
-export const newMaterial = (since: number, rotated?: RotationType): Material => ({
-  id: randomBytes(32).toString("hex"),
-  secret: randomBytes(32).toString("base64"),
-  since,
-  ...(rotated && { rotated }),
-});
+export function newMaterial(since: number, rotated?: RotationType): Material {
+  return {
+    id: randomBytes(32).toString("hex"),
+    secret: randomBytes(32).toString("base64"),
+    since,
+    ...(rotated && { rotated }),
+  };
+}

@@ -5,7 +5,9 @@ import type { Key } from "./key.ts";
 export const day = 86_400_000;
 
 /** A year, unless another number of days is wanted. */
-export const rotationFrom = (time: number, days = 365): NonNullable<Key["rotation"]> => ({
-  days,
-  next: time + days * day,
-});
+export function rotationFrom(time: number, days = 365): NonNullable<Key["rotation"]> {
+  return {
+    days,
+    next: time + days * day,
+  };
+}

@@ -27,5 +27,6 @@ function resourceOf(input: Values, { account, region }: Call): string {
 }
 
 /** An identifier is a name or an ARN. */
-const groupOfIdentifier = (identifier: string): string =>
-  /^arn:[^:]*:logs:[^:]*:[^:]*:log-group:([^:]*)/.exec(identifier)?.[1] ?? identifier;
+function groupOfIdentifier(identifier: string): string {
+  return /^arn:[^:]*:logs:[^:]*:[^:]*:log-group:([^:]*)/.exec(identifier)?.[1] ?? identifier;
+}

@@ -34,5 +34,6 @@ export function compileFilter(filter: MetricFilterRow): CompiledFilter[] {
   ];
 }
 
-const selects = ({ fieldSelectionCriteria }: MetricFilterRow, fields: SystemFields): boolean =>
-  fieldSelectionCriteria === undefined || (compileFieldSelection(fieldSelectionCriteria)?.(fields) ?? true);
+function selects({ fieldSelectionCriteria }: MetricFilterRow, fields: SystemFields): boolean {
+  return fieldSelectionCriteria === undefined || (compileFieldSelection(fieldSelectionCriteria)?.(fields) ?? true);
+}

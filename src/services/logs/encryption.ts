@@ -32,8 +32,9 @@ export function checkKey({ cloud, account, region }: Call, groupName: string, Ke
   }
 }
 
-const findGroup = ({ logGroupName, resourceIdentifier }: DisassociateKmsKeyRequest, call: Call) =>
-  requireReferencedGroup(call, { logGroupName, logGroupIdentifier: resourceIdentifier });
+function findGroup({ logGroupName, resourceIdentifier }: DisassociateKmsKeyRequest, call: Call) {
+  return requireReferencedGroup(call, { logGroupName, logGroupIdentifier: resourceIdentifier });
+}
 
 function setKey({ store }: Call, groupId: number, key: string | null): object {
   store.run("UPDATE logs_groups SET kmsKeyId = ? WHERE id = ?", key, groupId);

@@ -12,13 +12,16 @@ export const beforeAll: EventPosition = { timestamp: 0, id: 0 };
 export const afterAll: EventPosition = { timestamp: Number.MAX_SAFE_INTEGER, id: Number.MAX_SAFE_INTEGER };
 
 /** 56 digits that order as the events do, beginning with a 3 as AWS's do. */
-export const eventId = ({ timestamp, id }: EventPosition): string =>
-  `3${String(timestamp).padStart(16, "0")}${String(id).padStart(39, "0")}`;
+export function eventId({ timestamp, id }: EventPosition): string {
+  return `3${String(timestamp).padStart(16, "0")}${String(id).padStart(39, "0")}`;
+}
 
-const readEventId = (digits: string): EventPosition => ({
-  timestamp: Number(digits.slice(1, 17)),
-  id: Number(digits.slice(17)),
-});
+function readEventId(digits: string): EventPosition {
+  return {
+    timestamp: Number(digits.slice(1, 17)),
+    id: Number(digits.slice(17)),
+  };
+}
 
 /** A token of GetLogEvents: which way it reads, and from where. */
 export interface StreamToken {
@@ -28,8 +31,9 @@ export interface StreamToken {
 }
 
 /** e.g. `f/3000…/s`, as AWS's look. */
-export const sealStreamToken = ({ forward, beyond }: StreamToken): string =>
-  `${forward ? "f" : "b"}/${eventId(beyond)}/s`;
+export function sealStreamToken({ forward, beyond }: StreamToken): string {
+  return `${forward ? "f" : "b"}/${eventId(beyond)}/s`;
+}
 
 /** @throws InvalidParameterException */
 export function openStreamToken(token: string): StreamToken {

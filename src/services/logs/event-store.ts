@@ -15,7 +15,9 @@ export const eventTable = `
 /** What AWS counts for an event beside its message's UTF-8 bytes. */
 const overhead = 26;
 
-export const eventBytes = (message: string): number => Buffer.byteLength(message) + overhead;
+export function eventBytes(message: string): number {
+  return Buffer.byteLength(message) + overhead;
+}
 
 export interface Destination {
   /** The group's id. */
@@ -50,11 +52,13 @@ const noteTimes = `
     lastIngestionTime = ?3
   WHERE id = ?4`;
 
-export const deleteGroupEvents = (store: Store, { id }: LogGroup): void =>
-  void store.run("DELETE FROM logs_events WHERE logGroup = ?", id);
+export function deleteGroupEvents(store: Store, { id }: LogGroup): void {
+  store.run("DELETE FROM logs_events WHERE logGroup = ?", id);
+}
 
-export const deleteStreamEvents = (store: Store, group: LogGroup, stream: number): void =>
-  void deleteCounted(store, group, "stream = ?", [stream]);
+export function deleteStreamEvents(store: Store, group: LogGroup, stream: number): void {
+  deleteCounted(store, group, "stream = ?", [stream]);
+}
 
 /** Deletes what is past the group's retention, at most `count` events. @returns whether nothing of it is left */
 export function deleteExpiredEvents(store: Store, group: LogGroup, now: number, count: number): boolean {

@@ -4,11 +4,14 @@ import { type Fault, faultsOf, type ModelledFault } from "../../cloud/fault.ts";
 
 export const fault = faultsOf<ModelledFault<typeof client> | "AccessDeniedException">();
 
-export const invalidParameter = (sentence: string): Fault => fault("InvalidParameterException", sentence);
+export function invalidParameter(sentence: string): Fault {
+  return fault("InvalidParameterException", sentence);
+}
 
 /** A broken constraint of the model. AWS has a sentence of its own for names that are too long (recorded). */
-export const invalid = (sentence: string): Fault =>
-  invalidParameter(tooLongName.test(sentence) ? nameLength : sentence);
+export function invalid(sentence: string): Fault {
+  return invalidParameter(tooLongName.test(sentence) ? nameLength : sentence);
+}
 
 const tooLongName = /at 'log(Group|Stream)Name' failed to satisfy constraint: Member must have length less than/;
 const nameLength = "Invalid LogGroup or LogStream, both must have length less than or equal to 512.";

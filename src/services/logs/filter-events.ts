@@ -102,10 +102,12 @@ function streamsOf(store: Store, group: LogGroup, { logStreamNames, logStreamNam
   return new Map(streams.map(({ id, name }) => [id, name]));
 }
 
-const print = (event: StoredEvent, streams: ReadonlyMap<number, string>): FilteredLogEvent => ({
-  logStreamName: streams.get(event.stream),
-  timestamp: event.timestamp,
-  message: event.message,
-  ingestionTime: event.ingestion,
-  eventId: eventId(event),
-});
+function print(event: StoredEvent, streams: ReadonlyMap<number, string>): FilteredLogEvent {
+  return {
+    logStreamName: streams.get(event.stream),
+    timestamp: event.timestamp,
+    message: event.message,
+    ingestionTime: event.ingestion,
+    eventId: eventId(event),
+  };
+}

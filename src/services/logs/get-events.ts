@@ -24,7 +24,9 @@ export const getLogEvents: Handler<GetLogEventsRequest, GetLogEventsResponse> = 
   };
 };
 
-const startOf = (forward: boolean): StreamToken => ({ forward, beyond: forward ? beforeAll : afterAll });
+function startOf(forward: boolean): StreamToken {
+  return { forward, beyond: forward ? beforeAll : afterAll };
+}
 
 /** How many events and bytes an answer holds at most. */
 export const mostEvents = 10_000;
@@ -53,7 +55,9 @@ function tokensAround(events: readonly StoredEvent[], start: StreamToken) {
     : { forward: towards(true, { timestamp, id: id - 1 }), backward: start };
 }
 
-const towards = (forward: boolean, { timestamp, id }: StreamToken["beyond"]): StreamToken => ({
-  forward,
-  beyond: { timestamp, id },
-});
+function towards(forward: boolean, { timestamp, id }: StreamToken["beyond"]): StreamToken {
+  return {
+    forward,
+    beyond: { timestamp, id },
+  };
+}

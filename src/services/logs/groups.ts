@@ -32,8 +32,14 @@ export const groupTable = `
 
 type Place = Pick<Call, "store" | "account" | "region">;
 
-export const findGroup = ({ store, account, region }: Place, name: string): LogGroup | undefined =>
-  store.get<LogGroup>("SELECT * FROM logs_groups WHERE account = ? AND region = ? AND name = ?", account, region, name);
+export function findGroup({ store, account, region }: Place, name: string): LogGroup | undefined {
+  return store.get<LogGroup>(
+    "SELECT * FROM logs_groups WHERE account = ? AND region = ? AND name = ?",
+    account,
+    region,
+    name,
+  );
+}
 
 /** @throws ResourceNotFoundException */
 export function requireGroup(call: Place, name = ""): LogGroup {
@@ -42,7 +48,9 @@ export function requireGroup(call: Place, name = ""): LogGroup {
   return group;
 }
 
-export const groupNotFound = () => fault("ResourceNotFoundException", "The specified log group does not exist.");
+export function groupNotFound() {
+  return fault("ResourceNotFoundException", "The specified log group does not exist.");
+}
 
 /** Operations on events and streams take a group's name, or its name or ARN as an identifier, and one of the two only. */
 export interface GroupReference {
@@ -61,8 +69,9 @@ export function requireReferencedGroup(call: Place, { logGroupName, logGroupIden
 }
 
 /** @throws ResourceNotFoundException, for an ARN of another account or region too */
-export const requireIdentifiedGroup = (call: Place, identifier: string): LogGroup =>
-  requireGroup(call, identifiedName(call, identifier));
+export function requireIdentifiedGroup(call: Place, identifier: string): LogGroup {
+  return requireGroup(call, identifiedName(call, identifier));
+}
 
 /** The name that a name or an ARN stands for; undefined for an ARN that is none of a log group of this place. */
 export function identifiedName(place: Place, identifier: string): string | undefined {
@@ -72,5 +81,6 @@ export function identifiedName(place: Place, identifier: string): string | undef
 }
 
 /** The ARN as most operations want it; log groups are also printed with `:*` behind it, which covers their streams. */
-export const groupArn = ({ account, region }: Pick<Place, "account" | "region">, name: string): string =>
-  arn("logs", { region, account }, `log-group:${name}`);
+export function groupArn({ account, region }: Pick<Place, "account" | "region">, name: string): string {
+  return arn("logs", { region, account }, `log-group:${name}`);
+}

@@ -49,15 +49,18 @@ export const deleteIndexPolicy: Handler<DeleteIndexPolicyRequest, DeleteIndexPol
   return {};
 };
 
-export const deleteIndexPolicyOf = (store: Store, { account, region, name }: LogGroup): void =>
-  void indexPolicies.delete(store, account, region, name);
+export function deleteIndexPolicyOf(store: Store, { account, region, name }: LogGroup): void {
+  indexPolicies.delete(store, account, region, name);
+}
 
-const print = ({ logGroupName, policyDocument, lastUpdateTime, ...place }: IndexPolicyRow): IndexPolicy => ({
-  logGroupIdentifier: groupArn(place, logGroupName),
-  lastUpdateTime,
-  policyDocument,
-  source: "LOG_GROUP",
-});
+function print({ logGroupName, policyDocument, lastUpdateTime, ...place }: IndexPolicyRow): IndexPolicy {
+  return {
+    logGroupIdentifier: groupArn(place, logGroupName),
+    lastUpdateTime,
+    policyDocument,
+    source: "LOG_GROUP",
+  };
+}
 
 const mostFields = 20;
 

@@ -18,16 +18,20 @@ export const metricFilters = defineTable<MetricFilterRow>("logs_metric_filters",
   "filterName",
 ]);
 
-export const filtersOf = (store: Store, { account, region, name }: LogGroup): readonly MetricFilterRow[] =>
-  metricFilters.list(store, account, region, name);
+export function filtersOf(store: Store, { account, region, name }: LogGroup): readonly MetricFilterRow[] {
+  return metricFilters.list(store, account, region, name);
+}
 
 /** The filters as JSON, for whoever has read the same text before; {@link readFilter} reads one. */
-export const filterTextsOf = (store: Store, { account, region, name }: LogGroup): readonly string[] =>
-  store.all<{ body: string }>(select, account, region, name).map(({ body }) => body);
+export function filterTextsOf(store: Store, { account, region, name }: LogGroup): readonly string[] {
+  return store.all<{ body: string }>(select, account, region, name).map(({ body }) => body);
+}
 
 const select = `SELECT body FROM ${metricFilters.name} WHERE account = ? AND region = ? AND logGroupName = ? ORDER BY filterName`;
 
-export const readFilter = (text: string): MetricFilterRow => JSON.parse(text) as MetricFilterRow;
+export function readFilter(text: string): MetricFilterRow {
+  return JSON.parse(text) as MetricFilterRow;
+}
 
 export function deleteFiltersOf(store: Store, group: LogGroup): void {
   for (const { account, region, logGroupName, filterName } of filtersOf(store, group))

@@ -55,7 +55,9 @@ function refuseOverflow(others: readonly MetricFilterRow[], pattern: Pattern): v
   if (isTooMuch) throw fault("LimitExceededException", "Resource limit exceeded.");
 }
 
-const hasRegex = (pattern: Pattern): boolean => regexesOf(pattern).length > 0;
+function hasRegex(pattern: Pattern): boolean {
+  return regexesOf(pattern).length > 0;
+}
 
 export const describeMetricFilters: Handler<DescribeMetricFiltersRequest, DescribeMetricFiltersResponse> = (
   input,
@@ -78,13 +80,18 @@ export const describeMetricFilters: Handler<DescribeMetricFiltersRequest, Descri
   return { metricFilters: items.map(print), ...(nextToken !== undefined && { nextToken }) };
 };
 
-const emits = ({ metricTransformations }: MetricFilter, name: string, namespace: string | undefined) =>
-  metricTransformations?.some((made) => made.metricName === name && made.metricNamespace === namespace) ?? false;
+function emits({ metricTransformations }: MetricFilter, name: string, namespace: string | undefined) {
+  return metricTransformations?.some((made) => made.metricName === name && made.metricNamespace === namespace) ?? false;
+}
 
 /** AWS lists filters by name, those of different groups too. */
-const placeOf = ({ filterName, logGroupName }: MetricFilterRow) => `${filterName}\0${logGroupName}`;
+function placeOf({ filterName, logGroupName }: MetricFilterRow) {
+  return `${filterName}\0${logGroupName}`;
+}
 
-const print = ({ account: _account, region: _region, ...filter }: MetricFilterRow): MetricFilter => filter;
+function print({ account: _account, region: _region, ...filter }: MetricFilterRow): MetricFilter {
+  return filter;
+}
 
 export const deleteMetricFilter: Handler<DeleteMetricFilterRequest, object> = (input, call) => {
   const { name } = requireGroup(call, input.logGroupName);

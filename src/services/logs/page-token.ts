@@ -4,8 +4,9 @@ import { invalidParameter } from "./faults.ts";
 /** The sort key of the last item of a page. */
 export type PagePosition = readonly (string | number)[];
 
-export const sealToken = (position: PagePosition): string =>
-  Buffer.from(JSON.stringify(position)).toString("base64url");
+export function sealToken(position: PagePosition): string {
+  return Buffer.from(JSON.stringify(position)).toString("base64url");
+}
 
 /**
  * @param kinds the types of the position's parts, e.g. `["number", "string"]`
@@ -18,7 +19,9 @@ export function openToken<Position extends PagePosition>(token: string, kinds: r
   return parts as unknown as Position;
 }
 
-export const invalidToken = () => invalidParameter("The specified nextToken is invalid.");
+export function invalidToken() {
+  return invalidParameter("The specified nextToken is invalid.");
+}
 
 function parse(text: string): unknown {
   try {

@@ -6,8 +6,9 @@ import { type PatternConsumer, PatternError } from "../../patterns/pattern-error
 import { invalidParameter } from "./faults.ts";
 
 /** @throws InvalidParameterException in the words of the operation that asks */
-export const admitPattern = (text: string, consumer: PatternConsumer): Pattern =>
-  refusedAsFault(consumer, () => parsePattern(text));
+export function admitPattern(text: string, consumer: PatternConsumer): Pattern {
+  return refusedAsFault(consumer, () => parsePattern(text));
+}
 
 /** Runs a check of the pattern room. @throws InvalidParameterException where it refuses */
 export function refusedAsFault<Result>(consumer: PatternConsumer, check: () => Result): Result {

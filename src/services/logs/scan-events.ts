@@ -45,9 +45,9 @@ export function* scanEvents(store: Store, scan: Scan): Generator<StoredEvent> {
 
 const chunk = 500;
 
-const select = (column: "logGroup" | "stream", forward: boolean) => {
+function select(column: "logGroup" | "stream", forward: boolean) {
   const [beyond, direction] = forward ? [">", "ASC"] : ["<", "DESC"];
   return `SELECT id, stream, timestamp, ingestion, message FROM logs_events
     WHERE ${column} = ? AND timestamp BETWEEN ? AND ? AND (timestamp, id) ${beyond} (?, ?) AND NOT (${expired})
     ORDER BY timestamp ${direction}, id ${direction} LIMIT ?`;
-};
+}

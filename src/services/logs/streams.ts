@@ -25,8 +25,9 @@ export const streamTable = `
     id INTEGER PRIMARY KEY, logGroup INTEGER NOT NULL, name TEXT NOT NULL, creationTime INTEGER NOT NULL,
     firstEventTimestamp INTEGER, lastEventTimestamp INTEGER, lastIngestionTime INTEGER, UNIQUE (logGroup, name));`;
 
-export const findStream = (store: Store, group: LogGroup, name: string): LogStream | undefined =>
-  store.get<LogStream>("SELECT * FROM logs_streams WHERE logGroup = ? AND name = ?", group.id, name);
+export function findStream(store: Store, group: LogGroup, name: string): LogStream | undefined {
+  return store.get<LogStream>("SELECT * FROM logs_streams WHERE logGroup = ? AND name = ?", group.id, name);
+}
 
 /** @throws ResourceNotFoundException */
 export function requireStream(store: Store, group: LogGroup, name = ""): LogStream {

@@ -39,7 +39,9 @@ export const listTagsLogGroup: Handler<ListTagsLogGroupRequest, ListTagsLogGroup
   tags: tagsOf(requireGroup(call, input.logGroupName)),
 });
 
-const tagsOf = ({ tags }: LogGroup) => JSON.parse(tags) as Tags;
+function tagsOf({ tags }: LogGroup) {
+  return JSON.parse(tags) as Tags;
+}
 
 const mostTags = 50;
 

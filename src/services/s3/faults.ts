@@ -86,8 +86,9 @@ export function fault(code: FaultCode, members: Values = {}, message?: string): 
 }
 
 /** `InvalidArgument`, naming the argument as S3 does. */
-export const invalidArgument = (message: string, name: string, value: unknown): Fault =>
-  fault("InvalidArgument", { ArgumentName: name, ArgumentValue: value }, message);
+export function invalidArgument(message: string, name: string, value: unknown): Fault {
+  return fault("InvalidArgument", { ArgumentName: name, ArgumentValue: value }, message);
+}
 
 /** Members whose values have an error of their own. */
 const ownFaults: Readonly<Record<string, FaultCode>> = {

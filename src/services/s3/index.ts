@@ -149,8 +149,8 @@ const objectOperations: Readonly<Record<string, Operation>> = {
 };
 
 /** Puts S3's authorisation before a handler, and S3's way of recording beside it. */
-const declare = (operations: Readonly<Record<string, Operation>>, category: "Management" | "Data") =>
-  Object.fromEntries(
+function declare(operations: Readonly<Record<string, Operation>>, category: "Management" | "Data") {
+  return Object.fromEntries(
     Object.entries(operations).map(([name, { handler }]): [string, Operation] => [
       name,
       {
@@ -162,6 +162,7 @@ const declare = (operations: Readonly<Record<string, Operation>>, category: "Man
       },
     ]),
   );
+}
 
 export const s3 = defineService({
   name: "s3",

@@ -29,16 +29,22 @@ export function recordedParameters(
 const names: Readonly<Record<string, string>> = { Bucket: "bucketName", Key: "key" };
 
 /** `policy` of `/{Bucket}?policy` and `list-type` of `/{Bucket}?list-type=2`, not `uploadId` of `?uploadId={UploadId}`. */
-const subresources = (uri: string): string[] =>
-  (uri.split("?")[1] ?? "").split("&").filter((pair) => pair !== "" && !pair.includes("="));
+function subresources(uri: string): string[] {
+  return (uri.split("?")[1] ?? "").split("&").filter((pair) => pair !== "" && !pair.includes("="));
+}
 
 /** What an SDK adds to get the body over whole. */
-const isTransport = ({ locationName = "" }: Member) =>
-  /^(x-amz-sdk-checksum-algorithm|content-md5)$/i.test(locationName);
+function isTransport({ locationName = "" }: Member) {
+  return /^(x-amz-sdk-checksum-algorithm|content-md5)$/i.test(locationName);
+}
 
-const isHidden = (model: Model, { shape }: Member) => shapeOf(model, shape).sensitive === true;
+function isHidden(model: Model, { shape }: Member) {
+  return shapeOf(model, shape).sensitive === true;
+}
 
-const plain = (value: unknown) => (value instanceof Date ? value.toISOString() : value);
+function plain(value: unknown) {
+  return value instanceof Date ? value.toISOString() : value;
+}
 
 function recordedBody(model: Model, name: string, member: Member, value: unknown): Values {
   if (name === "Policy") return { bucketPolicy: parsePolicy(String(value)) };

@@ -24,16 +24,20 @@ const eventNames: Readonly<Record<string, string>> = {
 };
 
 /** @param category bucket-level calls are management events, object-level ones data events. */
-export const recordingOf = (model: Model, operation: string, category: "Management" | "Data"): Recording => ({
-  category,
-  eventName: eventNames[operation] ?? operation,
-  requestParameters: (input, call) => recordedParameters(model, operation, input, hostOf(call)),
-  responseElements: () => null,
-  additionalEventData: (call, outcome) => transferOf(model, operation, call, outcome),
-  resources: (input, call, output) => resourcesOf(operation, input, call, output !== undefined),
-});
+export function recordingOf(model: Model, operation: string, category: "Management" | "Data"): Recording {
+  return {
+    category,
+    eventName: eventNames[operation] ?? operation,
+    requestParameters: (input, call) => recordedParameters(model, operation, input, hostOf(call)),
+    responseElements: () => null,
+    additionalEventData: (call, outcome) => transferOf(model, operation, call, outcome),
+    resources: (input, call, output) => resourcesOf(operation, input, call, output !== undefined),
+  };
+}
 
-const hostOf = ({ request, region }: Call) => request?.headers.host ?? `s3.${region}.amazonaws.com`;
+function hostOf({ request, region }: Call) {
+  return request?.headers.host ?? `s3.${region}.amazonaws.com`;
+}
 
 /** Without the cipher: this cloud speaks no TLS. */
 function transferOf(model: Model, operation: string, call: Call, outcome: Outcome) {

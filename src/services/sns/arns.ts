@@ -18,10 +18,13 @@ export interface SubscriptionName {
   readonly id: string;
 }
 
-export const topicArn = ({ account, region, name }: TopicName): string => arn("sns", { account, region }, name);
+export function topicArn({ account, region, name }: TopicName): string {
+  return arn("sns", { account, region }, name);
+}
 
-export const subscriptionArn = ({ account, region, topic, id }: SubscriptionName): string =>
-  arn("sns", { account, region }, `${topic}:${id}`);
+export function subscriptionArn({ account, region, topic, id }: SubscriptionName): string {
+  return arn("sns", { account, region }, `${topic}:${id}`);
+}
 
 /** @throws InvalidParameter where it is no ARN, or of a topic in another region than the call's. */
 export function parseTopicArn(text: string, { region }: Pick<Call, "region">, parameter = "TopicArn"): TopicName {

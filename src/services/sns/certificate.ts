@@ -7,7 +7,9 @@ const sha256WithRsa = sequence(objectId("1.2.840.113549.1.1.11"), nothing());
 /** From 1950 to 2049, the bounds of its short dates: a cloud's clock may stand at any time. */
 const validity = sequence(utcTime("500101000000Z"), utcTime("491231235959Z"));
 
-const attribute = (id: string, value: string) => set(sequence(objectId(id), utf8String(value)));
+function attribute(id: string, value: string) {
+  return set(sequence(objectId(id), utf8String(value)));
+}
 
 /** A certificate (RFC 5280, version 3, without extensions) of `commonName`, as PEM. */
 export function selfSigned(

@@ -9,31 +9,46 @@ function lengthOf(content: Uint8Array): number[] {
   return [0x80 | bytes.length, ...bytes];
 }
 
-const piece = (tag: number, ...contents: readonly Uint8Array[]): Buffer => {
+function piece(tag: number, ...contents: readonly Uint8Array[]): Buffer {
   const content = Buffer.concat(contents);
   return Buffer.concat([Uint8Array.of(tag, ...lengthOf(content)), content]);
-};
+}
 
-export const sequence = (...items: readonly Uint8Array[]): Buffer => piece(0x30, ...items);
+export function sequence(...items: readonly Uint8Array[]): Buffer {
+  return piece(0x30, ...items);
+}
 
-export const set = (...items: readonly Uint8Array[]): Buffer => piece(0x31, ...items);
+export function set(...items: readonly Uint8Array[]): Buffer {
+  return piece(0x31, ...items);
+}
 
 /** A positive integer, big-endian. */
-export const integer = (bytes: Uint8Array): Buffer =>
-  piece(0x02, (bytes[0] ?? 0) >= 0x80 ? Buffer.concat([Uint8Array.of(0), bytes]) : bytes);
+export function integer(bytes: Uint8Array): Buffer {
+  return piece(0x02, (bytes[0] ?? 0) >= 0x80 ? Buffer.concat([Uint8Array.of(0), bytes]) : bytes);
+}
 
-export const nothing = (): Buffer => piece(0x05);
+export function nothing(): Buffer {
+  return piece(0x05);
+}
 
-export const utf8String = (text: string): Buffer => piece(0x0c, Buffer.from(text));
+export function utf8String(text: string): Buffer {
+  return piece(0x0c, Buffer.from(text));
+}
 
 /** `YYMMDDhhmmssZ`, of the years 1950 to 2049. */
-export const utcTime = (text: string): Buffer => piece(0x17, Buffer.from(text));
+export function utcTime(text: string): Buffer {
+  return piece(0x17, Buffer.from(text));
+}
 
 /** All bits of whole bytes. */
-export const bitString = (bytes: Uint8Array): Buffer => piece(0x03, Uint8Array.of(0), bytes);
+export function bitString(bytes: Uint8Array): Buffer {
+  return piece(0x03, Uint8Array.of(0), bytes);
+}
 
 /** `explicit(0, …)` is `[0] EXPLICIT`. */
-export const explicit = (tag: number, item: Uint8Array): Buffer => piece(0xa0 + tag, item);
+export function explicit(tag: number, item: Uint8Array): Buffer {
+  return piece(0xa0 + tag, item);
+}
 
 /** e.g. `2.5.4.3`: the first two numbers in one byte, the others seven bits a byte. */
 export function objectId(text: string): Buffer {

@@ -19,10 +19,12 @@ export interface Envelope {
   readonly raw?: true;
 }
 
-export const rawMessage = ({ protocol }: Subscription, message: Message): Envelope => ({
-  ...{ type: "Notification", messageId: message.id, text: textFor(message, protocol) },
-  raw: true,
-});
+export function rawMessage({ protocol }: Subscription, message: Message): Envelope {
+  return {
+    ...{ type: "Notification", messageId: message.id, text: textFor(message, protocol) },
+    raw: true,
+  };
+}
 
 export function notificationEnvelope(subscription: Subscription, message: Message, call: Call): Envelope {
   const members = {

@@ -12,8 +12,9 @@ export const invalidParameter: Complaint = (what) => fault("InvalidParameterExce
 /** For a value within the Attributes of CreateTopic and Subscribe. */
 export const invalidAttribute: Complaint = (what) => invalidParameter(`Attributes Reason: ${what}`);
 
-export const noValue = (parameter: string): Fault =>
-  invalidParameter(`${parameter} Reason: no value for required parameter`);
+export function noValue(parameter: string): Fault {
+  return invalidParameter(`${parameter} Reason: no value for required parameter`);
+}
 
 /** Of the model's violations SNS words a missing parameter in its own way. */
 export function invalidInput(sentence: string): Fault {

@@ -75,4 +75,6 @@ function deduplicationId(
 }
 
 /** Twenty digits, as AWS's are; the next is always greater. */
-const printed = (sequence: number): string => String(10_000_000_000_000_000_000n + BigInt(sequence));
+function printed(sequence: number): string {
+  return String(10_000_000_000_000_000_000n + BigInt(sequence));
+}

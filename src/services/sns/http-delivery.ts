@@ -76,7 +76,9 @@ function giveUp({ to: { account, region, topic, id }, body }: Delivery, cloud: H
   if (subscription) putAside(subscription, { MessageBody: body }, cloud);
 }
 
-const nameOf = ({ account, region, topic, id }: SubscriptionName): SubscriptionName => ({ account, region, topic, id });
+function nameOf({ account, region, topic, id }: SubscriptionName): SubscriptionName {
+  return { account, region, topic, id };
+}
 
 interface Failure {
   readonly reason: string;

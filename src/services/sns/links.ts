@@ -10,23 +10,30 @@ export const unsubscribePage = "/unsubscribe.html";
 export const certificatePrefix = "/SimpleNotificationService-";
 
 /** For people: a page that confirms. */
-export const confirmationLink = (subscription: Subscription, token: string, { baseUrl }: Base): string =>
-  `${baseUrl()}${confirmationPage}?TopicArn=${topicArn(topicOf(subscription))}&Token=${token}&Endpoint=${escapeEndpoint(subscription.endpoint)}`;
+export function confirmationLink(subscription: Subscription, token: string, { baseUrl }: Base): string {
+  return `${baseUrl()}${confirmationPage}?TopicArn=${topicArn(topicOf(subscription))}&Token=${token}&Endpoint=${escapeEndpoint(subscription.endpoint)}`;
+}
 
 /** For people: a page that unsubscribes. */
-export const unsubscribeLink = (subscription: Subscription, { baseUrl }: Base): string =>
-  `${baseUrl()}${unsubscribePage}?SubscriptionArn=${subscriptionArn(subscription)}&Endpoint=${escapeEndpoint(subscription.endpoint)}`;
+export function unsubscribeLink(subscription: Subscription, { baseUrl }: Base): string {
+  return `${baseUrl()}${unsubscribePage}?SubscriptionArn=${subscriptionArn(subscription)}&Endpoint=${escapeEndpoint(subscription.endpoint)}`;
+}
 
 /** For programs: a call that confirms. */
-export const subscribeUrl = (subscription: Subscription, token: string, { baseUrl }: Base): string =>
-  `${baseUrl()}/?Action=ConfirmSubscription&TopicArn=${topicArn(topicOf(subscription))}&Token=${token}`;
+export function subscribeUrl(subscription: Subscription, token: string, { baseUrl }: Base): string {
+  return `${baseUrl()}/?Action=ConfirmSubscription&TopicArn=${topicArn(topicOf(subscription))}&Token=${token}`;
+}
 
 /** For programs: a call that unsubscribes. */
-export const unsubscribeUrl = (subscription: Subscription, { baseUrl }: Base): string =>
-  `${baseUrl()}/?Action=Unsubscribe&SubscriptionArn=${subscriptionArn(subscription)}`;
+export function unsubscribeUrl(subscription: Subscription, { baseUrl }: Base): string {
+  return `${baseUrl()}/?Action=Unsubscribe&SubscriptionArn=${subscriptionArn(subscription)}`;
+}
 
-export const certificateUrl = (fingerprint: string, { baseUrl }: Base): string =>
-  `${baseUrl()}${certificatePrefix}${fingerprint}.pem`;
+export function certificateUrl(fingerprint: string, { baseUrl }: Base): string {
+  return `${baseUrl()}${certificatePrefix}${fingerprint}.pem`;
+}
 
 /** AWS leaves the @ of an address as it is. */
-const escapeEndpoint = (endpoint: string): string => encodeURIComponent(endpoint).replaceAll("%40", "@");
+function escapeEndpoint(endpoint: string): string {
+  return encodeURIComponent(endpoint).replaceAll("%40", "@");
+}

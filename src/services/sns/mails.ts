@@ -38,15 +38,19 @@ ${confirmationLink(subscription, token, call.cloud)}`;
   mail(subscription, "AWS Notification - Unsubscribe Confirmation", text, call);
 }
 
-const isJson = ({ protocol }: Subscription) => protocol === "email-json";
+function isJson({ protocol }: Subscription) {
+  return protocol === "email-json";
+}
 
-const footer = (subscription: Subscription, { cloud }: Call): string => `
+function footer(subscription: Subscription, { cloud }: Call): string {
+  return `
 
 --
 If you wish to stop receiving notifications from this topic, please click or visit the link below to unsubscribe:
 ${unsubscribeLink(subscription, cloud)}
 
 Please do not reply directly to this email. If you have any questions or comments regarding this email, please contact us at https://aws.amazon.com/support`;
+}
 
 function mail(subscription: Subscription, subject: string, text: string, { cloud, store, now }: Call): void {
   const { account, region, topic, endpoint } = subscription;
@@ -55,4 +59,6 @@ function mail(subscription: Subscription, subject: string, text: string, { cloud
 }
 
 /** Quoted where it is more than words (RFC 5322). */
-const display = (name: string): string => (/[^\w -]/.test(name) ? `"${name.replace(/["\\]/g, "\\$&")}"` : name);
+function display(name: string): string {
+  return /[^\w -]/.test(name) ? `"${name.replace(/["\\]/g, "\\$&")}"` : name;
+}

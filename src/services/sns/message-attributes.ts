@@ -31,7 +31,9 @@ export function checkedAttributes(
   return Object.fromEntries(sent);
 }
 
-const wrong = (sentence: string): Fault => fault("InvalidParameterValueException", sentence);
+function wrong(sentence: string): Fault {
+  return fault("InvalidParameterValueException", sentence);
+}
 
 function checkName(name: string): void {
   if (Buffer.byteLength(name) > 256) throw wrong("Length of message attribute name must be less than 256 bytes.");

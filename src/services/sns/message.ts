@@ -26,8 +26,9 @@ export type Published = Pick<PublishInput, "Message" | "Subject" | "MessageStruc
 export const largestMessage = 262_144;
 
 /** Bytes of a message with its attributes. */
-export const messageSize = ({ Message: text = "", MessageAttributes: attributes = {} }: Published): number =>
-  Buffer.byteLength(text) + sizeOf(attributes);
+export function messageSize({ Message: text = "", MessageAttributes: attributes = {} }: Published): number {
+  return Buffer.byteLength(text) + sizeOf(attributes);
+}
 
 /** @param path where the attributes stand in the input. @throws what SNS finds wrong (recorded). */
 export function checkedMessage(published: Published, id: string, path = "messageAttributes"): Message {
@@ -49,10 +50,14 @@ export function checkedMessage(published: Published, id: string, path = "message
   };
 }
 
-export const textFor = ({ texts }: Message, protocol: string): string => texts[protocol] ?? texts.default ?? "";
+export function textFor({ texts }: Message, protocol: string): string {
+  return texts[protocol] ?? texts.default ?? "";
+}
 
 /** At most a hundred characters, none of them a line break or control character. */
-const isSubject = (subject: string): boolean => subject !== "" && subject.length <= 100 && !/\p{Cc}/u.test(subject);
+function isSubject(subject: string): boolean {
+  return subject !== "" && subject.length <= 100 && !/\p{Cc}/u.test(subject);
+}
 
 function readStructure(structure: string, text: string): Record<string, string> {
   if (structure !== "json") throw invalidParameter("MessageStructure");

@@ -17,7 +17,9 @@ export function page<Item>(all: readonly Item[], keyOf: (item: Item) => string, 
 
 const mark = "after:";
 
-const makeToken = (key: string): string => Buffer.from(mark + key).toString("base64");
+function makeToken(key: string): string {
+  return Buffer.from(mark + key).toString("base64");
+}
 
 function readToken(token: string): string {
   const text = Buffer.from(token, "base64").toString();

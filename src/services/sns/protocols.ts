@@ -4,7 +4,9 @@ import { fault, invalidParameter } from "./faults.ts";
 
 export type Protocol = "email" | "email-json" | "http" | "https" | "sqs";
 
-export const isHttp = (protocol: Protocol): boolean => protocol === "http" || protocol === "https";
+export function isHttp(protocol: Protocol): boolean {
+  return protocol === "http" || protocol === "https";
+}
 
 const address = /^[^\s@"(),:;<>[\]\\]+@[^\s@"(),:;<>[\]\\]+$/;
 
@@ -13,16 +15,18 @@ type Check = (endpoint: string) => Fault | undefined;
 
 const mail: Check = (endpoint) => (address.test(endpoint) ? undefined : invalidParameter("Email address"));
 
-const web =
-  (scheme: string): Check =>
-  (endpoint) =>
+function web(scheme: string): Check {
+  return (endpoint) =>
     endpoint.startsWith(`${scheme}://`) && URL.canParse(endpoint)
       ? undefined
       : invalidParameter("Endpoint must match the specified protocol");
+}
 
 const queueArn = /^arn:aws[\w-]*:sqs:[\w-]+:\d{12}:[\w.-]+$/;
 
-export const isQueueArn = (text: string): boolean => queueArn.test(text);
+export function isQueueArn(text: string): boolean {
+  return queueArn.test(text);
+}
 
 const queue: Check = (endpoint) => (isQueueArn(endpoint) ? undefined : invalidParameter("SQS endpoint ARN"));
 

@@ -68,8 +68,8 @@ function send(
   }
 }
 
-const asQueueAttributes = (attributes: SentAttributes) =>
-  Object.fromEntries(
+function asQueueAttributes(attributes: SentAttributes) {
+  return Object.fromEntries(
     Object.entries(attributes).map(([name, { Type, Value }]) => [
       name,
       {
@@ -78,3 +78,4 @@ const asQueueAttributes = (attributes: SentAttributes) =>
       },
     ]),
   );
+}

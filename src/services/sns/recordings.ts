@@ -17,11 +17,14 @@ import { isSigned } from "./signed.ts";
 const hidden = "HIDDEN_DUE_TO_SECURITY_REASONS";
 
 /** Absent members are left out of a record. */
-const present = (members: Record<string, unknown>): Record<string, unknown> =>
-  Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined));
+function present(members: Record<string, unknown>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined));
+}
 
 /** "When you are not logged in …": the developer guide says that links which are followed are not logged. */
-const category = (call: Call) => (isSigned(call) ? "Management" : "none");
+function category(call: Call) {
+  return isSigned(call) ? "Management" : "none";
+}
 
 /** A person's address is not for everybody who reads the log; that of a machine is shown. */
 export const subscribing: Recording<SubscribeInput, SubscribeResponse> = {
@@ -43,8 +46,9 @@ export const confirming: Recording<ConfirmSubscriptionInput, ConfirmSubscription
 
 export const unsubscribing: Recording<UnsubscribeInput, object> = { category };
 
-const topicResource = (arn: string | undefined, { account }: Call) =>
-  arn === undefined ? [] : [{ accountId: account, type: "AWS::SNS::Topic", ARN: arn }];
+function topicResource(arn: string | undefined, { account }: Call) {
+  return arn === undefined ? [] : [{ accountId: account, type: "AWS::SNS::Topic", ARN: arn }];
+}
 
 /** A data event, as the sample in AWS's developer guide prints it. */
 export const publishing: Recording<PublishInput, PublishResponse> = {

@@ -73,10 +73,13 @@ export function changedSettings(
   return changed;
 }
 
-export const scopeOf = (given: Settings): FilterPolicyScope =>
-  given.FilterPolicyScope === "MessageBody" ? "MessageBody" : "MessageAttributes";
+export function scopeOf(given: Settings): FilterPolicyScope {
+  return given.FilterPolicyScope === "MessageBody" ? "MessageBody" : "MessageAttributes";
+}
 
-export const isRaw = (given: Settings): boolean => given.RawMessageDelivery === "true";
+export function isRaw(given: Settings): boolean {
+  return given.RawMessageDelivery === "true";
+}
 
 /** Whether a subscription that has `current` is as `asked`: what is not asked for may be there (recorded). */
 export function hasSettings(current: Settings, asked: Settings): boolean {

@@ -23,24 +23,30 @@ export interface Subscription extends SubscriptionName {
 
 export const subscriptions = defineTable<Subscription>("sns_subscriptions", ["account", "region", "topic", "id"]);
 
-export const topicOf = ({ account, region, topic }: SubscriptionName): TopicName => ({ account, region, name: topic });
+export function topicOf({ account, region, topic }: SubscriptionName): TopicName {
+  return { account, region, name: topic };
+}
 
 /** In lists a pending subscription has no ARN yet. */
-export const listedSubscription = (subscription: Subscription) => ({
-  SubscriptionArn: subscription.state === "pending" ? "PendingConfirmation" : subscriptionArn(subscription),
-  Owner: subscription.account,
-  Protocol: subscription.protocol,
-  Endpoint: subscription.endpoint,
-  TopicArn: topicArn(topicOf(subscription)),
-});
+export function listedSubscription(subscription: Subscription) {
+  return {
+    SubscriptionArn: subscription.state === "pending" ? "PendingConfirmation" : subscriptionArn(subscription),
+    Owner: subscription.account,
+    Protocol: subscription.protocol,
+    Endpoint: subscription.endpoint,
+    TopicArn: topicArn(topicOf(subscription)),
+  };
+}
 
 /** The pending and the confirmed ones, in the order of their ids. */
-export const liveSubscriptions = (store: Store, { account, region, name }: TopicName): Subscription[] =>
-  subscriptions.list(store, account, region, name).filter(({ state }) => state !== "deleted");
+export function liveSubscriptions(store: Store, { account, region, name }: TopicName): Subscription[] {
+  return subscriptions.list(store, account, region, name).filter(({ state }) => state !== "deleted");
+}
 
 /** Only these are ever sent anything. */
-export const confirmedSubscriptions = (store: Store, topic: TopicName): Subscription[] =>
-  liveSubscriptions(store, topic).filter(({ state }) => state === "confirmed");
+export function confirmedSubscriptions(store: Store, topic: TopicName): Subscription[] {
+  return liveSubscriptions(store, topic).filter(({ state }) => state === "confirmed");
+}
 
 export function countSubscriptions(store: Store, { account, region, name }: TopicName) {
   const count = { pending: 0, confirmed: 0, deleted: 0 };

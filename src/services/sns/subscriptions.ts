@@ -38,10 +38,11 @@ export const subscribe: Handler<SubscribeInput, SubscribeResponse> = (input, cal
 };
 
 /** An endpoint has one subscription to a topic at most. */
-const ofEndpoint = ({ account, region, name }: Topic, { Protocol, Endpoint }: SubscribeInput, { store }: Call) =>
-  subscriptions
+function ofEndpoint({ account, region, name }: Topic, { Protocol, Endpoint }: SubscribeInput, { store }: Call) {
+  return subscriptions
     .list(store, account, region, name)
     .find(({ protocol, endpoint }) => protocol === Protocol && endpoint === Endpoint);
+}
 
 function unchanged(former: Subscription, { Attributes: asked = {} }: SubscribeInput): Subscription {
   if (!hasSettings(former.attributes, changedSettings({}, asked, former.protocol, invalidAttribute)))

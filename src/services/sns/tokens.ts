@@ -27,8 +27,9 @@ export function issueToken(store: Store, { account, region, topic, id }: Subscri
   return token;
 }
 
-export const findToken = (store: Store, token: string): SubscriptionName | undefined =>
-  store.get<SubscriptionName>("SELECT account, region, topic, id FROM sns_tokens WHERE token = ?", token);
+export function findToken(store: Store, token: string): SubscriptionName | undefined {
+  return store.get<SubscriptionName>("SELECT account, region, topic, id FROM sns_tokens WHERE token = ?", token);
+}
 
 export function forgetTokens(store: Store, { account, region, topic, id }: SubscriptionName): void {
   store.run(
@@ -38,8 +39,10 @@ export function forgetTokens(store: Store, { account, region, topic, id }: Subsc
 }
 
 /** When the next token expires, in epoch milliseconds. */
-export const nextExpiry = (store: Store): number | undefined =>
-  store.get<{ expires: number | null }>("SELECT min(expires) AS expires FROM sns_tokens")?.expires ?? undefined;
+export function nextExpiry(store: Store): number | undefined {
+  return store.get<{ expires: number | null }>("SELECT min(expires) AS expires FROM sns_tokens")?.expires ?? undefined;
+}
 
-export const expiredTokens = (store: Store, now: number): SubscriptionName[] =>
-  store.all<SubscriptionName>("SELECT account, region, topic, id FROM sns_tokens WHERE expires <= ?", now);
+export function expiredTokens(store: Store, now: number): SubscriptionName[] {
+  return store.all<SubscriptionName>("SELECT account, region, topic, id FROM sns_tokens WHERE expires <= ?", now);
+}

@@ -20,7 +20,9 @@ export function useTopicKey(topic: Topic, { cloud, principal, requestId }: Call)
   }
 }
 
-const place = ({ account, region }: Topic) => ({ account, region });
+function place({ account, region }: Topic) {
+  return { account, region };
+}
 
 const faults = {
   AccessDeniedException: "KMSAccessDeniedException",

@@ -30,7 +30,9 @@ export function defaultPolicy(topic: TopicName): string {
   });
 }
 
-export const policyOf = (topic: Topic): string => topic.attributes.Policy ?? defaultPolicy(topic);
+export function policyOf(topic: Topic): string {
+  return topic.attributes.Policy ?? defaultPolicy(topic);
+}
 
 /** The sentences are AWS's, as users of Terraform, SAM and CloudFormation quote them in their issues. */
 export function checkPolicy(text: string, complain: Complaint): void {
@@ -75,10 +77,13 @@ export const removePermission: Handler<RemovePermissionInput, object> = (input, 
   return {};
 };
 
-const keepPolicy = (topic: Topic, Policy: string, { store }: Call): void =>
+function keepPolicy(topic: Topic, Policy: string, { store }: Call): void {
   topics.put(store, { ...topic, attributes: { ...topic.attributes, Policy } });
+}
 
-const oneOrMany = (values: readonly string[]) => (values.length === 1 ? values[0] : values);
+function oneOrMany(values: readonly string[]) {
+  return values.length === 1 ? values[0] : values;
+}
 
 /** The actions of which a topic's policy may speak (service authorization reference, resource type topic). */
 const topicActions = [

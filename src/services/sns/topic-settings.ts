@@ -8,12 +8,12 @@ import { checkPolicy } from "./topic-policy.ts";
 /** Gives the value as it is kept, or undefined where it unsets the attribute. */
 type Setting = (value: string, complain: Complaint, name: string) => string | undefined;
 
-const oneOf =
-  (...allowed: string[]): Setting =>
-  (value, complain, name) => {
+function oneOf(...allowed: string[]): Setting {
+  return (value, complain, name) => {
     if (!allowed.includes(value)) throw complain(`${name}: Invalid value [${value}]. Must be ${allowed.join(" or ")}.`);
     return value;
   };
+}
 
 const text: Setting = (value) => (value === "" ? undefined : value);
 
@@ -63,8 +63,10 @@ export function checkedTopicSetting(
 }
 
 /** The settings as they are shown: set ones, and the defaults that AWS shows. */
-export const shownSettings = (topic: Topic): Record<string, string> => ({
-  DisplayName: "",
-  ...(isFifo(topic) && { FifoTopic: "true", ContentBasedDeduplication: "false" }),
-  ...topic.attributes,
-});
+export function shownSettings(topic: Topic): Record<string, string> {
+  return {
+    DisplayName: "",
+    ...(isFifo(topic) && { FifoTopic: "true", ContentBasedDeduplication: "false" }),
+    ...topic.attributes,
+  };
+}

@@ -12,7 +12,9 @@ export interface Topic extends TopicName {
 
 export const topics = defineTable<Topic>("sns_topics", ["account", "region", "name"]);
 
-export const isFifo = ({ name }: TopicName): boolean => name.endsWith(".fifo");
+export function isFifo({ name }: TopicName): boolean {
+  return name.endsWith(".fifo");
+}
 
 /** The topic of an ARN in the call's region. @throws NotFound, or InvalidParameter for what is no such ARN. */
 export function findTopic(arn: string | undefined, call: Call, parameter?: string): Topic {

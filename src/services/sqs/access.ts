@@ -20,8 +20,9 @@ export const access: ServiceAccess = {
   denied: (who, why) => fault("AccessDeniedException", `${who} ${why}`),
 };
 
-const named = (input: Values, { store, account, region }: Call): Queue | undefined =>
-  queues.get(store, account, region, textOf(input, "QueueName"));
+function named(input: Values, { store, account, region }: Call): Queue | undefined {
+  return queues.get(store, account, region, textOf(input, "QueueName"));
+}
 
 function addressed(input: Values, call: Call): Queue | undefined {
   try {

@@ -10,14 +10,18 @@ export const fault = faultsOf<
   | "MissingRequiredParameterException"
 >();
 
-export const invalidValue = (sentence: string): Fault => fault("InvalidParameterValueException", sentence);
+export function invalidValue(sentence: string): Fault {
+  return fault("InvalidParameterValueException", sentence);
+}
 
 /** `Value 11 for parameter MaxNumberOfMessages is invalid. Reason: …` */
-export const invalidParameter = (value: unknown, parameter: string, reason: string): Fault =>
-  invalidValue(`Value ${value} for parameter ${parameter} is invalid. Reason: ${reason}`);
+export function invalidParameter(value: unknown, parameter: string, reason: string): Fault {
+  return invalidValue(`Value ${value} for parameter ${parameter} is invalid. Reason: ${reason}`);
+}
 
-export const missing = (parameter: string): Fault =>
-  fault("MissingRequiredParameterException", `The request must contain the parameter ${parameter}.`);
+export function missing(parameter: string): Fault {
+  return fault("MissingRequiredParameterException", `The request must contain the parameter ${parameter}.`);
+}
 
 /** The model knows no other constraint than that a member must be there. */
 export function invalidInput(sentence: string, [first]: readonly Violation[]): Fault {

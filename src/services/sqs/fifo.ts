@@ -39,18 +39,19 @@ export function checkSending(queue: Queue, sending: FifoSending): void {
     );
 }
 
-export const deduplicationId = ({ MessageDeduplicationId: id, MessageBody: body = "" }: FifoSending): string =>
-  id || createHash("sha256").update(body).digest("hex");
+export function deduplicationId({ MessageDeduplicationId: id, MessageBody: body = "" }: FifoSending): string {
+  return id || createHash("sha256").update(body).digest("hex");
+}
 
 export interface Sent {
   readonly message: string;
   readonly sequence: number;
 }
 
-const keyOf = (queue: Queue, sending: FifoSending) => {
+function keyOf(queue: Queue, sending: FifoSending) {
   const scope = settingsOf(queue).DeduplicationScope === "messageGroup" ? `${sending.MessageGroupId} ` : "";
   return [queue.account, queue.region, queue.name, scope + deduplicationId(sending)] as const;
-};
+}
 
 /** The message that the queue has had already. */
 export function formerlySent(queue: Queue, sending: FifoSending, { store, now }: Call): Sent | undefined {
@@ -74,5 +75,6 @@ export function rememberSent(
 }
 
 /** Twenty digits, as AWS's are; the next is always greater. */
-export const printedSequence = (sequence: number): string =>
-  String(18_800_000_000_000_000_000n + BigInt(sequence) * 256n);
+export function printedSequence(sequence: number): string {
+  return String(18_800_000_000_000_000_000n + BigInt(sequence) * 256n);
+}

@@ -53,16 +53,20 @@ function checkName(name: string): void {
 }
 
 /** Bytes that attributes take of a message's size: names, types and values. */
-export const sizeOf = (attributes: SentAttributes): number =>
-  Object.entries(attributes).reduce(
+export function sizeOf(attributes: SentAttributes): number {
+  return Object.entries(attributes).reduce(
     (sum, [name, attribute]) => sum + Buffer.byteLength(name + attribute.type) + bytesOf(attribute).length,
     0,
   );
+}
 
-const bytesOf = ({ text, bytes }: SentAttribute): Buffer =>
-  bytes === undefined ? Buffer.from(text ?? "") : Buffer.from(bytes, "base64");
+function bytesOf({ text, bytes }: SentAttribute): Buffer {
+  return bytes === undefined ? Buffer.from(text ?? "") : Buffer.from(bytes, "base64");
+}
 
-export const md5 = (data: string | Buffer): string => createHash("md5").update(data).digest("hex");
+export function md5(data: string | Buffer): string {
+  return createHash("md5").update(data).digest("hex");
+}
 
 /**
  * The digest that SDKs check: by name, each with its length before it, and between type and value whether that is text or binary.
@@ -105,8 +109,8 @@ export function wantedAttributes(attributes: SentAttributes, names: readonly str
   return Object.fromEntries(Object.entries(attributes).filter(([name]) => isWanted(name)));
 }
 
-export const asReceived = (attributes: SentAttributes): Record<string, MessageAttributeValue> =>
-  Object.fromEntries(
+export function asReceived(attributes: SentAttributes): Record<string, MessageAttributeValue> {
+  return Object.fromEntries(
     Object.entries(attributes).map(([name, { type, text, bytes }]) => [
       name,
       {
@@ -115,3 +119,4 @@ export const asReceived = (attributes: SentAttributes): Record<string, MessageAt
       },
     ]),
   );
+}

@@ -36,12 +36,16 @@ export const messageTables = `
 type At = Pick<Call, "store" | "now">;
 
 const of = "account = ? AND region = ? AND queue = ?";
-const keyOf = ({ account, region, name }: QueueName) => [account, region, name] as const;
+function keyOf({ account, region, name }: QueueName) {
+  return [account, region, name] as const;
+}
 
-const read = ({ sequence, body }: { sequence: number; body: string }): Message => ({
-  ...(JSON.parse(body) as Omit<Message, "sequence">),
-  sequence,
-});
+function read({ sequence, body }: { sequence: number; body: string }): Message {
+  return {
+    ...(JSON.parse(body) as Omit<Message, "sequence">),
+    sequence,
+  };
+}
 
 /** What is past the retention is gone, whoever looks first. */
 export function dropExpired(queue: Queue, { store, now }: At): void {
@@ -69,11 +73,13 @@ export function changeMessage(message: Message, { store }: Pick<At, "store">): v
   );
 }
 
-export const removeMessage = ({ sequence }: Pick<Message, "sequence">, { store }: Pick<At, "store">): void =>
-  void store.run("DELETE FROM sqs_messages WHERE sequence = ?", sequence);
+export function removeMessage({ sequence }: Pick<Message, "sequence">, { store }: Pick<At, "store">): void {
+  store.run("DELETE FROM sqs_messages WHERE sequence = ?", sequence);
+}
 
-export const removeMessages = (store: Store, queue: QueueName): void =>
-  void store.run(`DELETE FROM sqs_messages WHERE ${of}`, ...keyOf(queue));
+export function removeMessages(store: Store, queue: QueueName): void {
+  store.run(`DELETE FROM sqs_messages WHERE ${of}`, ...keyOf(queue));
+}
 
 export function findMessage(queue: QueueName, id: string, { store }: Pick<At, "store">): Message | undefined {
   const row = store.get<{ sequence: number; body: string }>(

@@ -29,7 +29,9 @@ export const getQueueAttributes: Handler<GetQueueAttributesRequest, GetQueueAttr
   return shown.length === 0 ? {} : { Attributes: Object.fromEntries(shown) };
 };
 
-const seconds = (time: number): string => String(Math.floor(time / 1000));
+function seconds(time: number): string {
+  return String(Math.floor(time / 1000));
+}
 
 export const setQueueAttributes: Handler<SetQueueAttributesRequest, object> = (input, call) => {
   const queue = findQueue(input.QueueUrl, call);

@@ -50,9 +50,12 @@ export const removePermission: Handler<RemovePermissionRequest, object> = (input
   return {};
 };
 
-const policyOf = (queue: Queue): string =>
-  queue.attributes.Policy ??
-  JSON.stringify({ Version: "2008-10-17", Id: `${queueArn(queue)}/SQSDefaultPolicy`, Statement: [] });
+function policyOf(queue: Queue): string {
+  return (
+    queue.attributes.Policy ??
+    JSON.stringify({ Version: "2008-10-17", Id: `${queueArn(queue)}/SQSDefaultPolicy`, Statement: [] })
+  );
+}
 
 function keep(queue: Queue, policy: string, { store, now }: Call): void {
   const { Policy: _former, ...others } = queue.attributes;
@@ -60,4 +63,6 @@ function keep(queue: Queue, policy: string, { store, now }: Call): void {
   queues.put(store, { ...queue, attributes, modified: now });
 }
 
-const oneOrMany = (values: readonly string[]) => (values.length === 1 ? values[0] : values);
+function oneOrMany(values: readonly string[]) {
+  return values.length === 1 ? values[0] : values;
+}

@@ -24,9 +24,13 @@ export interface Queue extends QueueName {
 
 export const queues = defineTable<Queue>("sqs_queues", ["account", "region", "name"]);
 
-export const isFifo = ({ name }: QueueName): boolean => name.endsWith(".fifo");
+export function isFifo({ name }: QueueName): boolean {
+  return name.endsWith(".fifo");
+}
 
-export const queueArn = ({ account, region, name }: QueueName): string => arn("sqs", { account, region }, name);
+export function queueArn({ account, region, name }: QueueName): string {
+  return arn("sqs", { account, region }, name);
+}
 
 /** The queue's address under the host by which the caller reaches this cloud. */
 export function queueUrl({ account, name }: QueueName, { request, cloud }: Pick<Call, "request" | "cloud">): string {
@@ -34,7 +38,9 @@ export function queueUrl({ account, name }: QueueName, { request, cloud }: Pick<
   return `${host ? `http://${host}` : cloud.baseUrl()}/${account}/${name}`;
 }
 
-export const noSuchQueue = () => fault("QueueDoesNotExist", "The specified queue does not exist.");
+export function noSuchQueue() {
+  return fault("QueueDoesNotExist", "The specified queue does not exist.");
+}
 
 /**
  * The queue of a URL, in the call's region: only the path's last two parts count, whatever host a client knows.

@@ -5,10 +5,13 @@ import { fault } from "./faults.ts";
 import { findMessage, type Message } from "./message-store.ts";
 import { type QueueName, queueArn } from "./queue.ts";
 
-export const newReceipt = (): string => randomUUID();
+export function newReceipt(): string {
+  return randomUUID();
+}
 
-export const sealHandle = (queue: QueueName, { id }: Message, receipt: string): string =>
-  Buffer.from(`${queueArn(queue)} ${id} ${receipt}`).toString("base64");
+export function sealHandle(queue: QueueName, { id }: Message, receipt: string): string {
+  return Buffer.from(`${queueArn(queue)} ${id} ${receipt}`).toString("base64");
+}
 
 /**
  * The message of a handle; undefined where it is gone, or was received again since.

@@ -32,8 +32,9 @@ const systemNames = [
   ...["SequenceNumber", "MessageDeduplicationId", "MessageGroupId", "AWSTraceHeader", "DeadLetterQueueSourceArn"],
 ];
 
-const namesOf = ({ AttributeNames: old = [], MessageSystemAttributeNames: names = [] }: ReceiveMessageRequest) =>
-  [...old, ...names] as readonly string[];
+function namesOf({ AttributeNames: old = [], MessageSystemAttributeNames: names = [] }: ReceiveMessageRequest) {
+  return [...old, ...names] as readonly string[];
+}
 
 function checkSystemNames(input: ReceiveMessageRequest): void {
   const strange = namesOf(input).find((name) => !systemNames.includes(name));

@@ -31,5 +31,6 @@ export const sendMessageBatch: Handler<SendMessageBatchRequest, SendMessageBatch
   });
 };
 
-const sizeOfEntry = ({ MessageBody: body = "", MessageAttributes: attributes }: Sending): number =>
-  Buffer.byteLength(body) + sizeOf(checkedAttributes(attributes));
+function sizeOfEntry({ MessageBody: body = "", MessageAttributes: attributes }: Sending): number {
+  return Buffer.byteLength(body) + sizeOf(checkedAttributes(attributes));
+}

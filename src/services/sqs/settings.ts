@@ -8,15 +8,13 @@ export type Settings = Readonly<Record<string, string>>;
 /** Whether the attribute may have this value. */
 type Check = (value: string) => boolean;
 
-const whole =
-  (least: number, most: number): Check =>
-  (value) =>
-    /^\d{1,9}$/.test(value) && Number(value) >= least && Number(value) <= most;
+function whole(least: number, most: number): Check {
+  return (value) => /^\d{1,9}$/.test(value) && Number(value) >= least && Number(value) <= most;
+}
 
-const oneOf =
-  (...allowed: string[]): Check =>
-  (value) =>
-    allowed.includes(value);
+function oneOf(...allowed: string[]): Check {
+  return (value) => allowed.includes(value);
+}
 
 const isBoolean = oneOf("true", "false");
 
@@ -58,7 +56,9 @@ export function checkNames(names: readonly string[]): void {
       throw unknownAttribute(name);
 }
 
-const unknownAttribute = (name: string) => fault("InvalidAttributeName", `Unknown Attribute ${name}.`);
+function unknownAttribute(name: string) {
+  return fault("InvalidAttributeName", `Unknown Attribute ${name}.`);
+}
 
 /**
  * The settings after `changes`, which an empty text takes away.
@@ -113,16 +113,20 @@ const fifoDefaults: Settings = {
 };
 
 /** Every setting that holds, whether it was set or not. */
-export const settingsOf = (queue: Queue): Settings => ({
-  ...defaults,
-  ...(isFifo(queue) && fifoDefaults),
-  SqsManagedSseEnabled: String(queue.attributes.KmsMasterKeyId === undefined),
-  ...(queue.attributes.KmsMasterKeyId !== undefined && { KmsDataKeyReusePeriodSeconds: "300" }),
-  ...queue.attributes,
-});
+export function settingsOf(queue: Queue): Settings {
+  return {
+    ...defaults,
+    ...(isFifo(queue) && fifoDefaults),
+    SqsManagedSseEnabled: String(queue.attributes.KmsMasterKeyId === undefined),
+    ...(queue.attributes.KmsMasterKeyId !== undefined && { KmsDataKeyReusePeriodSeconds: "300" }),
+    ...queue.attributes,
+  };
+}
 
 /** A setting that is a number of seconds, in milliseconds. */
-export const milliseconds = (
+export function milliseconds(
   queue: Queue,
   name: "VisibilityTimeout" | "MessageRetentionPeriod" | "DelaySeconds",
-): number => Number(settingsOf(queue)[name]) * 1000;
+): number {
+  return Number(settingsOf(queue)[name]) * 1000;
+}

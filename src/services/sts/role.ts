@@ -16,7 +16,9 @@ export interface Role {
 
 const roleForm = /^arn:aws:iam::\d{12}:role\/(?:.*\/)?([^/]+)$/;
 
-export const isRoleArn = (text: string): boolean => roleForm.test(text);
+export function isRoleArn(text: string): boolean {
+  return roleForm.test(text);
+}
 
 /** @returns undefined where there is none. */
 export function findRole(roleArn: string, call: Call): Role | undefined {
@@ -34,16 +36,21 @@ export function findRole(roleArn: string, call: Call): Role | undefined {
 }
 
 /** What the request brings to the conditions of a trust policy. */
-export const assumptionContext = ({ ExternalId, RoleSessionName }: Partial<AssumeRoleRequest>): Context => ({
-  "sts:externalid": ExternalId,
-  "sts:rolesessionname": RoleSessionName,
-});
+export function assumptionContext({ ExternalId, RoleSessionName }: Partial<AssumeRoleRequest>): Context {
+  return {
+    "sts:externalid": ExternalId,
+    "sts:rolesessionname": RoleSessionName,
+  };
+}
 
 /** Whether the role's policy names the caller, or its account. */
-export const trusts = ({ trustPolicy }: Role, input: AssumeRoleRequest, { principal }: Call): boolean =>
-  decide([readPolicy(trustPolicy)], {
-    action: "sts:AssumeRole",
-    resource: "*",
-    asker: askerOf(principal),
-    context: assumptionContext(input),
-  }) === "allow";
+export function trusts({ trustPolicy }: Role, input: AssumeRoleRequest, { principal }: Call): boolean {
+  return (
+    decide([readPolicy(trustPolicy)], {
+      action: "sts:AssumeRole",
+      resource: "*",
+      asker: askerOf(principal),
+      context: assumptionContext(input),
+    }) === "allow"
+  );
+}

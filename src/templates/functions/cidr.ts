@@ -72,8 +72,13 @@ const ipv6: Family = {
   },
 };
 
-const joined = (parts: readonly bigint[], bits: bigint): bigint =>
-  parts.reduce((whole, part) => (whole << bits) | part, 0n);
+function joined(parts: readonly bigint[], bits: bigint): bigint {
+  return parts.reduce((whole, part) => (whole << bits) | part, 0n);
+}
 
-const divided = (whole: bigint, count: number, bits: bigint): bigint[] =>
-  Array.from({ length: count }, (_, index) => (whole >> (BigInt(count - 1 - index) * bits)) & ((1n << bits) - 1n));
+function divided(whole: bigint, count: number, bits: bigint): bigint[] {
+  return Array.from(
+    { length: count },
+    (_, index) => (whole >> (BigInt(count - 1 - index) * bits)) & ((1n << bits) - 1n),
+  );
+}

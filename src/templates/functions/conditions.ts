@@ -26,7 +26,9 @@ export const conditions: Readonly<Record<string, Intrinsic>> = {
   "Fn::Or": (argument, evaluation) => decided(list(argument, "Fn::Or"), true, evaluation),
 };
 
-const isTrue = (value: unknown): boolean => String(value) === "true";
+function isTrue(value: unknown): boolean {
+  return String(value) === "true";
+}
 
 /** One verdict decides for all, whatever is not known of the others. */
 function decided(argument: readonly unknown[], decisive: boolean, { value }: Evaluation): unknown {

@@ -9,22 +9,30 @@ const stack = stacksOf(running);
 
 beforeEach(() => running.reset());
 
-const topic = (properties: object) => ({ Type: "AWS::SNS::Topic", Properties: properties });
-const plan = (template: object, more: Partial<cloudformation.CreateChangeSetCommandInput> = {}) =>
-  stack.client.send(
+function topic(properties: object) {
+  return { Type: "AWS::SNS::Topic", Properties: properties };
+}
+function plan(template: object, more: Partial<cloudformation.CreateChangeSetCommandInput> = {}) {
+  return stack.client.send(
     new cloudformation.CreateChangeSetCommand({
       ...{ StackName: "s", ChangeSetName: "c", TemplateBody: JSON.stringify(template) },
       ...more,
     }),
   );
-const planned = (more: Partial<cloudformation.DescribeChangeSetCommandInput> = {}) =>
-  stack.client.send(new cloudformation.DescribeChangeSetCommand({ StackName: "s", ChangeSetName: "c", ...more }));
-const execute = (more: Partial<cloudformation.ExecuteChangeSetCommandInput> = {}) =>
-  stack.client.send(new cloudformation.ExecuteChangeSetCommand({ StackName: "s", ChangeSetName: "c", ...more }));
-const listed = async () =>
-  (await stack.client.send(new cloudformation.ListChangeSetsCommand({ StackName: "s" }))).Summaries?.map(
+}
+function planned(more: Partial<cloudformation.DescribeChangeSetCommandInput> = {}) {
+  return stack.client.send(
+    new cloudformation.DescribeChangeSetCommand({ StackName: "s", ChangeSetName: "c", ...more }),
+  );
+}
+function execute(more: Partial<cloudformation.ExecuteChangeSetCommandInput> = {}) {
+  return stack.client.send(new cloudformation.ExecuteChangeSetCommand({ StackName: "s", ChangeSetName: "c", ...more }));
+}
+async function listed() {
+  return (await stack.client.send(new cloudformation.ListChangeSetsCommand({ StackName: "s" }))).Summaries?.map(
     ({ ChangeSetName }) => ChangeSetName,
   );
+}
 
 test("a new stack is reviewed, then made", async () => {
   const { Id = "", StackId } = await plan({ Resources: { T: topic({}) } }, { ChangeSetType: "CREATE" });

@@ -14,8 +14,8 @@ beforeEach(() => {
   running.reset();
 });
 
-const create = (template: object | string, more: Partial<cloudformation.CreateStackCommandInput> = {}) =>
-  client.send(
+function create(template: object | string, more: Partial<cloudformation.CreateStackCommandInput> = {}) {
+  return client.send(
     new cloudformation.CreateStackCommand({
       StackName: "s",
       TemplateBody: typeof template === "string" ? template : JSON.stringify(template),
@@ -23,22 +23,27 @@ const create = (template: object | string, more: Partial<cloudformation.CreateSt
       ...more,
     }),
   );
+}
 
-const describeStack = async (name = "s") => {
+async function describeStack(name = "s") {
   const { Stacks: [stack] = [] } = await client.send(new cloudformation.DescribeStacksCommand({ StackName: name }));
   return stack;
-};
+}
 
-const events = async (name = "s") => {
+async function events(name = "s") {
   const { StackEvents: all = [] } = await client.send(
     new cloudformation.DescribeStackEventsCommand({ StackName: name }),
   );
   return all.toReversed().map(({ LogicalResourceId: id, ResourceStatus: status }) => `${id} ${status}`);
-};
+}
 
-const users = async () => (await iam.send(new ListUsersCommand({}))).Users?.map(({ UserName }) => UserName);
+async function users() {
+  return (await iam.send(new ListUsersCommand({}))).Users?.map(({ UserName }) => UserName);
+}
 
-const user = (name: string, more: object = {}) => ({ Type: "AWS::IAM::User", Properties: { UserName: name }, ...more });
+function user(name: string, more: object = {}) {
+  return { Type: "AWS::IAM::User", Properties: { UserName: name }, ...more };
+}
 
 test("a stack makes its resources in the order of their references and answers its outputs", async () => {
   await create({

@@ -40,8 +40,8 @@ async function detect(more: Partial<cloudformation.DetectStackDriftCommandInput>
   );
   return stack.client.send(new cloudformation.DescribeStackDriftDetectionStatusCommand({ StackDriftDetectionId }));
 }
-const drifts = async (...StackResourceDriftStatusFilters: cloudformation.StackResourceDriftStatus[]) =>
-  (
+async function drifts(...StackResourceDriftStatusFilters: cloudformation.StackResourceDriftStatus[]) {
+  return (
     await stack.client.send(
       new cloudformation.DescribeStackResourceDriftsCommand({
         StackName: "s",
@@ -53,7 +53,10 @@ const drifts = async (...StackResourceDriftStatusFilters: cloudformation.StackRe
     StackResourceDriftStatus,
     PropertyDifferences,
   ]);
-const setThreshold = (Threshold: number) => cloudwatch.send(new PutMetricAlarmCommand({ ...alarm, Threshold }));
+}
+function setThreshold(Threshold: number) {
+  return cloudwatch.send(new PutMetricAlarmCommand({ ...alarm, Threshold }));
+}
 
 test("a stack that nobody touched is in sync", async () => {
   expect(await drifts()).toEqual([]);

@@ -4,8 +4,9 @@ import type { TestCloud } from "../../running/cloud.ts";
 
 type More<Input> = Partial<Omit<Input, "TemplateBody">>;
 
-const text = (template: object | string): string =>
-  typeof template === "string" ? template : JSON.stringify(template);
+function text(template: object | string): string {
+  return typeof template === "string" ? template : JSON.stringify(template);
+}
 
 /** Verbs for the stack `s`, unless they are told another. */
 export function stacksOf(cloud: TestCloud) {
@@ -66,8 +67,9 @@ export function stacksOf(cloud: TestCloud) {
 }
 
 /** The error that a call answers, as `Name: message`. */
-export const errorOf = (call: Promise<unknown>): Promise<string> =>
-  call.then(
+export function errorOf(call: Promise<unknown>): Promise<string> {
+  return call.then(
     () => "no error",
     (error: Error) => `${error.name}: ${error.message}`,
   );
+}

@@ -19,8 +19,12 @@ beforeEach(() => {
   running.reset();
 });
 
-const user = (UserName: string, more: object = {}) => ({ Type: "AWS::IAM::User", Properties: { UserName }, ...more });
-const userNames = async () => ((await iam.send(new ListUsersCommand({}))).Users ?? []).map(({ UserName }) => UserName);
+function user(UserName: string, more: object = {}) {
+  return { Type: "AWS::IAM::User", Properties: { UserName }, ...more };
+}
+async function userNames() {
+  return ((await iam.send(new ListUsersCommand({}))).Users ?? []).map(({ UserName }) => UserName);
+}
 const stands = { Type: "AWS::CloudFormation::WaitConditionHandle" };
 const bad = user("bad name!", { DependsOn: ["A"] });
 

@@ -57,10 +57,10 @@ function textOf(random: () => number, depth: number): unknown {
 }
 
 /** A text of which only some is known may be anything in between. */
-const pattern = (value: unknown): RegExp => {
+function pattern(value: unknown): RegExp {
   const parts = isUnknown(value) ? value.parts : [String(value)];
   return new RegExp(`^${parts.map((part) => (typeof part === "string" ? RegExp.escape(part) : ".*")).join("")}$`, "s");
-};
+}
 
 test("what check evaluates is what the cloud makes, wherever it is not unknown", async () => {
   const cloud = await startCloud();

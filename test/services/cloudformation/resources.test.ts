@@ -13,17 +13,27 @@ beforeEach(() => running.reset());
 type Properties = Readonly<Record<string, unknown>>;
 type Resources = Record<string, { readonly Type: string; readonly [attribute: string]: unknown }>;
 
-const ref = (name: string) => ({ Ref: name });
-const attribute = (id: string, name: string) => ({ "Fn::GetAtt": [id, name] });
-const tags = (values: Record<string, string>) => Object.entries(values).map(([Key, Value]) => ({ Key, Value }));
-const document = (Action: string, Resource: unknown = "*", Principal?: object) => ({
-  Version: "2012-10-17",
-  Statement: [{ Effect: "Allow", Action, Resource, ...(Principal && { Principal }) }],
-});
-const assumable = (Service: string) => ({
-  Version: "2012-10-17",
-  Statement: [{ Effect: "Allow", Principal: { Service }, Action: "sts:AssumeRole" }],
-});
+function ref(name: string) {
+  return { Ref: name };
+}
+function attribute(id: string, name: string) {
+  return { "Fn::GetAtt": [id, name] };
+}
+function tags(values: Record<string, string>) {
+  return Object.entries(values).map(([Key, Value]) => ({ Key, Value }));
+}
+function document(Action: string, Resource: unknown = "*", Principal?: object) {
+  return {
+    Version: "2012-10-17",
+    Statement: [{ Effect: "Allow", Action, Resource, ...(Principal && { Principal }) }],
+  };
+}
+function assumable(Service: string) {
+  return {
+    Version: "2012-10-17",
+    Statement: [{ Effect: "Allow", Principal: { Service }, Action: "sts:AssumeRole" }],
+  };
+}
 const cloudTrail = { Service: "cloudtrail.amazonaws.com" };
 const root = { AWS: "arn:aws:iam::000000000000:root" };
 const readOnly = "arn:aws:iam::aws:policy/ReadOnlyAccess";

@@ -15,12 +15,12 @@ beforeAll(() => {
 });
 afterAll(() => cloud.close());
 
-const call = (operation: string, input: object) => {
+function call(operation: string, input: object) {
   const principal = operator(cloud.account);
   return cloud.store.transaction(() =>
     cloud.invoke("cloudformation", operation, input, { principal, region: "us-east-1", record: true }),
   );
-};
+}
 
 /** What the call answers, or the fault that it throws; anything else that it throws fails the test. */
 function outcome(operation: string, input: object): string {

@@ -23,24 +23,36 @@ beforeEach(() => {
 });
 
 const caller = operator("000000000000");
-const topic = (name: string, more: object = {}, attributes: object = {}) => ({
-  Type: "AWS::SNS::Topic",
-  Properties: { TopicName: name, ...more },
-  ...attributes,
-});
-const user = (UserName: unknown, more: object = {}) => ({ Type: "AWS::IAM::User", Properties: { UserName }, ...more });
-const role = (Path: string) => ({
-  Type: "AWS::IAM::Role",
-  Properties: { RoleName: "r", Path, AssumeRolePolicyDocument: { Version: "2012-10-17", Statement: [] } },
-});
+function topic(name: string, more: object = {}, attributes: object = {}) {
+  return {
+    Type: "AWS::SNS::Topic",
+    Properties: { TopicName: name, ...more },
+    ...attributes,
+  };
+}
+function user(UserName: unknown, more: object = {}) {
+  return { Type: "AWS::IAM::User", Properties: { UserName }, ...more };
+}
+function role(Path: string) {
+  return {
+    Type: "AWS::IAM::Role",
+    Properties: { RoleName: "r", Path, AssumeRolePolicyDocument: { Version: "2012-10-17", Statement: [] } },
+  };
+}
 const stands = { Type: "AWS::CloudFormation::WaitConditionHandle" };
 
-const topicNames = async () =>
-  ((await sns.send(new ListTopicsCommand({}))).Topics ?? []).map(({ TopicArn = "" }) => TopicArn.split(":").at(-1));
-const userNames = async () => ((await iam.send(new ListUsersCommand({}))).Users ?? []).map(({ UserName }) => UserName);
-const displayName = async () =>
-  (await sns.send(new GetTopicAttributesCommand({ TopicArn: (await stack.physicalId("T")) ?? "" }))).Attributes
+async function topicNames() {
+  return ((await sns.send(new ListTopicsCommand({}))).Topics ?? []).map(({ TopicArn = "" }) =>
+    TopicArn.split(":").at(-1),
+  );
+}
+async function userNames() {
+  return ((await iam.send(new ListUsersCommand({}))).Users ?? []).map(({ UserName }) => UserName);
+}
+async function displayName() {
+  return (await sns.send(new GetTopicAttributesCommand({ TopicArn: (await stack.physicalId("T")) ?? "" }))).Attributes
     ?.DisplayName;
+}
 
 test("a property changes in place, and only what differs is called", async () => {
   await stack.create({ Resources: { T: topic("t", { DisplayName: "one" }), U: user("ann") } });

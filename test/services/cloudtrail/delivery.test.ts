@@ -30,10 +30,18 @@ beforeEach(async () => {
 });
 afterEach(() => cloud.close());
 
-const act = (UserName: string) => cloud.iam.send(new CreateUserCommand({ UserName }));
-const advance = (ms: number) => cloud.cloud.clock.advance(ms);
-const named = (records: readonly { eventName: string }[]) => records.map(({ eventName }) => eventName);
-const loggedNames = async () => named((await cloud.logged()).map(({ record }) => record));
+function act(UserName: string) {
+  return cloud.iam.send(new CreateUserCommand({ UserName }));
+}
+function advance(ms: number) {
+  return cloud.cloud.clock.advance(ms);
+}
+function named(records: readonly { eventName: string }[]) {
+  return records.map(({ eventName }) => eventName);
+}
+async function loggedNames() {
+  return named((await cloud.logged()).map(({ record }) => record));
+}
 
 describe("the log group", () => {
   test("gets each record within two seconds, with the time of delivery", async () => {

@@ -24,14 +24,27 @@ beforeEach(async () => {
 });
 afterEach(() => cloud.close());
 
-const act = (UserName: string) => cloud.iam.send(new CreateUserCommand({ UserName }));
-const advance = (ms: number) => cloud.cloud.clock.advance(ms);
-const start = () => cloud.start({ EnableLogFileValidation: true });
-const update = (EnableLogFileValidation: boolean) =>
-  cloud.cloudtrail.send(new UpdateTrailCommand({ Name: "audit", EnableLogFileValidation }));
-const stopLogging = () => cloud.cloudtrail.send(new StopLoggingCommand({ Name: "audit" }));
-const startLogging = () => cloud.cloudtrail.send(new StartLoggingCommand({ Name: "audit" }));
-const sha256 = (text: string) => createHash("sha256").update(text).digest("hex");
+function act(UserName: string) {
+  return cloud.iam.send(new CreateUserCommand({ UserName }));
+}
+function advance(ms: number) {
+  return cloud.cloud.clock.advance(ms);
+}
+function start() {
+  return cloud.start({ EnableLogFileValidation: true });
+}
+function update(EnableLogFileValidation: boolean) {
+  return cloud.cloudtrail.send(new UpdateTrailCommand({ Name: "audit", EnableLogFileValidation }));
+}
+function stopLogging() {
+  return cloud.cloudtrail.send(new StopLoggingCommand({ Name: "audit" }));
+}
+function startLogging() {
+  return cloud.cloudtrail.send(new StartLoggingCommand({ Name: "audit" }));
+}
+function sha256(text: string) {
+  return createHash("sha256").update(text).digest("hex");
+}
 
 interface Digest {
   readonly digestStartTime: string;
@@ -67,11 +80,12 @@ async function digests(region = "us-east-1"): Promise<Delivered[]> {
 }
 
 /** Starts of the digests' hours, in minutes from the opening, and whether each follows another. */
-const chain = async () =>
-  (await digests()).map(({ digest }) => [
+async function chain() {
+  return (await digests()).map(({ digest }) => [
     (Date.parse(digest.digestStartTime) - opening) / minute,
     digest.previousDigestS3Object !== null,
   ]);
+}
 
 test("an hour's log files stand in its digest, with their hashes", async () => {
   await start();

@@ -35,28 +35,36 @@ export const bucket = "audit-logs";
 export const groupArn = `arn:aws:logs:us-east-1:${account}:log-group:audit:*`;
 export const roleArn = `arn:aws:iam::${account}:role/cloudtrail-roles`;
 export const streamName = `${account}_CloudTrail_us-east-1`;
-export const arnOf = (name: string, region = "us-east-1") => `arn:aws:cloudtrail:${region}:${account}:trail/${name}`;
+export function arnOf(name: string, region = "us-east-1") {
+  return `arn:aws:cloudtrail:${region}:${account}:trail/${name}`;
+}
 
-const allow = (Action: string | string[], Resource: string, more: object = {}) => ({
-  Effect: "Allow",
-  Action,
-  Resource,
-  ...more,
-});
-export const policy = (...Statement: object[]) => JSON.stringify({ Version: "2012-10-17", Statement });
+function allow(Action: string | string[], Resource: string, more: object = {}) {
+  return {
+    Effect: "Allow",
+    Action,
+    Resource,
+    ...more,
+  };
+}
+export function policy(...Statement: object[]) {
+  return JSON.stringify({ Version: "2012-10-17", Statement });
+}
 
 const cloudTrail = { Principal: { Service: "cloudtrail.amazonaws.com" } };
 const fullControl = { Condition: { StringEquals: { "s3:x-amz-acl": "bucket-owner-full-control" } } };
 
 /** The policy that AWS prescribes. */
-export const bucketPolicy = (prefix = "", name = bucket) =>
-  policy(
+export function bucketPolicy(prefix = "", name = bucket) {
+  return policy(
     allow("s3:GetBucketAcl", `arn:aws:s3:::${name}`, cloudTrail),
     allow("s3:PutObject", `arn:aws:s3:::${name}/${prefix}AWSLogs/${account}/*`, { ...cloudTrail, ...fullControl }),
   );
+}
 
-export const trust = (Service = "cloudtrail.amazonaws.com") =>
-  policy({ Effect: "Allow", Action: "sts:AssumeRole", Principal: { Service } });
+export function trust(Service = "cloudtrail.amazonaws.com") {
+  return policy({ Effect: "Allow", Action: "sts:AssumeRole", Principal: { Service } });
+}
 
 export const writeLogs = policy(
   allow(
@@ -85,7 +93,9 @@ export interface Audited extends TestCloud {
 
 export const opening = Date.parse("2026-03-01T12:00:00Z");
 
-const trailStatus = (cloudtrail: CloudTrailClient) => cloudtrail.send(new GetTrailStatusCommand({ Name: "audit" }));
+function trailStatus(cloudtrail: CloudTrailClient) {
+  return cloudtrail.send(new GetTrailStatusCommand({ Name: "audit" }));
+}
 
 export async function startAudited(options: Parameters<typeof startCloud>[0] = {}): Promise<Audited> {
   const cloud = await startCloud(options);
@@ -150,5 +160,6 @@ export async function attachPolicy({ iam }: Audited, document: string): Promise<
   );
 }
 
-export const setTrust = ({ iam }: Audited, PolicyDocument: string) =>
-  iam.send(new UpdateAssumeRolePolicyCommand({ RoleName: "cloudtrail-roles", PolicyDocument }));
+export function setTrust({ iam }: Audited, PolicyDocument: string) {
+  return iam.send(new UpdateAssumeRolePolicyCommand({ RoleName: "cloudtrail-roles", PolicyDocument }));
+}

@@ -24,16 +24,23 @@ beforeEach(async () => {
 });
 afterEach(() => cloud.close());
 
-const lookUp = async (input: LookupEventsCommandInput) => cloudtrail.send(new LookupEventsCommand(input));
-const names = async (input: LookupEventsCommandInput) =>
-  (await lookUp(input)).Events?.map(({ EventName }) => EventName);
-const at = (offset: number) => new Date(start + offset);
-const by = (
+async function lookUp(input: LookupEventsCommandInput) {
+  return cloudtrail.send(new LookupEventsCommand(input));
+}
+async function names(input: LookupEventsCommandInput) {
+  return (await lookUp(input)).Events?.map(({ EventName }) => EventName);
+}
+function at(offset: number) {
+  return new Date(start + offset);
+}
+function by(
   AttributeKey: NonNullable<LookupEventsCommandInput["LookupAttributes"]>[number]["AttributeKey"],
   AttributeValue: string,
-) => ({
-  LookupAttributes: [{ AttributeKey, AttributeValue }],
-});
+) {
+  return {
+    LookupAttributes: [{ AttributeKey, AttributeValue }],
+  };
+}
 
 describe("LookupEvents", () => {
   beforeEach(async () => {

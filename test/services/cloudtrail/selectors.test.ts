@@ -17,16 +17,18 @@ beforeAll(async () => {
 });
 afterAll(() => cloud.close());
 
-const put = (input: Omit<PutEventSelectorsCommandInput, "TrailName">) =>
-  cloud.cloudtrail.send(new PutEventSelectorsCommand({ TrailName: "audit", ...input }));
-const get = async () => {
+function put(input: Omit<PutEventSelectorsCommandInput, "TrailName">) {
+  return cloud.cloudtrail.send(new PutEventSelectorsCommand({ TrailName: "audit", ...input }));
+}
+async function get() {
   const { $metadata: _, ...shown } = await cloud.cloudtrail.send(
     new GetEventSelectorsCommand({ TrailName: arnOf("audit") }),
   );
   return shown;
-};
-const isCustom = async () =>
-  (await cloud.cloudtrail.send(new GetTrailCommand({ Name: "audit" }))).Trail?.HasCustomEventSelectors;
+}
+async function isCustom() {
+  return (await cloud.cloudtrail.send(new GetTrailCommand({ Name: "audit" }))).Trail?.HasCustomEventSelectors;
+}
 
 const all = {
   ReadWriteType: "All",
@@ -79,7 +81,9 @@ describe("selectors", () => {
   });
 });
 
-const data = (Type: string, ...Values: string[]): EventSelector[] => [{ DataResources: [{ Type, Values }] }];
+function data(Type: string, ...Values: string[]): EventSelector[] {
+  return [{ DataResources: [{ Type, Values }] }];
+}
 
 describe("basic selectors refuse", () => {
   test.each<[what: string, selectors: EventSelector[], sentence: string]>([
@@ -127,7 +131,9 @@ describe("basic selectors refuse", () => {
   });
 });
 
-const category = (name: string): AdvancedFieldSelector => ({ Field: "eventCategory", Equals: [name] });
+function category(name: string): AdvancedFieldSelector {
+  return { Field: "eventCategory", Equals: [name] };
+}
 const objects: AdvancedFieldSelector = { Field: "resources.type", Equals: ["AWS::S3::Object"] };
 
 describe("advanced selectors refuse", () => {

@@ -32,10 +32,11 @@ beforeEach(async () => {
 });
 afterEach(() => cloud.close());
 
-const describeAll = async (client = cloud.cloudtrail, input = {}) =>
-  (await client.send(new DescribeTrailsCommand(input))).trailList?.map(
+async function describeAll(client = cloud.cloudtrail, input = {}) {
+  return (await client.send(new DescribeTrailsCommand(input))).trailList?.map(
     ({ Name, HomeRegion }) => `${HomeRegion} ${Name}`,
   );
+}
 
 describe("CreateTrail", () => {
   test("fills in what it is not told, and does not start logging", async () => {

@@ -16,7 +16,9 @@ beforeAll(async () => {
 });
 
 /** Mails that are about alarms. */
-const alarmMails = () => running.inbox().filter(({ subject }) => subject.startsWith("ALARM:"));
+function alarmMails() {
+  return running.inbox().filter(({ subject }) => subject.startsWith("ALARM:"));
+}
 
 async function subscribe(topicArn: string): Promise<void> {
   await topics.send(new sns.SubscribeCommand({ TopicArn: topicArn, Protocol: "email", Endpoint: "ops@example.com" }));

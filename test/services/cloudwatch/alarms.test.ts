@@ -39,20 +39,26 @@ const walkThrough: cw.PutMetricAlarmInput = {
   TreatMissingData: "notBreaching",
 };
 
-const put = (more: Partial<cw.PutMetricAlarmInput> = {}) =>
-  client.send(new cw.PutMetricAlarmCommand({ ...walkThrough, ...more }));
-const sample = (value = 1, more: Partial<cw.MetricDatum> = {}) =>
-  client.send(
+function put(more: Partial<cw.PutMetricAlarmInput> = {}) {
+  return client.send(new cw.PutMetricAlarmCommand({ ...walkThrough, ...more }));
+}
+function sample(value = 1, more: Partial<cw.MetricDatum> = {}) {
+  return client.send(
     new cw.PutMetricDataCommand({
       Namespace: "CloudTrailMetrics",
       MetricData: [{ MetricName: "new-user-created", Value: value, ...more }],
     }),
   );
-const alarm = async (name = "new-user-created-alarm") =>
-  (await client.send(new cw.DescribeAlarmsCommand({ AlarmNames: [name] }))).MetricAlarms?.[0];
-const history = async (input: cw.DescribeAlarmHistoryInput = {}) =>
-  (await client.send(new cw.DescribeAlarmHistoryCommand({ ScanBy: "TimestampAscending", ...input })))
-    .AlarmHistoryItems ?? [];
+}
+async function alarm(name = "new-user-created-alarm") {
+  return (await client.send(new cw.DescribeAlarmsCommand({ AlarmNames: [name] }))).MetricAlarms?.[0];
+}
+async function history(input: cw.DescribeAlarmHistoryInput = {}) {
+  return (
+    (await client.send(new cw.DescribeAlarmHistoryCommand({ ScanBy: "TimestampAscending", ...input })))
+      .AlarmHistoryItems ?? []
+  );
+}
 
 describe("the walk-through's alarm", () => {
   test("is unchecked, then OK without data, rings at the next evaluation after a sample, and recovers when it slid out", async () => {

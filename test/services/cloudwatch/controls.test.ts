@@ -5,7 +5,9 @@ import { clientOptions } from "../../running/clients.ts";
 import { useCloud } from "../../running/cloud.ts";
 
 const noon = Date.parse("2026-03-02T12:00:00Z");
-const alarmArn = (name: string) => `arn:aws:cloudwatch:us-east-1:000000000000:alarm:${name}`;
+function alarmArn(name: string) {
+  return `arn:aws:cloudwatch:us-east-1:000000000000:alarm:${name}`;
+}
 
 const running = useCloud({ services: ["cloudwatch"] });
 const client = running.client(cw.CloudWatchClient);
@@ -25,14 +27,19 @@ const minimal: cw.PutMetricAlarmInput = {
   Threshold: 10,
   ComparisonOperator: "GreaterThanThreshold",
 };
-const put = (more: Partial<cw.PutMetricAlarmInput> = {}) =>
-  client.send(new cw.PutMetricAlarmCommand({ ...minimal, ...more }));
-const describeAlarms = async (input: cw.DescribeAlarmsInput = {}) => {
+function put(more: Partial<cw.PutMetricAlarmInput> = {}) {
+  return client.send(new cw.PutMetricAlarmCommand({ ...minimal, ...more }));
+}
+async function describeAlarms(input: cw.DescribeAlarmsInput = {}) {
   const { $metadata: _, ...answer } = await client.send(new cw.DescribeAlarmsCommand(input));
   return answer;
-};
-const names = (alarms: readonly cw.MetricAlarm[] = []) => alarms.map(({ AlarmName }) => AlarmName);
-const refused = (call: Promise<unknown>) => call.catch((error: unknown) => error);
+}
+function names(alarms: readonly cw.MetricAlarm[] = []) {
+  return alarms.map(({ AlarmName }) => AlarmName);
+}
+function refused(call: Promise<unknown>) {
+  return call.catch((error: unknown) => error);
+}
 
 describe("an alarm", () => {
   test("is described as it was set, and nothing that was not", async () => {

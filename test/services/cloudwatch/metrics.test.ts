@@ -8,7 +8,9 @@ const MINUTE = 60 * SECOND;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 const noon = Date.parse("2026-03-02T12:00:00Z");
-const at = (minutes: number) => new Date(noon + minutes * MINUTE);
+function at(minutes: number) {
+  return new Date(noon + minutes * MINUTE);
+}
 
 const running = useCloud({ services: ["cloudwatch"] });
 const client = running.client(cw.CloudWatchClient);
@@ -20,31 +22,37 @@ beforeEach(async () => {
 
 type Datum = Partial<cw.MetricDatum>;
 
-const put = (...data: Datum[]) =>
-  client.send(
+function put(...data: Datum[]) {
+  return client.send(
     new cw.PutMetricDataCommand({
       Namespace: "App",
       MetricData: data.map((datum) => ({ MetricName: "Latency", Timestamp: at(0), ...datum })),
     }),
   );
-const statistics = async (input: Partial<cw.GetMetricStatisticsInput> = {}) =>
-  (
-    await client.send(
-      new cw.GetMetricStatisticsCommand({
-        Namespace: "App",
-        MetricName: "Latency",
-        StartTime: at(-10),
-        EndTime: at(10),
-        Period: 60,
-        Statistics: ["SampleCount", "Sum", "Minimum", "Maximum", "Average"],
-        ...input,
-      }),
-    )
-  ).Datapoints ?? [];
+}
+async function statistics(input: Partial<cw.GetMetricStatisticsInput> = {}) {
+  return (
+    (
+      await client.send(
+        new cw.GetMetricStatisticsCommand({
+          Namespace: "App",
+          MetricName: "Latency",
+          StartTime: at(-10),
+          EndTime: at(10),
+          Period: 60,
+          Statistics: ["SampleCount", "Sum", "Minimum", "Maximum", "Average"],
+          ...input,
+        }),
+      )
+    ).Datapoints ?? []
+  );
+}
 
 const refusal = { MissingParameter: "MissingRequiredParameterException" } as const;
 /** The exception that a wire code is thrown as. */
-const exception = (code: string) => refusal[code as keyof typeof refusal] ?? `${code}Exception`;
+function exception(code: string) {
+  return refusal[code as keyof typeof refusal] ?? `${code}Exception`;
+}
 
 describe("PutMetricData keeps", () => {
   test.each<[what: string, data: Datum[], expected: Partial<cw.Datapoint>[]]>([

@@ -28,8 +28,9 @@ beforeAll(() => {
 });
 afterAll(() => cloud.close());
 
-const call = (operation: string, input: object) =>
-  cloud.invoke("cloudwatch", operation, input, { principal: operator("000000000000"), region: "us-east-1" });
+function call(operation: string, input: object) {
+  return cloud.invoke("cloudwatch", operation, input, { principal: operator("000000000000"), region: "us-east-1" });
+}
 
 interface Rhythm {
   readonly Period: number;
@@ -39,8 +40,8 @@ interface Rhythm {
   readonly Unit?: "Count";
 }
 
-const putAlarm = (AlarmName: string, rhythm: Partial<Rhythm> & { readonly MetricName?: string }) =>
-  call("PutMetricAlarm", {
+function putAlarm(AlarmName: string, rhythm: Partial<Rhythm> & { readonly MetricName?: string }) {
+  return call("PutMetricAlarm", {
     AlarmName,
     Namespace: "App",
     MetricName: "Errors",
@@ -51,6 +52,7 @@ const putAlarm = (AlarmName: string, rhythm: Partial<Rhythm> & { readonly Metric
     ComparisonOperator: "GreaterThanThreshold",
     ...rhythm,
   });
+}
 
 type Step =
   | { readonly advance: number }
@@ -155,31 +157,34 @@ const steps: fc.Arbitrary<Step[]> = fc.array(
   { minLength: 5, maxLength: 40 },
 );
 
-const settingsOf = (
+function settingsOf(
   name: string,
   { Period, EvaluationPeriods, DatapointsToAlarm, TreatMissingData, Unit }: Rhythm,
-): AlarmSettings => ({
-  name,
-  arn: `arn:aws:cloudwatch:us-east-1:000000000000:alarm:${name}`,
-  namespace: "App",
-  metricName: "Errors",
-  dimensions: [],
-  statistic: "Sum",
-  ...(Unit && { unit: Unit }),
-  period: Period,
-  evaluationPeriods: EvaluationPeriods,
-  datapointsToAlarm: DatapointsToAlarm,
-  threshold: 2,
-  comparisonOperator: "GreaterThanThreshold",
-  treatMissingData: TreatMissingData,
-  actionsEnabled: true,
-  okActions: [],
-  alarmActions: [],
-  insufficientDataActions: [],
-});
+): AlarmSettings {
+  return {
+    name,
+    arn: `arn:aws:cloudwatch:us-east-1:000000000000:alarm:${name}`,
+    namespace: "App",
+    metricName: "Errors",
+    dimensions: [],
+    statistic: "Sum",
+    ...(Unit && { unit: Unit }),
+    period: Period,
+    evaluationPeriods: EvaluationPeriods,
+    datapointsToAlarm: DatapointsToAlarm,
+    threshold: 2,
+    comparisonOperator: "GreaterThanThreshold",
+    treatMissingData: TreatMissingData,
+    actionsEnabled: true,
+    okActions: [],
+    alarmActions: [],
+    insufficientDataActions: [],
+  };
+}
 
-const byAlarm = (told: readonly string[]) =>
-  told.toSorted((a, b) => a.split(" ", 1)[0]?.localeCompare(b.split(" ", 1)[0] ?? "") ?? 0);
+function byAlarm(told: readonly string[]) {
+  return told.toSorted((a, b) => a.split(" ", 1)[0]?.localeCompare(b.split(" ", 1)[0] ?? "") ?? 0);
+}
 
 test("the lazy schedule finds every change that evaluating at every instant finds, to the second", async () => {
   await fc.assert(

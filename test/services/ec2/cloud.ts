@@ -47,9 +47,11 @@ export async function startEc2(): Promise<Ec2> {
   };
 }
 
-export const tcp = (port: number, ...cidrs: string[]): ec2.IpPermission => ({
-  IpProtocol: "tcp",
-  FromPort: port,
-  ToPort: port,
-  IpRanges: cidrs.map((CidrIp) => ({ CidrIp })),
-});
+export function tcp(port: number, ...cidrs: string[]): ec2.IpPermission {
+  return {
+    IpProtocol: "tcp",
+    FromPort: port,
+    ToPort: port,
+    IpRanges: cidrs.map((CidrIp) => ({ CidrIp })),
+  };
+}

@@ -19,21 +19,24 @@ beforeEach(async () => {
 });
 afterAll(() => cloud.close());
 
-const newVpc = async (more: Partial<ec2.CreateVpcRequest> = {}) =>
-  (await client.send(new ec2.CreateVpcCommand({ CidrBlock: "10.0.0.0/16", ...more }))).Vpc?.VpcId ?? "";
-const aclsOf = async (VpcId = vpc): Promise<ec2.NetworkAcl[]> => {
+async function newVpc(more: Partial<ec2.CreateVpcRequest> = {}) {
+  return (await client.send(new ec2.CreateVpcCommand({ CidrBlock: "10.0.0.0/16", ...more }))).Vpc?.VpcId ?? "";
+}
+async function aclsOf(VpcId = vpc): Promise<ec2.NetworkAcl[]> {
   const Filters = [{ Name: "vpc-id", Values: [VpcId] }];
   return (await client.send(new ec2.DescribeNetworkAclsCommand({ Filters }))).NetworkAcls ?? [];
-};
-const show = async (id = acl): Promise<ec2.NetworkAcl> =>
-  (await client.send(new ec2.DescribeNetworkAclsCommand({ NetworkAclIds: [id] }))).NetworkAcls?.[0] ?? {};
+}
+async function show(id = acl): Promise<ec2.NetworkAcl> {
+  return (await client.send(new ec2.DescribeNetworkAclsCommand({ NetworkAclIds: [id] }))).NetworkAcls?.[0] ?? {};
+}
 const everyone = { CidrBlock: "0.0.0.0/0" };
 const ssh: ec2.CreateNetworkAclEntryRequest = {
   ...{ NetworkAclId: undefined, RuleNumber: 100, Egress: false, Protocol: "6", RuleAction: "allow" },
   ...{ ...everyone, PortRange: { From: 22, To: 22 } },
 };
-const add = (entry: Partial<ec2.CreateNetworkAclEntryRequest> = {}) =>
-  client.send(new ec2.CreateNetworkAclEntryCommand({ ...ssh, NetworkAclId: acl, ...entry }));
+function add(entry: Partial<ec2.CreateNetworkAclEntryRequest> = {}) {
+  return client.send(new ec2.CreateNetworkAclEntryCommand({ ...ssh, NetworkAclId: acl, ...entry }));
+}
 
 test("a new one refuses everything and guards nothing", async () => {
   const rest = { CidrBlock: "0.0.0.0/0", Protocol: "-1", RuleAction: "deny", RuleNumber: 32_767 };

@@ -13,14 +13,17 @@ beforeAll(async () => {
 beforeEach(() => cloud.reset());
 afterAll(() => cloud.close());
 
-const defaultVpcOf = async (from = client): Promise<ec2.Vpc> => {
+async function defaultVpcOf(from = client): Promise<ec2.Vpc> {
   const Filters = [{ Name: "is-default", Values: ["true"] }];
   const { Vpcs: [vpc] = [] } = await from.send(new ec2.DescribeVpcsCommand({ Filters }));
   return vpc ?? {};
-};
-const createVpc = async (CidrBlock = "10.0.0.0/16"): Promise<string> =>
-  (await client.send(new ec2.CreateVpcCommand({ CidrBlock }))).Vpc?.VpcId ?? "";
-const inVpc = (id: string | undefined) => ({ Filters: [{ Name: "vpc-id", Values: [id ?? ""] }] });
+}
+async function createVpc(CidrBlock = "10.0.0.0/16"): Promise<string> {
+  return (await client.send(new ec2.CreateVpcCommand({ CidrBlock }))).Vpc?.VpcId ?? "";
+}
+function inVpc(id: string | undefined) {
+  return { Filters: [{ Name: "vpc-id", Values: [id ?? ""] }] };
+}
 
 describe("the default VPC", () => {
   test("is there in every region, a different one, and the same after a reset", async () => {

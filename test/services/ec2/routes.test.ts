@@ -20,35 +20,43 @@ beforeEach(async () => {
 });
 afterAll(() => cloud.close());
 
-const newVpc = async () => (await client.send(new ec2.CreateVpcCommand({ CidrBlock: "10.0.0.0/16" }))).Vpc?.VpcId ?? "";
-const newTable = async (VpcId = vpc) =>
-  (await client.send(new ec2.CreateRouteTableCommand({ VpcId }))).RouteTable?.RouteTableId ?? "";
-const newGateway = async () =>
-  (await client.send(new ec2.CreateInternetGatewayCommand({}))).InternetGateway?.InternetGatewayId ?? "";
-const attach = (InternetGatewayId: string, VpcId = vpc) =>
-  client.send(new ec2.AttachInternetGatewayCommand({ InternetGatewayId, VpcId }));
-const detach = (InternetGatewayId: string, VpcId = vpc) =>
-  client.send(new ec2.DetachInternetGatewayCommand({ InternetGatewayId, VpcId }));
-const attached = async () => {
+async function newVpc() {
+  return (await client.send(new ec2.CreateVpcCommand({ CidrBlock: "10.0.0.0/16" }))).Vpc?.VpcId ?? "";
+}
+async function newTable(VpcId = vpc) {
+  return (await client.send(new ec2.CreateRouteTableCommand({ VpcId }))).RouteTable?.RouteTableId ?? "";
+}
+async function newGateway() {
+  return (await client.send(new ec2.CreateInternetGatewayCommand({}))).InternetGateway?.InternetGatewayId ?? "";
+}
+function attach(InternetGatewayId: string, VpcId = vpc) {
+  return client.send(new ec2.AttachInternetGatewayCommand({ InternetGatewayId, VpcId }));
+}
+function detach(InternetGatewayId: string, VpcId = vpc) {
+  return client.send(new ec2.DetachInternetGatewayCommand({ InternetGatewayId, VpcId }));
+}
+async function attached() {
   const gateway = await newGateway();
   await attach(gateway);
   return gateway;
-};
-const showTable = async (id: string): Promise<ec2.RouteTable> => {
+}
+async function showTable(id: string): Promise<ec2.RouteTable> {
   const { RouteTables = [] } = await client.send(new ec2.DescribeRouteTablesCommand({ RouteTableIds: [id] }));
   return RouteTables[0] ?? {};
-};
-const mainTable = async () => {
+}
+async function mainTable() {
   const Filters = [
     { Name: "vpc-id", Values: [vpc] },
     { Name: "association.main", Values: ["true"] },
   ];
   return (await client.send(new ec2.DescribeRouteTablesCommand({ Filters }))).RouteTables?.[0] ?? {};
-};
-const route = (RouteTableId: string, GatewayId: string, DestinationCidrBlock = "0.0.0.0/0") =>
-  client.send(new ec2.CreateRouteCommand({ RouteTableId, GatewayId, DestinationCidrBlock }));
-const associate = (RouteTableId: string, SubnetId = subnet) =>
-  client.send(new ec2.AssociateRouteTableCommand({ RouteTableId, SubnetId }));
+}
+function route(RouteTableId: string, GatewayId: string, DestinationCidrBlock = "0.0.0.0/0") {
+  return client.send(new ec2.CreateRouteCommand({ RouteTableId, GatewayId, DestinationCidrBlock }));
+}
+function associate(RouteTableId: string, SubnetId = subnet) {
+  return client.send(new ec2.AssociateRouteTableCommand({ RouteTableId, SubnetId }));
+}
 
 test("a gateway is made, attached, detached and deleted", async () => {
   const id = await newGateway();

@@ -1,3 +1,4 @@
+/** A change of an alarm's state is an event on the default bus. */
 import * as cloudwatch from "@aws-sdk/client-cloudwatch";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { clientOptions } from "../../running/clients.ts";

@@ -1,3 +1,4 @@
+/** Calls that a logging trail takes are events on the default bus. */
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { type Events, eventsOf, startEvents } from "./fixture.ts";
 
@@ -9,14 +10,14 @@ beforeEach(async () => {
 });
 afterEach(() => bridge.cloud.close());
 
-const rule = async (
+async function rule(
   pattern: unknown,
   more: Parameters<Events["putRule"]>[2] = {},
   events: Omit<Events, "cloud"> = bridge,
-) => {
+) {
   await events.putRule("calls", pattern, more);
   await events.putTarget("calls", queue);
-};
+}
 
 describe("a call that a logging trail takes", () => {
   test("is an event on the default bus, with the record as its detail", async () => {
@@ -116,17 +117,19 @@ test("a record of more than 256 KB is not told", async () => {
   expect(await bridge.received(queue)).toEqual([]);
 });
 
-const record = (eventType: string, eventSource: string) => ({
-  eventVersion: "1.08",
-  userIdentity: {
-    type: "Root",
-    principalId: "000000000000",
-    arn: "arn:aws:iam::000000000000:root",
-    accountId: "000000000000",
-  },
-  eventTime: "2026-01-01T00:00:00Z",
-  ...{ eventSource, eventName: "Something", awsRegion: "us-east-1" },
-  ...{ sourceIPAddress: "192.0.2.1", userAgent: "test", requestParameters: null, responseElements: null },
-  ...{ requestID: "r", eventID: `e-${eventType}-${eventSource}`, readOnly: false, eventType, managementEvent: true },
-  ...{ recipientAccountId: "000000000000", eventCategory: "Management" },
-});
+function record(eventType: string, eventSource: string) {
+  return {
+    eventVersion: "1.08",
+    userIdentity: {
+      type: "Root",
+      principalId: "000000000000",
+      arn: "arn:aws:iam::000000000000:root",
+      accountId: "000000000000",
+    },
+    eventTime: "2026-01-01T00:00:00Z",
+    ...{ eventSource, eventName: "Something", awsRegion: "us-east-1" },
+    ...{ sourceIPAddress: "192.0.2.1", userAgent: "test", requestParameters: null, responseElements: null },
+    ...{ requestID: "r", eventID: `e-${eventType}-${eventSource}`, readOnly: false, eventType, managementEvent: true },
+    ...{ recipientAccountId: "000000000000", eventCategory: "Management" },
+  };
+}

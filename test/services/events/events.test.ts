@@ -1,3 +1,4 @@
+/** Rules, targets and events by the official client. */
 import * as events from "@aws-sdk/client-eventbridge";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { account, type Events, refusal, startEvents } from "./fixture.ts";
@@ -9,7 +10,9 @@ beforeEach(async () => {
 afterEach(() => bridge.cloud.close());
 
 const pattern = '{ "source": ["shop"] }';
-const arnOf = (resource: string) => `arn:aws:events:us-east-1:${account}:${resource}`;
+function arnOf(resource: string) {
+  return `arn:aws:events:us-east-1:${account}:${resource}`;
+}
 
 describe("rules", () => {
   test("are shown as they were put, with their own text of the pattern", async () => {

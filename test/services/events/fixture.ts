@@ -88,8 +88,8 @@ export function eventsOf(cloud: TestCloud, region = "us-east-1") {
 }
 
 /** A resource policy that lets EventBridge do one thing. */
-export const policyFor = (Action: string | string[], Resource: string, Condition?: object): string =>
-  JSON.stringify({
+export function policyFor(Action: string | string[], Resource: string, Condition?: object): string {
+  return JSON.stringify({
     Version: "2012-10-17",
     Statement: [
       {
@@ -98,15 +98,17 @@ export const policyFor = (Action: string | string[], Resource: string, Condition
       },
     ],
   });
+}
 
-const trailPolicy = (bucket: string): string =>
-  JSON.stringify({
+function trailPolicy(bucket: string): string {
+  return JSON.stringify({
     Version: "2012-10-17",
     Statement: [
       { Action: "s3:GetBucketAcl", Resource: `arn:aws:s3:::${bucket}` },
       { Action: "s3:PutObject", Resource: `arn:aws:s3:::${bucket}/AWSLogs/${account}/*` },
     ].map((statement) => ({ Effect: "Allow", Principal: { Service: "cloudtrail.amazonaws.com" }, ...statement })),
   });
+}
 
 /** What an error said on the wire. */
 export async function refusal(asked: Promise<unknown>): Promise<string> {

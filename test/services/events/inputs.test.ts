@@ -1,3 +1,4 @@
+/** What a target is sent: a part of the event, a constant or a template. */
 import type { Target } from "@aws-sdk/client-eventbridge";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Events, startEvents } from "./fixture.ts";
@@ -20,11 +21,11 @@ const detail = {
   count: 0,
 };
 
-const given = async (settings: Partial<Target>): Promise<string[]> => {
+async function given(settings: Partial<Target>): Promise<string[]> {
   await bridge.putTarget("orders", queue, settings);
   await bridge.putEvent(detail, { Time: new Date("2026-03-01T00:00:00Z"), Resources: ["arn:one"] });
   return bridge.received(queue);
-};
+}
 
 describe("a part of the event", () => {
   test.each([

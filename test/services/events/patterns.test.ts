@@ -1,3 +1,4 @@
+/** The shared vectors of event patterns, by TestEventPattern. */
 import * as events from "@aws-sdk/client-eventbridge";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Events, refusal, startEvents } from "./fixture.ts";
@@ -9,13 +10,14 @@ beforeAll(async () => {
 });
 afterAll(() => bridge.cloud.close());
 
-const ask = (EventPattern: string, event: unknown) =>
-  bridge.client.send(
+function ask(EventPattern: string, event: unknown) {
+  return bridge.client.send(
     new events.TestEventPatternCommand({
       EventPattern,
       Event: typeof event === "string" ? event : JSON.stringify(event),
     }),
   );
+}
 
 describe.skipIf(!vectorsAreHere)("TestEventPattern as validated on AWS (skipped without the shared vectors)", () => {
   test.each(eventPatternVectors())("$name", async ({ pattern, event, matches, refusal: expected }) => {

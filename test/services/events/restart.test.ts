@@ -1,3 +1,4 @@
+/** An event that was on its way is delivered after the restart. */
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";

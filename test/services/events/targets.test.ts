@@ -1,3 +1,4 @@
+/** Topics, queues and log groups as targets, and what becomes of what they refuse. */
 import * as logs from "@aws-sdk/client-cloudwatch-logs";
 import * as events from "@aws-sdk/client-eventbridge";
 import * as sns from "@aws-sdk/client-sns";

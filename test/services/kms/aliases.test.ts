@@ -4,10 +4,15 @@ import { account, day, keyArnOf, opening, refusalOf, unspoken, useKms } from "./
 
 const on = useKms();
 
-const create = async () => (await on.kms.createKey({})).KeyMetadata?.KeyId ?? "";
-const aliasArn = (name: string) => `arn:aws:kms:us-east-1:${account}:${name}`;
-const own = async () =>
-  ((await on.kms.listAliases({})).Aliases ?? []).filter(({ AliasName }) => !AliasName?.startsWith("alias/aws/"));
+async function create() {
+  return (await on.kms.createKey({})).KeyMetadata?.KeyId ?? "";
+}
+function aliasArn(name: string) {
+  return `arn:aws:kms:us-east-1:${account}:${name}`;
+}
+async function own() {
+  return ((await on.kms.listAliases({})).Aliases ?? []).filter(({ AliasName }) => !AliasName?.startsWith("alias/aws/"));
+}
 
 describe("an alias", () => {
   test("is created, pointed at another key, and deleted", async () => {

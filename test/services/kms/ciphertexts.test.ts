@@ -5,9 +5,15 @@ import { keyArnOf, refusalOf, unspoken, useKms } from "./fixture.ts";
 
 const on = useKms();
 
-const create = async () => (await on.kms.createKey({})).KeyMetadata?.KeyId ?? "";
-const bytes = (text: string) => Buffer.from(text);
-const text = (data: Uint8Array | undefined) => Buffer.from(data ?? []).toString();
+async function create() {
+  return (await on.kms.createKey({})).KeyMetadata?.KeyId ?? "";
+}
+function bytes(text: string) {
+  return Buffer.from(text);
+}
+function text(data: Uint8Array | undefined) {
+  return Buffer.from(data ?? []).toString();
+}
 const incorrect = "The key ID in the request does not identify a CMK that can perform this operation.";
 const unreachable =
   "The ciphertext refers to a customer master key that does not exist, does not exist in this region, or you are not allowed to access.";

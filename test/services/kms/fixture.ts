@@ -6,9 +6,13 @@ import { startCloud, type TestCloud } from "../../running/cloud.ts";
 
 export const account = "000000000000";
 
-export const keyArnOf = (id: string, region = "us-east-1") => `arn:aws:kms:${region}:${account}:key/${id}`;
+export function keyArnOf(id: string, region = "us-east-1") {
+  return `arn:aws:kms:${region}:${account}:key/${id}`;
+}
 
-export const kmsClient = (cloud: { readonly url: string }, region?: string) => new KMS(clientOptions(cloud, region));
+export function kmsClient(cloud: { readonly url: string }, region?: string) {
+  return new KMS(clientOptions(cloud, region));
+}
 
 /** What the default policy says. */
 export const accountStatement = {
@@ -19,16 +23,19 @@ export const accountStatement = {
 };
 
 /** A statement that lets a service encrypt, as AWS's guides have it. */
-export const serviceStatement = (Service: string, more: object = {}) => ({
-  Effect: "Allow",
-  Principal: { Service },
-  Action: ["kms:GenerateDataKey*", "kms:Decrypt"],
-  Resource: "*",
-  ...more,
-});
+export function serviceStatement(Service: string, more: object = {}) {
+  return {
+    Effect: "Allow",
+    Principal: { Service },
+    Action: ["kms:GenerateDataKey*", "kms:Decrypt"],
+    Resource: "*",
+    ...more,
+  };
+}
 
-export const keyPolicy = (...statements: object[]) =>
-  JSON.stringify({ Version: "2012-10-17", Statement: [accountStatement, ...statements] });
+export function keyPolicy(...statements: object[]) {
+  return JSON.stringify({ Version: "2012-10-17", Statement: [accountStatement, ...statements] });
+}
 
 /** @returns the ARN of a new key. */
 export async function createKey(kms: KMS, ...statements: object[]): Promise<string> {

@@ -4,7 +4,9 @@ import { account, keyArnOf, opening, refusalOf, useKms } from "./fixture.ts";
 
 const on = useKms();
 
-const create = async () => (await on.kms.createKey({})).KeyMetadata?.KeyId ?? "";
+async function create() {
+  return (await on.kms.createKey({})).KeyMetadata?.KeyId ?? "";
+}
 const ann = `arn:aws:iam::${account}:user/ann`;
 const bob = `arn:aws:iam::${account}:user/bob`;
 

@@ -8,11 +8,13 @@ const hexadecimal = /^[0-9a-f]{64}$/;
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 const nobody = "1234abcd-12ab-34cd-56ef-1234567890ab";
 
-const create = async (input: CreateKeyCommandInput = {}) => {
+async function create(input: CreateKeyCommandInput = {}) {
   const { KeyMetadata } = await on.kms.createKey(input);
   return { id: KeyMetadata?.KeyId ?? "", arn: KeyMetadata?.Arn ?? "" };
-};
-const metadata = async (KeyId: string) => (await on.kms.describeKey({ KeyId })).KeyMetadata;
+}
+async function metadata(KeyId: string) {
+  return (await on.kms.describeKey({ KeyId })).KeyMetadata;
+}
 
 describe("CreateKey", () => {
   test("makes a symmetric key, which DescribeKey shows", async () => {

@@ -5,8 +5,12 @@ import { account, accountStatement, kmsClient, refusalOf, serviceStatement, useK
 
 const on = useKms();
 
-const create = async () => (await on.kms.createKey({})).KeyMetadata?.KeyId ?? "";
-const document = (...Statement: object[]) => JSON.stringify({ Version: "2012-10-17", Statement });
+async function create() {
+  return (await on.kms.createKey({})).KeyMetadata?.KeyId ?? "";
+}
+function document(...Statement: object[]) {
+  return JSON.stringify({ Version: "2012-10-17", Statement });
+}
 const operator = { AWS: `arn:aws:iam::${account}:user/operator` };
 
 test("a key has the default policy, as AWS prints it", async () => {

@@ -6,18 +6,24 @@ import { account, day, keyArnOf, refusalOf, useKms } from "./fixture.ts";
 
 const on = useKms();
 
-const create = async () => (await on.kms.createKey({})).KeyMetadata?.KeyId ?? "";
-const keyResource = (id: string) => ({ accountId: account, type: "AWS::KMS::Key", ARN: keyArnOf(id) });
-const aliasResource = (name: string) => ({
-  accountId: account,
-  type: "AWS::KMS::Key",
-  ARN: `arn:aws:kms:us-east-1:${account}:${name}`,
-});
-const recordOf = (name: string): CloudTrailRecord => {
+async function create() {
+  return (await on.kms.createKey({})).KeyMetadata?.KeyId ?? "";
+}
+function keyResource(id: string) {
+  return { accountId: account, type: "AWS::KMS::Key", ARN: keyArnOf(id) };
+}
+function aliasResource(name: string) {
+  return {
+    accountId: account,
+    type: "AWS::KMS::Key",
+    ARN: `arn:aws:kms:us-east-1:${account}:${name}`,
+  };
+}
+function recordOf(name: string): CloudTrailRecord {
   const record = on.cloud.records.findLast(({ eventName }) => eventName === name);
   if (!record) throw new Error(`no record of ${name}`);
   return record;
-};
+}
 
 type Act = (id: string) => Promise<unknown>;
 const bytes = Buffer.from("secret");

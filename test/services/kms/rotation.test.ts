@@ -4,12 +4,15 @@ import { day, keyArnOf, opening, refusalOf, useKms } from "./fixture.ts";
 
 const on = useKms();
 
-const create = async () => (await on.kms.createKey({})).KeyMetadata?.KeyId ?? "";
-const rotations = async (KeyId: string) =>
-  ((await on.kms.listKeyRotations({ KeyId })).Rotations ?? []).map(({ RotationDate, RotationType }) => [
+async function create() {
+  return (await on.kms.createKey({})).KeyMetadata?.KeyId ?? "";
+}
+async function rotations(KeyId: string) {
+  return ((await on.kms.listKeyRotations({ KeyId })).Rotations ?? []).map(({ RotationDate, RotationType }) => [
     RotationType,
     ((RotationDate?.getTime() ?? 0) - opening) / day,
   ]);
+}
 
 test("is off until it is enabled, for a year unless told otherwise", async () => {
   const KeyId = await create();

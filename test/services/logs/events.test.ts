@@ -18,28 +18,36 @@ beforeEach(async () => {
     await client.send(new logs.CreateLogStreamCommand({ logGroupName: "g", logStreamName }));
 });
 
-const now = () => running.clock.now();
+function now() {
+  return running.clock.now();
+}
 const arn = "arn:aws:logs:us-east-1:000000000000:log-group:g";
 
 /** Puts messages of the given ages, in milliseconds before now. */
-const put = (ages: readonly number[], logStreamName = "s", message = (age: number) => `${age}`) =>
-  client.send(
+function put(ages: readonly number[], logStreamName = "s", message = (age: number) => `${age}`) {
+  return client.send(
     new logs.PutLogEventsCommand({
       logGroupName: "g",
       logStreamName,
       logEvents: ages.map((age) => ({ timestamp: now() - age, message: message(age) })),
     }),
   );
-const get = (input: Partial<logs.GetLogEventsCommandInput> = {}) =>
-  client.send(new logs.GetLogEventsCommand({ logGroupName: "g", logStreamName: "s", ...input }));
-const filter = (input: Partial<logs.FilterLogEventsCommandInput> = {}) =>
-  client.send(new logs.FilterLogEventsCommand({ logGroupName: "g", ...input }));
-const messages = ({ events = [] }: { events?: { message?: string | undefined }[] | undefined }) =>
-  events.map(({ message }) => message);
-const retain = (retentionInDays: number) =>
-  client.send(new logs.PutRetentionPolicyCommand({ logGroupName: "g", retentionInDays }));
-const storedBytes = async () =>
-  (await client.send(new logs.DescribeLogGroupsCommand({}))).logGroups?.map((group) => group.storedBytes)[0];
+}
+function get(input: Partial<logs.GetLogEventsCommandInput> = {}) {
+  return client.send(new logs.GetLogEventsCommand({ logGroupName: "g", logStreamName: "s", ...input }));
+}
+function filter(input: Partial<logs.FilterLogEventsCommandInput> = {}) {
+  return client.send(new logs.FilterLogEventsCommand({ logGroupName: "g", ...input }));
+}
+function messages({ events = [] }: { events?: { message?: string | undefined }[] | undefined }) {
+  return events.map(({ message }) => message);
+}
+function retain(retentionInDays: number) {
+  return client.send(new logs.PutRetentionPolicyCommand({ logGroupName: "g", retentionInDays }));
+}
+async function storedBytes() {
+  return (await client.send(new logs.DescribeLogGroupsCommand({}))).logGroups?.map((group) => group.storedBytes)[0];
+}
 
 describe("PutLogEvents", () => {
   const admissions: [string, number[], string[], logs.RejectedLogEventsInfo | undefined, number?][] = [

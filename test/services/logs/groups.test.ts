@@ -11,19 +11,26 @@ beforeEach(() => {
   running.reset();
 });
 
-const arn = (name: string) => `arn:aws:logs:us-east-1:000000000000:log-group:${name}`;
-const createGroup = (logGroupName: string, more: Partial<logs.CreateLogGroupCommandInput> = {}) =>
-  client.send(new logs.CreateLogGroupCommand({ logGroupName, ...more }));
-const createStream = (logGroupName: string, logStreamName: string) =>
-  client.send(new logs.CreateLogStreamCommand({ logGroupName, logStreamName }));
-const describeGroups = async (input: logs.DescribeLogGroupsCommandInput = {}) =>
-  (await client.send(new logs.DescribeLogGroupsCommand(input))).logGroups ?? [];
-const groupNames = async (input: logs.DescribeLogGroupsCommandInput = {}) =>
-  (await describeGroups(input)).map(({ logGroupName }) => logGroupName);
-const put = (logGroupName: string, logStreamName: string, timestamp: number) =>
-  client.send(
+function arn(name: string) {
+  return `arn:aws:logs:us-east-1:000000000000:log-group:${name}`;
+}
+function createGroup(logGroupName: string, more: Partial<logs.CreateLogGroupCommandInput> = {}) {
+  return client.send(new logs.CreateLogGroupCommand({ logGroupName, ...more }));
+}
+function createStream(logGroupName: string, logStreamName: string) {
+  return client.send(new logs.CreateLogStreamCommand({ logGroupName, logStreamName }));
+}
+async function describeGroups(input: logs.DescribeLogGroupsCommandInput = {}) {
+  return (await client.send(new logs.DescribeLogGroupsCommand(input))).logGroups ?? [];
+}
+async function groupNames(input: logs.DescribeLogGroupsCommandInput = {}) {
+  return (await describeGroups(input)).map(({ logGroupName }) => logGroupName);
+}
+function put(logGroupName: string, logStreamName: string, timestamp: number) {
+  return client.send(
     new logs.PutLogEventsCommand({ logGroupName, logStreamName, logEvents: [{ timestamp, message: "hello" }] }),
   );
+}
 
 describe("a log group", () => {
   test("is described as AWS was recorded to describe it", async () => {

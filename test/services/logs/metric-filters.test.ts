@@ -25,7 +25,7 @@ const transformation: logs.MetricTransformation = { metricName: "m", metricNames
 type Filter = Omit<Partial<logs.PutMetricFilterCommandInput>, "metricTransformations"> &
   Partial<logs.MetricTransformation>;
 
-const put = ({ filterName = "f", filterPattern = "", logGroupName = "g", ...rest }: Filter = {}) => {
+function put({ filterName = "f", filterPattern = "", logGroupName = "g", ...rest }: Filter = {}) {
   const { emitSystemFieldDimensions, fieldSelectionCriteria, applyOnTransformedLogs, ...made } = rest;
   return client.send(
     new logs.PutMetricFilterCommand({
@@ -38,13 +38,15 @@ const put = ({ filterName = "f", filterPattern = "", logGroupName = "g", ...rest
       metricTransformations: [{ ...transformation, ...made }],
     }),
   );
-};
-const describeFilters = async (input: logs.DescribeMetricFiltersCommandInput = {}) =>
-  (await client.send(new logs.DescribeMetricFiltersCommand(input))).metricFilters ?? [];
-const deleteFilter = (filterName: string, logGroupName = "g") =>
-  client.send(new logs.DeleteMetricFilterCommand({ filterName, logGroupName }));
-const ingest = (...messages: (string | object)[]) =>
-  client.send(
+}
+async function describeFilters(input: logs.DescribeMetricFiltersCommandInput = {}) {
+  return (await client.send(new logs.DescribeMetricFiltersCommand(input))).metricFilters ?? [];
+}
+function deleteFilter(filterName: string, logGroupName = "g") {
+  return client.send(new logs.DeleteMetricFilterCommand({ filterName, logGroupName }));
+}
+function ingest(...messages: (string | object)[]) {
+  return client.send(
     new logs.PutLogEventsCommand({
       logGroupName: "g",
       logStreamName: "s",
@@ -54,6 +56,7 @@ const ingest = (...messages: (string | object)[]) =>
       })),
     }),
   );
+}
 
 describe("a metric filter", () => {
   test("is described as AWS was recorded to describe it, and counted by its group", async () => {

@@ -8,8 +8,9 @@ const folder = new URL("../../../../shared/semantics/vectors/", import.meta.url)
 const absent = !existsSync(folder);
 if (absent) console.warn("SKIPPED: the recorded cases of the logs service, because ../shared/semantics is not there.");
 
-const read = <Case>(file: string): Case[] =>
-  absent ? [] : (JSON.parse(readFileSync(new URL(file, folder), "utf8")) as Case[]);
+function read<Case>(file: string): Case[] {
+  return absent ? [] : (JSON.parse(readFileSync(new URL(file, folder), "utf8")) as Case[]);
+}
 
 interface Refusal {
   readonly code: string;
@@ -24,11 +25,12 @@ beforeAll(async () => {
   await client.send(new logs.CreateLogGroupCommand({ logGroupName: "g" }));
 });
 
-const expectRefusal = async (answer: Promise<unknown>, { code, message }: Refusal) => {
+async function expectRefusal(answer: Promise<unknown>, { code, message }: Refusal) {
   await expect(answer).rejects.toMatchObject({ name: code, ...(message !== null && { message }) });
-};
-const testPattern = (filterPattern: string, ...logEventMessages: string[]) =>
-  client.send(new logs.TestMetricFilterCommand({ filterPattern, logEventMessages }));
+}
+function testPattern(filterPattern: string, ...logEventMessages: string[]) {
+  return client.send(new logs.TestMetricFilterCommand({ filterPattern, logEventMessages }));
+}
 
 interface PatternRefusal {
   readonly pattern: string;
@@ -54,8 +56,8 @@ interface Match {
 }
 
 /** TestMetricFilter takes fifty messages at most, none of them empty. */
-const batches = (file: string) =>
-  [...Map.groupBy(read<Match>(file), ({ pattern }) => pattern)].flatMap(([pattern, cases]) => {
+function batches(file: string) {
+  return [...Map.groupBy(read<Match>(file), ({ pattern }) => pattern)].flatMap(([pattern, cases]) => {
     const asked = cases
       .map(({ event, matches }) => ({ message: typeof event === "string" ? event : JSON.stringify(event), matches }))
       .filter(({ message }) => message !== "");
@@ -64,6 +66,7 @@ const batches = (file: string) =>
       asked: asked.slice(part * 50, part * 50 + 50),
     }));
   });
+}
 
 describe.skipIf(absent).each(["filter-patterns.json", "cloudtrail-alarm-patterns.derived.json"])(
   "what TestMetricFilter matches of %s",
@@ -97,8 +100,9 @@ interface Admission {
 }
 
 /** Some requests name a long text instead of holding it: `<513 x 'X'>`. */
-const written = (text: string | undefined) =>
-  text?.replace(/^<(\d+) x '(.)'>$/, (_whole, count: string, letter: string) => letter.repeat(Number(count)));
+function written(text: string | undefined) {
+  return text?.replace(/^<(\d+) x '(.)'>$/, (_whole, count: string, letter: string) => letter.repeat(Number(count)));
+}
 
 describe.skipIf(absent)("metric filters that AWS admits or refuses", () => {
   test.each(read<Admission>("metric-filter-admission.json"))("$request is $outcome", async (given) => {

@@ -4,8 +4,9 @@ import { describe, expect, test } from "vitest";
 import { useS3 } from "./fixture.ts";
 
 const fixture = useS3();
-const rootOf = (account: string) =>
-  ({ kind: "root", account, arn: `arn:aws:iam::${account}:root`, principalId: account }) as const;
+function rootOf(account: string) {
+  return { kind: "root", account, arn: `arn:aws:iam::${account}:root`, principalId: account } as const;
+}
 const owner = rootOf("000000000000");
 
 describe("CreateBucket", () => {

@@ -58,5 +58,6 @@ export function useS3(): S3Fixture {
 }
 
 /** The text of a body that the SDK streams. */
-export const textOf = (body: { transformToString(): Promise<string> } | undefined): Promise<string> =>
-  body?.transformToString() ?? Promise.resolve("");
+export function textOf(body: { transformToString(): Promise<string> } | undefined): Promise<string> {
+  return body?.transformToString() ?? Promise.resolve("");
+}

@@ -16,10 +16,9 @@ interface Listed {
   readonly CommonPrefixes?: CommonPrefix[] | undefined;
 }
 /** Keys, and common prefixes with a star. */
-const shown = ({ Contents = [], CommonPrefixes = [] }: Listed) => [
-  ...CommonPrefixes.map(({ Prefix }) => `${Prefix}*`),
-  ...Contents.map(({ Key }) => Key),
-];
+function shown({ Contents = [], CommonPrefixes = [] }: Listed) {
+  return [...CommonPrefixes.map(({ Prefix }) => `${Prefix}*`), ...Contents.map(({ Key }) => Key)];
+}
 
 describe("shows", () => {
   test.each<[what: string, input: object, answer: string[]]>([

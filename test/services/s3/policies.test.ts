@@ -5,14 +5,18 @@ import { useS3 } from "./fixture.ts";
 const fixture = useS3();
 
 const trail = "arn:aws:cloudtrail:us-east-1:000000000000:trail/audit";
-const statement = (changes: object = {}) => ({
-  Effect: "Allow",
-  Principal: { Service: "cloudtrail.amazonaws.com" },
-  Action: "s3:PutObject",
-  Resource: "arn:aws:s3:::logs/AWSLogs/*",
-  ...changes,
-});
-const policyOf = (...Statement: object[]) => JSON.stringify({ Version: "2012-10-17", Statement });
+function statement(changes: object = {}) {
+  return {
+    Effect: "Allow",
+    Principal: { Service: "cloudtrail.amazonaws.com" },
+    Action: "s3:PutObject",
+    Resource: "arn:aws:s3:::logs/AWSLogs/*",
+    ...changes,
+  };
+}
+function policyOf(...Statement: object[]) {
+  return JSON.stringify({ Version: "2012-10-17", Statement });
+}
 
 test("a policy comes back as it was put, and is gone when deleted", async () => {
   const { s3 } = fixture;

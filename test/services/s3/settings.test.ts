@@ -195,7 +195,9 @@ describe("what is put comes back, and is gone when deleted", () => {
   });
 });
 
-const tag = (Key: string, Value = "x") => ({ Key, Value });
+function tag(Key: string, Value = "x") {
+  return { Key, Value };
+}
 
 describe("refuses", () => {
   test.each<[what: string, ask: Ask, code: string, message?: string]>([

@@ -27,12 +27,14 @@ async function begin(input: Partial<CreateMultipartUploadCommandInput> = {}) {
   return { upload, send, complete };
 }
 
-const md5 = (bytes: Uint8Array) => createHash("md5").update(bytes).digest();
-const base64Crc = (bytes: Uint8Array) => {
+function md5(bytes: Uint8Array) {
+  return createHash("md5").update(bytes).digest();
+}
+function base64Crc(bytes: Uint8Array) {
   const digest = Buffer.alloc(4);
   digest.writeUInt32BE(crc32(bytes));
   return digest.toString("base64");
-};
+}
 
 test("parts become one object, in the order of their numbers", async () => {
   const { s3 } = fixture;

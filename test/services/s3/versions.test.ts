@@ -8,11 +8,15 @@ beforeEach(async () => {
   Bucket = await fixture.bucket();
 });
 
-const versioning = (Status: "Enabled" | "Suspended") =>
-  fixture.s3.putBucketVersioning({ Bucket, VersioningConfiguration: { Status } });
-const put = async (Body: string, Key = "a") => (await fixture.s3.putObject({ Bucket, Key, Body })).VersionId;
-const read = async (VersionId?: string) =>
-  textOf((await fixture.s3.getObject({ Bucket, Key: "a", ...(VersionId && { VersionId }) })).Body);
+function versioning(Status: "Enabled" | "Suspended") {
+  return fixture.s3.putBucketVersioning({ Bucket, VersioningConfiguration: { Status } });
+}
+async function put(Body: string, Key = "a") {
+  return (await fixture.s3.putObject({ Bucket, Key, Body })).VersionId;
+}
+async function read(VersionId?: string) {
+  return textOf((await fixture.s3.getObject({ Bucket, Key: "a", ...(VersionId && { VersionId }) })).Body);
+}
 
 /** e.g. `a v2 latest`, `a null marker`: one line a version, with ids by the names that the test gave them. */
 async function history(names: Record<string, string | undefined> = {}): Promise<string[]> {

@@ -12,20 +12,35 @@ beforeEach(async () => {
   topic = await cloud.createTopic("alarms");
 });
 
-const hours = (count: number) => count * 3_600_000;
+function hours(count: number) {
+  return count * 3_600_000;
+}
 const address = "ops@example.com";
 const missing = { code: "NotFound", message: "Subscription does not exist", status: 404 };
-const mails = () => running.inbox();
-const lastLink = () => new URL(mails().at(-1)?.links[0] ?? "");
-const lastToken = () => lastLink().searchParams.get("Token") ?? "";
-const listed = async (): Promise<sns.Subscription[]> =>
-  (await cloud.client.send(new sns.ListSubscriptionsByTopicCommand({ TopicArn: topic }))).Subscriptions ?? [];
-const subscribe = (Protocol: string, Endpoint: string, more: Partial<sns.SubscribeCommandInput> = {}) =>
-  cloud.client.send(new sns.SubscribeCommand({ TopicArn: topic, Protocol, Endpoint, ...more }));
-const confirm = (Token: string, more: Partial<sns.ConfirmSubscriptionCommandInput> = {}) =>
-  cloud.client.send(new sns.ConfirmSubscriptionCommand({ TopicArn: topic, Token, ...more }));
-const unsubscribe = (SubscriptionArn: string) => cloud.client.send(new sns.UnsubscribeCommand({ SubscriptionArn }));
-const unsigned = (query: Record<string, string>) => fetch(`${running.url}/?${new URLSearchParams(query)}`);
+function mails() {
+  return running.inbox();
+}
+function lastLink() {
+  return new URL(mails().at(-1)?.links[0] ?? "");
+}
+function lastToken() {
+  return lastLink().searchParams.get("Token") ?? "";
+}
+async function listed(): Promise<sns.Subscription[]> {
+  return (await cloud.client.send(new sns.ListSubscriptionsByTopicCommand({ TopicArn: topic }))).Subscriptions ?? [];
+}
+function subscribe(Protocol: string, Endpoint: string, more: Partial<sns.SubscribeCommandInput> = {}) {
+  return cloud.client.send(new sns.SubscribeCommand({ TopicArn: topic, Protocol, Endpoint, ...more }));
+}
+function confirm(Token: string, more: Partial<sns.ConfirmSubscriptionCommandInput> = {}) {
+  return cloud.client.send(new sns.ConfirmSubscriptionCommand({ TopicArn: topic, Token, ...more }));
+}
+function unsubscribe(SubscriptionArn: string) {
+  return cloud.client.send(new sns.UnsubscribeCommand({ SubscriptionArn }));
+}
+function unsigned(query: Record<string, string>) {
+  return fetch(`${running.url}/?${new URLSearchParams(query)}`);
+}
 
 describe("confirming", () => {
   let arn: string;

@@ -15,13 +15,14 @@ beforeAll(async () => {
   await followLink(running);
 });
 
-const set = (AttributeName: string, value: unknown) =>
-  cloud.client.send(
+function set(AttributeName: string, value: unknown) {
+  return cloud.client.send(
     new sns.SetSubscriptionAttributesCommand({
       ...{ SubscriptionArn: arn, AttributeName },
       AttributeValue: typeof value === "string" ? value : JSON.stringify(value),
     }),
   );
+}
 
 async function filterBy(policy: object, scope: string): Promise<void> {
   await set("FilterPolicy", "");
@@ -93,11 +94,14 @@ describe("a filter policy that AWS refused", () => {
   });
 });
 
-const values = (count: number) => Array.from({ length: count }, (_, index) => `value${index}`);
+function values(count: number) {
+  return Array.from({ length: count }, (_, index) => `value${index}`);
+}
 const inBody = "MessageBody";
 const inAttributes = "MessageAttributes";
-const place = (line: string) =>
-  `\n at [Source: REDACTED (\`StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION\` disabled); ${line}]`;
+function place(line: string) {
+  return `\n at [Source: REDACTED (\`StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION\` disabled); ${line}]`;
+}
 const literals = "(JSON String, Number, Array, Object or token 'null', 'true' or 'false')";
 const tooComplex = "FilterPolicy: Filter policy is too complex";
 const or152 = {

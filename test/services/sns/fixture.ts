@@ -6,7 +6,9 @@ import * as sns from "@aws-sdk/client-sns";
 import type { TestCloud } from "../../running/cloud.ts";
 
 export const account = "000000000000";
-export const arnOf = (topic: string, region = "us-east-1") => `arn:aws:sns:${region}:${account}:${topic}`;
+export function arnOf(topic: string, region = "us-east-1") {
+  return `arn:aws:sns:${region}:${account}:${topic}`;
+}
 
 export function snsOf(cloud: TestCloud, region = "us-east-1") {
   const client = cloud.client(sns.SNSClient, region);
@@ -53,11 +55,13 @@ export interface Refusal {
   readonly status: number;
 }
 
-export const invalid = (what: string): Refusal => ({
-  code: "InvalidParameter",
-  message: `Invalid parameter: ${what}`,
-  status: 400,
-});
+export function invalid(what: string): Refusal {
+  return {
+    code: "InvalidParameter",
+    message: `Invalid parameter: ${what}`,
+    status: 400,
+  };
+}
 
 /** How a call fails. */
 export async function refusalOf(call: Promise<unknown>): Promise<Refusal> {
@@ -108,4 +112,6 @@ export async function confirmLast(cloud: TestCloud, received: readonly Received[
 }
 
 /** Follows the link in the mail that was last sent. */
-export const followLink = (cloud: TestCloud): Promise<Response> => fetch(cloud.inbox().at(-1)?.links[0] ?? "");
+export function followLink(cloud: TestCloud): Promise<Response> {
+  return fetch(cloud.inbox().at(-1)?.links[0] ?? "");
+}

@@ -23,16 +23,23 @@ afterEach(async () => {
   await running.close();
 });
 
-const seconds = (count: number) => running.clock.advance(count * 1000);
-const lastBody = () => receiver.received.at(-1)?.body ?? "";
-const lastMessage = () => JSON.parse(lastBody()) as Record<string, string>;
-const confirmed = async (attributes?: Record<string, string>) => {
+function seconds(count: number) {
+  return running.clock.advance(count * 1000);
+}
+function lastBody() {
+  return receiver.received.at(-1)?.body ?? "";
+}
+function lastMessage() {
+  return JSON.parse(lastBody()) as Record<string, string>;
+}
+async function confirmed(attributes?: Record<string, string>) {
   const arn = await cloud.subscribe(topic, receiver.url, attributes);
   await confirmLast(running, receiver.received);
   return arn;
-};
-const setTopic = (AttributeName: string, AttributeValue: string) =>
-  cloud.client.send(new sns.SetTopicAttributesCommand({ TopicArn: topic, AttributeName, AttributeValue }));
+}
+function setTopic(AttributeName: string, AttributeValue: string) {
+  return cloud.client.send(new sns.SetTopicAttributesCommand({ TopicArn: topic, AttributeName, AttributeValue }));
+}
 
 describe("the question whether to subscribe", () => {
   test("is posted at once, and its URL confirms", async () => {

@@ -14,8 +14,12 @@ beforeEach(async () => {
 });
 
 const address = "ops@example.com";
-const inbox = () => running.inbox();
-const last = () => inbox().at(-1);
+function inbox() {
+  return running.inbox();
+}
+function last() {
+  return inbox().at(-1);
+}
 
 describe("the mail to confirm", () => {
   test("is AWS's, with a link to this cloud", async () => {

@@ -14,15 +14,17 @@ beforeAll(async () => {
 });
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
-const publish = (input: Partial<sns.PublishCommandInput>) =>
-  cloud.client.send(new sns.PublishCommand({ Message: "hello", ...input }));
-const publishBatch = (entries: Partial<sns.PublishBatchRequestEntry>[], TopicArn = topic) =>
-  cloud.client.send(
+function publish(input: Partial<sns.PublishCommandInput>) {
+  return cloud.client.send(new sns.PublishCommand({ Message: "hello", ...input }));
+}
+function publishBatch(entries: Partial<sns.PublishBatchRequestEntry>[], TopicArn = topic) {
+  return cloud.client.send(
     new sns.PublishBatchCommand({
       TopicArn,
       PublishBatchRequestEntries: entries.map((entry, index) => ({ Id: String(index), Message: "hello", ...entry })),
     }),
   );
+}
 
 describe("a message", () => {
   const taken: [what: string, input: Partial<sns.PublishCommandInput>][] = [

@@ -10,8 +10,8 @@ const sns = snsOf(running);
 const sqs = sqsOf(running);
 const failures: string[] = [];
 
-const letIn = (queue: string, topic: string) =>
-  JSON.stringify({
+function letIn(queue: string, topic: string) {
+  return JSON.stringify({
     Version: "2012-10-17",
     Statement: [
       {
@@ -23,6 +23,7 @@ const letIn = (queue: string, topic: string) =>
       },
     ],
   });
+}
 
 /** A topic with a queue that lets it in, subscribed as the attributes say. */
 async function connect(name: string, attributes: Record<string, string> = {}, end = "", queueEnd = end) {
@@ -38,8 +39,9 @@ async function connect(name: string, attributes: Record<string, string> = {}, en
   return { topic, url, subscription: SubscriptionArn };
 }
 
-const receiveAll = (url: string) =>
-  sqs.receive(url, { MessageAttributeNames: ["All"], MessageSystemAttributeNames: ["All"] });
+function receiveAll(url: string) {
+  return sqs.receive(url, { MessageAttributeNames: ["All"], MessageSystemAttributeNames: ["All"] });
+}
 
 test("a queue of the topic's account is confirmed at once", async () => {
   const { subscription } = await connect("own");

@@ -43,23 +43,34 @@ beforeAll(async () => {
   subscription = await cloud.subscribe(topic, hook, { RawMessageDelivery: "true" });
 });
 
-const create = (Name: string, more: Partial<sns.CreateTopicCommandInput> = {}) =>
-  cloud.client.send(new sns.CreateTopicCommand({ Name, ...more }));
-const publish = (more: Partial<sns.PublishCommandInput>) =>
-  cloud.client.send(new sns.PublishCommand({ TopicArn: topic, Message: "m", ...more }));
-const batch = (entries: sns.PublishBatchRequestEntry[], TopicArn = topic) =>
-  cloud.client.send(new sns.PublishBatchCommand({ TopicArn, PublishBatchRequestEntries: entries }));
-const subscribe = (Protocol: string, Endpoint: string, more: Partial<sns.SubscribeCommandInput> = {}) =>
-  cloud.client.send(new sns.SubscribeCommand({ TopicArn: topic, Protocol, Endpoint, ...more }));
-const set = (AttributeName: string, AttributeValue: string, SubscriptionArn = subscription) =>
-  cloud.client.send(new sns.SetSubscriptionAttributesCommand({ SubscriptionArn, AttributeName, AttributeValue }));
-const confirm = (TopicArn: string, Token: string) =>
-  cloud.client.send(new sns.ConfirmSubscriptionCommand({ TopicArn, Token }));
-const unsubscribe = (SubscriptionArn: string) => cloud.client.send(new sns.UnsubscribeCommand({ SubscriptionArn }));
-const permit = (TopicArn: string, action: string) =>
-  cloud.client.send(
+function create(Name: string, more: Partial<sns.CreateTopicCommandInput> = {}) {
+  return cloud.client.send(new sns.CreateTopicCommand({ Name, ...more }));
+}
+function publish(more: Partial<sns.PublishCommandInput>) {
+  return cloud.client.send(new sns.PublishCommand({ TopicArn: topic, Message: "m", ...more }));
+}
+function batch(entries: sns.PublishBatchRequestEntry[], TopicArn = topic) {
+  return cloud.client.send(new sns.PublishBatchCommand({ TopicArn, PublishBatchRequestEntries: entries }));
+}
+function subscribe(Protocol: string, Endpoint: string, more: Partial<sns.SubscribeCommandInput> = {}) {
+  return cloud.client.send(new sns.SubscribeCommand({ TopicArn: topic, Protocol, Endpoint, ...more }));
+}
+function set(AttributeName: string, AttributeValue: string, SubscriptionArn = subscription) {
+  return cloud.client.send(
+    new sns.SetSubscriptionAttributesCommand({ SubscriptionArn, AttributeName, AttributeValue }),
+  );
+}
+function confirm(TopicArn: string, Token: string) {
+  return cloud.client.send(new sns.ConfirmSubscriptionCommand({ TopicArn, Token }));
+}
+function unsubscribe(SubscriptionArn: string) {
+  return cloud.client.send(new sns.UnsubscribeCommand({ SubscriptionArn }));
+}
+function permit(TopicArn: string, action: string) {
+  return cloud.client.send(
     new sns.AddPermissionCommand({ TopicArn, Label: "test", AWSAccountId: ["1"], ActionName: [action] }),
   );
+}
 const unknownToken = "51b2ff3edb475b7d91550e0ab6edf0c1de2a34e6ebaf6c2262a001bcb7e051c43aa00022ceecce70bd2a67b2042da8d8";
 const large = "This is a test message".repeat(12_000);
 

@@ -46,16 +46,20 @@ async function startSmtpServer(refusals = 0, port = 0) {
   };
 }
 
-const decode = (source: string) =>
-  source
+function decode(source: string) {
+  return source
     .replaceAll("=\r\n", "")
     .replace(/=([0-9A-F]{2})/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
+}
 
 const address = "ops@example.com";
 const problems: string[] = [];
-const log = (what: string, error: unknown) =>
-  void problems.push(`${what}: ${error instanceof Error ? error.message : error}`);
-const minutes = (cloud: TestCloud, count: number) => cloud.clock.advance(count * 60_000);
+function log(what: string, error: unknown) {
+  return void problems.push(`${what}: ${error instanceof Error ? error.message : error}`);
+}
+function minutes(cloud: TestCloud, count: number) {
+  return cloud.clock.advance(count * 60_000);
+}
 beforeEach(() => {
   problems.length = 0;
 });

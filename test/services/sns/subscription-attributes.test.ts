@@ -14,8 +14,9 @@ beforeEach(async () => {
 
 const address = "ops@example.com";
 const missing = { code: "NotFound", message: "Subscription does not exist", status: 404 };
-const subscribe = (Protocol: string, Endpoint: string, more: Partial<sns.SubscribeCommandInput> = {}) =>
-  cloud.client.send(new sns.SubscribeCommand({ TopicArn: topic, Protocol, Endpoint, ...more }));
+function subscribe(Protocol: string, Endpoint: string, more: Partial<sns.SubscribeCommandInput> = {}) {
+  return cloud.client.send(new sns.SubscribeCommand({ TopicArn: topic, Protocol, Endpoint, ...more }));
+}
 
 describe("a subscription's attributes", () => {
   const hook = "http://127.0.0.1:9/hook";

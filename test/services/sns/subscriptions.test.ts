@@ -13,15 +13,27 @@ beforeEach(async () => {
 });
 
 const address = "ops@example.com";
-const mails = () => running.inbox();
-const lastLink = () => new URL(mails().at(-1)?.links[0] ?? "");
-const lastToken = () => lastLink().searchParams.get("Token") ?? "";
-const subscribe = (Protocol: string, Endpoint: string, more: Partial<sns.SubscribeCommandInput> = {}) =>
-  cloud.client.send(new sns.SubscribeCommand({ TopicArn: topic, Protocol, Endpoint, ...more }));
-const confirm = (Token: string, more: Partial<sns.ConfirmSubscriptionCommandInput> = {}) =>
-  cloud.client.send(new sns.ConfirmSubscriptionCommand({ TopicArn: topic, Token, ...more }));
-const unsubscribe = (SubscriptionArn: string) => cloud.client.send(new sns.UnsubscribeCommand({ SubscriptionArn }));
-const unsigned = (query: Record<string, string>) => fetch(`${running.url}/?${new URLSearchParams(query)}`);
+function mails() {
+  return running.inbox();
+}
+function lastLink() {
+  return new URL(mails().at(-1)?.links[0] ?? "");
+}
+function lastToken() {
+  return lastLink().searchParams.get("Token") ?? "";
+}
+function subscribe(Protocol: string, Endpoint: string, more: Partial<sns.SubscribeCommandInput> = {}) {
+  return cloud.client.send(new sns.SubscribeCommand({ TopicArn: topic, Protocol, Endpoint, ...more }));
+}
+function confirm(Token: string, more: Partial<sns.ConfirmSubscriptionCommandInput> = {}) {
+  return cloud.client.send(new sns.ConfirmSubscriptionCommand({ TopicArn: topic, Token, ...more }));
+}
+function unsubscribe(SubscriptionArn: string) {
+  return cloud.client.send(new sns.UnsubscribeCommand({ SubscriptionArn }));
+}
+function unsigned(query: Record<string, string>) {
+  return fetch(`${running.url}/?${new URLSearchParams(query)}`);
+}
 
 describe("subscribing", () => {
   test("answers that it is pending, or the future ARN where it is asked for", async () => {

@@ -3,7 +3,9 @@ import * as sqs from "@aws-sdk/client-sqs";
 import type { TestCloud } from "../../running/cloud.ts";
 
 export const account = "000000000000";
-export const arnOf = (queue: string, region = "us-east-1") => `arn:aws:sqs:${region}:${account}:${queue}`;
+export function arnOf(queue: string, region = "us-east-1") {
+  return `arn:aws:sqs:${region}:${account}:${queue}`;
+}
 
 export function sqsOf(cloud: TestCloud, region = "us-east-1") {
   const client = cloud.client(sqs.SQSClient, region);
@@ -29,7 +31,9 @@ export function sqsOf(cloud: TestCloud, region = "us-east-1") {
 
 export type Sqs = ReturnType<typeof sqsOf>;
 
-export const bodiesOf = (messages: readonly sqs.Message[]) => messages.map(({ Body }) => Body);
+export function bodiesOf(messages: readonly sqs.Message[]) {
+  return messages.map(({ Body }) => Body);
+}
 
 /** How a call fails: by the shape's name, the query protocol's code, and in which words. */
 export async function refusalOf(call: Promise<unknown>) {

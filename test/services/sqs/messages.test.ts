@@ -7,17 +7,21 @@ import { arnOf, bodiesOf, refusalOf, sqsOf } from "./fixture.ts";
 const running = useCloud({ services: ["sqs"] });
 const cloud = sqsOf(running);
 
-const later = (seconds: number) => running.clock.advance(seconds * 1000);
-const counts = async (url: string) => {
+function later(seconds: number) {
+  return running.clock.advance(seconds * 1000);
+}
+async function counts(url: string) {
   const attributes = await cloud.attributes(url);
   return ["", "NotVisible", "Delayed"].map((kind) => Number(attributes[`ApproximateNumberOfMessages${kind}`]));
-};
+}
 let made = 0;
-const newQueue = (attributes: Record<string, string> = {}) => {
+function newQueue(attributes: Record<string, string> = {}) {
   made += 1;
   return cloud.createQueue(`q${made}${attributes.FifoQueue ? ".fifo" : ""}`, attributes);
-};
-const invalid = (message: string) => ({ code: "InvalidParameterValue", message });
+}
+function invalid(message: string) {
+  return { code: "InvalidParameterValue", message };
+}
 
 test("a message is hidden while it is in flight, comes back, and goes when it is deleted", async () => {
   const url = await newQueue();

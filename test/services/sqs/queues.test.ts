@@ -7,19 +7,23 @@ import { account, arnOf, refusalOf, sqsOf } from "./fixture.ts";
 const running = useCloud({ services: ["sqs"] });
 const cloud = sqsOf(running);
 
-const urlOf = (queue: string) => `${running.url}/${account}/${queue}`;
+function urlOf(queue: string) {
+  return `${running.url}/${account}/${queue}`;
+}
 const noSuchQueue = {
   name: "QueueDoesNotExist",
   code: "AWS.SimpleQueueService.NonExistentQueue",
   message: "The specified queue does not exist.",
   status: 400,
 };
-const invalid = (message: string) => ({
-  name: "InvalidParameterValue",
-  code: "InvalidParameterValue",
-  message,
-  status: 400,
-});
+function invalid(message: string) {
+  return {
+    name: "InvalidParameterValue",
+    code: "InvalidParameterValue",
+    message,
+    status: 400,
+  };
+}
 
 test("a new queue has AWS's defaults", async () => {
   const url = await cloud.createQueue("plain");

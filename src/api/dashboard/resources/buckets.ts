@@ -6,11 +6,12 @@ import type { BucketView, FolderPage, ObjectDetail } from "../../contract.ts";
 import { ask } from "../ask.ts";
 import type { PageQuery } from "./sliced.ts";
 
-export const bucketViews = ({ store, account }: Cloud): BucketView[] =>
-  buckets
+export function bucketViews({ store, account }: Cloud): BucketView[] {
+  return buckets
     .list(store)
     .filter((bucket) => bucket.account === account)
     .map(({ name, region, created }) => ({ name, region, created }));
+}
 
 interface Listed {
   readonly Contents?: readonly { readonly Key: string; readonly Size: number; readonly LastModified: Date }[];

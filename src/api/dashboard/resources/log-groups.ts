@@ -6,15 +6,18 @@ import type { LogEventRow, LogGroupView, LogStreamView, Page } from "../../contr
 import { ask } from "../ask.ts";
 import type { PageQuery } from "./sliced.ts";
 
-export const logGroupViews = ({ store, account }: Cloud): LogGroupView[] =>
-  store.all<LogGroup>("SELECT * FROM logs_groups WHERE account = ? ORDER BY region, name", account).map((group) => ({
-    name: group.name,
-    region: group.region,
-    created: group.creationTime,
-    storedBytes: group.storedBytes,
-    filters: filtersOf(store, group).length,
-    ...(group.retentionInDays !== null && { retentionDays: group.retentionInDays }),
-  }));
+export function logGroupViews({ store, account }: Cloud): LogGroupView[] {
+  return store
+    .all<LogGroup>("SELECT * FROM logs_groups WHERE account = ? ORDER BY region, name", account)
+    .map((group) => ({
+      name: group.name,
+      region: group.region,
+      created: group.creationTime,
+      storedBytes: group.storedBytes,
+      filters: filtersOf(store, group).length,
+      ...(group.retentionInDays !== null && { retentionDays: group.retentionInDays }),
+    }));
+}
 
 interface Place {
   readonly region: string;
@@ -60,5 +63,6 @@ export function logEvents(
   };
 }
 
-const given = (input: object): object =>
-  Object.fromEntries(Object.entries(input).filter(([, value]) => value !== undefined));
+function given(input: object): object {
+  return Object.fromEntries(Object.entries(input).filter(([, value]) => value !== undefined));
+}

@@ -4,8 +4,8 @@ import { peerName, type Rule } from "../../../services/ec2/security-groups/rule.
 import { securityGroups } from "../../../services/ec2/tables.ts";
 import type { RuleView, SecurityGroupView } from "../../contract.ts";
 
-export const securityGroupViews = ({ store, account }: Cloud): SecurityGroupView[] =>
-  securityGroups.list(store, account).map(({ id, name, description, region, vpcId, rules }) => ({
+export function securityGroupViews({ store, account }: Cloud): SecurityGroupView[] {
+  return securityGroups.list(store, account).map(({ id, name, description, region, vpcId, rules }) => ({
     id,
     name,
     description,
@@ -13,16 +13,19 @@ export const securityGroupViews = ({ store, account }: Cloud): SecurityGroupView
     vpc: vpcId,
     rules: rules.map(ruleView),
   }));
+}
 
 const everybody: ReadonlySet<string> = new Set(["0.0.0.0/0", "::/0"]);
 
-const ruleView = ({ id, egress, traffic, peer }: Rule): RuleView => ({
-  id,
-  direction: egress ? "out" : "in",
-  traffic: trafficText(traffic),
-  peer: peerName(peer),
-  isOpen: !egress && everybody.has(peerName(peer)),
-});
+function ruleView({ id, egress, traffic, peer }: Rule): RuleView {
+  return {
+    id,
+    direction: egress ? "out" : "in",
+    traffic: trafficText(traffic),
+    peer: peerName(peer),
+    isOpen: !egress && everybody.has(peerName(peer)),
+  };
+}
 
 /** e.g. `tcp 22`, `udp 1000-2000`; -1 stands for all. */
 function trafficText({ protocol, from, to }: Rule["traffic"]): string {

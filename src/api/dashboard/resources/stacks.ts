@@ -11,13 +11,15 @@ interface Described {
   readonly LastUpdatedTime?: Date;
 }
 
-export const stackViews = (cloud: Cloud): StackView[] =>
-  regions(cloud).flatMap((region) => [...stacksIn(cloud, region)]);
+export function stackViews(cloud: Cloud): StackView[] {
+  return regions(cloud).flatMap((region) => [...stacksIn(cloud, region)]);
+}
 
-const regions = ({ store, account }: Cloud): string[] =>
-  store
+function regions({ store, account }: Cloud): string[] {
+  return store
     .all<{ region: string }>("SELECT DISTINCT region FROM cloudformation_stack_names WHERE account = ?", account)
     .map(({ region }) => region);
+}
 
 function* stacksIn(cloud: Cloud, region: string): Generator<StackView> {
   let token: string | undefined;

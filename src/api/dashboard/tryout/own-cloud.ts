@@ -4,16 +4,18 @@ import type { EmbeddedCloud } from "../../../drill/embedded.ts";
 import { postRecord } from "../../../services/cloudtrail/post-record.ts";
 import { parseDuration } from "../../duration.ts";
 
-export const ownCloud = (cloud: Cloud): EmbeddedCloud => ({
-  now: async () => new Date(cloud.clock.now()),
-  mode: async () => cloud.clock.mode(),
-  pass: (duration) => cloud.clock.advance(parseDuration(duration) ?? 0),
-  inbox: async () => cloud.mailbox.list(),
-  links: async (id) => [...(cloud.mailbox.get(id)?.links ?? [])],
-  text: async (id) => cloud.mailbox.get(id)?.text ?? "",
-  post: async (records) => {
-    const outcomes = cloud.store.transaction(() => records.map((record) => postRecord(cloud, record)));
-    const refused = outcomes.find((outcome) => typeof outcome === "object");
-    if (refused) throw new Error(`a record was refused: ${refused.reason}`);
-  },
-});
+export function ownCloud(cloud: Cloud): EmbeddedCloud {
+  return {
+    now: async () => new Date(cloud.clock.now()),
+    mode: async () => cloud.clock.mode(),
+    pass: (duration) => cloud.clock.advance(parseDuration(duration) ?? 0),
+    inbox: async () => cloud.mailbox.list(),
+    links: async (id) => [...(cloud.mailbox.get(id)?.links ?? [])],
+    text: async (id) => cloud.mailbox.get(id)?.text ?? "",
+    post: async (records) => {
+      const outcomes = cloud.store.transaction(() => records.map((record) => postRecord(cloud, record)));
+      const refused = outcomes.find((outcome) => typeof outcome === "object");
+      if (refused) throw new Error(`a record was refused: ${refused.reason}`);
+    },
+  };
+}

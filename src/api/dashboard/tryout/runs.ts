@@ -60,12 +60,16 @@ export function createRuns(cloud: Cloud): Runs {
   };
 }
 
-const begun = ({ drill, acts }: PlannedDrill): DrillRun => ({
-  drill: drill.name,
-  state: "running",
-  doing: "getting ready",
-  alarms: acts.flatMap(({ rings }) => rings.map(({ alarm }): DrilledAlarm => ({ alarm, seen: {}, state: "waiting" }))),
-});
+function begun({ drill, acts }: PlannedDrill): DrillRun {
+  return {
+    drill: drill.name,
+    state: "running",
+    doing: "getting ready",
+    alarms: acts.flatMap(({ rings }) =>
+      rings.map(({ alarm }): DrilledAlarm => ({ alarm, seen: {}, state: "waiting" })),
+    ),
+  };
+}
 
 function after(run: DrillRun, progress: Progress): DrillRun {
   switch (progress.event) {
@@ -93,10 +97,13 @@ function after(run: DrillRun, progress: Progress): DrillRun {
 }
 
 /** The call's own time is known only when all is. */
-const seenOf = ({ steps }: AlarmResult): DrilledAlarm["seen"] =>
-  Object.fromEntries(steps.flatMap(({ step, at }) => (at === null ? [] : [[step, Date.parse(at)]])));
+function seenOf({ steps }: AlarmResult): DrilledAlarm["seen"] {
+  return Object.fromEntries(steps.flatMap(({ step, at }) => (at === null ? [] : [[step, Date.parse(at)]])));
+}
 
-const changed = (run: DrillRun, name: string, change: (alarm: DrilledAlarm) => DrilledAlarm): DrillRun => ({
-  ...run,
-  alarms: run.alarms.map((alarm) => (alarm.alarm === name ? change(alarm) : alarm)),
-});
+function changed(run: DrillRun, name: string, change: (alarm: DrilledAlarm) => DrilledAlarm): DrillRun {
+  return {
+    ...run,
+    alarms: run.alarms.map((alarm) => (alarm.alarm === name ? change(alarm) : alarm)),
+  };
+}

@@ -13,8 +13,8 @@ import { setUpWalkThrough } from "./walk-through.ts";
 
 const setup = z.object({ email: z.email() });
 
-export const tryoutRoutes = (cloud: Cloud, runs: Runs): Hono =>
-  new Hono()
+export function tryoutRoutes(cloud: Cloud, runs: Runs): Hono {
+  return new Hono()
     .get("/", (c) => c.json(tryout(cloud)))
     .post("/setup", async (c) => {
       const { email } = await jsonBody(c, setup);
@@ -33,6 +33,7 @@ export const tryoutRoutes = (cloud: Cloud, runs: Runs): Hono =>
       if (!runs.start(planned, watch)) throw new HTTPException(409, { message: "another drill is running" });
       return c.json({ status: "running" }, 202);
     });
+}
 
 function tryout(cloud: Cloud): Tryout {
   const { monitors } = accountWatch(cloud);
@@ -48,7 +49,8 @@ function tryout(cloud: Cloud): Tryout {
 }
 
 /** Only those that ring something. */
-const plannedDrills = (monitors: Parameters<typeof plannedDrill>[1]): PlannedDrill[] =>
-  builtInDrills
+function plannedDrills(monitors: Parameters<typeof plannedDrill>[1]): PlannedDrill[] {
+  return builtInDrills
     .map((drill) => plannedDrill(drill, monitors))
     .filter(({ acts }) => acts.some(({ rings }) => rings.length > 0));
+}

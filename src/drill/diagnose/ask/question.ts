@@ -26,4 +26,6 @@ export async function ifThere<Answer>(answer: Promise<Answer>): Promise<Answer |
 }
 
 /** Seconds are enough in a sentence: `2026-01-31T12:00:00Z`. */
-export const at = (time: Date | undefined): string => time?.toISOString().replace(/\.\d+Z$/, "Z") ?? "an unknown time";
+export function at(time: Date | undefined): string {
+  return time?.toISOString().replace(/\.\d+Z$/, "Z") ?? "an unknown time";
+}

@@ -6,8 +6,9 @@ import { alarmOf } from "./alarm.ts";
 import { ifThere } from "./question.ts";
 
 /** The topics that the alarm does tell. */
-export const toldTopics = async (chain: Chain): Promise<readonly string[]> =>
-  ((await alarmOf(chain))?.AlarmActions ?? []).filter((action) => action.split(":")[2] === "sns");
+export async function toldTopics(chain: Chain): Promise<readonly string[]> {
+  return ((await alarmOf(chain))?.AlarmActions ?? []).filter((action) => action.split(":")[2] === "sns");
+}
 
 /** Undefined where the topic is gone. */
 export async function topicAttributes(

@@ -49,4 +49,6 @@ export const selectorsOf = question<EventSelectors | undefined>(async ({ aws, de
 });
 
 /** `arn:aws:logs:…:log-group:records:*` -> `records`. */
-export const groupName = (arn: string): string => arn.replace(/^arn:.*:log-group:/, "").replace(/:\*$/, "");
+export function groupName(arn: string): string {
+  return arn.replace(/^arn:.*:log-group:/, "").replace(/:\*$/, "");
+}

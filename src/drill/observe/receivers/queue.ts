@@ -32,11 +32,14 @@ export async function queueReceiver({ topics, aws, journal }: Listening): Promis
 }
 
 /** Who is told by a topic; none where it is not there. */
-export const subscriptionsOf = async ({ sns }: Aws, TopicArn: string): Promise<readonly Subscription[]> =>
-  (await unlessFault(
-    allItems(sns.paginateListSubscriptionsByTopic({ TopicArn }), "Subscriptions"),
-    "NotFoundException",
-  )) ?? [];
+export async function subscriptionsOf({ sns }: Aws, TopicArn: string): Promise<readonly Subscription[]> {
+  return (
+    (await unlessFault(
+      allItems(sns.paginateListSubscriptionsByTopic({ TopicArn }), "Subscriptions"),
+      "NotFoundException",
+    )) ?? []
+  );
+}
 
 /** Who has confirmed to be told by each topic, the drill not being there yet. */
 async function peopleTold(aws: Aws, topics: readonly string[]): Promise<ReadonlyMap<string, ReadonlySet<string>>> {
@@ -48,8 +51,9 @@ async function peopleTold(aws: Aws, topics: readonly string[]): Promise<Readonly
 }
 
 /** A topic that tells nobody has not notified. */
-const hearsAll = (people: ReadonlySet<string> = new Set(), addresses: readonly string[]): boolean =>
-  people.size > 0 && addresses.every((address) => people.has(address));
+function hearsAll(people: ReadonlySet<string> = new Set(), addresses: readonly string[]): boolean {
+  return people.size > 0 && addresses.every((address) => people.has(address));
+}
 
 /** @returns the queue's URL. */
 async function listen(topics: readonly string[], aws: Aws, journal: Journal): Promise<string> {
@@ -77,18 +81,20 @@ async function listen(topics: readonly string[], aws: Aws, journal: Journal): Pr
   return QueueUrl;
 }
 
-const letsTopicsSend = (Resource: string, topics: readonly string[]) => ({
-  Version: "2012-10-17",
-  Statement: [
-    {
-      Effect: "Allow",
-      Principal: { Service: "sns.amazonaws.com" },
-      Action: "sqs:SendMessage",
-      Resource,
-      Condition: { ArnEquals: { "aws:SourceArn": topics } },
-    },
-  ],
-});
+function letsTopicsSend(Resource: string, topics: readonly string[]) {
+  return {
+    Version: "2012-10-17",
+    Statement: [
+      {
+        Effect: "Allow",
+        Principal: { Service: "sns.amazonaws.com" },
+        Action: "sqs:SendMessage",
+        Resource,
+        Condition: { ArnEquals: { "aws:SourceArn": topics } },
+      },
+    ],
+  };
+}
 
 interface Notification {
   readonly topic: string;

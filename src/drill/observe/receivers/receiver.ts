@@ -21,5 +21,6 @@ export interface Telling {
 }
 
 /** Each line of the message stands in quotes. */
-export const tells = (text: string, { start, eventId }: Telling): boolean =>
-  text.startsWith(`"${start}`) && text.includes(eventId);
+export function tells(text: string, { start, eventId }: Telling): boolean {
+  return text.startsWith(`"${start}`) && text.includes(eventId);
+}

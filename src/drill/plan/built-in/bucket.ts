@@ -13,18 +13,20 @@ export const createBucket: Call = {
   makes: { sweeper, id: ({ name }) => name },
 };
 
-const onlyEncrypted = (bucket: string) => ({
-  Version: "2012-10-17",
-  Statement: [
-    {
-      Effect: "Deny",
-      Principal: "*",
-      Action: "s3:*",
-      Resource: [`arn:aws:s3:::${bucket}`, `arn:aws:s3:::${bucket}/*`],
-      Condition: { Bool: { "aws:SecureTransport": "false" } },
-    },
-  ],
-});
+function onlyEncrypted(bucket: string) {
+  return {
+    Version: "2012-10-17",
+    Statement: [
+      {
+        Effect: "Deny",
+        Principal: "*",
+        Action: "s3:*",
+        Resource: [`arn:aws:s3:::${bucket}`, `arn:aws:s3:::${bucket}/*`],
+        Condition: { Bool: { "aws:SecureTransport": "false" } },
+      },
+    ],
+  };
+}
 
 export const bucketPolicy: Drill = {
   name: "bucket-policy",

@@ -18,34 +18,40 @@ interface Creation {
   readonly inVpc?: true;
 }
 
-const creation = ({ title, operation, type, sweeper, id, input, inVpc }: Creation): Act => ({
-  title,
-  ...(inVpc && { prepare: [findVpc] }),
-  deeds: [
-    {
-      service: "ec2",
-      operation,
-      input: (given) => ({
-        ...input?.(given),
-        ...(inVpc && { VpcId: vpcId(given) }),
-        TagSpecifications: [{ ResourceType: type, Tags: tags(given.name) }],
-      }),
-      makes: { sweeper, id: ({ answer }) => answer(id) },
-    },
-  ],
-});
+function creation({ title, operation, type, sweeper, id, input, inVpc }: Creation): Act {
+  return {
+    title,
+    ...(inVpc && { prepare: [findVpc] }),
+    deeds: [
+      {
+        service: "ec2",
+        operation,
+        input: (given) => ({
+          ...input?.(given),
+          ...(inVpc && { VpcId: vpcId(given) }),
+          TagSpecifications: [{ ResourceType: type, Tags: tags(given.name) }],
+        }),
+        makes: { sweeper, id: ({ answer }) => answer(id) },
+      },
+    ],
+  };
+}
 
 const findVpc: Call = { service: "ec2", operation: "DescribeVpcs", input: () => ({}) };
 
 /** @throws DrillError in a region without a VPC. */
-const vpcId = ({ answer }: Given): string => answer("DescribeVpcs.Vpcs.0.VpcId");
+function vpcId({ answer }: Given): string {
+  return answer("DescribeVpcs.Vpcs.0.VpcId");
+}
 
-const drillOf = (name: string, makes: string, act: Act): Drill => ({
-  name,
-  title: act.title,
-  makes: [makes],
-  acts: [act],
-});
+function drillOf(name: string, makes: string, act: Act): Drill {
+  return {
+    name,
+    title: act.title,
+    makes: [makes],
+    acts: [act],
+  };
+}
 
 export const createSecurityGroup: Act = creation({
   title: "create a security group",

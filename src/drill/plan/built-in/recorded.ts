@@ -12,15 +12,17 @@ interface Recorded {
   readonly overrides?: RecordOverrides;
 }
 
-const recorded = ({ name, title, because, call, overrides = {} }: Recorded): Drill => ({
-  name,
-  title,
-  makes: [`nothing: a record of it is posted to the embedded cloud, since ${because}`],
-  acts: [{ title, deeds: [{ because, records: (given) => [recordOf(call, overrides, given)] }] }],
-});
+function recorded({ name, title, because, call, overrides = {} }: Recorded): Drill {
+  return {
+    name,
+    title,
+    makes: [`nothing: a record of it is posted to the embedded cloud, since ${because}`],
+    acts: [{ title, deeds: [{ because, records: (given) => [recordOf(call, overrides, given)] }] }],
+  };
+}
 
-const recordOf = (call: Recorded["call"], overrides: RecordOverrides, given: Given) =>
-  record(call, {
+function recordOf(call: Recorded["call"], overrides: RecordOverrides, given: Given) {
+  return record(call, {
     ...overrides,
     eventTime: recordTime(given.now.getTime()),
     awsRegion: given.region,
@@ -30,6 +32,7 @@ const recordOf = (call: Recorded["call"], overrides: RecordOverrides, given: Giv
     requestID: randomUUID(),
     eventID: randomUUID(),
   });
+}
 
 const byRoot = { userIdentity: { type: "Root" } };
 const person = "a console sign-in is done by a person in a browser";

@@ -5,7 +5,7 @@ import { trail } from "../../sweep/sweepers/trail.ts";
 import { createBucket } from "./bucket.ts";
 
 /** See "Amazon S3 bucket policy for CloudTrail" in AWS's user guide. */
-const letsTrailWrite = ({ name, account, region }: Given) => {
+function letsTrailWrite({ name, account, region }: Given) {
   const mayOnly = { StringEquals: { "aws:SourceArn": `arn:aws:cloudtrail:${region}:${account}:trail/${name}` } };
   const Principal = { Service: "cloudtrail.amazonaws.com" };
   return {
@@ -21,7 +21,7 @@ const letsTrailWrite = ({ name, account, region }: Given) => {
       },
     ],
   };
-};
+}
 
 export const trailChanged: Drill = {
   name: "trail-changed",

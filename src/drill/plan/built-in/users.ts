@@ -3,7 +3,9 @@ import type { Act, Call, Drill, Given } from "../../drill.ts";
 import { tags } from "../../names.ts";
 import { user } from "../../sweep/sweepers/iam.ts";
 
-const userName = ({ name, index }: Given): string => `${name}-${index}`;
+function userName({ name, index }: Given): string {
+  return `${name}-${index}`;
+}
 
 const createUser: Call = {
   service: "iam",

@@ -19,17 +19,20 @@ interface TaggedSweeper<Item extends Tagged> {
 
 const anyDrills = { Filters: [{ Name: "tag-key", Values: [tagKey] }] };
 
-const taggedSweeper = <Item extends Tagged>({ title, removal, list, id, remove }: TaggedSweeper<Item>): Sweeper => ({
-  title,
-  service: "ec2",
-  removal: [removal],
-  find: async ({ ec2 }) => (await list(ec2, anyDrills)).filter(isTagged).flatMap((item) => id(item) ?? []),
-  remove: async ({ ec2 }, found) => void (await remove(ec2, found)),
-});
+function taggedSweeper<Item extends Tagged>({ title, removal, list, id, remove }: TaggedSweeper<Item>): Sweeper {
+  return {
+    title,
+    service: "ec2",
+    removal: [removal],
+    find: async ({ ec2 }) => (await list(ec2, anyDrills)).filter(isTagged).flatMap((item) => id(item) ?? []),
+    remove: async ({ ec2 }, found) => void (await remove(ec2, found)),
+  };
+}
 
 /** The value is looked at as well: the key alone may be somebody's else. */
-const isTagged = ({ Tags: tags = [] }: Tagged): boolean =>
-  tags.some(({ Key: key, Value: value }) => key === tagKey && isOurs(value));
+function isTagged({ Tags: tags = [] }: Tagged): boolean {
+  return tags.some(({ Key: key, Value: value }) => key === tagKey && isOurs(value));
+}
 
 export const securityGroup = taggedSweeper({
   title: "security group",

@@ -1,3 +1,4 @@
+/** Each version of the CIS benchmark: its patterns are valid and its examples hold. */
 import { existsSync, readFileSync } from "node:fs";
 import { describe, expect, it, test } from "vitest";
 import { compilePattern, recordEvent } from "../../../patterns/match.ts";
@@ -9,7 +10,9 @@ import { benchmark, cis } from "./benchmark.ts";
 import { cisVersions } from "./versions.ts";
 
 const all15 = Array.from({ length: 15 }, (_, index) => index + 1);
-const numbered = (section: number, numbers: readonly number[]) => numbers.map((number) => `${section}.${number}`);
+function numbered(section: number, numbers: readonly number[]) {
+  return numbers.map((number) => `${section}.${number}`);
+}
 
 describe("cis", () => {
   it.each([

@@ -44,7 +44,7 @@ export const benchmark: readonly CatalogueEntry[] = [
  * @example defineStack({ monitors: [...cis("v3.0"), monitor({ … })] })
  * @see https://docs.aws.amazon.com/securityhub/latest/userguide/cloudwatch-controls.html
  */
-export const cis = (version: CisVersion): Monitor[] => {
+export function cis(version: CisVersion): Monitor[] {
   if (!cisVersions.includes(version))
     throw new RangeError(`no version ${version} of the CIS benchmark: there are ${cisVersions.join(", ")}`);
   return benchmark.flatMap(({ monitor, cis: controls, cisPatterns }) => {
@@ -59,4 +59,4 @@ export const cis = (version: CisVersion): Monitor[] => {
       controls: [...ids.map((id) => `CIS ${version} ${id}`), ...securityHub],
     };
   });
-};
+}

@@ -20,7 +20,7 @@ interface ControlDraft extends Omit<EntryDraft, "source"> {
 }
 
 /** The entry of a control. The quiet twin keeps its examples and adds its own. */
-export const control = (draft: ControlDraft): CatalogueEntry => {
+export function control(draft: ControlDraft): CatalogueEntry {
   const { number, more, securityHub, cisPatterns, quieter, ...rest } = draft;
   const cis = controlsInVersions(number, more);
   const source = `CIS AWS Foundations Benchmark${securityHub ? `; AWS Security Hub control ${securityHub}` : ""}`;
@@ -36,22 +36,24 @@ export const control = (draft: ControlDraft): CatalogueEntry => {
     cis,
     ...(cisPatterns && { cisPatterns }),
   };
-};
+}
 
-const quietTwin = (
+function quietTwin(
   { controls: _unchecked, ...monitor }: Monitor,
   { fire, quiet }: ControlDraft,
   quieter: NonNullable<ControlDraft["quieter"]>,
-): Monitor => ({
-  ...monitor,
-  name: `${monitor.name}-quiet`,
-  pattern: quieter.pattern,
-  ...(quieter.threshold !== undefined && { threshold: quieter.threshold }),
-  examples: { fire: quieter.fire ?? fire, quiet: [...quiet, ...(quieter.quiet ?? [])] },
-});
+): Monitor {
+  return {
+    ...monitor,
+    name: `${monitor.name}-quiet`,
+    pattern: quieter.pattern,
+    ...(quieter.threshold !== undefined && { threshold: quieter.threshold }),
+    examples: { fire: quieter.fire ?? fire, quiet: [...quiet, ...(quieter.quiet ?? [])] },
+  };
+}
 
 /** `CIS v1.4-v5.0 4.3`: versions that follow each other and agree are one range. */
-const inRanges = (cis: Partial<Record<CisVersion, readonly string[]>>): string[] => {
+function inRanges(cis: Partial<Record<CisVersion, readonly string[]>>): string[] {
   const ranges = new Map<string, CisVersion[]>();
   for (const version of cisVersions)
     for (const id of cis[version] ?? []) ranges.set(id, [...(ranges.get(id) ?? []), version]);
@@ -59,4 +61,4 @@ const inRanges = (cis: Partial<Record<CisVersion, readonly string[]>>): string[]
     const [first, last] = [versions[0], versions.at(-1)];
     return `CIS ${first === last ? first : `${first}-${last}`} ${id}`;
   });
-};
+}

@@ -3,10 +3,14 @@ import { call, denied, onBehalf } from "../example-records.ts";
 import { all, anyOf, notByService, succeeded } from "../patterns.ts";
 import { control } from "./control.ts";
 
-const exactly = (names: readonly string[]): string => `{${names.map((name) => `($.eventName=${name})`).join(" || ")}}`;
+function exactly(names: readonly string[]): string {
+  return `{${names.map((name) => `($.eventName=${name})`).join(" || ")}}`;
+}
 
 /** Without attempts that failed, and without what load balancers, EKS and CloudFormation do by the hour. */
-const byHand = (names: readonly string[]): string => all(anyOf(names), succeeded, notByService);
+function byHand(names: readonly string[]): string {
+  return all(anyOf(names), succeeded, notByService);
+}
 
 const refused = denied("Client.UnauthorizedOperation");
 

@@ -25,12 +25,13 @@ const firstWithOrganizations = cisVersions.indexOf("v1.4");
  * @param number its place in the section of monitoring, 1 to 15
  * @param more controls outside that section
  */
-export const controlsInVersions = (
+export function controlsInVersions(
   number: number,
   more: Partial<Record<CisVersion, string>> = {},
-): Partial<Record<CisVersion, readonly string[]>> =>
-  Object.fromEntries(
+): Partial<Record<CisVersion, readonly string[]>> {
+  return Object.fromEntries(
     cisVersions
       .slice(number === 15 ? firstWithOrganizations : 0)
       .map((version) => [version, [`${section[version]}.${number}`, ...(more[version] ? [more[version]] : [])]]),
   );
+}

@@ -4,13 +4,15 @@ import { type EntryDraft, entry } from "../entry.ts";
 import { call, denied } from "../example-records.ts";
 import { called, either } from "../patterns.ts";
 
-const ruleOf = (rule: Record<string, unknown>) => ({
-  requestParameters: { groupId: "sg-0aaa", ipPermissions: {} },
-  responseElements: {
-    _return: true,
-    securityGroupRuleSet: { items: [{ groupId: "sg-0aaa", ipProtocol: "tcp", ...rule }] },
-  },
-});
+function ruleOf(rule: Record<string, unknown>) {
+  return {
+    requestParameters: { groupId: "sg-0aaa", ipPermissions: {} },
+    responseElements: {
+      _return: true,
+      securityGroupRuleSet: { items: [{ groupId: "sg-0aaa", ipProtocol: "tcp", ...rule }] },
+    },
+  };
+}
 
 const drafts: readonly EntryDraft[] = [
   {

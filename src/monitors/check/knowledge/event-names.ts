@@ -41,39 +41,46 @@ const sourcesByName: ReadonlyMap<string, readonly string[]> = (() => {
 })();
 
 /** Whether the event source is known. */
-export const isEventSource = (source: string): boolean => namesBySource.has(source);
+export function isEventSource(source: string): boolean {
+  return namesBySource.has(source);
+}
 
 /** Whether any known event source passes a test. */
-export const hasEventSource = (passes: (source: string) => boolean): boolean => namesBySource.keys().some(passes);
+export function hasEventSource(passes: (source: string) => boolean): boolean {
+  return namesBySource.keys().some(passes);
+}
 
 /**
  * The sources that record an event of this name; none where nobody does. A version behind the name is no part of it:
  * Lambda and CloudFront write `CreateFunction20150331` and `CreateFunction2020_05_31`.
  */
-export const sourcesOf = (name: string): readonly string[] => {
+export function sourcesOf(name: string): readonly string[] {
   const known = sourcesByName.get(name);
   if (known) return known;
   const call = unversioned(name);
   if (call === undefined) return [];
   const renaming = Object.keys(respelt).filter((service) => respelt[service]?.[call] !== undefined);
   return [...renaming.map((service) => service + suffix), ...(sourcesByName.get(call) ?? [])];
-};
+}
 
 /** Whether a source records an event of this name; unknown sources may record anything. */
-export const isEventOf = (source: string, name: string): boolean =>
-  !namesBySource.has(source) || sourcesOf(name).includes(source);
+export function isEventOf(source: string, name: string): boolean {
+  return !namesBySource.has(source) || sourcesOf(name).includes(source);
+}
 
 /** The API call behind a name that ends in its API's version; `undefined` where none is there. */
-const unversioned = (name: string): string | undefined => /^(.+?)20\d\d_?\d\d_?\d\d(?:v\d+)?$/.exec(name)?.[1];
+function unversioned(name: string): string | undefined {
+  return /^(.+?)20\d\d_?\d\d_?\d\d(?:v\d+)?$/.exec(name)?.[1];
+}
 
 /** Whether any event (of a source) has a name that passes a test. */
-export const hasEvent = (passes: (name: string) => boolean, source?: string): boolean => {
+export function hasEvent(passes: (name: string) => boolean, source?: string): boolean {
   const names = source === undefined ? sourcesByName.keys() : namesBySource.get(source)?.keys();
   return !names || names.some(passes);
-};
+}
 
 /** The event that somebody meant who wrote this name: respelt, mistyped or with its words in another order. */
-export const closestEvent = (name: string, source?: string): string | undefined => {
+export function closestEvent(name: string, source?: string): string | undefined {
   const own = source === undefined ? undefined : namesBySource.get(source);
   return (
     respellingOf(name, source) ??
@@ -81,39 +88,40 @@ export const closestEvent = (name: string, source?: string): string | undefined 
     closest(name, sourcesByName.keys()) ??
     namesByWords().get(wordsOf(name))
   );
-};
+}
 
 /** The spelling in records of an API call that is recorded under another name. */
-export const respellingOf = (name: string, source?: string): string | undefined => {
+export function respellingOf(name: string, source?: string): string | undefined {
   const service = source?.slice(0, -suffix.length);
   const spellings = service === undefined ? Object.values(respelt) : [respelt[service] ?? {}];
   return spellings.map((spelling) => spelling[name]).find((spelt) => spelt !== undefined);
-};
+}
 
 // UserCreated and CreateUser are the same words: their beginnings, sorted.
-const wordsOf = (name: string): string =>
-  (name.match(/[A-Z]+[a-z]*/g) ?? [])
+function wordsOf(name: string): string {
+  return (name.match(/[A-Z]+[a-z]*/g) ?? [])
     .map((word) => word.toLowerCase().replace(/(?:e?d|e|s)$/, ""))
     .sort()
     .join(" ");
+}
 
 let byWords: ReadonlyMap<string, string> | undefined;
 
 /** All names by their words; made when a name is first looked for in vain, which most declarations never do. */
-const namesByWords = (): ReadonlyMap<string, string> => {
+function namesByWords(): ReadonlyMap<string, string> {
   byWords ??= new Map([...sourcesByName.keys()].map((name) => [wordsOf(name), name]));
   return byWords;
-};
+}
 
 /** The event source that somebody meant: `iam`, `aws.iam` and `IAM.amazonaws.com` are `iam.amazonaws.com`. */
-export const closestSource = (source: string): string | undefined => {
+export function closestSource(source: string): string | undefined {
   const service = source
     .toLowerCase()
     .replace(/^aws\./, "")
     .replace(/\.amazonaws(?:\.com)?(?:\.cn)?$/, "");
   if (namesBySource.has(service + suffix)) return service + suffix;
   return commonNames[service] ?? closest(service + suffix, namesBySource.keys());
-};
+}
 
 /** What people call a service whose records call it otherwise. */
 const commonNames: Readonly<Record<string, string>> = {

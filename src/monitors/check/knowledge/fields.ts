@@ -42,12 +42,14 @@ const people = ["IAMUser", "Root"];
 const roleLike = ["AssumedRole", "FederatedUser"];
 const services = ["AWSService"];
 
-const inSignIn = (event: string): Partial<Field> => ({
-  presence: "sometimes",
-  when: `in ${event} records`,
-  only: { event: [event] },
-  surely: [{ event: [event] }],
-});
+function inSignIn(event: string): Partial<Field> {
+  return {
+    presence: "sometimes",
+    when: `in ${event} records`,
+    only: { event: [event] },
+    surely: [{ event: [event] }],
+  };
+}
 
 /**
  * The user guide's "CloudTrail record contents" and "userIdentity element", held against 3,655 published records. What is

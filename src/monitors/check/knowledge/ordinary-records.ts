@@ -9,49 +9,55 @@ const person = {
   userName: "ann",
 };
 
-const role = (name: string, mfaAuthenticated: "true" | "false") => ({
-  type: "AssumedRole",
-  principalId: `AROAEXAMPLE:${name}`,
-  arn: `arn:aws:sts::111122223333:assumed-role/${name}/session`,
-  accountId: "111122223333",
-  accessKeyId: "ASIAEXAMPLE",
-  sessionContext: {
-    sessionIssuer: {
-      type: "Role",
-      principalId: "AROAEXAMPLE",
-      arn: `arn:aws:iam::111122223333:role/${name}`,
-      accountId: "111122223333",
-      userName: name,
+function role(name: string, mfaAuthenticated: "true" | "false") {
+  return {
+    type: "AssumedRole",
+    principalId: `AROAEXAMPLE:${name}`,
+    arn: `arn:aws:sts::111122223333:assumed-role/${name}/session`,
+    accountId: "111122223333",
+    accessKeyId: "ASIAEXAMPLE",
+    sessionContext: {
+      sessionIssuer: {
+        type: "Role",
+        principalId: "AROAEXAMPLE",
+        arn: `arn:aws:iam::111122223333:role/${name}`,
+        accountId: "111122223333",
+        userName: name,
+      },
+      attributes: { creationDate: "2026-01-31T11:00:00Z", mfaAuthenticated },
     },
-    attributes: { creationDate: "2026-01-31T11:00:00Z", mfaAuthenticated },
-  },
-});
+  };
+}
 
-const call = (service: string, eventName: string, userIdentity: object, more: object = {}) => ({
-  eventVersion: "1.11",
-  userIdentity,
-  eventTime: "2026-01-31T12:00:00Z",
-  eventSource: `${service}.amazonaws.com`,
-  eventName,
-  awsRegion: "us-east-1",
-  sourceIPAddress: "198.51.100.7",
-  userAgent: "aws-cli/2.34.0",
-  requestParameters: null,
-  responseElements: null,
-  requestID: "5f1c2a52-0d34-4a2b-8d57-4f4a1f6b8a10",
-  eventID: "0b6f4d5e-4a58-4e0c-9a63-1d4c2b7b9f01",
-  readOnly: true,
-  eventType: "AwsApiCall",
-  managementEvent: true,
-  recipientAccountId: "111122223333",
-  eventCategory: "Management",
-  ...more,
-});
+function call(service: string, eventName: string, userIdentity: object, more: object = {}) {
+  return {
+    eventVersion: "1.11",
+    userIdentity,
+    eventTime: "2026-01-31T12:00:00Z",
+    eventSource: `${service}.amazonaws.com`,
+    eventName,
+    awsRegion: "us-east-1",
+    sourceIPAddress: "198.51.100.7",
+    userAgent: "aws-cli/2.34.0",
+    requestParameters: null,
+    responseElements: null,
+    requestID: "5f1c2a52-0d34-4a2b-8d57-4f4a1f6b8a10",
+    eventID: "0b6f4d5e-4a58-4e0c-9a63-1d4c2b7b9f01",
+    readOnly: true,
+    eventType: "AwsApiCall",
+    managementEvent: true,
+    recipientAccountId: "111122223333",
+    eventCategory: "Management",
+    ...more,
+  };
+}
 
-const byService = (service: string) => ({
-  sourceIPAddress: `${service}.amazonaws.com`,
-  userAgent: `${service}.amazonaws.com`,
-});
+function byService(service: string) {
+  return {
+    sourceIPAddress: `${service}.amazonaws.com`,
+    userAgent: `${service}.amazonaws.com`,
+  };
+}
 
 /** Ten of them, in the proportions of published accounts: mostly reading, mostly roles, some denied. */
 export const ordinaryRecords: readonly object[] = [

@@ -18,17 +18,22 @@ const records: Value[] = isHere
       .map((line) => JSON.parse(line) as Value)
   : [];
 
-const valueAt = (record: unknown, path: string): unknown =>
-  path
+function valueAt(record: unknown, path: string): unknown {
+  return path
     .split(".")
     .reduce<unknown>(
       (node, key) => (typeof node === "object" && node !== null ? (node as Value)[key] : undefined),
       record,
     );
+}
 
-const texts = (path: string) => [...new Set(records.map((record) => String(valueAt(record, path))))];
+function texts(path: string) {
+  return [...new Set(records.map((record) => String(valueAt(record, path))))];
+}
 
-const distinct = (found: readonly string[]) => [...new Set(found)].sort();
+function distinct(found: readonly string[]) {
+  return [...new Set(found)].sort();
+}
 
 describe.skipIf(!isHere)("of all published records (needs ../shared)", () => {
   it("every event source and every event of it is known", () => {

@@ -13,11 +13,11 @@ const sevenDays = 7 * seconds.d;
  * @param timeframe such as `15m`
  * @throws Refusal for aggregations that are not a count, and for a timeframe that is none
  */
-export const countingOf = (
+export function countingOf(
   aggregation: string | undefined,
   timeframe: string | undefined,
   { lose }: Pick<LossLog, "lose">,
-): Counting => {
+): Counting {
   if (aggregation === undefined) {
     if (timeframe !== undefined)
       lose("timeframe", `the timeframe ${timeframe} is left out: the rule counts nothing in it`);
@@ -31,9 +31,9 @@ export const countingOf = (
     threshold: operator === ">" ? limit + 1 : limit,
     ...(timeframe !== undefined && { period: periodOf(timeframe, lose) }),
   };
-};
+}
 
-const readCount = (aggregation: string) => {
+function readCount(aggregation: string) {
   const [, field, by, operator, limit] =
     /^count\(\s*([^)]*?)\s*\)(?:\s+by\s+(\S+?))?\s*(>=|<=|==|[<>=])\s*(\d+)$/i.exec(aggregation) ?? [];
   if (operator === undefined)
@@ -44,10 +44,10 @@ const readCount = (aggregation: string) => {
   if (operator !== ">" && operator !== ">=")
     throw new Refusal("aggregation", `${JSON.stringify(aggregation)}: an alarm rings for many records, not for few`);
   return { field, by, operator, limit: Number(limit) };
-};
+}
 
 /** CloudWatch's periods are whole minutes up to seven days; a metric filter's data are not finer than a minute. */
-const periodOf = (timeframe: string, lose: LossLog["lose"]): number => {
+function periodOf(timeframe: string, lose: LossLog["lose"]): number {
   const [, count, unit] = /^(\d+)\s*([smhd])$/.exec(timeframe) ?? [];
   if (unit === undefined)
     throw new Refusal("aggregation", `the timeframe ${JSON.stringify(timeframe)} is not a number of s, m, h or d`);
@@ -55,4 +55,4 @@ const periodOf = (timeframe: string, lose: LossLog["lose"]): number => {
   const period = Math.min(Math.max(Math.ceil(wanted / 60), 1) * 60, sevenDays);
   if (period !== wanted) lose("timeframe", `the timeframe ${timeframe} becomes a period of ${period} seconds`);
   return period;
-};
+}

@@ -8,7 +8,7 @@ const most = 32;
  * `10.1.0.0/16` as `10.1.*`; between the dots a network is several texts, `10.0.0.0/15` two.
  * @throws Refusal for what is no network, and for one that needs too many texts
  */
-export const networkTexts = (network: string): string[] => {
+export function networkTexts(network: string): string[] {
   const [, address = "", bits = ""] = /^([\d.]+)\/(\d{1,2})$/.exec(network) ?? [];
   const octets = address.split(".").map(Number);
   const length = Number(bits);
@@ -31,4 +31,4 @@ export const networkTexts = (network: string): string[] => {
     const kept = [...octets.slice(0, whole - 1), first + offset].join(".");
     return whole === 4 ? kept : `${kept}.*`;
   });
-};
+}

@@ -15,16 +15,16 @@ export interface ReadCondition {
 }
 
 /** @throws Refusal for a condition that is not one */
-export const readCondition = (text: string): ReadCondition => {
+export function readCondition(text: string): ReadCondition {
   const [search = "", ...rest] = text.split("|");
   const tokens = search.match(/[()]|[^\s()]+/g) ?? [];
   const reader = treeReader(tokens, text);
   const tree = reader.any();
   reader.end();
   return { tree, ...(rest.length > 0 && { aggregation: rest.join("|").trim() }) };
-};
+}
 
-const treeReader = (tokens: readonly string[], text: string) => {
+function treeReader(tokens: readonly string[], text: string) {
   let at = 0;
   const isNext = (word: string): boolean => tokens[at]?.toLowerCase() === word;
   const take = (word: string): boolean => {
@@ -69,6 +69,6 @@ const treeReader = (tokens: readonly string[], text: string) => {
     return { kind, of: of.toLowerCase() === "them" ? "them" : of };
   };
   return { any, end: () => void (at < tokens.length && refuse("and, or, or the end")) };
-};
+}
 
 const quantifiers: Readonly<Record<string, "some" | "every">> = { "1": "some", any: "some", all: "every" };

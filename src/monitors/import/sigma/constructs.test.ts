@@ -1,3 +1,4 @@
+/** Constructs of Sigma and the patterns they become. */
 import { describe, expect, it } from "vitest";
 import { items, only, rule } from "./rule.fixture.ts";
 

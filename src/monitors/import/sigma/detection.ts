@@ -9,7 +9,7 @@ type Log = Pick<LossLog, "lose">;
  * One selection. All items of a map must hold, and one element of a list.
  * @throws Refusal for what cannot be written as a pattern
  */
-export const selectionQuery = (name: string, selection: unknown, log: Log): Query => {
+export function selectionQuery(name: string, selection: unknown, log: Log): Query {
   if (Array.isArray(selection) && selection.length > 0)
     return junction(
       "any",
@@ -17,9 +17,9 @@ export const selectionQuery = (name: string, selection: unknown, log: Log): Quer
     );
   if (isMap(selection)) return mapQuery(name, selection, log);
   return keyword(name, selection);
-};
+}
 
-const mapQuery = (name: string, map: Readonly<Record<string, unknown>>, log: Log): Query => {
+function mapQuery(name: string, map: Readonly<Record<string, unknown>>, log: Log): Query {
   const items = Object.entries(map);
   if (items.length === 0) throw new Refusal("not-a-rule", `detection.${name} is empty`);
   const source = sourceOf(map);
@@ -38,19 +38,24 @@ const mapQuery = (name: string, map: Readonly<Record<string, unknown>>, log: Log
       return itemQuery(key, values, source, log);
     }),
   );
-};
+}
 
 /** The one event source that a map asks for: event names are looked up among its own. */
-const sourceOf = (map: Readonly<Record<string, unknown>>): string | undefined =>
-  typeof map.eventSource === "string" && !/[*?]/.test(map.eventSource) ? map.eventSource.toLowerCase() : undefined;
+function sourceOf(map: Readonly<Record<string, unknown>>): string | undefined {
+  return typeof map.eventSource === "string" && !/[*?]/.test(map.eventSource)
+    ? map.eventSource.toLowerCase()
+    : undefined;
+}
 
-const keyword = (name: string, value: unknown): Query => {
+function keyword(name: string, value: unknown): Query {
   if (typeof value === "string" || typeof value === "number") return { kind: "keyword", text: String(value) };
   throw new Refusal("not-a-rule", `detection.${name} is neither a map nor a list of maps or keywords`);
-};
+}
 
-const isMap = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
+function isMap(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
 
-const isScalar = (value: unknown): value is Scalar =>
-  value === null || ["string", "number", "boolean"].includes(typeof value);
+function isScalar(value: unknown): value is Scalar {
+  return value === null || ["string", "number", "boolean"].includes(typeof value);
+}

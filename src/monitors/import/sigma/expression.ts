@@ -14,28 +14,35 @@ export interface Junction {
   readonly clauses: readonly Expression[];
 }
 
-export const condition = (text: string): Condition => ({ kind: "condition", text });
+export function condition(text: string): Condition {
+  return { kind: "condition", text };
+}
 
-export const all = (clauses: readonly Expression[]): Expression => join("all", clauses);
+export function all(clauses: readonly Expression[]): Expression {
+  return join("all", clauses);
+}
 
-export const any = (clauses: readonly Expression[]): Expression => join("any", clauses);
+export function any(clauses: readonly Expression[]): Expression {
+  return join("any", clauses);
+}
 
-const join = (kind: Junction["kind"], clauses: readonly Expression[]): Expression => {
+function join(kind: Junction["kind"], clauses: readonly Expression[]): Expression {
   const flat = clauses.flatMap((clause) => (clause.kind === kind ? clause.clauses : [clause]));
   const [only, ...more] = new Map(flat.map((clause) => [printExpression(clause), clause])).values();
   if (!only) throw new Error(`a junction (${kind}) without clauses`);
   return more.length === 0 ? only : { kind, clauses: [only, ...more] };
-};
+}
 
 /** As in a pattern, every condition in parentheses: nobody has to know which of `&&` and `||` binds tighter. */
-export const printExpression = (expression: Expression): string => {
+export function printExpression(expression: Expression): string {
   if (expression.kind === "condition") return `(${expression.text})`;
   const clauses = expression.clauses.map((clause) =>
     clause.kind === "condition" ? printExpression(clause) : `(${printExpression(clause)})`,
   );
   return clauses.join(expression.kind === "all" ? " && " : " || ");
-};
+}
 
 /** The expression as a whole filter pattern. */
-export const printAsPattern = (expression: Expression): string =>
-  expression.kind === "condition" ? `{ ${expression.text} }` : `{ ${printExpression(expression)} }`;
+export function printAsPattern(expression: Expression): string {
+  return expression.kind === "condition" ? `{ ${expression.text} }` : `{ ${printExpression(expression)} }`;
+}

@@ -6,7 +6,7 @@ import { type LossLog, Refusal } from "./loss.ts";
 import type { Test } from "./query.ts";
 
 /** A test of several values. Of a record without the field it is not true, and its negation is. */
-export const valueTest = (field: SigmaField, wanted: "any" | "all", comparisons: readonly Comparison[]): Test => {
+export function valueTest(field: SigmaField, wanted: "any" | "all", comparisons: readonly Comparison[]): Test {
   const [join, opposite] = wanted === "any" ? [any, all] : [all, any];
   return {
     kind: "test",
@@ -17,25 +17,29 @@ export const valueTest = (field: SigmaField, wanted: "any" | "all", comparisons:
       return field.always ? differs : any([absent(field), differs]);
     },
   };
-};
+}
 
 /** `field: null` is true of records without the field too. */
-export const nullTest = (field: SigmaField, log: Pick<LossLog, "lose">): Test => ({
-  kind: "test",
-  holds: any([absent(field), condition(`${field.selector} IS NULL`)]),
-  fails: () => present(field, log),
-});
+export function nullTest(field: SigmaField, log: Pick<LossLog, "lose">): Test {
+  return {
+    kind: "test",
+    holds: any([absent(field), condition(`${field.selector} IS NULL`)]),
+    fails: () => present(field, log),
+  };
+}
 
 /** `field|exists: true`, and `field: '*'`. */
-export const existenceTest = (field: SigmaField, wanted: boolean, log: Pick<LossLog, "lose">): Test => {
+export function existenceTest(field: SigmaField, wanted: boolean, log: Pick<LossLog, "lose">): Test {
   const [holds, fails] = [() => present(field, log), () => absent(field)];
   return wanted ? { kind: "test", holds: holds(), fails } : { kind: "test", holds: fails(), fails: holds };
-};
+}
 
-const absent = ({ selector }: SigmaField): Expression => condition(`${selector} NOT EXISTS`);
+function absent({ selector }: SigmaField): Expression {
+  return condition(`${selector} NOT EXISTS`);
+}
 
 // There is no EXISTS. `= *` is true of texts and numbers only, so other kinds are asked for one by one.
-const present = ({ selector, path, kind, fansOut }: SigmaField, { lose }: Pick<LossLog, "lose">): Expression => {
+function present({ selector, path, kind, fansOut }: SigmaField, { lose }: Pick<LossLog, "lose">): Expression {
   const text = condition(`${selector} = *`);
   const booleans = [condition(`${selector} IS TRUE`), condition(`${selector} IS FALSE`)];
   if (kind === "text" || kind === "number") return text;
@@ -46,10 +50,10 @@ const present = ({ selector, path, kind, fansOut }: SigmaField, { lose }: Pick<L
   );
   const inside = fansOut ? [] : [condition(`${selector}.* = *`)];
   return kind === "object" ? any(inside) : any([text, ...inside, ...booleans]);
-};
+}
 
 // "No element is x" cannot be said: a selector with a wildcard is true when any element is, or is not, x.
-const refuseNegatedList = ({ fansOut, path }: SigmaField): void => {
+function refuseNegatedList({ fansOut, path }: SigmaField): void {
   if (fansOut)
     throw new Refusal("negated-list", `not … ${path} asks that no element of a list fits, which no pattern can say`);
-};
+}

@@ -20,7 +20,7 @@ export interface SigmaField {
 }
 
 /** Resolves a name such as `userIdentity.type`; fields of unknown events are taken as the rule spells them. */
-export const fieldOf = (name: string, { lose }: Pick<LossLog, "lose">): SigmaField => {
+export function fieldOf(name: string, { lose }: Pick<LossLog, "lose">): SigmaField {
   const path = spelt(name);
   if (path !== name) lose("respelt", `the field ${name} is called ${path} in records`);
   const field = fieldAt(path);
@@ -34,19 +34,19 @@ export const fieldOf = (name: string, { lose }: Pick<LossLog, "lose">): SigmaFie
     ...(field?.values && { values: field.values }),
     ...(field?.known && { known: field.known }),
   };
-};
+}
 
 const bySpelling = new Map(fields.map(({ path }) => [path.toLowerCase(), path]));
 
 /** The path with the letters that records have; below `requestParameters` and its like only the beginning is known. */
-const spelt = (name: string): string => {
+function spelt(name: string): string {
   const keys = name.split(".");
   for (let length = keys.length; length > 0; length--) {
     const known = bySpelling.get(keys.slice(0, length).join(".").toLowerCase());
     if (known) return [known, ...keys.slice(length)].join(".");
   }
   return name;
-};
+}
 
 /** Lists in records, by their own key or the last two: Sigma walks through them without saying so. */
 const listKeys: ReadonlySet<string> = new Set([
@@ -67,7 +67,7 @@ const listKeys: ReadonlySet<string> = new Set([
 ]);
 
 // A selector may hold one wildcard: of lists within lists the first is walked through, of the others one element is seen.
-const selectorOf = (path: string, lose: LossLog["lose"]): { selector: string; fansOut: boolean } => {
+function selectorOf(path: string, lose: LossLog["lose"]): { selector: string; fansOut: boolean } {
   const keys = path.split(".");
   let fansOut = false;
   let selector = "$";
@@ -80,4 +80,4 @@ const selectorOf = (path: string, lose: LossLog["lose"]): { selector: string; fa
     fansOut = true;
   }
   return { selector, fansOut };
-};
+}

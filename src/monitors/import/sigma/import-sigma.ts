@@ -44,7 +44,7 @@ export interface SourceFile {
  * Imports every rule of some files, in their order. Names are made from titles and differ from each other.
  * @see https://github.com/SigmaHQ/sigma-specification
  */
-export const importSigma = (files: readonly SourceFile[]): SigmaImport[] => {
+export function importSigma(files: readonly SourceFile[]): SigmaImport[] {
   const names = new Set<string>();
   return files.flatMap(({ name: file, text }) =>
     readSigma(text, file).map((document) => {
@@ -58,18 +58,20 @@ export const importSigma = (files: readonly SourceFile[]): SigmaImport[] => {
       }
     }),
   );
-};
+}
 
-const refused = (rule: string, file: string, { kind, message }: Refusal): SigmaImport => ({
-  rule,
-  file,
-  refusal: { rule, kind, message },
-  losses: [],
-  findings: [],
-  origin: [],
-});
+function refused(rule: string, file: string, { kind, message }: Refusal): SigmaImport {
+  return {
+    rule,
+    file,
+    refusal: { rule, kind, message },
+    losses: [],
+    findings: [],
+    origin: [],
+  };
+}
 
-const imported = (rule: SigmaRule, file: string, names: Set<string>): SigmaImport => {
+function imported(rule: SigmaRule, file: string, names: Set<string>): SigmaImport {
   const { product, service } = rule.logsource;
   if (product !== "aws" || service !== "cloudtrail")
     throw new Refusal(
@@ -89,23 +91,24 @@ const imported = (rule: SigmaRule, file: string, names: Set<string>): SigmaImpor
   };
   const losses = log.losses().map((loss: Loss) => ({ rule: rule.title, ...loss }));
   return { rule: rule.title, file, monitor, losses, findings: findingsOf(monitor), origin };
-};
+}
 
 /** In a stack with a subscriber: where its mails go is not the rule's concern. */
-const findingsOf = (monitor: Monitor): Finding[] =>
-  checkView(declaredView({ name: "imported", monitors: [monitor], emails: ["ops@example.com"] }));
+function findingsOf(monitor: Monitor): Finding[] {
+  return checkView(declaredView({ name: "imported", monitors: [monitor], emails: ["ops@example.com"] }));
+}
 
-const patternsFor = (query: Query, log: LossLog): string[] => {
+function patternsFor(query: Query, log: LossLog): string[] {
   if (!isOfKeywords(query)) return patternsWithinLimits(expressionOf(query), log);
   const pattern = termsPattern(query, log);
   const problem = problemOf(pattern);
   if (problem) throw new Refusal("pattern", `AWS refuses ${pattern.slice(0, 120)}…: ${problem.hint}`);
   return [pattern];
-};
+}
 
-const unique = (name: string, names: Set<string>): string => {
+function unique(name: string, names: Set<string>): string {
   let candidate = name;
   for (let number = 2; names.has(candidate); number++) candidate = `${name}-${number}`;
   names.add(candidate);
   return candidate;
-};
+}

@@ -24,21 +24,21 @@ interface Item {
 }
 
 /** @throws Refusal for what cannot be written as a pattern */
-export const itemQuery = (
+export function itemQuery(
   key: string,
   values: readonly Scalar[],
   source: string | undefined,
   log: Pick<LossLog, "lose">,
-): Query => {
+): Query {
   const [name = "", ...modifierNames] = key.split("|");
   const modifiers = readModifiers(modifierNames, key);
   const item: Item = { key, field: fieldOf(name, log), modifiers, source, log };
   return modifiers.meaning === "text" ? textQuery(item, values) : otherQuery(item, values);
-};
+}
 
 const orders: Readonly<Record<string, Order>> = { gt: ">", gte: ">=", lt: "<", lte: "<=" };
 
-const otherQuery = ({ key, field, modifiers, log }: Item, values: readonly Scalar[]): Query => {
+function otherQuery({ key, field, modifiers, log }: Item, values: readonly Scalar[]): Query {
   const { meaning, wanted, ignoresCase } = modifiers;
   const order = orders[meaning];
   if (order)
@@ -55,32 +55,32 @@ const otherQuery = ({ key, field, modifiers, log }: Item, values: readonly Scala
     wanted,
     values.map((source) => matches(field.selector, regularExpression(String(source)))),
   );
-};
+}
 
-const networks =
-  ({ selector }: SigmaField) =>
-  (network: string): Comparison[] =>
-    networkTexts(network).map((text) => equals(selector, text));
+function networks({ selector }: SigmaField) {
+  return (network: string): Comparison[] => networkTexts(network).map((text) => equals(selector, text));
+}
 
-const numberOf = (key: string, value: Scalar): number => {
+function numberOf(key: string, value: Scalar): number {
   if (value !== null && value !== "" && Number.isFinite(Number(value))) return Number(value);
   throw new Refusal("modifier", `${key}: ${JSON.stringify(value)} is no number`);
-};
+}
 
 /** Null, "is there" and "fits" are asked for apart, since a pattern asks for them differently. */
-const textQuery = (item: Item, values: readonly Scalar[]): Query => {
+function textQuery(item: Item, values: readonly Scalar[]): Query {
   const { field, modifiers, log } = item;
   const nulls = values.includes(null) ? [nullTest(field, log)] : [];
   const texts = values.filter((value) => value !== null).map((value) => shaped(item, value));
   const anything = texts.some(isAnything) ? [existenceTest(field, true, log)] : [];
   const certain = texts.filter((pieces) => !isAnything(pieces));
   return junction(modifiers.wanted, [...nulls, ...anything, ...certainQuery(item, certain)]);
-};
+}
 
-const shaped = ({ modifiers }: Item, value: string | number | boolean): readonly Piece[] =>
-  modifiers.shape(readText(modifiers.encode(String(value))));
+function shaped({ modifiers }: Item, value: string | number | boolean): readonly Piece[] {
+  return modifiers.shape(readText(modifiers.encode(String(value))));
+}
 
-const certainQuery = (item: Item, texts: readonly (readonly Piece[])[]): Query[] => {
+function certainQuery(item: Item, texts: readonly (readonly Piece[])[]): Query[] {
   const { field, modifiers, log } = item;
   if (texts.length === 0) return [];
   if (field.kind === "object") return [objectTextTest(field, modifiers.wanted, texts, log)];
@@ -93,11 +93,11 @@ const certainQuery = (item: Item, texts: readonly (readonly Piece[])[]): Query[]
       texts.flatMap((pieces) => comparisonsOf(item, pieces)),
     ),
   ];
-};
+}
 
-const comparisonsOf = ({ field, modifiers, source, log }: Item, pieces: readonly Piece[]): Comparison[] => {
+function comparisonsOf({ field, modifiers, source, log }: Item, pieces: readonly Piece[]): Comparison[] {
   const truth = /^(?:true|false)$/i.exec(patternText(pieces))?.[0].toLowerCase();
   if (truth) return [is(field.selector, truth === "true", field.kind)];
   const spellings = modifiers.cased ? [pieces] : spellingsOf(field, pieces, source, log.lose);
   return spellings.map((spelling) => textComparison(field, spelling, log));
-};
+}

@@ -40,13 +40,13 @@ export interface LossLog {
   readonly losses: () => readonly Loss[];
 }
 
-export const lossLog = (): LossLog => {
+export function lossLog(): LossLog {
   const seen = new Map<string, Loss>();
   return {
     lose: (kind, message) => void seen.set(`${kind} ${message}`, { kind, message }),
     losses: () => [...seen.values()],
   };
-};
+}
 
 /** Thrown where a rule cannot become a filter pattern. */
 export class Refusal extends Error {

@@ -1,3 +1,4 @@
+/** What an import loses is said. */
 import { describe, expect, it } from "vitest";
 import { items, only, rule } from "./rule.fixture.ts";
 

@@ -1,3 +1,4 @@
+/** An imported pattern and its rule agree on every real record. */
 import { existsSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
@@ -13,7 +14,7 @@ import { importSigma } from "./import-sigma.ts";
 type Json = unknown;
 type Selection = Readonly<Record<string, Json>>;
 
-const valuesAt = (record: Json, path: string): Json[] => {
+function valuesAt(record: Json, path: string): Json[] {
   let nodes: Json[] = [record];
   for (const key of path.split("."))
     nodes = nodes.flatMap((node) => {
@@ -21,16 +22,16 @@ const valuesAt = (record: Json, path: string): Json[] => {
       return child === undefined ? [] : Array.isArray(child) ? child : [child];
     });
   return nodes;
-};
+}
 
 const expressions = new Map<string, RegExp>();
 
-const fits = (text: string, wanted: string): boolean => {
+function fits(text: string, wanted: string): boolean {
   const expression =
     expressions.get(wanted) ?? new RegExp(`^${wanted.split("*").map(RegExp.escape).join("[^]*")}$`, "i");
   expressions.set(wanted, expression);
   return expression.test(text);
-};
+}
 
 const shapes: Readonly<Record<string, (text: string) => string>> = {
   contains: (text) => `*${text}*`,
@@ -38,7 +39,7 @@ const shapes: Readonly<Record<string, (text: string) => string>> = {
   endswith: (text) => `*${text}`,
 };
 
-const holds = (record: Json, key: string, wanted: Json): boolean => {
+function holds(record: Json, key: string, wanted: Json): boolean {
   const [path = "", ...modifiers] = key.split("|");
   const found = valuesAt(record, path);
   if (modifiers.includes("exists")) return found.length > 0 === wanted;
@@ -49,15 +50,16 @@ const holds = (record: Json, key: string, wanted: Json): boolean => {
   };
   const values = [wanted].flat();
   return modifiers.includes("all") ? values.every(one) : values.some(one);
-};
+}
 
-const selected = (record: Json, selection: Selection | readonly Selection[]): boolean =>
-  [selection].flat().some((map) => Object.entries(map).every(([key, wanted]) => holds(record, key, wanted)));
+function selected(record: Json, selection: Selection | readonly Selection[]): boolean {
+  return [selection].flat().some((map) => Object.entries(map).every(([key, wanted]) => holds(record, key, wanted)));
+}
 
 type Detection = Readonly<Record<string, Json>>;
 
 /** Names, parentheses and three words are all that these conditions have, so JavaScript can read them. */
-const meaningOf = ({ condition, ...selections }: Detection): ((record: Json) => boolean) => {
+function meaningOf({ condition, ...selections }: Detection): (record: Json) => boolean {
   const text = String(condition)
     .replaceAll(/\b(?!not\b|and\b|or\b)[a-z]\w*/g, 'is("$&")')
     .replaceAll(/\bnot\b/g, "!")
@@ -65,7 +67,7 @@ const meaningOf = ({ condition, ...selections }: Detection): ((record: Json) => 
     .replaceAll(/\bor\b/g, "||");
   const read = new Function("is", `return ${text}`);
   return (record) => Boolean(read((name: string) => selected(record, selections[name] as Selection)));
-};
+}
 
 const events = new URL("../../../../../shared/events/", import.meta.url);
 if (!existsSync(events))

@@ -53,10 +53,11 @@ const impossible: Readonly<Record<string, string>> = {
 };
 
 /** @throws Refusal for a modifier that cannot be kept or is not known */
-export const readModifiers = (names: readonly string[], item: string): Modifiers =>
-  Object.assign({}, plain, ...names.map((name) => readModifier(name, item)));
+export function readModifiers(names: readonly string[], item: string): Modifiers {
+  return Object.assign({}, plain, ...names.map((name) => readModifier(name, item)));
+}
 
-const readModifier = (name: string, item: string): Partial<Modifiers> => {
+function readModifier(name: string, item: string): Partial<Modifiers> {
   const modifier = Object.hasOwn(known, name) ? known[name] : undefined;
   if (modifier) return modifier;
   const why = impossible[name] ?? `allowed are ${Object.keys(known).join(", ")}`;
@@ -64,4 +65,4 @@ const readModifier = (name: string, item: string): Partial<Modifiers> => {
     name === "fieldref" ? "field-reference" : "modifier",
     `${item}: the modifier ${name} cannot be kept: ${why}`,
   );
-};
+}

@@ -1,3 +1,4 @@
+/** A Sigma `not` is pushed down, with the guard for missing fields. */
 import { describe, expect, it } from "vitest";
 import { only, rule } from "./rule.fixture.ts";
 

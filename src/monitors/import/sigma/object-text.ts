@@ -16,12 +16,12 @@ const deeper: Readonly<Record<string, { readonly at: string; readonly text: stri
  * A test of the texts directly inside the object; of a field in it where the text is the beginning of one, as in
  * `layers=` and `"layers":`.
  */
-export const objectTextTest = (
+export function objectTextTest(
   field: SigmaField,
   wanted: "any" | "all",
   texts: readonly (readonly Piece[])[],
   log: Pick<LossLog, "lose">,
-): Test => {
+): Test {
   const [only, ...more] = texts.map(plainText);
   const name = more.length === 0 ? /^"?(\w+)"?\s*[=:]$/.exec(only ?? "")?.[1] : undefined;
   if (name) {
@@ -46,14 +46,17 @@ export const objectTextTest = (
   const inside = { ...field, selector: `${field.selector}.*`, fansOut: true };
   const comparisons = texts.map((pieces) => textComparison(inside, pieces, log));
   return valueTest(inside, wanted, comparisons);
-};
+}
 
-const within = ({ path, selector }: SigmaField, name: string): SigmaField => ({
-  path: `${path}.${name}`,
-  selector: `${selector}.${name}`,
-  always: false,
-  fansOut: false,
-});
+function within({ path, selector }: SigmaField, name: string): SigmaField {
+  return {
+    path: `${path}.${name}`,
+    selector: `${selector}.${name}`,
+    always: false,
+    fansOut: false,
+  };
+}
 
-const plainText = (pieces: readonly Piece[]): string =>
-  pieces.map((piece) => (typeof piece === "object" ? piece.literal : "")).join("");
+function plainText(pieces: readonly Piece[]): string {
+  return pieces.map((piece) => (typeof piece === "object" ? piece.literal : "")).join("");
+}

@@ -29,16 +29,16 @@ export interface Negation {
 }
 
 /** Both, as one query. */
-export const junction = (kind: Junction["kind"], clauses: readonly Query[]): Query => {
+export function junction(kind: Junction["kind"], clauses: readonly Query[]): Query {
   const [only, ...more] = clauses;
   return only && more.length === 0 ? only : { kind, clauses };
-};
+}
 
 /**
  * The expression of a query. A pattern has no NOT, so each is pushed down to the tests.
  * @throws Refusal for keywords, and for a negation that cannot be written
  */
-export const expressionOf = (query: Query, wanted = true): Expression => {
+export function expressionOf(query: Query, wanted = true): Expression {
   switch (query.kind) {
     case "test":
       return wanted ? query.holds : query.fails();
@@ -54,4 +54,4 @@ export const expressionOf = (query: Query, wanted = true): Expression => {
       return (query.kind === "all") === wanted ? all(clauses) : any(clauses);
     }
   }
-};
+}

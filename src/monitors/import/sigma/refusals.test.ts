@@ -1,3 +1,4 @@
+/** What cannot be imported is refused with the reason. */
 import { describe, expect, it } from "vitest";
 import { items, only, rule } from "./rule.fixture.ts";
 

@@ -6,7 +6,7 @@ import { Refusal } from "./loss.ts";
  * The same expression with other symbols written as codes and plain groups multiplied out: patterns have no parentheses.
  * @throws Refusal for what then still cannot be written
  */
-export const regularExpression = (source: string): string => {
+export function regularExpression(source: string): string {
   const translated = branchesOf(source).map(withCodes).join("|");
   try {
     compileRegex(translated);
@@ -14,15 +14,16 @@ export const regularExpression = (source: string): string => {
     throw refusal(source, error instanceof Error ? error.message : String(error));
   }
   return translated;
-};
+}
 
-const refusal = (source: string, why: string): Refusal =>
-  new Refusal("regular-expression", `the regular expression ${JSON.stringify(source)} cannot be kept: ${why}`);
+function refusal(source: string, why: string): Refusal {
+  return new Refusal("regular-expression", `the regular expression ${JSON.stringify(source)} cannot be kept: ${why}`);
+}
 
 const most = 16;
 
 /** `a(b|c)d` as `abd`, `acd`. Inside a class and behind a backslash a parenthesis is a symbol. */
-const branchesOf = (source: string): string[] => {
+function branchesOf(source: string): string[] {
   const group =
     /^((?:\\.|\[(?:\\.|[^\]\\])*\]|[^\\[()])*)\((\?:)?((?:\\.|\[(?:\\.|[^\]\\])*\]|[^\\[()])*)\)([\s\S]*)$/.exec(
       source,
@@ -36,10 +37,10 @@ const branchesOf = (source: string): string[] => {
   const branches = alternatives(inside).flatMap((branch) => branchesOf(before + branch + behind));
   if (branches.length > most) throw refusal(source, `its groups multiply out to more than ${most} alternatives`);
   return branches;
-};
+}
 
 /** The parts between the `|` that are outside classes, groups and escapes. */
-const alternatives = (source: string): string[] => {
+function alternatives(source: string): string[] {
   const parts = [""];
   let depth = 0;
   for (const [token] of source.matchAll(/\\.|\[(?:\\.|[^\]\\])*\]|[\s\S]/g)) {
@@ -49,10 +50,11 @@ const alternatives = (source: string): string[] => {
     else parts.push(`${parts.pop()}${token}`);
   }
   return parts;
-};
+}
 
 /** Symbols that the language does not list are written `\xhh`; escaped ones too. */
-const withCodes = (source: string): string =>
-  source.replaceAll(/\\?([!"#%&'()<>`~])/g, (whole, symbol: string) =>
+function withCodes(source: string): string {
+  return source.replaceAll(/\\?([!"#%&'()<>`~])/g, (whole, symbol: string) =>
     symbol === "#" && whole.length === 1 ? whole : `\\x${symbol.charCodeAt(0).toString(16)}`,
   );
+}

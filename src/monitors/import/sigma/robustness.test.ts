@@ -1,3 +1,4 @@
+/** Random rules are imported as patterns that AWS takes, or refused with a reason. */
 import fc from "fast-check";
 import { expect, it, test } from "vitest";
 import { stringify } from "yaml";

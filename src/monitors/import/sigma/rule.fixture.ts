@@ -2,7 +2,8 @@
 import { importSigma, type SigmaImport } from "./import-sigma.ts";
 
 /** A rule of our own around a detection, which is given as YAML. */
-export const rule = (detection: string, more = ""): string => `
+export function rule(detection: string, more = ""): string {
+  return `
 title: A rule
 logsource: { product: aws, service: cloudtrail }
 detection:
@@ -12,12 +13,15 @@ ${detection
   .map((line) => `  ${line}`)
   .join("\n")}
 ${more}`;
+}
 
-export const only = (text: string): SigmaImport => {
+export function only(text: string): SigmaImport {
   const [first, ...others] = importSigma([{ name: "rule.yml", text }]);
   if (!first || others.length > 0) throw new Error("one rule is meant");
   return first;
-};
+}
 
 /** The detection of one selection whose items are given. */
-export const items = (lines: string): string => `s:\n${lines.replaceAll(/^/gm, "  ")}\ncondition: s`;
+export function items(lines: string): string {
+  return `s:\n${lines.replaceAll(/^/gm, "  ")}\ncondition: s`;
+}

@@ -38,7 +38,7 @@ export type SigmaDocument =
  * Reads all documents of a file.
  * @param file its name, for documents without a title
  */
-export const readSigma = (text: string, file: string): SigmaDocument[] => {
+export function readSigma(text: string, file: string): SigmaDocument[] {
   // The types do not say that a text without any document gives an array too.
   const documents = [...(parseAllDocuments(text) as Iterable<ReturnType<typeof parseAllDocuments>[number]>)];
   if (documents.length === 0) return [{ title: file, refusal: new Refusal("not-a-rule", "the file is empty") }];
@@ -49,16 +49,17 @@ export const readSigma = (text: string, file: string): SigmaDocument[] => {
     keepSpelling(document);
     return readDocument(document.toJS(), file);
   });
-};
+}
 
 // Account ids are numbers in YAML, and 012345678901 would lose its zero.
-const keepSpelling = (document: Parameters<typeof visit>[0]): void =>
+function keepSpelling(document: Parameters<typeof visit>[0]): void {
   visit(document, (_, node) => {
     if (isScalar(node) && typeof node.value === "number" && node.source && String(node.value) !== node.source)
       node.value = node.source;
   });
+}
 
-const readDocument = (value: unknown, file: string): SigmaDocument => {
+function readDocument(value: unknown, file: string): SigmaDocument {
   const { title, correlation, action } = { ...(value as { title?: unknown; correlation?: unknown; action?: unknown }) };
   const name = typeof title === "string" ? title : file;
   const refuse = (message: string): SigmaDocument => ({ title: name, refusal: new Refusal("not-a-rule", message) });
@@ -70,4 +71,4 @@ const readDocument = (value: unknown, file: string): SigmaDocument => {
   if (read.success) return { title: name, rule: read.data };
   const [issue] = read.error.issues;
   return refuse(`${issue?.path.join(".") || "the document"}: ${issue?.message}`);
-};
+}

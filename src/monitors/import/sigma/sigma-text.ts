@@ -4,7 +4,7 @@
 export type Piece = { readonly literal: string } | "*" | "?";
 
 /** A backslash before `*`, `?` or another backslash makes that character literal; before others it stands for itself. */
-export const readText = (text: string): Piece[] => {
+export function readText(text: string): Piece[] {
   const pieces: Piece[] = [];
   let literal = "";
   const flush = () => {
@@ -19,30 +19,34 @@ export const readText = (text: string): Piece[] => {
   }
   flush();
   return pieces;
-};
+}
 
 /** Whether only a regular expression can say it: `?` is a plain character in a pattern's texts, and `*` never is. */
-export const needsRegex = (pieces: readonly Piece[]): boolean =>
-  pieces.some((piece) => piece === "?" || (typeof piece === "object" && piece.literal.includes("*")));
+export function needsRegex(pieces: readonly Piece[]): boolean {
+  return pieces.some((piece) => piece === "?" || (typeof piece === "object" && piece.literal.includes("*")));
+}
 
 /** Whether any text fits. */
-export const isAnything = (pieces: readonly Piece[]): boolean =>
-  pieces.length > 0 && pieces.every((piece) => piece === "*");
+export function isAnything(pieces: readonly Piece[]): boolean {
+  return pieces.length > 0 && pieces.every((piece) => piece === "*");
+}
 
 /** The pieces as a regular expression; `undefined` where they hold more than ASCII, which patterns do not take there. */
-export const regexText = (pieces: readonly Piece[]): string | undefined => {
+export function regexText(pieces: readonly Piece[]): string | undefined {
   const inside = pieces.map((piece) => (piece === "*" ? ".*" : piece === "?" ? "." : codes(piece.literal)));
   return inside.includes(undefined) ? undefined : `^${inside.join("")}$`;
-};
+}
 
-const codes = (literal: string): string | undefined =>
-  /^[\x20-\x7e]*$/.test(literal)
+function codes(literal: string): string | undefined {
+  return /^[\x20-\x7e]*$/.test(literal)
     ? literal.replaceAll(/[^A-Za-z0-9_ -]/g, (symbol) => `\\x${symbol.charCodeAt(0).toString(16)}`)
     : undefined;
+}
 
 /** The pieces as a filter pattern writes them. */
-export const patternText = (pieces: readonly Piece[]): string =>
-  pieces
+export function patternText(pieces: readonly Piece[]): string {
+  return pieces
     .map((piece) => (typeof piece === "string" ? "*" : piece.literal))
     .join("")
     .replaceAll(/\*+/g, "*");
+}

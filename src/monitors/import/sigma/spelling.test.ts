@@ -1,3 +1,4 @@
+/** Letter case, which Sigma ignores and patterns do not. */
 import { describe, expect, it } from "vitest";
 import { items, only, rule } from "./rule.fixture.ts";
 

@@ -10,12 +10,12 @@ type Lose = LossLog["lose"];
  * The spellings that records may have of a value; several only for a part of an event name.
  * @param source the one event source that the same selection asks for, if it does
  */
-export const spellingsOf = (
+export function spellingsOf(
   field: SigmaField,
   pieces: readonly Piece[],
   source: string | undefined,
   lose: Lose,
-): (readonly Piece[])[] => {
+): (readonly Piece[])[] {
   if (!pieces.some((piece) => typeof piece === "object" && /[a-z]/i.test(piece.literal))) return [pieces];
   if (field.path === "eventName") return eventNames(pieces, source, lose);
   if (field.path === "eventSource" || field.path === "awsRegion") return [pieces.map(lowered)];
@@ -28,15 +28,20 @@ export const spellingsOf = (
   return [
     pieces.map((piece) => (typeof piece === "object" && isLowerByNature(piece.literal) ? lowered(piece) : piece)),
   ];
-};
+}
 
-const lowered = (piece: Piece): Piece => (typeof piece === "string" ? piece : { literal: piece.literal.toLowerCase() });
+function lowered(piece: Piece): Piece {
+  return typeof piece === "string" ? piece : { literal: piece.literal.toLowerCase() };
+}
 
-const caseKept = ({ path }: SigmaField): string => `${path} is compared in the rule's own letter case only`;
+function caseKept({ path }: SigmaField): string {
+  return `${path} is compared in the rule's own letter case only`;
+}
 
 /** Services' names, and what follows `arn:`, have no capitals. */
-const isLowerByNature = (text: string): boolean =>
-  /^[\w.-]*\.?amazonaws\.com$|^:?arn:aws[a-z-]*:+[a-z]*:*$/i.test(text);
+function isLowerByNature(text: string): boolean {
+  return /^[\w.-]*\.?amazonaws\.com$|^:?arn:aws[a-z-]*:+[a-z]*:*$/i.test(text);
+}
 
 /** Values that no table of fields holds. */
 const more: Readonly<Record<string, readonly string[]>> = {
@@ -48,7 +53,7 @@ const more: Readonly<Record<string, readonly string[]>> = {
   "responseElements.PasswordUpdated": ["Success", "Failure"],
 };
 
-const value = (field: SigmaField, given: string, lose: Lose): string => {
+function value(field: SigmaField, given: string, lose: Lose): string {
   const known = [...(field.values ?? []), ...(field.known ?? []), ...(more[field.path] ?? [])];
   if (known.includes(given)) return given;
   const found = known.find((text) => text.toLowerCase() === given.toLowerCase());
@@ -57,9 +62,9 @@ const value = (field: SigmaField, given: string, lose: Lose): string => {
   // A value that the field never has is for `check` to find.
   if (!field.values) lose("letter-case", caseKept(field));
   return given;
-};
+}
 
-const eventNames = (pieces: readonly Piece[], source: string | undefined, lose: Lose): (readonly Piece[])[] => {
+function eventNames(pieces: readonly Piece[], source: string | undefined, lose: Lose): (readonly Piece[])[] {
   const [only, ...others] = pieces;
   if (typeof only === "object" && others.length === 0) return [[{ literal: eventName(only.literal, source, lose) }]];
   const literals = pieces.filter((piece) => typeof piece === "object");
@@ -72,10 +77,10 @@ const eventNames = (pieces: readonly Piece[], source: string | undefined, lose: 
   return (spellings.length === 0 ? [first.literal] : spellings).map((literal) =>
     pieces.map((piece) => (typeof piece === "object" ? { literal } : piece)),
   );
-};
+}
 
 /** A name that nobody records is kept as it is: `check` finds it, and knows what may be meant. */
-const eventName = (given: string, source: string | undefined, lose: Lose): string => {
+function eventName(given: string, source: string | undefined, lose: Lose): string {
   if (hasEvent((name) => name === given, source)) return given;
   const respelt = respellingOf(given, source);
   if (respelt) {
@@ -84,10 +89,10 @@ const eventName = (given: string, source: string | undefined, lose: Lose): strin
   }
   const wanted = given.toLowerCase();
   return namesLike((name) => name.toLowerCase() === wanted, source)[0] ?? given;
-};
+}
 
 /** How the names of events write a part of a name: `list` at the start is `List`, anywhere it may be `list` too. */
-const partsOfNames = (part: string, pieces: readonly Piece[], source: string | undefined): string[] => {
+function partsOfNames(part: string, pieces: readonly Piece[], source: string | undefined): string[] {
   const wanted = part.toLowerCase();
   const [atStart, atEnd] = [typeof pieces[0] === "object", typeof pieces.at(-1) === "object"];
   const found = new Set<string>();
@@ -99,13 +104,13 @@ const partsOfNames = (part: string, pieces: readonly Piece[], source: string | u
     }
   }
   return [...found].sort();
-};
+}
 
-const namesLike = (passes: (name: string) => boolean, source: string | undefined): string[] => {
+function namesLike(passes: (name: string) => boolean, source: string | undefined): string[] {
   const names: string[] = [];
   hasEvent((name) => {
     if (passes(name)) names.push(name);
     return false;
   }, source);
   return names;
-};
+}

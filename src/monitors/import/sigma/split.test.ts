@@ -1,3 +1,4 @@
+/** An expression beyond AWS's limits becomes several patterns that match as it does. */
 import { describe, expect, it, test } from "vitest";
 import { compilePattern, recordEvent } from "../../../patterns/match.ts";
 import { parsePattern } from "../../../patterns/parse.ts";
@@ -5,11 +6,17 @@ import { all, any, condition, type Expression } from "./expression.ts";
 import { lossLog, Refusal } from "./loss.ts";
 import { patternsWithinLimits } from "./split.ts";
 
-const named = (name: string): Expression => condition(`$.eventName = ${name}`);
+function named(name: string): Expression {
+  return condition(`$.eventName = ${name}`);
+}
 const names = Array.from({ length: 60 }, (_, index) => `SomeRatherLongEventName${index}`);
 const iam = condition("$.eventSource = iam.amazonaws.com");
-const like = (name: string): Expression => condition(`$.eventName = "${name}*"`);
-const regex = (index: number): Expression => condition(`$.requestParameters.field${index} = %a%`);
+function like(name: string): Expression {
+  return condition(`$.eventName = "${name}*"`);
+}
+function regex(index: number): Expression {
+  return condition(`$.requestParameters.field${index} = %a%`);
+}
 
 describe("an expression beyond AWS's limits becomes several patterns", () => {
   it.each([

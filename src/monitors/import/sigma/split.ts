@@ -8,7 +8,7 @@ import { type LossLog, Refusal } from "./loss.ts";
  * As few patterns as needed, each read by the real engine; a record matches one of them when it meets the expression.
  * @throws Refusal when there is no alternative left at which to part it
  */
-export const patternsWithinLimits = (expression: Expression, log: Pick<LossLog, "lose">): string[] => {
+export function patternsWithinLimits(expression: Expression, log: Pick<LossLog, "lose">): string[] {
   const text = printAsPattern(expression);
   const problem = problemOf(text);
   if (!problem) return [text];
@@ -20,10 +20,10 @@ export const patternsWithinLimits = (expression: Expression, log: Pick<LossLog, 
       "the rule becomes several filters on one metric: a record that meets two of them counts twice",
     );
   return halves.parts.flatMap((part) => patternsWithinLimits(part, log));
-};
+}
 
 /** What AWS has against a pattern. @returns nothing when it takes it */
-export const problemOf = (text: string): PatternError | undefined => {
+export function problemOf(text: string): PatternError | undefined {
   try {
     parsePattern(text);
     return undefined;
@@ -31,7 +31,7 @@ export const problemOf = (text: string): PatternError | undefined => {
     if (error instanceof PatternError) return error;
     throw error;
   }
-};
+}
 
 interface Halves {
   readonly parts: readonly [Expression, Expression];
@@ -39,7 +39,7 @@ interface Halves {
   readonly areDisjoint: boolean;
 }
 
-const halvesOf = (expression: Expression): Halves | undefined => {
+function halvesOf(expression: Expression): Halves | undefined {
   if (expression.kind === "condition") return undefined;
   const { clauses } = expression;
   if (expression.kind === "any") {
@@ -55,12 +55,12 @@ const halvesOf = (expression: Expression): Halves | undefined => {
   const others = clauses.filter((clause) => clause !== longest.clause);
   const [first, second] = longest.halves.parts;
   return { parts: [all([...others, first]), all([...others, second])], areDisjoint: longest.halves.areDisjoint };
-};
+}
 
 /** One field asked for different plain values. */
-const areExclusive = (clauses: readonly Expression[]): boolean => {
+function areExclusive(clauses: readonly Expression[]): boolean {
   const fields = clauses.map((clause) =>
     clause.kind === "condition" ? /^(\$[\w.-]+) = (?!%)[^*]+$/.exec(clause.text)?.[1] : undefined,
   );
   return fields.every((field) => field !== undefined && field === fields[0]);
-};
+}

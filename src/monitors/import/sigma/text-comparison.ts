@@ -5,11 +5,11 @@ import type { LossLog } from "./loss.ts";
 import { needsRegex, type Piece, patternText, regexText } from "./sigma-text.ts";
 
 /** Compares by text; by a regular expression, of which a pattern may hold two, only where it has to. */
-export const textComparison = (
+export function textComparison(
   { path, selector }: Pick<SigmaField, "path" | "selector">,
   pieces: readonly Piece[],
   { lose }: Pick<LossLog, "lose">,
-): Comparison => {
+): Comparison {
   const text = patternText(pieces);
   const regex = needsRegex(pieces) ? regexText(pieces) : undefined;
   if (isFieldLike(text))
@@ -26,7 +26,8 @@ export const textComparison = (
       `${path}: ${JSON.stringify(text)} fits only where what ends the text does not stand in it earlier, too`,
     );
   return equals(selector, text);
-};
+}
 
-const isFieldLike = (text: string): boolean =>
-  /^\*?(?:userIdentity|requestParameters|responseElements|additionalEventData)(?:\.\w+)+\*?$/.test(text);
+function isFieldLike(text: string): boolean {
+  return /^\*?(?:userIdentity|requestParameters|responseElements|additionalEventData)(?:\.\w+)+\*?$/.test(text);
+}

@@ -10,10 +10,10 @@ import type { SigmaRule } from "./rule.ts";
  * @returns beside it what stands behind the condition's `|`, such as `count() > 5`
  * @throws Refusal for what cannot be written as a pattern
  */
-export const wholeQuery = (
+export function wholeQuery(
   { detection }: SigmaRule,
   log: LossLog,
-): { readonly query: Query; readonly aggregation: string | undefined } => {
+): { readonly query: Query; readonly aggregation: string | undefined } {
   const { condition, timeframe: _, ...selections } = detection;
   const conditions = [condition].flat().map(readCondition);
   const [aggregation] = conditions.flatMap(({ aggregation }) => aggregation ?? []);
@@ -27,14 +27,14 @@ export const wholeQuery = (
   for (const name of Object.keys(selections))
     if (!used.has(name)) log.lose("unused-selection", `the condition does not name the selection ${name}`);
   return { query, aggregation };
-};
+}
 
-const resolve = (
+function resolve(
   tree: ConditionTree,
   selections: Readonly<Record<string, unknown>>,
   used: Set<string>,
   log: LossLog,
-): Query => {
+): Query {
   const selection = (name: string): Query => {
     if (!Object.hasOwn(selections, name))
       throw new Refusal("condition", `the condition names ${name}; there are ${Object.keys(selections).join(", ")}`);
@@ -58,10 +58,10 @@ const resolve = (
         tree.clauses.map((clause) => resolve(clause, selections, used, log)),
       );
   }
-};
+}
 
-const named = (of: string): ((name: string) => boolean) => {
+function named(of: string): (name: string) => boolean {
   if (of === "them") return (name) => !name.startsWith("_");
   const pattern = new RegExp(`^${of.split("*").map(RegExp.escape).join(".*")}$`);
   return (name) => pattern.test(name);
-};
+}

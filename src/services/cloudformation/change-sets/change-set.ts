@@ -33,11 +33,12 @@ export interface StoredChangeSet {
 export const changeSets = defineTable<StoredChangeSet>("cloudformation_change_sets", ["account", "region", "id"]);
 
 /** Of a stack, oldest first. */
-export const changeSetsOf = ({ store, account, region }: Call, { id }: StoredStack): StoredChangeSet[] =>
-  changeSets
+export function changeSetsOf({ store, account, region }: Call, { id }: StoredStack): StoredChangeSet[] {
+  return changeSets
     .list(store, account, region)
     .filter(({ stackId }) => stackId === id)
     .sort((a, b) => a.created - b.created);
+}
 
 /** By its ARN, or by its name and its stack's name or ARN. @throws ChangeSetNotFoundException, ValidationError */
 export function findChangeSet(nameOrId: string, stackName: string | undefined, call: Call): StoredChangeSet {

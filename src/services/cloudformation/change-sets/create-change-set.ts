@@ -46,8 +46,9 @@ export const createChangeSet: Handler<CreateChangeSetInput, CreateChangeSetOutpu
   return { Id: changeSet.id, StackId: stack.id };
 };
 
-const reviewed = (stack: StoredStack, call: Call): StoredStack =>
-  moveStack(call, stack, "REVIEW_IN_PROGRESS", "User Initiated");
+function reviewed(stack: StoredStack, call: Call): StoredStack {
+  return moveStack(call, stack, "REVIEW_IN_PROGRESS", "User Initiated");
+}
 
 function refuseUnlessNew(existing: StoredStack | undefined, changeSet: string): void {
   if (existing && existing.status !== "REVIEW_IN_PROGRESS")
@@ -75,12 +76,14 @@ function planned(plan: () => ReturnType<typeof planUpdate>): Planned {
   }
 }
 
-const failed = (statusReason: string): Planned => ({
-  status: "FAILED",
-  statusReason,
-  executionStatus: "UNAVAILABLE",
-  changes: [],
-});
+function failed(statusReason: string): Planned {
+  return {
+    status: "FAILED",
+    statusReason,
+    executionStatus: "UNAVAILABLE",
+    changes: [],
+  };
+}
 
 /** Clients look for this sentence to tell that there was nothing to do. */
 const unchanged =

@@ -40,18 +40,20 @@ export const listChangeSets: Handler<ListChangeSetsInput, ListChangeSetsOutput> 
   return { Summaries: items.map(shown), ...rest };
 };
 
-const shown = (changeSet: StoredChangeSet): ChangeSetSummary => ({
-  ChangeSetName: changeSet.name,
-  ChangeSetId: changeSet.id,
-  StackId: changeSet.stackId,
-  StackName: changeSet.stackName,
-  Status: changeSet.status,
-  ExecutionStatus: changeSet.executionStatus,
-  CreationTime: new Date(changeSet.created),
-  IncludeNestedStacks: false,
-  ...(changeSet.statusReason !== undefined && { StatusReason: changeSet.statusReason }),
-  ...(changeSet.description !== undefined && { Description: changeSet.description }),
-});
+function shown(changeSet: StoredChangeSet): ChangeSetSummary {
+  return {
+    ChangeSetName: changeSet.name,
+    ChangeSetId: changeSet.id,
+    StackId: changeSet.stackId,
+    StackName: changeSet.stackName,
+    Status: changeSet.status,
+    ExecutionStatus: changeSet.executionStatus,
+    CreationTime: new Date(changeSet.created),
+    IncludeNestedStacks: false,
+    ...(changeSet.statusReason !== undefined && { StatusReason: changeSet.statusReason }),
+    ...(changeSet.description !== undefined && { Description: changeSet.description }),
+  };
+}
 
 /** What the properties are and will be is shown only to those who ask for it. */
 function withoutValues(change: Change): Change {

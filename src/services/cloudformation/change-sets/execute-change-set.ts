@@ -41,13 +41,14 @@ export const executeChangeSet: Handler<ExecuteChangeSetInput, ExecuteChangeSetOu
   return {};
 };
 
-const notExecutable = ({ id, status, executionStatus }: StoredChangeSet) => {
+function notExecutable({ id, status, executionStatus }: StoredChangeSet) {
   const why = executionStatus === "UNAVAILABLE" ? `status of [${status}]` : `execution status of [${executionStatus}]`;
   return fault("InvalidChangeSetStatusException", `ChangeSet [${id}] cannot be executed in its current ${why}`);
-};
+}
 
-const onFailure = (disableRollback: boolean, { onStackFailure }: StoredChangeSet) =>
-  disableRollback ? "DO_NOTHING" : (onStackFailure ?? "ROLLBACK");
+function onFailure(disableRollback: boolean, { onStackFailure }: StoredChangeSet) {
+  return disableRollback ? "DO_NOTHING" : (onStackFailure ?? "ROLLBACK");
+}
 
 /** One that is not there is deleted already. @throws InvalidChangeSetStatusException where it was executed, ValidationError */
 export const deleteChangeSet: Handler<DeleteChangeSetInput, DeleteChangeSetOutput> = (input, call) => {

@@ -8,11 +8,14 @@ type Values = Readonly<Record<string, unknown>>;
  * Only what is declared is compared, however deep: what AWS adds by default is no drift. Inside policies everything counts.
  * @returns one difference for each value that is another one, is missing, or (in lists) is too much
  */
-export const differences = (declared: Values, actual: Values): PropertyDifference[] =>
-  Object.entries(declared).flatMap(([name, value]) => compare(value, actual[name], `/${name}`, isPolicy(name)));
+export function differences(declared: Values, actual: Values): PropertyDifference[] {
+  return Object.entries(declared).flatMap(([name, value]) => compare(value, actual[name], `/${name}`, isPolicy(name)));
+}
 
 /** A policy in which nothing may be added unseen. */
-const isPolicy = (name: string): boolean => /Policy(Document)?$/.test(name);
+function isPolicy(name: string): boolean {
+  return /Policy(Document)?$/.test(name);
+}
 
 function compare(declared: unknown, actual: unknown, path: string, whole: boolean): PropertyDifference[] {
   if (sameValue(declared, actual)) return [];
@@ -46,15 +49,19 @@ function compareLists(
   ];
 }
 
-const difference = (declared: unknown, actual: unknown, PropertyPath: string): PropertyDifference => ({
-  PropertyPath,
-  ExpectedValue: shown(declared),
-  ActualValue: shown(actual),
-  DifferenceType: declared === undefined ? "ADD" : actual === undefined ? "REMOVE" : "NOT_EQUAL",
-});
+function difference(declared: unknown, actual: unknown, PropertyPath: string): PropertyDifference {
+  return {
+    PropertyPath,
+    ExpectedValue: shown(declared),
+    ActualValue: shown(actual),
+    DifferenceType: declared === undefined ? "ADD" : actual === undefined ? "REMOVE" : "NOT_EQUAL",
+  };
+}
 
-const shown = (value: unknown): string =>
-  value === undefined ? "null" : typeof value === "object" ? JSON.stringify(value) : String(value);
+function shown(value: unknown): string {
+  return value === undefined ? "null" : typeof value === "object" ? JSON.stringify(value) : String(value);
+}
 
-const isObject = (value: unknown): value is Values =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
+function isObject(value: unknown): value is Values {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}

@@ -27,11 +27,12 @@ export function applyTemplate(work: Work, template: Template, scope: Scope): str
 }
 
 /** Those whose condition holds, in the order in which they can be made. */
-export const wantedResources = (template: Template, scope: Scope): string[] =>
-  creationOrder(template).filter((id) => {
+export function wantedResources(template: Template, scope: Scope): string[] {
+  return creationOrder(template).filter((id) => {
     const condition = template.Resources[id]?.Condition;
     return condition === undefined || holds(condition, scope);
   });
+}
 
 /** @returns what failed, if it did */
 function applyResource(

@@ -29,7 +29,11 @@ export function forgetPast(call: Call, stack: StoredStack): void {
   for (const resource of resourcesOf(call, stack)) resources.put(call.store, withoutPast(resource));
 }
 
-const withoutPast = ({ before: _, superseded: _s, ...rest }: StoredResource): StoredResource => rest;
+function withoutPast({ before: _, superseded: _s, ...rest }: StoredResource): StoredResource {
+  return rest;
+}
 
 /** What was made last before the update goes first. */
-const oldPosition = ({ before, position }: StoredResource): number => before?.position ?? position;
+function oldPosition({ before, position }: StoredResource): number {
+  return before?.position ?? position;
+}

@@ -43,5 +43,6 @@ export function deleteResources(call: Call, stack: StoredStack, reason: string, 
   return moveStack(call, { ...started, deleted: call.now }, "DELETE_COMPLETE");
 }
 
-const failedToDelete = (logicalIds: readonly string[]): string =>
-  `The following resource(s) failed to delete: [${logicalIds.join(", ")}]. `;
+function failedToDelete(logicalIds: readonly string[]): string {
+  return `The following resource(s) failed to delete: [${logicalIds.join(", ")}]. `;
+}

@@ -47,14 +47,15 @@ export function makeResource(
 const replacing = "Requested update requires the creation of a new physical resource; hence creating one.";
 
 /** The one that stands is removed when the update is cleaned up. */
-const withReplaced = (resource: StoredResource): StoredResource =>
-  resource.made
+function withReplaced(resource: StoredResource): StoredResource {
+  return resource.made
     ? {
         ...resource,
         incarnation: resource.incarnation + 1,
         superseded: [...(resource.superseded ?? []), versionOf(resource)],
       }
     : resource;
+}
 
 /** So that nothing of a template is silently dropped. @throws ValidationError */
 export function refuseBadProperties({ createOnly, updatable }: ResourceType, properties: Properties): void {

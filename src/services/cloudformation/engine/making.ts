@@ -48,4 +48,6 @@ function typed({ cloud }: Call, service: string, operation: string, input: objec
 }
 
 /** The services' words for a thing that is not there. */
-const saysGone = ({ code }: Fault): boolean => /NotFound|NoSuch|DoesNotExist|^NotExist/.test(code);
+function saysGone({ code }: Fault): boolean {
+  return /NotFound|NoSuch|DoesNotExist|^NotExist/.test(code);
+}

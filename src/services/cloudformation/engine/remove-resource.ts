@@ -6,8 +6,9 @@ import { isThere, resourcesOf, type StoredResource, type Version, withVersion } 
 import { typeOf, type Work } from "./work.ts";
 
 /** @returns whether it is gone, or was never there */
-export const removeResource = (work: Work, resource: StoredResource): boolean =>
-  remove(work, resource, (status, reason) => void moveResource(work.call, work.stack, resource, status, reason));
+export function removeResource(work: Work, resource: StoredResource): boolean {
+  return remove(work, resource, (status, reason) => void moveResource(work.call, work.stack, resource, status, reason));
+}
 
 /** Removes what another version of the resource has taken the place of: only events tell of it. @returns whether it is gone */
 function removeVersion(work: Work, resource: StoredResource, version: Version): boolean {
@@ -72,5 +73,6 @@ export function removeSuperseded(work: Work, resource: StoredResource, undone = 
 }
 
 /** Whether a policy keeps the resource; `creation`: where the operation that made it is undone. */
-export const keeps = (policy: string | undefined, creation: boolean): boolean =>
-  policy === "Retain" || (policy === "RetainExceptOnCreate" && !creation);
+export function keeps(policy: string | undefined, creation: boolean): boolean {
+  return policy === "Retain" || (policy === "RetainExceptOnCreate" && !creation);
+}

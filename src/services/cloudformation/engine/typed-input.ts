@@ -5,8 +5,9 @@ import { shapeOf, structureOf } from "../../../wire/shapes.ts";
 import { fault } from "../faults.ts";
 
 /** Members without a value are left out. @throws ValidationError where a value has another shape, or a member that the model has not */
-export const typedInput = (model: Model, operation: string, input: object): Values =>
-  typedStructure(model, structureOf(model, model.operations[operation]?.input), input, "#");
+export function typedInput(model: Model, operation: string, input: object): Values {
+  return typedStructure(model, structureOf(model, model.operations[operation]?.input), input, "#");
+}
 
 function typedStructure(model: Model, { members }: StructureShape, value: unknown, path: string): Values {
   if (!isObject(value)) throw unexpected(path, "JSONObject", value);
@@ -19,8 +20,9 @@ function typedStructure(model: Model, { members }: StructureShape, value: unknow
   return typed;
 }
 
-const typedMember = (model: Model, { shape }: Member, value: unknown, path: string): unknown =>
-  typedValue(model, shapeOf(model, shape), value, path);
+function typedMember(model: Model, { shape }: Member, value: unknown, path: string): unknown {
+  return typedValue(model, shapeOf(model, shape), value, path);
+}
 
 function typedValue(model: Model, shape: Shape, value: unknown, path: string): unknown {
   switch (shape.type) {
@@ -63,11 +65,13 @@ function typedDate(value: unknown, path: string): Date {
   return date;
 }
 
-const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
 
-const unexpected = (path: string, type: string, value: unknown) =>
-  invalid(`${path}: expected type: ${type}, found: ${foundType(value)}`);
+function unexpected(path: string, type: string, value: unknown) {
+  return invalid(`${path}: expected type: ${type}, found: ${foundType(value)}`);
+}
 
 function foundType(value: unknown): string {
   if (value === null || value === undefined) return "Null";
@@ -77,4 +81,6 @@ function foundType(value: unknown): string {
 }
 
 /** In the words of AWS's resource schemas. */
-const invalid = (what: string) => fault("ValidationError", `Properties validation failed with message: ${what}`);
+function invalid(what: string) {
+  return fault("ValidationError", `Properties validation failed with message: ${what}`);
+}

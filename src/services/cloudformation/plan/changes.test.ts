@@ -8,12 +8,16 @@ const types = new Map([
   ["Alarm", { createOnly: ["Name", "Target"], updatable: ["Actions", "Threshold"] }],
 ]);
 
-const topic = (properties: object, more: object = {}): TemplateResource => ({
-  Type: "Topic",
-  Properties: { ...properties },
-  ...more,
-});
-const alarm = (properties: object): TemplateResource => ({ Type: "Alarm", Properties: { ...properties } });
+function topic(properties: object, more: object = {}): TemplateResource {
+  return {
+    Type: "Topic",
+    Properties: { ...properties },
+    ...more,
+  };
+}
+function alarm(properties: object): TemplateResource {
+  return { Type: "Alarm", Properties: { ...properties } };
+}
 
 type Side = Pick<Template, "Parameters" | "Conditions"> & {
   readonly Resources: Template["Resources"];
@@ -68,7 +72,9 @@ function plan(before: Side, after: Side, made: Readonly<Record<string, object>>)
   ]);
 }
 
-const ref = (name: string) => ({ Ref: name });
+function ref(name: string) {
+  return { Ref: name };
+}
 const arn = { "Fn::GetAtt": ["T", "Arn"] };
 const parameter = { P: { Type: "String" } };
 const unknown = "{{changeSet:KNOWN_AFTER_APPLY}}";

@@ -70,14 +70,16 @@ export function planChanges(current: Current, wanted: Wanted, types: Types): Cha
   return [...changes, ...removals].map((ResourceChange) => ({ Type: "Resource", ResourceChange }));
 }
 
-const addition = (logicalId: string, { Type: type }: TemplateResource, properties: Properties): ResourceChange => ({
-  Action: "Add",
-  LogicalResourceId: logicalId,
-  ResourceType: type,
-  Scope: [],
-  Details: [],
-  AfterContext: context(properties),
-});
+function addition(logicalId: string, { Type: type }: TemplateResource, properties: Properties): ResourceChange {
+  return {
+    Action: "Add",
+    LogicalResourceId: logicalId,
+    ResourceType: type,
+    Scope: [],
+    Details: [],
+    AfterContext: context(properties),
+  };
+}
 
 function modification(
   { logicalId, type, physicalId, properties: before }: CurrentResource,
@@ -111,19 +113,21 @@ function modification(
   };
 }
 
-const removal = (
+function removal(
   { logicalId, type, physicalId, properties }: CurrentResource,
   written: TemplateResource | undefined,
-): ResourceChange => ({
-  PolicyAction: written?.DeletionPolicy?.startsWith("Retain") ? "Retain" : "Delete",
-  Action: "Remove",
-  LogicalResourceId: logicalId,
-  PhysicalResourceId: physicalId,
-  ResourceType: type,
-  Scope: [],
-  Details: [],
-  BeforeContext: context(properties),
-});
+): ResourceChange {
+  return {
+    PolicyAction: written?.DeletionPolicy?.startsWith("Retain") ? "Retain" : "Delete",
+    Action: "Remove",
+    LogicalResourceId: logicalId,
+    PhysicalResourceId: physicalId,
+    ResourceType: type,
+    Scope: [],
+    Details: [],
+    BeforeContext: context(properties),
+  };
+}
 
 /** Conditional where a value decides that is known only when it is there. */
 function replacementBy(details: readonly ResourceChangeDetail[]): Replacement {
@@ -132,7 +136,9 @@ function replacementBy(details: readonly ResourceChangeDetail[]): Replacement {
   return recreating.some(({ Evaluation }) => Evaluation === "Static") ? "True" : "Conditional";
 }
 
-const context = (properties: Properties): string => JSON.stringify({ Properties: properties });
+function context(properties: Properties): string {
+  return JSON.stringify({ Properties: properties });
+}
 
 function refuseOtherTypes({ Resources: resources }: Template, there: ReadonlyMap<string, CurrentResource>): void {
   const other = Object.entries(resources).filter(([id, { Type: type }]) => (there.get(id)?.type ?? type) !== type);
@@ -144,13 +150,18 @@ function refuseOtherTypes({ Resources: resources }: Template, there: ReadonlyMap
 }
 
 /** Resources that will be new are not known yet, nor is what they answer. */
-const withoutRenewed = (scope: Scope, renewed: ReadonlyMap<string, boolean>): Scope => ({
-  ...scope,
-  ref: (id) => (renewed.has(id) ? notMade(id) : scope.ref(id)),
-  attribute: (id, name) => (renewed.has(id) ? notMade(id) : scope.attribute(id, name)),
-});
+function withoutRenewed(scope: Scope, renewed: ReadonlyMap<string, boolean>): Scope {
+  return {
+    ...scope,
+    ref: (id) => (renewed.has(id) ? notMade(id) : scope.ref(id)),
+    attribute: (id, name) => (renewed.has(id) ? notMade(id) : scope.attribute(id, name)),
+  };
+}
 
-const notMade = (resource: string) => unknown(`${resource} is not made yet`, { resource });
+function notMade(resource: string) {
+  return unknown(`${resource} is not made yet`, { resource });
+}
 
-const differing = (before: Readonly<Record<string, string>>, after: Readonly<Record<string, string>>): Set<string> =>
-  new Set(Object.keys(after).filter((name) => before[name] !== after[name]));
+function differing(before: Readonly<Record<string, string>>, after: Readonly<Record<string, string>>): Set<string> {
+  return new Set(Object.keys(after).filter((name) => before[name] !== after[name]));
+}

@@ -38,8 +38,8 @@ const attributes: readonly (ResourceAttribute & keyof TemplateResource)[] = [
   "UpdateReplacePolicy",
 ];
 
-const attributeDetails = (before: TemplateResource | undefined, after: TemplateResource | undefined) =>
-  attributes
+function attributeDetails(before: TemplateResource | undefined, after: TemplateResource | undefined) {
+  return attributes
     .filter((attribute) => !sameValue(before?.[attribute], after?.[attribute]))
     .map((attribute) =>
       detail(
@@ -52,6 +52,7 @@ const attributeDetails = (before: TemplateResource | undefined, after: TemplateR
         { source: "DirectModification", certain: true },
       ),
     );
+}
 
 interface Target {
   readonly Attribute: ResourceAttribute;
@@ -60,18 +61,24 @@ interface Target {
   readonly Path: string;
 }
 
-const detail = (Target: Target, { source, entity, certain }: Cause): ResourceChangeDetail => ({
-  Target,
-  Evaluation: certain ? "Static" : "Dynamic",
-  ChangeSource: source,
-  ...(entity !== undefined && { CausingEntity: entity }),
-});
+function detail(Target: Target, { source, entity, certain }: Cause): ResourceChangeDetail {
+  return {
+    Target,
+    Evaluation: certain ? "Static" : "Dynamic",
+    ChangeSource: source,
+    ...(entity !== undefined && { CausingEntity: entity }),
+  };
+}
 
-const values = (before: unknown, after: unknown) => ({
-  ...(before !== undefined && { BeforeValue: valueText(before) }),
-  ...(after !== undefined && { AfterValue: valueText(after) }),
-  AttributeChangeType:
-    before === undefined ? ("Add" as const) : after === undefined ? ("Remove" as const) : ("Modify" as const),
-});
+function values(before: unknown, after: unknown) {
+  return {
+    ...(before !== undefined && { BeforeValue: valueText(before) }),
+    ...(after !== undefined && { AfterValue: valueText(after) }),
+    AttributeChangeType:
+      before === undefined ? ("Add" as const) : after === undefined ? ("Remove" as const) : ("Modify" as const),
+  };
+}
 
-const valueText = (value: unknown): string => (typeof value === "object" ? JSON.stringify(value) : String(value));
+function valueText(value: unknown): string {
+  return typeof value === "object" ? JSON.stringify(value) : String(value);
+}

@@ -1,7 +1,9 @@
 /** Whether two property values mean the same: templates may write numbers and booleans as text, and members in any order. */
 
 /** Lists must agree in their order. */
-export const sameValue = (left: unknown, right: unknown): boolean => canonical(left) === canonical(right);
+export function sameValue(left: unknown, right: unknown): boolean {
+  return canonical(left) === canonical(right);
+}
 
 /** A text that two values share if and only if they mean the same. */
 export function canonical(value: unknown): string {

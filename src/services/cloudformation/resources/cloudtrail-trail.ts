@@ -59,10 +59,12 @@ export const cloudtrailTrail: ResourceType = {
   },
 };
 
-const settings = (properties: Properties) => ({
-  ...pick(properties, ...texts, ...flags),
-  KmsKeyId: properties.KMSKeyId,
-});
+function settings(properties: Properties) {
+  return {
+    ...pick(properties, ...texts, ...flags),
+    KmsKeyId: properties.KMSKeyId,
+  };
+}
 
 /** UpdateTrail leaves alone what is not said: what a template does not say any more is an empty text or AWS's default. */
 function removals(properties: Properties, previous: Properties): Record<string, unknown> {
@@ -74,18 +76,21 @@ function removals(properties: Properties, previous: Properties): Record<string, 
   return { ...empty, ...(KmsKeyId !== undefined && { KmsKeyId }), ...Object.fromEntries(defaults) };
 }
 
-const putSelectors = (TrailName: string, properties: Properties, making: Making) =>
-  making.invoke("cloudtrail", "PutEventSelectors", {
+function putSelectors(TrailName: string, properties: Properties, making: Making) {
+  return making.invoke("cloudtrail", "PutEventSelectors", {
     TrailName,
     ...(properties.AdvancedEventSelectors === undefined && {
       EventSelectors: list(properties.EventSelectors ?? [{}]).map(selector),
     }),
     ...pick(properties, "AdvancedEventSelectors"),
   });
+}
 
 /** Without members it selects what a new trail does: all management events. */
-const selector = (given: Properties) => ({
-  ReadWriteType: "All",
-  IncludeManagementEvents: true,
-  ...given,
-});
+function selector(given: Properties) {
+  return {
+    ReadWriteType: "All",
+    IncludeManagementEvents: true,
+    ...given,
+  };
+}

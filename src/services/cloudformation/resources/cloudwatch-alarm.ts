@@ -60,7 +60,10 @@ export const cloudwatchAlarm: ResourceType = {
   },
 };
 
-const put = (AlarmName: string, properties: Properties, making: Making, more: object = {}) =>
-  making.invoke("cloudwatch", "PutMetricAlarm", { AlarmName, ...pick(properties, ...settings), ...more });
+function put(AlarmName: string, properties: Properties, making: Making, more: object = {}) {
+  return making.invoke("cloudwatch", "PutMetricAlarm", { AlarmName, ...pick(properties, ...settings), ...more });
+}
 
-const alarmArn = (name: string, { region, account }: Making) => `arn:aws:cloudwatch:${region}:${account}:alarm:${name}`;
+function alarmArn(name: string, { region, account }: Making) {
+  return `arn:aws:cloudwatch:${region}:${account}:alarm:${name}`;
+}

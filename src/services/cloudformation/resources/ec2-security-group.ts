@@ -49,8 +49,9 @@ export const ec2SecurityGroup: ResourceType = {
   },
 };
 
-const find = (id: string, making: Making): Properties | undefined =>
-  list(making.read("ec2", "DescribeSecurityGroups", { GroupIds: [id] })?.SecurityGroups).map(object)[0];
+function find(id: string, making: Making): Properties | undefined {
+  return list(making.read("ec2", "DescribeSecurityGroups", { GroupIds: [id] })?.SecurityGroups).map(object)[0];
+}
 
 /** A group without egress rules of its own has the one that lets everything out. */
 const letEverythingOut = { IpProtocol: "-1", CidrIp: "0.0.0.0/0" };

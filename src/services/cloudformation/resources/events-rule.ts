@@ -51,15 +51,18 @@ export const eventsRule: ResourceType = {
   },
 };
 
-const nameOf = ({ physicalId }: Made): string => physicalId.slice(physicalId.indexOf("|") + 1);
+function nameOf({ physicalId }: Made): string {
+  return physicalId.slice(physicalId.indexOf("|") + 1);
+}
 
-const put = (Name: string, properties: Properties, making: Making, more: object = {}) =>
-  making.invoke("events", "PutRule", {
+function put(Name: string, properties: Properties, making: Making, more: object = {}) {
+  return making.invoke("events", "PutRule", {
     Name,
     ...pick(properties, ...settings, "EventBusName"),
     ...(properties.EventPattern !== undefined && { EventPattern: documentText(properties.EventPattern) }),
     ...more,
   });
+}
 
 function putTargets(made: Made, properties: Properties, targets: readonly Properties[], making: Making): void {
   if (targets.length === 0) return;

@@ -62,8 +62,9 @@ function putVersion(PolicyArn: string, properties: Properties, making: Making): 
 }
 
 /** Newest first. */
-const versions = (PolicyArn: string, making: Making): Properties[] =>
-  list(making.read("iam", "ListPolicyVersions", { PolicyArn })?.Versions);
+function versions(PolicyArn: string, making: Making): Properties[] {
+  return list(making.read("iam", "ListPolicyVersions", { PolicyArn })?.Versions);
+}
 
 function changeHolders(PolicyArn: string, properties: Properties, previous: Properties, making: Making): void {
   const now = eachHolder(properties);

@@ -34,8 +34,9 @@ export function changePermissions(
 }
 
 /** Takes everything away that the template gave; IAM deletes no identity that still holds something. */
-export const removePermissions = (kind: Holder, name: string, properties: Properties, making: Making): void =>
+export function removePermissions(kind: Holder, name: string, properties: Properties, making: Making): void {
   changePermissions(kind, name, {}, properties, making);
+}
 
 function changeBoundary(kind: Holder, holder: object, properties: Properties, making: Making): void {
   const PermissionsBoundary = text(properties.PermissionsBoundary);

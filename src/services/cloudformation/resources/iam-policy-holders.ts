@@ -10,7 +10,8 @@ interface PolicyHolder {
   readonly holder: object;
 }
 
-export const eachHolder = (properties: Properties): PolicyHolder[] =>
-  (["User", "Group", "Role"] as const).flatMap((kind) =>
+export function eachHolder(properties: Properties): PolicyHolder[] {
+  return (["User", "Group", "Role"] as const).flatMap((kind) =>
     list<string>(properties[`${kind}s`]).map((name) => ({ kind, name, holder: { [`${kind}Name`]: name } })),
   );
+}

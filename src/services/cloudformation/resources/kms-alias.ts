@@ -22,7 +22,9 @@ export const kmsAlias: ResourceType = {
   },
 };
 
-const target = (properties: Properties) => pick(properties, "AliasName", "TargetKeyId");
+function target(properties: Properties) {
+  return pick(properties, "AliasName", "TargetKeyId");
+}
 
 function aliases(making: Making): Properties[] {
   const found: Properties[] = [];

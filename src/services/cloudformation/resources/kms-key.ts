@@ -82,21 +82,27 @@ function settle(KeyId: string, properties: Properties, previous: Properties, mak
   if (turned && !isEnabled(properties)) making.invoke("kms", "DisableKey", { KeyId });
 }
 
-const isEnabled = ({ Enabled: enabled = true }: Properties): boolean => isTrue(enabled);
+function isEnabled({ Enabled: enabled = true }: Properties): boolean {
+  return isTrue(enabled);
+}
 
-const kmsTags = (tags: readonly Tag[]) => tags.map(({ Key, Value }) => ({ TagKey: Key, TagValue: Value }));
+function kmsTags(tags: readonly Tag[]) {
+  return tags.map(({ Key, Value }) => ({ TagKey: Key, TagValue: Value }));
+}
 
 /** The policy that KMS gives a key that comes without: the account decides by its identities' policies. */
-const ownersPolicy = ({ account }: Making) => ({
-  Version: "2012-10-17",
-  Id: "key-default-1",
-  Statement: [
-    {
-      Sid: "Enable IAM User Permissions",
-      Effect: "Allow",
-      Principal: { AWS: `arn:aws:iam::${account}:root` },
-      Action: "kms:*",
-      Resource: "*",
-    },
-  ],
-});
+function ownersPolicy({ account }: Making) {
+  return {
+    Version: "2012-10-17",
+    Id: "key-default-1",
+    Statement: [
+      {
+        Sid: "Enable IAM User Permissions",
+        Effect: "Allow",
+        Principal: { AWS: `arn:aws:iam::${account}:root` },
+        Action: "kms:*",
+        Resource: "*",
+      },
+    ],
+  };
+}

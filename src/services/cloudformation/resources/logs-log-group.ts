@@ -72,4 +72,6 @@ function find({ physicalId }: Made, making: Making): Properties | undefined {
   return list(logGroups).find(({ logGroupName }) => logGroupName === physicalId);
 }
 
-const groupArn = (name: string, { region, account }: Making) => `arn:aws:logs:${region}:${account}:log-group:${name}`;
+function groupArn(name: string, { region, account }: Making) {
+  return `arn:aws:logs:${region}:${account}:log-group:${name}`;
+}

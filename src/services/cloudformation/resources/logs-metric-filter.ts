@@ -41,20 +41,24 @@ function put(filterName: string, properties: Properties, making: Making): void {
   });
 }
 
-const transformation = ({ Dimensions: dimensions, ...given }: Properties) => ({
-  ...Object.fromEntries(
-    Object.entries(given).map(([name, value]) => [name.charAt(0).toLowerCase() + name.slice(1), value]),
-  ),
-  ...(dimensions !== undefined && {
-    dimensions: Object.fromEntries(list(dimensions).map(({ Key, Value }) => [text(Key), Value])),
-  }),
-});
+function transformation({ Dimensions: dimensions, ...given }: Properties) {
+  return {
+    ...Object.fromEntries(
+      Object.entries(given).map(([name, value]) => [name.charAt(0).toLowerCase() + name.slice(1), value]),
+    ),
+    ...(dimensions !== undefined && {
+      dimensions: Object.fromEntries(list(dimensions).map(({ Key, Value }) => [text(Key), Value])),
+    }),
+  };
+}
 
-const declared = (answered: Properties) => ({
-  MetricName: answered.metricName,
-  MetricNamespace: answered.metricNamespace,
-  MetricValue: answered.metricValue,
-  ...(answered.defaultValue !== undefined && { DefaultValue: answered.defaultValue }),
-  ...(answered.unit !== undefined && { Unit: answered.unit }),
-  ...(answered.dimensions !== undefined && { Dimensions: tagList(answered.dimensions) }),
-});
+function declared(answered: Properties) {
+  return {
+    MetricName: answered.metricName,
+    MetricNamespace: answered.metricNamespace,
+    MetricValue: answered.metricValue,
+    ...(answered.defaultValue !== undefined && { DefaultValue: answered.defaultValue }),
+    ...(answered.unit !== undefined && { Unit: answered.unit }),
+    ...(answered.dimensions !== undefined && { Dimensions: tagList(answered.dimensions) }),
+  };
+}

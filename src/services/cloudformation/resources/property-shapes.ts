@@ -31,5 +31,6 @@ export function refuseWrongShapes(properties: Properties): void {
   }
 }
 
-const unexpected = (path: string, type: string) =>
-  fault("ValidationError", `Properties validation failed with message: ${path}: expected type: ${type}`);
+function unexpected(path: string, type: string) {
+  return fault("ValidationError", `Properties validation failed with message: ${path}: expected type: ${type}`);
+}

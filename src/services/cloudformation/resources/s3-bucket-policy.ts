@@ -18,8 +18,9 @@ export const s3BucketPolicy: ResourceType = {
   },
 };
 
-const put = (properties: Properties, making: Making): void =>
-  void making.invoke("s3", "PutBucketPolicy", {
+function put(properties: Properties, making: Making): void {
+  making.invoke("s3", "PutBucketPolicy", {
     Bucket: text(properties.Bucket),
     Policy: documentText(properties.PolicyDocument),
   });
+}

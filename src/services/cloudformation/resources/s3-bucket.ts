@@ -45,10 +45,12 @@ function settle({ physicalId: Bucket }: Made, properties: Properties, previous: 
   }
 }
 
-const attributes = (bucket: string, { region }: Making) => ({
-  Arn: `arn:aws:s3:::${bucket}`,
-  DomainName: `${bucket}.s3.amazonaws.com`,
-  DualStackDomainName: `${bucket}.s3.dualstack.${region}.amazonaws.com`,
-  RegionalDomainName: `${bucket}.s3.${region}.amazonaws.com`,
-  WebsiteURL: `http://${bucket}.s3-website-${region}.amazonaws.com`,
-});
+function attributes(bucket: string, { region }: Making) {
+  return {
+    Arn: `arn:aws:s3:::${bucket}`,
+    DomainName: `${bucket}.s3.amazonaws.com`,
+    DualStackDomainName: `${bucket}.s3.dualstack.${region}.amazonaws.com`,
+    RegionalDomainName: `${bucket}.s3.${region}.amazonaws.com`,
+    WebsiteURL: `http://${bucket}.s3-website-${region}.amazonaws.com`,
+  };
+}

@@ -54,4 +54,6 @@ export const snsSubscription: ResourceType = {
   },
 };
 
-const valueText = (value: unknown): string => (typeof value === "object" ? documentText(value) : text(value));
+function valueText(value: unknown): string {
+  return typeof value === "object" ? documentText(value) : text(value);
+}

@@ -43,26 +43,28 @@ function restore(topics: readonly string[], making: Making): void {
     });
 }
 
-const newTopicPolicy = (topicArn: string, account: string) => ({
-  Version: "2008-10-17",
-  Id: "__default_policy_ID",
-  Statement: [
-    {
-      Sid: "__default_statement_ID",
-      Effect: "Allow",
-      Principal: { AWS: "*" },
-      Action: [
-        "SNS:GetTopicAttributes",
-        "SNS:SetTopicAttributes",
-        "SNS:AddPermission",
-        "SNS:RemovePermission",
-        "SNS:DeleteTopic",
-        "SNS:Subscribe",
-        "SNS:ListSubscriptionsByTopic",
-        "SNS:Publish",
-      ],
-      Resource: topicArn,
-      Condition: { StringEquals: { "AWS:SourceOwner": account } },
-    },
-  ],
-});
+function newTopicPolicy(topicArn: string, account: string) {
+  return {
+    Version: "2008-10-17",
+    Id: "__default_policy_ID",
+    Statement: [
+      {
+        Sid: "__default_statement_ID",
+        Effect: "Allow",
+        Principal: { AWS: "*" },
+        Action: [
+          "SNS:GetTopicAttributes",
+          "SNS:SetTopicAttributes",
+          "SNS:AddPermission",
+          "SNS:RemovePermission",
+          "SNS:DeleteTopic",
+          "SNS:Subscribe",
+          "SNS:ListSubscriptionsByTopic",
+          "SNS:Publish",
+        ],
+        Resource: topicArn,
+        Condition: { StringEquals: { "AWS:SourceOwner": account } },
+      },
+    ],
+  };
+}

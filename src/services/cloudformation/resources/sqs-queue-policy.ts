@@ -32,9 +32,11 @@ export const sqsQueuePolicy: ResourceType = {
   },
 };
 
-const put = (QueueUrl: string, Policy: string, making: Making): void =>
-  void making.invoke("sqs", "SetQueueAttributes", { QueueUrl, Attributes: { Policy } });
+function put(QueueUrl: string, Policy: string, making: Making): void {
+  making.invoke("sqs", "SetQueueAttributes", { QueueUrl, Attributes: { Policy } });
+}
 
 /** A queue that is gone needs none. */
-const take = (QueueUrl: string, making: Making): void =>
+function take(QueueUrl: string, making: Making): void {
   making.remove("sqs", "SetQueueAttributes", { QueueUrl, Attributes: { Policy: "" } });
+}

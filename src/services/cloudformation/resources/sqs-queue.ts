@@ -69,10 +69,11 @@ export const sqsQueue: ResourceType = {
   },
 };
 
-const valuesOf = (properties: Properties): Record<string, string> =>
-  Object.fromEntries(
+function valuesOf(properties: Properties): Record<string, string> {
+  return Object.fromEntries(
     Object.entries(pick(properties, ...Object.keys(settings))).map(([name, value]) => [
       name,
       name in documents ? documentText(value) : text(value),
     ]),
   );
+}

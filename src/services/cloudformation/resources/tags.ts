@@ -7,15 +7,18 @@ export interface Tag {
   readonly Value: string;
 }
 
-export const tagsOf = ({ Tags: tags }: Properties): Tag[] =>
-  list(tags).map(({ Key, Value }) => ({ Key: text(Key), Value: text(Value) }));
+export function tagsOf({ Tags: tags }: Properties): Tag[] {
+  return list(tags).map(({ Key, Value }) => ({ Key: text(Key), Value: text(Value) }));
+}
 
 /** As the services that take tags by name want them. */
-export const tagMap = (properties: Properties): Record<string, string> =>
-  Object.fromEntries(tagsOf(properties).map(({ Key, Value }) => [Key, Value]));
+export function tagMap(properties: Properties): Record<string, string> {
+  return Object.fromEntries(tagsOf(properties).map(({ Key, Value }) => [Key, Value]));
+}
 
-export const tagList = (map: unknown): Tag[] =>
-  Object.entries(map ?? {}).map(([Key, Value]) => ({ Key, Value: text(Value) }));
+export function tagList(map: unknown): Tag[] {
+  return Object.entries(map ?? {}).map(([Key, Value]) => ({ Key, Value: text(Value) }));
+}
 
 /** Calls `put` with the tags that are new or have another value, and `remove` with the keys that are gone; neither without need. */
 export function changeTags(

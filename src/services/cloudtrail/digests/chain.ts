@@ -50,9 +50,13 @@ interface Row extends Omit<Chain, "previous"> {
   readonly previous: string | null;
 }
 
-const read = ({ previous, ...row }: Row): Chain => ({ ...row, ...(previous && { previous: JSON.parse(previous) }) });
+function read({ previous, ...row }: Row): Chain {
+  return { ...row, ...(previous && { previous: JSON.parse(previous) }) };
+}
 
-export const isDigested = ({ logging, logFileValidation }: Trail): boolean => logging && logFileValidation;
+export function isDigested({ logging, logFileValidation }: Trail): boolean {
+  return logging && logFileValidation;
+}
 
 /** Begins a chain where there is none, or where the clock was set back to before it. */
 export function beginChain(store: Store, trail: Trail, region: string, now: number): void {
@@ -62,19 +66,21 @@ export function beginChain(store: Store, trail: Trail, region: string, now: numb
   if (held === undefined || held > now) keepChain(store, chain);
 }
 
-const startOf = (store: Store, trail: string, region: string): number | undefined =>
-  store.get<{ start: number }>(
+function startOf(store: Store, trail: string, region: string): number | undefined {
+  return store.get<{ start: number }>(
     "SELECT start FROM cloudtrail_digest_chains WHERE trail = ? AND region = ?",
     ...[trail, region],
   )?.start;
+}
 
 /** @param due the end of its span, unless what was due must be tried again. */
-export const keepChain = (store: Store, { trail, region, start, end, quiet, previous }: Chain, due = end): void =>
-  void store.run(
+export function keepChain(store: Store, { trail, region, start, end, quiet, previous }: Chain, due = end): void {
+  store.run(
     `INSERT OR REPLACE INTO cloudtrail_digest_chains (trail, region, start, "end", due, quiet, previous)
      VALUES (?, ?, ?, ?, ?, ?, ?)`,
     ...[trail, region, start, end, due, quiet, previous ? JSON.stringify(previous) : null],
   );
+}
 
 /** A log file ends a long silence with the hour in which it was delivered. */
 function endSilence(store: Store, trail: string, region: string, now: number): void {
@@ -88,8 +94,9 @@ function endSilence(store: Store, trail: string, region: string, now: number): v
   );
 }
 
-export const nextDigest = (store: Store): number | undefined =>
-  store.get<{ due: number | null }>("SELECT min(due) AS due FROM cloudtrail_digest_chains")?.due ?? undefined;
+export function nextDigest(store: Store): number | undefined {
+  return store.get<{ due: number | null }>("SELECT min(due) AS due FROM cloudtrail_digest_chains")?.due ?? undefined;
+}
 
 export function dueChain(store: Store, now: number): Chain | undefined {
   const row = store.get<Row>(
@@ -114,19 +121,21 @@ export function noteLogFile(store: Store, trail: Trail, region: string, file: Di
 }
 
 /** The log files that were delivered before `end`, in their order. */
-export const filesBefore = (store: Store, { trail, region }: Chain, end: number): DigestedFile[] =>
-  store
+export function filesBefore(store: Store, { trail, region }: Chain, end: number): DigestedFile[] {
+  return store
     .all<{ file: string }>(
       "SELECT file FROM cloudtrail_digest_files WHERE trail = ? AND region = ? AND delivered < ? ORDER BY id",
       ...[trail, region, end],
     )
     .map(({ file }) => JSON.parse(file));
+}
 
-export const forgetFilesBefore = (store: Store, { trail, region }: Chain, end: number): void =>
-  void store.run(
+export function forgetFilesBefore(store: Store, { trail, region }: Chain, end: number): void {
+  store.run(
     "DELETE FROM cloudtrail_digest_files WHERE trail = ? AND region = ? AND delivered < ?",
     ...[trail, region, end],
   );
+}
 
 export function forgetChain(store: Store, { trail, region }: Chain): void {
   store.run("DELETE FROM cloudtrail_digest_chains WHERE trail = ? AND region = ?", trail, region);

@@ -15,7 +15,9 @@ interface SigningKey {
 export const signingKeys = defineTable<SigningKey>("cloudtrail_digest_key", ["fingerprint"]);
 
 /** One for all regions, where AWS has one for each: to make one keeps every call waiting for a tenth of a second. */
-export const signingKey = (store: Store): SigningKey => signingKeys.list(store)[0] ?? makeKey(store);
+export function signingKey(store: Store): SigningKey {
+  return signingKeys.list(store)[0] ?? makeKey(store);
+}
 
 function makeKey(store: Store): SigningKey {
   const { privateKey } = generateKeyPairSync("rsa", { modulusLength: 2048 });
@@ -30,8 +32,9 @@ function makeKey(store: Store): SigningKey {
 }
 
 /** SHA256withRSA, in hexadecimal digits. */
-export const signWith = (key: SigningKey, text: string): string =>
-  sign("sha256", Buffer.from(text), parsed(key)).toString("hex");
+export function signWith(key: SigningKey, text: string): string {
+  return sign("sha256", Buffer.from(text), parsed(key)).toString("hex");
+}
 
 let latest: { readonly pem: string; readonly key: KeyObject } | undefined;
 

@@ -11,5 +11,6 @@ export function findVpc({ store, account, region }: Call, id: string): Vpc {
 }
 
 /** A region has none once it was deleted. */
-export const defaultVpc = ({ store, account, region }: Call): Vpc | undefined =>
-  vpcs.list(store, account, region).find(({ isDefault }) => isDefault);
+export function defaultVpc({ store, account, region }: Call): Vpc | undefined {
+  return vpcs.list(store, account, region).find(({ isDefault }) => isDefault);
+}

@@ -85,10 +85,12 @@ export const describeInternetGateways: Handler<DescribeInternetGatewaysRequest, 
   return { InternetGateways: items.map((gateway) => shownGateway(gateway, call)), ...rest };
 };
 
-const shownGateway = ({ id, account, vpcId }: InternetGateway, call: Call): ShownGateway => ({
-  InternetGatewayId: id,
-  OwnerId: account,
-  // The API says `available` where the console says attached; the model's enum has only the latter's family.
-  Attachments: vpcId === undefined ? [] : [{ State: "available" as "attached", VpcId: vpcId }],
-  Tags: [...tagsOf(call, id)],
-});
+function shownGateway({ id, account, vpcId }: InternetGateway, call: Call): ShownGateway {
+  return {
+    InternetGatewayId: id,
+    OwnerId: account,
+    // The API says `available` where the console says attached; the model's enum has only the latter's family.
+    Attachments: vpcId === undefined ? [] : [{ State: "available" as "attached", VpcId: vpcId }],
+    Tags: [...tagsOf(call, id)],
+  };
+}

@@ -42,10 +42,9 @@ export const deleteNetworkAclEntry: Handler<DeleteNetworkAclEntryRequest, object
 
 type At = Pick<StoredEntry, "RuleNumber" | "Egress">;
 
-const isAt =
-  ({ RuleNumber, Egress }: At) =>
-  (entry: At): boolean =>
-    entry.RuleNumber === RuleNumber && entry.Egress === Egress;
+function isAt({ RuleNumber, Egress }: At) {
+  return (entry: At): boolean => entry.RuleNumber === RuleNumber && entry.Egress === Egress;
+}
 
 function without(acl: NetworkAcl, at: At): StoredEntry[] {
   if (!acl.entries.some(isAt(at)))
@@ -56,8 +55,9 @@ function without(acl: NetworkAcl, at: At): StoredEntry[] {
   return acl.entries.filter((entry) => !isAt(at)(entry));
 }
 
-const keep = (acl: NetworkAcl, entries: readonly StoredEntry[], { store }: Call): void =>
+function keep(acl: NetworkAcl, entries: readonly StoredEntry[], { store }: Call): void {
   networkAcls.put(store, { ...acl, entries });
+}
 
 const protocolNumbers: Readonly<Record<string, string>> = { all: "-1", icmp: "1", icmpv6: "58", tcp: "6", udp: "17" };
 
@@ -112,11 +112,12 @@ export function shownEntries({ vpcId, entries }: NetworkAcl, call: Call): Networ
 }
 
 /** What the default ACL of a VPC has: everything may pass. */
-export const allowEverything = (ipv6: boolean): StoredEntry[] =>
-  [true, false].flatMap((Egress) => {
+export function allowEverything(ipv6: boolean): StoredEntry[] {
+  return [true, false].flatMap((Egress) => {
     const all = { Egress, Protocol: "-1", RuleAction: "allow" } as const;
     return [
       { ...all, CidrBlock: "0.0.0.0/0", RuleNumber: 100 },
       ...(ipv6 ? [{ ...all, Ipv6CidrBlock: "::/0", RuleNumber: 101 }] : []),
     ];
   });
+}

@@ -56,10 +56,11 @@ export const replaceNetworkAclAssociation: Handler<
 };
 
 /** The subnets that an ACL guards; the default one those that have no other. */
-const guardedBy = ({ id, vpcId, isDefault }: NetworkAcl, { store, account, region }: Call): Subnet[] =>
-  subnets
+function guardedBy({ id, vpcId, isDefault }: NetworkAcl, { store, account, region }: Call): Subnet[] {
+  return subnets
     .list(store, account, region)
     .filter((subnet) => (subnet.aclId === undefined ? isDefault && subnet.vpcId === vpcId : subnet.aclId === id));
+}
 
 export const describeNetworkAcls: Handler<DescribeNetworkAclsRequest, DescribeNetworkAclsResult> = (input, call) => {
   const all = networkAcls.list(call.store, call.account, call.region);
@@ -88,16 +89,18 @@ export const describeNetworkAcls: Handler<DescribeNetworkAclsRequest, DescribeNe
   return { NetworkAcls: items.map((acl) => shownAcl(acl, call)), ...rest };
 };
 
-const shownAcl = (acl: NetworkAcl, call: Call): ShownAcl => ({
-  NetworkAclId: acl.id,
-  VpcId: acl.vpcId,
-  OwnerId: acl.account,
-  IsDefault: acl.isDefault,
-  Associations: guardedBy(acl, call).map((subnet) => ({
-    NetworkAclAssociationId: subnet.aclAssociationId,
+function shownAcl(acl: NetworkAcl, call: Call): ShownAcl {
+  return {
     NetworkAclId: acl.id,
-    SubnetId: subnet.id,
-  })),
-  Entries: shownEntries(acl, call),
-  Tags: [...tagsOf(call, acl.id)],
-});
+    VpcId: acl.vpcId,
+    OwnerId: acl.account,
+    IsDefault: acl.isDefault,
+    Associations: guardedBy(acl, call).map((subnet) => ({
+      NetworkAclAssociationId: subnet.aclAssociationId,
+      NetworkAclId: acl.id,
+      SubnetId: subnet.id,
+    })),
+    Entries: shownEntries(acl, call),
+    Tags: [...tagsOf(call, acl.id)],
+  };
+}

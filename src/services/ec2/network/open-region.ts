@@ -5,12 +5,14 @@ import { openRegions } from "../tables.ts";
 import { type MakeId, makeDefaultVpc } from "./make-vpc.ts";
 
 /** The handler, called when the region has been opened. */
-export const inOpenRegion =
-  <Input extends object, Output extends object>(handler: Handler<Input, Output>): Handler<Input, Output> =>
-  (input, call) => {
+export function inOpenRegion<Input extends object, Output extends object>(
+  handler: Handler<Input, Output>,
+): Handler<Input, Output> {
+  return (input, call) => {
     openRegion(call);
     return handler(input, call);
   };
+}
 
 function openRegion(call: Call): void {
   const { store, account, region } = call;

@@ -22,14 +22,16 @@ const contents: readonly (readonly [string, readonly string[]])[] = [
   ["s3", ["52.216.0.0/15", "54.231.0.0/16"]],
 ];
 
-const listsOf = (region: string): readonly PrefixList[] =>
-  contents.map(([service, cidrs]) => {
+function listsOf(region: string): readonly PrefixList[] {
+  return contents.map(([service, cidrs]) => {
     const name = `com.amazonaws.${region}.${service}`;
     return { id: stableId("pl", name), name, cidrs };
   });
+}
 
-export const findPrefixList = (region: string, id: string): PrefixList | undefined =>
-  listsOf(region).find((list) => list.id === id);
+export function findPrefixList(region: string, id: string): PrefixList | undefined {
+  return listsOf(region).find((list) => list.id === id);
+}
 
 const fields = {
   "owner-id": () => "AWS",

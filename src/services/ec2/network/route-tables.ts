@@ -70,21 +70,23 @@ export const describeRouteTables: Handler<DescribeRouteTablesRequest, DescribeRo
   return { RouteTables: items.map((table) => shownTable(table, call)), ...rest };
 };
 
-const shownTable = (table: RouteTable, call: Call): ShownTable => ({
-  RouteTableId: table.id,
-  VpcId: table.vpcId,
-  OwnerId: table.account,
-  Associations: table.associations.map(({ id, subnetId }) => ({
-    Main: subnetId === undefined,
-    RouteTableAssociationId: id,
+function shownTable(table: RouteTable, call: Call): ShownTable {
+  return {
     RouteTableId: table.id,
-    ...(subnetId !== undefined && { SubnetId: subnetId }),
-    AssociationState: { State: "associated" },
-  })),
-  PropagatingVgws: [],
-  Routes: shownRoutes(table, call),
-  Tags: [...tagsOf(call, table.id)],
-});
+    VpcId: table.vpcId,
+    OwnerId: table.account,
+    Associations: table.associations.map(({ id, subnetId }) => ({
+      Main: subnetId === undefined,
+      RouteTableAssociationId: id,
+      RouteTableId: table.id,
+      ...(subnetId !== undefined && { SubnetId: subnetId }),
+      AssociationState: { State: "associated" },
+    })),
+    PropagatingVgws: [],
+    Routes: shownRoutes(table, call),
+    Tags: [...tagsOf(call, table.id)],
+  };
+}
 
 /** Within the VPC all is local; what leads to a gateway that is not attached there is a black hole. */
 function shownRoutes({ vpcId, routes }: RouteTable, call: Call): Route[] {

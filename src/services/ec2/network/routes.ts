@@ -64,16 +64,17 @@ export const deleteRoute: Handler<DeleteRouteRequest, object> = (input, call) =>
   return {};
 };
 
-const keep = (table: RouteTable, routes: readonly StoredRoute[], { store }: Call): void =>
+function keep(table: RouteTable, routes: readonly StoredRoute[], { store }: Call): void {
   routeTables.put(store, { ...table, routes });
+}
 
-const shown = ({ DestinationCidrBlock, DestinationIpv6CidrBlock, DestinationPrefixListId }: Destination): string =>
-  DestinationCidrBlock ?? DestinationIpv6CidrBlock ?? DestinationPrefixListId ?? "";
+function shown({ DestinationCidrBlock, DestinationIpv6CidrBlock, DestinationPrefixListId }: Destination): string {
+  return DestinationCidrBlock ?? DestinationIpv6CidrBlock ?? DestinationPrefixListId ?? "";
+}
 
-const isTo =
-  (destination: Destination) =>
-  (route: StoredRoute): boolean =>
-    shown(route.destination) === shown(destination);
+function isTo(destination: Destination) {
+  return (route: StoredRoute): boolean => shown(route.destination) === shown(destination);
+}
 
 function checkedDestination(
   { DestinationCidrBlock: block, DestinationIpv6CidrBlock: block6, DestinationPrefixListId: list }: Destined,

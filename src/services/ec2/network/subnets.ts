@@ -71,8 +71,12 @@ function subnetBlock(
   return printCidr(cidr);
 }
 
-const read = (text: string | undefined): Cidr | undefined => (text === undefined ? undefined : readCidr(text));
-const overlapping = (one: Cidr | undefined, other: Cidr): boolean => one !== undefined && overlaps(one, other);
+function read(text: string | undefined): Cidr | undefined {
+  return text === undefined ? undefined : readCidr(text);
+}
+function overlapping(one: Cidr | undefined, other: Cidr): boolean {
+  return one !== undefined && overlaps(one, other);
+}
 
 /** The zone that is named, or the region's first. @throws InvalidParameterValue */
 function zoneOf({ AvailabilityZone: name, AvailabilityZoneId: id }: CreateSubnetRequest, { region }: Call): string {
@@ -131,38 +135,46 @@ export const describeSubnets: Handler<DescribeSubnetsRequest, DescribeSubnetsRes
   };
 };
 
-const subnetArn = ({ account, region, id }: Subnet) => arn("ec2", { account, region }, `subnet/${id}`);
-const zoneId = ({ region, zone }: Subnet) => zonesOf(region).find(({ name }) => name === zone)?.id;
+function subnetArn({ account, region, id }: Subnet) {
+  return arn("ec2", { account, region }, `subnet/${id}`);
+}
+function zoneId({ region, zone }: Subnet) {
+  return zonesOf(region).find(({ name }) => name === zone)?.id;
+}
 /** AWS keeps five addresses of each subnet. */
-const freeAddresses = ({ cidr }: Subnet) => 2 ** (32 - (readCidr(cidr)?.prefix ?? 32)) - 5;
+function freeAddresses({ cidr }: Subnet) {
+  return 2 ** (32 - (readCidr(cidr)?.prefix ?? 32)) - 5;
+}
 
-const shownSubnet = (subnet: Subnet): ShownSubnet => ({
-  SubnetId: subnet.id,
-  SubnetArn: subnetArn(subnet),
-  State: "available",
-  VpcId: subnet.vpcId,
-  CidrBlock: subnet.cidr,
-  Ipv6CidrBlockAssociationSet: subnet.ipv6
-    ? [
-        {
-          AssociationId: subnet.ipv6.associationId,
-          Ipv6CidrBlock: subnet.ipv6.cidr,
-          Ipv6CidrBlockState: { State: "associated" },
-        },
-      ]
-    : [],
-  AvailableIpAddressCount: freeAddresses(subnet),
-  AvailabilityZone: subnet.zone,
-  AvailabilityZoneId: zoneId(subnet),
-  OwnerId: subnet.account,
-  DefaultForAz: subnet.isDefault,
-  MapPublicIpOnLaunch: subnet.isDefault,
-  AssignIpv6AddressOnCreation: false,
-  PrivateDnsNameOptionsOnLaunch: {
-    HostnameType: "ip-name",
-    EnableResourceNameDnsARecord: false,
-    EnableResourceNameDnsAAAARecord: false,
-  },
-  Ipv6Native: false,
-  EnableDns64: false,
-});
+function shownSubnet(subnet: Subnet): ShownSubnet {
+  return {
+    SubnetId: subnet.id,
+    SubnetArn: subnetArn(subnet),
+    State: "available",
+    VpcId: subnet.vpcId,
+    CidrBlock: subnet.cidr,
+    Ipv6CidrBlockAssociationSet: subnet.ipv6
+      ? [
+          {
+            AssociationId: subnet.ipv6.associationId,
+            Ipv6CidrBlock: subnet.ipv6.cidr,
+            Ipv6CidrBlockState: { State: "associated" },
+          },
+        ]
+      : [],
+    AvailableIpAddressCount: freeAddresses(subnet),
+    AvailabilityZone: subnet.zone,
+    AvailabilityZoneId: zoneId(subnet),
+    OwnerId: subnet.account,
+    DefaultForAz: subnet.isDefault,
+    MapPublicIpOnLaunch: subnet.isDefault,
+    AssignIpv6AddressOnCreation: false,
+    PrivateDnsNameOptionsOnLaunch: {
+      HostnameType: "ip-name",
+      EnableResourceNameDnsARecord: false,
+      EnableResourceNameDnsAAAARecord: false,
+    },
+    Ipv6Native: false,
+    EnableDns64: false,
+  };
+}

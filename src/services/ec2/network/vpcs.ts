@@ -55,10 +55,12 @@ function vpcBlock(text: string | undefined): string {
   return printCidr(cidr);
 }
 
-const amazonBlock = () => ({
-  associationId: ec2Id("vpc-cidr-assoc"),
-  cidr: `2600:1f18:${randomInt(0x1000, 0x10000).toString(16)}::/56`,
-});
+function amazonBlock() {
+  return {
+    associationId: ec2Id("vpc-cidr-assoc"),
+    cidr: `2600:1f18:${randomInt(0x1000, 0x10000).toString(16)}::/56`,
+  };
+}
 
 export const createDefaultVpc: Handler<CreateDefaultVpcRequest, CreateDefaultVpcResult> = (_input, call) => {
   if (defaultVpc(call))
@@ -117,28 +119,32 @@ export const describeVpcs: Handler<DescribeVpcsRequest, DescribeVpcsResult> = (i
 };
 
 /** The region's set of DHCP options, which all its VPCs share. */
-const dhcpOptions = ({ account, region }: Call): string => stableId("dopt", `${account}/${region}`);
+function dhcpOptions({ account, region }: Call): string {
+  return stableId("dopt", `${account}/${region}`);
+}
 
-const shownVpc = (vpc: Vpc, call: Call): ShownVpc => ({
-  VpcId: vpc.id,
-  State: "available",
-  OwnerId: vpc.account,
-  CidrBlock: vpc.cidr,
-  CidrBlockAssociationSet: [
-    { CidrBlock: vpc.cidr, AssociationId: vpc.cidrAssociationId, CidrBlockState: { State: "associated" } },
-  ],
-  Ipv6CidrBlockAssociationSet: vpc.ipv6
-    ? [
-        {
-          AssociationId: vpc.ipv6.associationId,
-          Ipv6CidrBlock: vpc.ipv6.cidr,
-          Ipv6CidrBlockState: { State: "associated" },
-          NetworkBorderGroup: vpc.region,
-          Ipv6Pool: "Amazon",
-        },
-      ]
-    : [],
-  DhcpOptionsId: dhcpOptions(call),
-  InstanceTenancy: vpc.tenancy,
-  IsDefault: vpc.isDefault,
-});
+function shownVpc(vpc: Vpc, call: Call): ShownVpc {
+  return {
+    VpcId: vpc.id,
+    State: "available",
+    OwnerId: vpc.account,
+    CidrBlock: vpc.cidr,
+    CidrBlockAssociationSet: [
+      { CidrBlock: vpc.cidr, AssociationId: vpc.cidrAssociationId, CidrBlockState: { State: "associated" } },
+    ],
+    Ipv6CidrBlockAssociationSet: vpc.ipv6
+      ? [
+          {
+            AssociationId: vpc.ipv6.associationId,
+            Ipv6CidrBlock: vpc.ipv6.cidr,
+            Ipv6CidrBlockState: { State: "associated" },
+            NetworkBorderGroup: vpc.region,
+            Ipv6Pool: "Amazon",
+          },
+        ]
+      : [],
+    DhcpOptionsId: dhcpOptions(call),
+    InstanceTenancy: vpc.tenancy,
+    IsDefault: vpc.isDefault,
+  };
+}

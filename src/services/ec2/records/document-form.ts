@@ -63,7 +63,9 @@ function printAnswered(model: Model, member: Member, value: unknown): unknown {
 }
 
 /** An element that is not repeated is no list. */
-const single = (items: readonly unknown[]): unknown => (items.length === 1 ? items[0] : items);
+function single(items: readonly unknown[]): unknown {
+  return items.length === 1 ? items[0] : items;
+}
 
 function content(value: unknown): unknown {
   if (typeof value !== "string") return value;

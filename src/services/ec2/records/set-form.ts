@@ -95,8 +95,12 @@ function printAnswered(model: Model, member: Member, value: unknown): unknown {
   return items.length === 0 ? {} : { items };
 }
 
-const wireName = (name: string, { queryName, locationName }: Member): string => queryName ?? locationName ?? name;
-const lowerCamel = (name: string): string => name.charAt(0).toLowerCase() + name.slice(1);
+function wireName(name: string, { queryName, locationName }: Member): string {
+  return queryName ?? locationName ?? name;
+}
+function lowerCamel(name: string): string {
+  return name.charAt(0).toLowerCase() + name.slice(1);
+}
 
 /** `Filter` -> `filterSet`, and plural names as they are. */
 function setName(name: string, member: Member): string {

@@ -14,9 +14,8 @@ import { trafficSentence } from "./traffic.ts";
 type Authorize = Handler<AuthorizeSecurityGroupIngressRequest, AuthorizeSecurityGroupIngressResult>;
 
 /** Adds rules, all or none; each gets the request's tags. @throws {Fault} */
-const authorize =
-  (egress: boolean): Authorize =>
-  (input, call) => {
+function authorize(egress: boolean): Authorize {
+  return (input, call) => {
     const group = findGroup(input, call);
     const tags = specifiedTags("security-group-rule", input.TagSpecifications);
     const added = readRules(input, egress, group.vpcId, call).map((facts) => ({ ...facts, id: ec2Id("sgr") }));
@@ -31,6 +30,7 @@ const authorize =
       SecurityGroupRules: added.map((rule) => ({ ...shownRule(rule, group), ...anyTags(call, rule.id) })),
     };
   };
+}
 
 export const authorizeIngress = authorize(false);
 export const authorizeEgress = authorize(true);

@@ -61,14 +61,16 @@ function ruleFields(
   );
 }
 
-const shownGroup = (group: SecurityGroup, call: Call): ShownGroup => ({
-  GroupId: group.id,
-  GroupName: group.name,
-  Description: group.description,
-  OwnerId: group.account,
-  VpcId: group.vpcId,
-  SecurityGroupArn: groupArn(group),
-  IpPermissions: shownPermissions(group.rules.filter(({ egress }) => !egress)),
-  IpPermissionsEgress: shownPermissions(group.rules.filter(({ egress }) => egress)),
-  ...anyTags(call, group.id),
-});
+function shownGroup(group: SecurityGroup, call: Call): ShownGroup {
+  return {
+    GroupId: group.id,
+    GroupName: group.name,
+    Description: group.description,
+    OwnerId: group.account,
+    VpcId: group.vpcId,
+    SecurityGroupArn: groupArn(group),
+    IpPermissions: shownPermissions(group.rules.filter(({ egress }) => !egress)),
+    IpPermissionsEgress: shownPermissions(group.rules.filter(({ egress }) => egress)),
+    ...anyTags(call, group.id),
+  };
+}

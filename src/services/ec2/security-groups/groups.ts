@@ -31,8 +31,9 @@ export const createSecurityGroup: Handler<CreateSecurityGroupRequest, CreateSecu
   return { GroupId: id, ...anyTags(call, id), SecurityGroupArn: groupArn(group) };
 };
 
-export const groupArn = ({ account, region, id }: Resource): string =>
-  arn("ec2", { account, region }, `security-group/${id}`);
+export function groupArn({ account, region, id }: Resource): string {
+  return arn("ec2", { account, region }, `security-group/${id}`);
+}
 
 function vpcOf(id: string | undefined, call: Call): Vpc {
   const vpc = id === undefined ? defaultVpc(call) : findVpc(call, id);
@@ -75,5 +76,6 @@ export const deleteSecurityGroup: Handler<DeleteSecurityGroupRequest, DeleteSecu
   return { Return: true, GroupId: group.id };
 };
 
-const names = ({ rules }: SecurityGroup, groupId: string): boolean =>
-  rules.some(({ peer }) => peer.kind === "group" && peer.id === groupId);
+function names({ rules }: SecurityGroup, groupId: string): boolean {
+  return rules.some(({ peer }) => peer.kind === "group" && peer.id === groupId);
+}

@@ -78,9 +78,8 @@ type UpdateDescriptions = Handler<
 >;
 
 /** Gives rules, named in either way, new descriptions; one that is left out goes. @throws {Fault} */
-const updateDescriptions =
-  (egress: boolean): UpdateDescriptions =>
-  (input, call) => {
+function updateDescriptions(egress: boolean): UpdateDescriptions {
+  return (input, call) => {
     const group = findGroup(input, call);
     const { IpPermissions: permissions = [], SecurityGroupRuleDescriptions: byId = [] } = input;
     if (permissions.length > 0 && byId.length > 0) throw notTogether("securityGroupRuleDescriptions", "ipPermissions");
@@ -95,6 +94,7 @@ const updateDescriptions =
     replaceRules(group, updates, call);
     return { Return: true };
   };
+}
 
 function described({ description: _old, ...rule }: Rule, text: string | undefined): Rule {
   return { ...rule, ...readDescription(text) };

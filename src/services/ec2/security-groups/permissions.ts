@@ -51,7 +51,9 @@ function permissionsOf(input: FlatPermission): readonly IpPermission[] {
   return traffic.map((ports) => ({ ...ports, UserIdGroupPairs }));
 }
 
-const portsOf = ({ IpProtocol, FromPort, ToPort }: FlatPermission): IpPermission => ({ IpProtocol, FromPort, ToPort });
+function portsOf({ IpProtocol, FromPort, ToPort }: FlatPermission): IpPermission {
+  return { IpProtocol, FromPort, ToPort };
+}
 
 /** What a source group alone means. */
 const allPorts: readonly IpPermission[] = [

@@ -17,9 +17,8 @@ import { type Rule, shownRule } from "./rule.ts";
 type Revoke = Handler<RevokeSecurityGroupIngressRequest, RevokeSecurityGroupIngressResult>;
 
 /** Removes rules, all or none. @throws {Fault} */
-const revoke =
-  (egress: boolean): Revoke =>
-  (input, call) => {
+function revoke(egress: boolean): Revoke {
+  return (input, call) => {
     const group = findGroup(input, call);
     const { SecurityGroupRuleIds: ids = [], IpPermissions: permissions = [] } = input;
     if (ids.length > 0 && permissions.length > 0) throw notTogether("securityGroupRuleIds", "ipPermissions");
@@ -31,6 +30,7 @@ const revoke =
     for (const { id } of goes) forgetTags(call, id);
     return { Return: true, RevokedSecurityGroupRules: goes.map((rule) => revokedRule(rule, group)) };
   };
+}
 
 export const revokeIngress = revoke(false);
 export const revokeEgress = revoke(true);

@@ -25,49 +25,60 @@ export interface Rule extends RuleFacts {
 const everything: Traffic = { protocol: "-1", from: -1, to: -1 };
 
 /** The rule that every new group has. */
-export const allowAll = (id: string): Rule => ({
-  id,
-  egress: true,
-  traffic: everything,
-  peer: { kind: "ipv4", cidr: "0.0.0.0/0" },
-});
+export function allowAll(id: string): Rule {
+  return {
+    id,
+    egress: true,
+    traffic: everything,
+    peer: { kind: "ipv4", cidr: "0.0.0.0/0" },
+  };
+}
 
 /** The rule of a default group: its members may talk to each other. */
-export const fromItself = (id: string, groupId: string, account: string): Rule => ({
-  id,
-  egress: false,
-  traffic: everything,
-  peer: { kind: "group", id: groupId, account },
-});
+export function fromItself(id: string, groupId: string, account: string): Rule {
+  return {
+    id,
+    egress: false,
+    traffic: everything,
+    peer: { kind: "group", id: groupId, account },
+  };
+}
 
 /** What a peer is called in sentences. */
-export const peerName = (peer: Peer): string => ("cidr" in peer ? peer.cidr : peer.id);
+export function peerName(peer: Peer): string {
+  return "cidr" in peer ? peer.cidr : peer.id;
+}
 
 /** Two rules of a group are the same where all but their descriptions are. */
-export const sameRule = (one: RuleFacts, other: RuleFacts): boolean =>
-  one.egress === other.egress &&
-  one.traffic.protocol === other.traffic.protocol &&
-  one.traffic.from === other.traffic.from &&
-  one.traffic.to === other.traffic.to &&
-  one.peer.kind === other.peer.kind &&
-  peerName(one.peer) === peerName(other.peer);
+export function sameRule(one: RuleFacts, other: RuleFacts): boolean {
+  return (
+    one.egress === other.egress &&
+    one.traffic.protocol === other.traffic.protocol &&
+    one.traffic.from === other.traffic.from &&
+    one.traffic.to === other.traffic.to &&
+    one.peer.kind === other.peer.kind &&
+    peerName(one.peer) === peerName(other.peer)
+  );
+}
 
 /** A rule as DescribeSecurityGroupRules prints it. */
-export const shownRule = (
+export function shownRule(
   { id, egress, traffic, peer, description }: Rule,
   group: { readonly id: string; readonly account: string; readonly region: string },
-): SecurityGroupRule => ({
-  SecurityGroupRuleId: id,
-  GroupId: group.id,
-  GroupOwnerId: group.account,
-  IsEgress: egress,
-  IpProtocol: traffic.protocol,
-  FromPort: traffic.from,
-  ToPort: traffic.to,
-  ...shownPeer(peer),
-  ...(description !== undefined && { Description: description }),
-  SecurityGroupRuleArn: arn("ec2", group, `security-group-rule/${id}`),
-});
+): SecurityGroupRule {
+  return {
+    SecurityGroupRuleId: id,
+    GroupId: group.id,
+    GroupOwnerId: group.account,
+    IsEgress: egress,
+    IpProtocol: traffic.protocol,
+    FromPort: traffic.from,
+    ToPort: traffic.to,
+    ...shownPeer(peer),
+    ...(description !== undefined && { Description: description }),
+    SecurityGroupRuleArn: arn("ec2", group, `security-group-rule/${id}`),
+  };
+}
 
 function shownPeer(peer: Peer): Partial<SecurityGroupRule> {
   switch (peer.kind) {

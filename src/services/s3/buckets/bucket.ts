@@ -34,7 +34,11 @@ export function findBucket({ Bucket: name = "", ExpectedBucketOwner: expected }:
   return bucket;
 }
 
-export const bucketArn = (name: string): string => arn("s3", {}, name);
+export function bucketArn(name: string): string {
+  return arn("s3", {}, name);
+}
 
 /** An account's canonical user id, as ACLs and listings name owners. */
-export const ownerOf = (account: string): Owner => ({ ID: createHash("sha256").update(`s3/${account}`).digest("hex") });
+export function ownerOf(account: string): Owner {
+  return { ID: createHash("sha256").update(`s3/${account}`).digest("hex") };
+}

@@ -39,8 +39,11 @@ export const createBucket: Handler<CreateBucketRequest, CreateBucketOutput> = (i
   return answer(bucket, call);
 };
 
-const hasGrants = (input: CreateBucketRequest) =>
-  [input.GrantFullControl, input.GrantRead, input.GrantReadACP, input.GrantWrite, input.GrantWriteACP].some(Boolean);
+function hasGrants(input: CreateBucketRequest) {
+  return [input.GrantFullControl, input.GrantRead, input.GrantReadACP, input.GrantWrite, input.GrantWriteACP].some(
+    Boolean,
+  );
+}
 
 /** Outside us-east-1 the request's region must be named. */
 function chooseRegion({ CreateBucketConfiguration: configuration }: CreateBucketRequest, { region }: Call): string {
@@ -70,7 +73,9 @@ function recreate(bucket: Bucket, call: Call): CreateBucketOutput {
   return answer(bucket, call);
 }
 
-const answer = ({ name, region }: Bucket, call: Call): CreateBucketOutput => ({
-  Location: region === "us-east-1" && call.region === region ? `/${name}` : `http://${name}.s3.amazonaws.com/`,
-  BucketArn: bucketArn(name),
-});
+function answer({ name, region }: Bucket, call: Call): CreateBucketOutput {
+  return {
+    Location: region === "us-east-1" && call.region === region ? `/${name}` : `http://${name}.s3.amazonaws.com/`,
+    BucketArn: bucketArn(name),
+  };
+}

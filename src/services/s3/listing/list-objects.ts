@@ -53,37 +53,43 @@ function pageOf(bucket: Bucket, input: ListObjectsRequest, start: Position<Versi
 }
 
 /** What both versions answer alike. */
-const describe = (
+function describe(
   { name }: Bucket,
   { Prefix: prefix = "", Delimiter: delimiter, MaxKeys: asked, EncodingType: type }: ListObjectsRequest,
   page: ReturnType<typeof pageOf>,
   encode: (text: string) => string,
-) => ({
-  Name: name,
-  Prefix: encode(prefix),
-  ...(delimiter && { Delimiter: encode(delimiter) }),
-  MaxKeys: pageSize(asked, "max-keys"),
-  IsTruncated: page.next !== undefined,
-  CommonPrefixes: page.prefixes.map((prefix) => ({ Prefix: encode(prefix) })),
-  ...(type && { EncodingType: type }),
-});
+) {
+  return {
+    Name: name,
+    Prefix: encode(prefix),
+    ...(delimiter && { Delimiter: encode(delimiter) }),
+    MaxKeys: pageSize(asked, "max-keys"),
+    IsTruncated: page.next !== undefined,
+    CommonPrefixes: page.prefixes.map((prefix) => ({ Prefix: encode(prefix) })),
+    ...(type && { EncodingType: type }),
+  };
+}
 
-const entry = (
+function entry(
   { key, etag, size, modified, facts }: Version,
   encode: (text: string) => string,
   owner?: string,
-): _Object => ({
-  Key: encode(key),
-  LastModified: new Date(modified),
-  ETag: `"${etag}"`,
-  ...(facts.checksum && { ChecksumAlgorithm: [facts.checksum.algorithm], ChecksumType: facts.checksum.type }),
-  Size: size,
-  // Every class that an object may have can be listed.
-  StorageClass: (facts.headers.StorageClass ?? "STANDARD") as ObjectStorageClass,
-  ...(owner !== undefined && { Owner: ownerOf(owner) }),
-});
+): _Object {
+  return {
+    Key: encode(key),
+    LastModified: new Date(modified),
+    ETag: `"${etag}"`,
+    ...(facts.checksum && { ChecksumAlgorithm: [facts.checksum.algorithm], ChecksumType: facts.checksum.type }),
+    Size: size,
+    // Every class that an object may have can be listed.
+    StorageClass: (facts.headers.StorageClass ?? "STANDARD") as ObjectStorageClass,
+    ...(owner !== undefined && { Owner: ownerOf(owner) }),
+  };
+}
 
-const writeToken = ({ key, after }: Position<Version>) => Buffer.from(after ? justBehind(key) : key).toString("base64");
+function writeToken({ key, after }: Position<Version>) {
+  return Buffer.from(after ? justBehind(key) : key).toString("base64");
+}
 
 function readToken(token: string): string {
   const key = Buffer.from(token, "base64").toString();

@@ -54,22 +54,26 @@ function startOf(bucket: Bucket, input: ListObjectVersionsRequest, { store }: Ca
   return after ? { key, after } : { key };
 }
 
-const entryOf = (
+function entryOf(
   { key, version, latest, modified }: Version,
   encode: (text: string) => string,
   account: string,
-): DeleteMarkerEntry => ({
-  Key: encode(key),
-  VersionId: version,
-  IsLatest: latest,
-  LastModified: new Date(modified),
-  Owner: ownerOf(account),
-});
+): DeleteMarkerEntry {
+  return {
+    Key: encode(key),
+    VersionId: version,
+    IsLatest: latest,
+    LastModified: new Date(modified),
+    Owner: ownerOf(account),
+  };
+}
 
-const contentOf = ({ etag, size, facts: { checksum, headers } }: Version): ObjectVersion => ({
-  ETag: `"${etag}"`,
-  ...(checksum && { ChecksumAlgorithm: [checksum.algorithm], ChecksumType: checksum.type }),
-  Size: size,
-  // The SDK's type knows one class only; S3 lists all of them.
-  StorageClass: (headers.StorageClass ?? "STANDARD") as ObjectVersionStorageClass,
-});
+function contentOf({ etag, size, facts: { checksum, headers } }: Version): ObjectVersion {
+  return {
+    ETag: `"${etag}"`,
+    ...(checksum && { ChecksumAlgorithm: [checksum.algorithm], ChecksumType: checksum.type }),
+    Size: size,
+    // The SDK's type knows one class only; S3 lists all of them.
+    StorageClass: (headers.StorageClass ?? "STANDARD") as ObjectVersionStorageClass,
+  };
+}

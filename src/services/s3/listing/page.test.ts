@@ -16,14 +16,14 @@ interface Row {
   readonly key: string;
 }
 
-const fetchFrom = (keys: readonly string[]) => {
+function fetchFrom(keys: readonly string[]) {
   const sorted = [...new Set(keys)].sort(byKey);
   return ({ key, after }: Position<Row>, limit: number) =>
     sorted
       .filter((each) => (after ? byKey(each, key) > 0 : byKey(each, key) >= 0))
       .map((each) => ({ key: each }))
       .slice(0, limit);
-};
+}
 
 /** All pages of `most`, one behind the other. */
 function listAll(keys: readonly string[], prefix: string, delimiter: string, most: number): string[] {

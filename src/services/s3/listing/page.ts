@@ -68,10 +68,14 @@ export function behindMarker(marker: string | undefined, prefix: string, delimit
 }
 
 /** The order of keys, which is that of their UTF-8 and not of JavaScript's UTF-16. */
-export const byKey = (a: string, b: string): number => Buffer.compare(Buffer.from(a), Buffer.from(b));
+export function byKey(a: string, b: string): number {
+  return Buffer.compare(Buffer.from(a), Buffer.from(b));
+}
 
 /** The next text in order. */
-export const justBehind = (text: string): string => `${text}\0`;
+export function justBehind(text: string): string {
+  return `${text}\0`;
+}
 
 const lastCodePoint = 0x10ffff;
 

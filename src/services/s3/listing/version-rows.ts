@@ -8,12 +8,13 @@ type Fetch = PageRequest<Version>["fetch"];
 /** Behind every key: no text is greater than a blob. */
 const noEnd = new Uint8Array();
 
-const endOf = (prefix: string) => (prefix === "" ? noEnd : successor(prefix));
+function endOf(prefix: string) {
+  return prefix === "" ? noEnd : successor(prefix);
+}
 
 /** Latest versions that are no delete markers. */
-export const objectsUnder =
-  (store: Store, bucket: string, prefix: string): Fetch =>
-  ({ key, after }, limit) =>
+export function objectsUnder(store: Store, bucket: string, prefix: string): Fetch {
+  return ({ key, after }, limit) =>
     store
       .all<VersionRow>(
         `SELECT * FROM s3_versions WHERE bucket = ? AND latest = 1 AND marker = 0 AND key ${after ? ">" : ">="} ? AND key < ? ORDER BY key LIMIT ?`,
@@ -23,11 +24,11 @@ export const objectsUnder =
         limit,
       )
       .map(toVersion);
+}
 
 /** All versions and delete markers, under a key the newest first. */
-export const versionsUnder =
-  (store: Store, bucket: string, prefix: string): Fetch =>
-  ({ key, after }: Position<Version>, limit) =>
+export function versionsUnder(store: Store, bucket: string, prefix: string): Fetch {
+  return ({ key, after }: Position<Version>, limit) =>
     store
       .all<VersionRow>(
         "SELECT * FROM s3_versions WHERE bucket = ? AND key >= ? AND key < ? AND (key > ? OR id < ?) ORDER BY key, id DESC LIMIT ?",
@@ -39,3 +40,4 @@ export const versionsUnder =
         limit,
       )
       .map(toVersion);
+}

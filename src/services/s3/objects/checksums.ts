@@ -14,13 +14,13 @@ export interface Checksum {
 
 type Digest = (pieces: Iterable<Uint8Array>) => Buffer;
 
-const hash =
-  (name: string): Digest =>
-  (pieces) => {
+function hash(name: string): Digest {
+  return (pieces) => {
     const state = createHash(name);
     for (const piece of pieces) state.update(piece);
     return state.digest();
   };
+}
 
 /** The XXHASH family is kept unverified: Node has no such function. */
 const digests = {
@@ -48,7 +48,9 @@ const algorithms = Object.keys(digests) as Algorithm[];
 /** The members by which inputs and outputs say checksums. */
 export type ChecksumMembers = { readonly [Name in `Checksum${Algorithm}`]?: string | undefined };
 
-export const memberOf = (algorithm: Algorithm): keyof ChecksumMembers => `Checksum${algorithm}`;
+export function memberOf(algorithm: Algorithm): keyof ChecksumMembers {
+  return `Checksum${algorithm}`;
+}
 
 /** What S3 uses where the client names none. */
 export const defaultAlgorithm: Algorithm = "CRC64NVME";
@@ -93,10 +95,13 @@ export function verifyChecksum(
   return computed;
 }
 
-const byteLength = (base64: string) => Buffer.from(base64, "base64").length;
+function byteLength(base64: string) {
+  return Buffer.from(base64, "base64").length;
+}
 
-export const badChecksum = (algorithm: Algorithm) =>
-  fault("BadDigest", {}, `The ${algorithm} you specified did not match the calculated checksum.`);
+export function badChecksum(algorithm: Algorithm) {
+  return fault("BadDigest", {}, `The ${algorithm} you specified did not match the calculated checksum.`);
+}
 
 /** Verifies `Content-MD5`. @throws InvalidDigest where it is none; BadDigest where it is not the body's. */
 export function verifyMd5(stated: string | undefined, body: Uint8Array): void {
@@ -107,8 +112,9 @@ export function verifyMd5(stated: string | undefined, body: Uint8Array): void {
 }
 
 /** e.g. `{ ChecksumCRC32: "…", ChecksumType: "FULL_OBJECT" }` */
-export const checksumMembers = (checksum: Checksum | undefined): ChecksumMembers & { ChecksumType?: ChecksumType } =>
-  checksum ? { [memberOf(checksum.algorithm)]: checksum.value, ChecksumType: checksum.type } : {};
+export function checksumMembers(checksum: Checksum | undefined): ChecksumMembers & { ChecksumType?: ChecksumType } {
+  return checksum ? { [memberOf(checksum.algorithm)]: checksum.value, ChecksumType: checksum.type } : {};
+}
 
 /** e.g. `CRC32` of `crc32`, as headers may write it. @throws InvalidRequest for an algorithm that is none. */
 export function algorithmOf(name: string | undefined): Algorithm | undefined {

@@ -10,7 +10,9 @@ export interface ReadConditions {
   readonly IfUnmodifiedSince?: Date | undefined;
 }
 
-const failed = (condition: string) => fault("PreconditionFailed", { Condition: condition });
+function failed(condition: string) {
+  return fault("PreconditionFailed", { Condition: condition });
+}
 
 /**
  * As RFC 9110 section 13.2.2 orders them: the tag's condition counts, and the date's only without it.
@@ -34,11 +36,14 @@ export function checkCopyConditions(conditions: ReadConditions, { etag, modified
     throw failed("x-amz-copy-source-If-Modified-Since");
 }
 
-const names = (header: string, etag: string) =>
-  header.split(",").some((tag) => tag.trim() === "*" || bareTag(tag.trim()) === etag);
+function names(header: string, etag: string) {
+  return header.split(",").some((tag) => tag.trim() === "*" || bareTag(tag.trim()) === etag);
+}
 
 /** `"abc"`, `W/"abc"` and `abc` are all `abc`. */
-export const bareTag = (tag: string): string => tag.replace(/^(W\/)?"?|"$/g, "");
+export function bareTag(tag: string): string {
+  return tag.replace(/^(W\/)?"?|"$/g, "");
+}
 
 export interface WriteConditions {
   readonly Key?: string | undefined;

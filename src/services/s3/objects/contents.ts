@@ -23,14 +23,15 @@ export function writeContent(store: Store, bytes: Uint8Array): string {
   return content;
 }
 
-const appendChunk = (store: Store, content: string, start: number, bytes: Uint8Array) =>
-  store.run(
+function appendChunk(store: Store, content: string, start: number, bytes: Uint8Array) {
+  return store.run(
     "INSERT INTO s3_chunks (content, start, size, bytes) VALUES (?, ?, ?, ?)",
     content,
     start,
     bytes.length,
     bytes,
   );
+}
 
 /** The bytes from `from` to before `to`, piece by piece. */
 export function* readPieces(store: Store, content: string, from: number, to: number): Generator<Uint8Array> {

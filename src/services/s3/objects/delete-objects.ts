@@ -29,7 +29,9 @@ export const deleteObjects: Handler<DeleteObjectsRequest, DeleteObjectsOutput> =
   return { ...(!quiet && { Deleted: deleted }), Errors: errors };
 };
 
-const named = ({ Key, VersionId }: ObjectIdentifier) => ({ Key, ...(VersionId !== undefined && { VersionId }) });
+function named({ Key, VersionId }: ObjectIdentifier) {
+  return { Key, ...(VersionId !== undefined && { VersionId }) };
+}
 
 /** A marker that was made or taken away has its id told apart from the version that was asked for. */
 function removeOne(

@@ -29,5 +29,6 @@ export function checkVersionId(bucket: Bucket, id: string): void {
 }
 
 /** Answers name the version only in buckets that have, or had, versioning. */
-export const shownVersion = ({ versioning }: Bucket, { version }: Version): { VersionId?: string } =>
-  versioning ? { VersionId: version } : {};
+export function shownVersion({ versioning }: Bucket, { version }: Version): { VersionId?: string } {
+  return versioning ? { VersionId: version } : {};
+}

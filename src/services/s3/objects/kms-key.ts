@@ -44,10 +44,11 @@ function presumedArn(key: string, { region, account }: Bucket): string {
   return `arn:aws:kms:${region}:${account}:${key.startsWith("alias/") ? key : `key/${key}`}`;
 }
 
-const keyFault = ({ code, message }: Fault): Fault =>
-  code === "AccessDeniedException"
+function keyFault({ code, message }: Fault): Fault {
+  return code === "AccessDeniedException"
     ? new Fault("AccessDenied", message, { status: 403 })
     : new Fault(`KMS.${code}`, message, { status: 400 });
+}
 
 /** @throws InvalidArgument for what is no Base64 of a JSON object of texts */
 function parseContext(header: string | undefined): Record<string, string> {

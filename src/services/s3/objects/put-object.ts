@@ -62,8 +62,8 @@ export function chooseFacts(input: FactsInput, bucket: Bucket, call: Call): Fact
 type Written = Pick<Version, "facts" | "etag" | "size" | "content">;
 
 /** Writes an object, as a new version where the bucket has versioning and in place of the `null` one where not. */
-export const write = ({ name, versioning }: Bucket, key: string, object: Written, { store, now }: Call): Version =>
-  addVersion(store, {
+export function write({ name, versioning }: Bucket, key: string, object: Written, { store, now }: Call): Version {
+  return addVersion(store, {
     ...object,
     bucket: name,
     key,
@@ -71,6 +71,9 @@ export const write = ({ name, versioning }: Bucket, key: string, object: Written
     marker: false,
     modified: wholeSecond(now),
   });
+}
 
 /** HTTP dates have no fractions, and conditions compare with them. */
-export const wholeSecond = (time: number): number => Math.floor(time / 1000) * 1000;
+export function wholeSecond(time: number): number {
+  return Math.floor(time / 1000) * 1000;
+}

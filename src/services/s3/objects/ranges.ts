@@ -23,7 +23,9 @@ export function parseRange(header: string | undefined, size: number): Range | un
 }
 
 /** `bytes 0-99/1234` */
-export const contentRange = ({ from, to }: Range, size: number): string => `bytes ${from}-${to - 1}/${size}`;
+export function contentRange({ from, to }: Range, size: number): string {
+  return `bytes ${from}-${to - 1}/${size}`;
+}
 
 /**
  * Reads the range of a part that is copied, which unlike a reader's must be exact: `bytes=first-last` within the source.

@@ -51,8 +51,8 @@ function open(input: GetObjectRequest, call: Call) {
 }
 
 /** Headers that the request replaces; a presigned URL makes downloads of objects that way. */
-const overrides = (input: GetObjectRequest) =>
-  Object.fromEntries(
+function overrides(input: GetObjectRequest) {
+  return Object.fromEntries(
     Object.entries({
       CacheControl: input.ResponseCacheControl,
       ContentDisposition: input.ResponseContentDisposition,
@@ -62,6 +62,7 @@ const overrides = (input: GetObjectRequest) =>
       Expires: input.ResponseExpires,
     }).filter(([, value]) => value !== undefined),
   );
+}
 
 function chooseRange(
   { Range: header, PartNumber: number }: GetObjectRequest,

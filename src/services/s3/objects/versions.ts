@@ -50,12 +50,14 @@ export interface VersionRow {
   readonly facts: string;
 }
 
-export const toVersion = (row: VersionRow): Version => ({
-  ...row,
-  latest: row.latest === 1,
-  marker: row.marker === 1,
-  facts: JSON.parse(row.facts) as Facts,
-});
+export function toVersion(row: VersionRow): Version {
+  return {
+    ...row,
+    latest: row.latest === 1,
+    marker: row.marker === 1,
+    facts: JSON.parse(row.facts) as Facts,
+  };
+}
 
 /** The key's newest version, which may be a delete marker. */
 export function latestVersion(store: Store, bucket: string, key: string): Version | undefined {
@@ -120,5 +122,6 @@ export function updateFacts(store: Store, { id, facts }: Version, changes: Parti
   store.run("UPDATE s3_versions SET facts = ? WHERE id = ?", JSON.stringify({ ...facts, ...changes }), id);
 }
 
-export const hasVersions = (store: Store, bucket: string): boolean =>
-  store.get("SELECT 1 FROM s3_versions WHERE bucket = ? LIMIT 1", bucket) !== undefined;
+export function hasVersions(store: Store, bucket: string): boolean {
+  return store.get("SELECT 1 FROM s3_versions WHERE bucket = ? LIMIT 1", bucket) !== undefined;
+}

@@ -13,7 +13,9 @@ export interface AclInput {
   readonly GrantWriteACP?: string | undefined;
 }
 
-const group = (name: string): Grantee => ({ Type: "Group", URI: `http://acs.amazonaws.com/groups/${name}` });
+function group(name: string): Grantee {
+  return { Type: "Group", URI: `http://acs.amazonaws.com/groups/${name}` };
+}
 const everybody = group("global/AllUsers");
 const authenticated = group("global/AuthenticatedUsers");
 const logDelivery = group("s3/LogDelivery");
@@ -42,10 +44,12 @@ export function cannedGrants(acl: string, owner: Owner): Grant[] {
   return [ownersGrant(owner), ...added.map(([Grantee, Permission]) => ({ Grantee, Permission }))];
 }
 
-const ownersGrant = ({ ID }: Owner): Grant => ({
-  Grantee: { Type: "CanonicalUser", ID },
-  Permission: "FULL_CONTROL",
-});
+function ownersGrant({ ID }: Owner): Grant {
+  return {
+    Grantee: { Type: "CanonicalUser", ID },
+    Permission: "FULL_CONTROL",
+  };
+}
 
 /** The grants a request asks for, or undefined where it asks for none. */
 export function requestedGrants(input: AclInput, owner: Owner): Grant[] | undefined {
@@ -83,11 +87,13 @@ const grantees: Readonly<Record<string, (value: string) => Grantee>> = {
   emailaddress: (EmailAddress) => ({ Type: "AmazonCustomerByEmail", EmailAddress }),
 };
 
-export const isPublic = (grants: readonly Grant[]): boolean =>
-  grants.some(({ Grantee: grantee }) => grantee?.URI === everybody.URI || grantee?.URI === authenticated.URI);
+export function isPublic(grants: readonly Grant[]): boolean {
+  return grants.some(({ Grantee: grantee }) => grantee?.URI === everybody.URI || grantee?.URI === authenticated.URI);
+}
 
 /** Whether the ACL only says what holds anyway: the owner may do everything. */
-export const isOwnersOnly = (grants: readonly Grant[], owner: Owner): boolean =>
-  grants.every(
+export function isOwnersOnly(grants: readonly Grant[], owner: Owner): boolean {
+  return grants.every(
     ({ Grantee: grantee, Permission: permission }) => grantee?.ID === owner.ID && permission === "FULL_CONTROL",
   );
+}

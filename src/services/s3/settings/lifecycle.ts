@@ -46,10 +46,12 @@ export const putBucketLifecycleConfiguration: Handler<
 };
 
 /** S3 names the rules that have no name. */
-const named = (rule: LifecycleRule): LifecycleRule => ({
-  ...rule,
-  ID: rule.ID || randomBytes(36).toString("base64url"),
-});
+function named(rule: LifecycleRule): LifecycleRule {
+  return {
+    ...rule,
+    ID: rule.ID || randomBytes(36).toString("base64url"),
+  };
+}
 
 function checkRule(rule: LifecycleRule): void {
   const { ID: id = "", Filter: filter, Prefix: prefix, Expiration: expiration } = rule;
@@ -68,11 +70,14 @@ function checkRule(rule: LifecycleRule): void {
 }
 
 /** The store keeps JSON; the wire writes dates. */
-const reviveDates = ({ Expiration: expiration, Transitions: transitions, ...rule }: LifecycleRule): LifecycleRule => ({
-  ...rule,
-  ...(expiration && { Expiration: reviveDate(expiration) }),
-  ...(transitions && { Transitions: transitions.map(reviveDate) }),
-});
+function reviveDates({ Expiration: expiration, Transitions: transitions, ...rule }: LifecycleRule): LifecycleRule {
+  return {
+    ...rule,
+    ...(expiration && { Expiration: reviveDate(expiration) }),
+    ...(transitions && { Transitions: transitions.map(reviveDate) }),
+  };
+}
 
-const reviveDate = <Action extends { Date?: Date | undefined }>(action: Action): Action =>
-  action.Date ? { ...action, Date: new Date(action.Date) } : action;
+function reviveDate<Action extends { Date?: Date | undefined }>(action: Action): Action {
+  return action.Date ? { ...action, Date: new Date(action.Date) } : action;
+}

@@ -21,7 +21,9 @@ export const putBucketNotificationConfiguration = notification.writing(
   }),
 );
 
-const named = <Configuration extends { Id?: string | undefined }>(configuration: Configuration): Configuration => ({
-  ...configuration,
-  Id: configuration.Id || uuid(),
-});
+function named<Configuration extends { Id?: string | undefined }>(configuration: Configuration): Configuration {
+  return {
+    ...configuration,
+    Id: configuration.Id || uuid(),
+  };
+}

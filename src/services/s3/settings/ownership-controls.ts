@@ -19,5 +19,6 @@ export const putBucketOwnershipControls = ownershipControls.writing((input: PutB
 });
 
 /** Without controls a bucket behaves as it did before they were invented. */
-export const ownershipOf = (bucket: Bucket, call: Call): ObjectOwnership =>
-  ownershipControls.find(bucket, call)?.Rules?.[0]?.ObjectOwnership ?? "ObjectWriter";
+export function ownershipOf(bucket: Bucket, call: Call): ObjectOwnership {
+  return ownershipControls.find(bucket, call)?.Rules?.[0]?.ObjectOwnership ?? "ObjectWriter";
+}

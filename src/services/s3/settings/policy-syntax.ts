@@ -7,8 +7,9 @@ import { like } from "../../../policies/wildcard.ts";
 import { bucketArn } from "../buckets/bucket.ts";
 import { fault } from "../faults.ts";
 
-const malformed = (sentence: string, detail?: string) =>
-  fault("MalformedPolicy", detail === undefined ? {} : { Detail: detail }, sentence);
+function malformed(sentence: string, detail?: string) {
+  return fault("MalformedPolicy", detail === undefined ? {} : { Detail: detail }, sentence);
+}
 
 /** @throws MalformedPolicy with S3's sentence for the first thing that is wrong. */
 export function checkPolicy(text: string, bucket: string): void {
@@ -35,7 +36,9 @@ function sentenceOf({ problem, element, value }: Complaint): [sentence: string, 
   return problem === "type" ? ["Invalid policy syntax."] : undefined;
 }
 
-const textsOf = (patterns: Patterns | undefined): readonly string[] => patterns?.patterns.map(({ text }) => text) ?? [];
+function textsOf(patterns: Patterns | undefined): readonly string[] {
+  return patterns?.patterns.map(({ text }) => text) ?? [];
+}
 
 const principalForms: Readonly<Record<PrincipalKind, RegExp>> = {
   AWS: /^(\*|\d{12}|arn:aws[\w-]*:(iam|sts)::(\d{12}|cloudfront):.+|A[A-Z0-9]{15,})$/,
@@ -66,5 +69,6 @@ function checkResources(resources: readonly string[], actions: readonly string[]
       throw malformed("Action does not apply to any resource(s) in statement");
 }
 
-const isObjectAction = (action: string) =>
-  /^s3:((Abort|List)MultipartUpload(Parts)?$|Replicate|Initiate|(?!.*Bucket).*Object)/i.test(action);
+function isObjectAction(action: string) {
+  return /^s3:((Abort|List)MultipartUpload(Parts)?$|Replicate|Initiate|(?!.*Bucket).*Object)/i.test(action);
+}

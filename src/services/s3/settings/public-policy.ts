@@ -7,12 +7,15 @@ import { readPolicy } from "../../../policies/read-policy.ts";
  * @param text a policy that S3 accepted.
  * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html
  */
-export const isPublicPolicy = (text: string): boolean =>
-  readPolicy(text).statements.some(
+export function isPublicPolicy(text: string): boolean {
+  return readPolicy(text).statements.some(
     (statement) => statement.effect === "Allow" && namesEverybody(statement) && !isFixed(statement),
   );
+}
 
-const namesEverybody = ({ principal }: Statement): boolean => principal?.except || principal?.everybody || false;
+function namesEverybody({ principal }: Statement): boolean {
+  return principal?.except || principal?.everybody || false;
+}
 
 /** Keys whose fixed value keeps a statement from being public. */
 const fixingKeys: ReadonlySet<string> = new Set([
@@ -32,10 +35,13 @@ const fixingKeys: ReadonlySet<string> = new Set([
   "s3:x-amz-server-side-encryption-aws-kms-key-id",
 ]);
 
-const isFixed = ({ conditions }: Statement): boolean =>
-  conditions
+function isFixed({ conditions }: Statement): boolean {
+  return conditions
     .filter(({ operator }) => !/not/i.test(operator))
     .some(({ key, values }) => fixingKeys.has(key.toLowerCase()) && values.every(isFixedValue));
+}
 
 /** The last part of an ARN may be a pattern; a range of addresses must not be the whole internet. */
-const isFixedValue = (value: string) => !/^\*|^arn:aws:[^:]*:[^:]*:\*|^0\.0\.0\.0\/0$|^::\/0$/.test(value);
+function isFixedValue(value: string) {
+  return !/^\*|^arn:aws:[^:]*:[^:]*:\*|^0\.0\.0\.0\/0$|^::\/0$/.test(value);
+}

@@ -81,11 +81,13 @@ function chooseParts(wanted: readonly CompletedPart[], upload: Upload, { store }
   return chosen;
 }
 
-const tooSmall = ({ etag, number, size }: Part) =>
-  fault("EntityTooSmall", { ETag: etag, MinSizeAllowed: smallestPart, PartNumber: number, ProposedSize: size });
+function tooSmall({ etag, number, size }: Part) {
+  return fault("EntityTooSmall", { ETag: etag, MinSizeAllowed: smallestPart, PartNumber: number, ProposedSize: size });
+}
 
-const noSuchPart = ({ PartNumber, ETag = "" }: CompletedPart, { id }: Upload) =>
-  fault("InvalidPart", { UploadId: id, PartNumber, ETag: bareTag(ETag) });
+function noSuchPart({ PartNumber, ETag = "" }: CompletedPart, { id }: Upload) {
+  return fault("InvalidPart", { UploadId: id, PartNumber, ETag: bareTag(ETag) });
+}
 
 /** A composite checksum must be stated part by part. */
 function checkPartChecksum(asked: CompletedPart, part: Part, upload: Upload): void {

@@ -38,8 +38,9 @@ export const listParts: Handler<ListPartsRequest, ListPartsOutput> = (input, cal
   };
 };
 
-const checksumOf = ({ algorithm, checksumType }: Upload) =>
-  algorithm ? { ChecksumAlgorithm: algorithm, ChecksumType: checksumType } : {};
+function checksumOf({ algorithm, checksumType }: Upload) {
+  return algorithm ? { ChecksumAlgorithm: algorithm, ChecksumType: checksumType } : {};
+}
 
 /** By key, and under a key by age. */
 export const listMultipartUploads: Handler<ListMultipartUploadsRequest, ListMultipartUploadsOutput> = (input, call) => {

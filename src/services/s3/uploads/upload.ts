@@ -38,7 +38,9 @@ export interface Part {
 
 export const parts = defineTable<Part>("s3_parts", ["upload", "place"]);
 
-export const placeOf = (number: number): string => String(number).padStart(5, "0");
+export function placeOf(number: number): string {
+  return String(number).padStart(5, "0");
+}
 
 export interface UploadInput {
   readonly Key?: string | undefined;
@@ -52,9 +54,13 @@ export function findUpload(bucket: Bucket, { Key: key = "", UploadId: id = "" }:
   return upload;
 }
 
-export const uploadsOf = (store: Store, bucket: string): Upload[] => uploads.list(store, bucket);
+export function uploadsOf(store: Store, bucket: string): Upload[] {
+  return uploads.list(store, bucket);
+}
 
-export const partsOf = (store: Store, { id }: Upload): Part[] => parts.list(store, id);
+export function partsOf(store: Store, { id }: Upload): Part[] {
+  return parts.list(store, id);
+}
 
 /** Takes an upload away with those of its parts whose bytes have not become an object's. */
 export function removeUpload(store: Store, upload: Upload): void {

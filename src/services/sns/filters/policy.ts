@@ -75,8 +75,9 @@ function listOf(text: string): unknown {
   }
 }
 
-const isObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
 
 function isNested(policy: Record<string, unknown>): boolean {
   const alternatives = Array.isArray(policy.$or) ? policy.$or : [];
