@@ -7,7 +7,8 @@ const major = Number(process.versions.node.split(".")[0]);
 if (major < 24) {
   process.stderr.write(
     `trailbell needs Node 24 or later; this is Node ${process.versions.node}.\n` +
-      "Install it (https://nodejs.org), or in a checkout use npm start and npm test, which bring their own.\n",
+      "`npm install --save-dev node@24` puts it into this project, and npx then finds it; or install it from https://nodejs.org.\n" +
+      "In a checkout, npm start and npm test bring their own.\n",
   );
   process.exit(2);
 }

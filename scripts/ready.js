@@ -13,9 +13,10 @@ function at(...parts) {
   return join(root, ...parts);
 }
 
+/** All that it prints goes to stderr: stdout belongs to the command that this makes ready, such as `npm pack --json`. */
 function run(what, command, args) {
   process.stderr.write(`trailbell: ${what}…\n`);
-  const { status, error } = spawnSync(command, args, { cwd: root, stdio: ["ignore", "inherit", "inherit"] });
+  const { status, error } = spawnSync(command, args, { cwd: root, stdio: ["ignore", 2, 2] });
   if (status !== 0) {
     process.stderr.write(`trailbell: ${what} failed${error ? ` (${error.message})` : ""}\n`);
     process.exit(status ?? 1);
@@ -30,7 +31,8 @@ function install() {
   if (existsSync(marker) && readFileSync(marker, "utf8") === lock) return;
   const npm = process.env.npm_execpath;
   // Not `ci`: it refuses a lock file in which a registry's copy lacked another platform's optional binaries.
-  const args = ["install", "--no-save", "--no-audit", "--no-fund", "--loglevel=error"];
+  // `--no-dry-run`, since `npm pack --dry-run` hands its options down to what it runs first.
+  const args = ["install", "--no-dry-run", "--no-save", "--no-audit", "--no-fund", "--loglevel=error"];
   if (npm) run("installing dependencies", process.execPath, [npm, ...args]);
   else run("installing dependencies", "npm", args);
   writeFileSync(marker, lock);
