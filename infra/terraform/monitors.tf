@@ -20,14 +20,15 @@ locals {
   alarms = { for m in var.monitors : coalesce(m.alarm_name, "${m.name}-alarm") => m }
 
   # The sentence, how bad it is, and where it is written what to do: all that a woken reader gets.
-  sentences = { for m in var.monitors : m.name => coalesce(m.description, "CloudTrail: ${m.name}") }
-  runbooks  = { for m in var.monitors : m.name => m.runbook == null ? "" : " Runbook: ${m.runbook}" }
+  sentences  = { for m in var.monitors : m.name => coalesce(m.description, "CloudTrail: ${m.name}") }
+  severities = { for m in var.monitors : m.name => m.severity == null ? "" : " (severity ${m.severity})" }
+  runbooks   = { for m in var.monitors : m.name => m.runbook == null ? "" : " Runbook: ${m.runbook}" }
   # CloudWatch takes 1024 characters: the severity gives way, what was declared is never cut.
   descriptions = {
-    for m in var.monitors : m.name => join("", [
-      local.sentences[m.name],
-      m.severity == null || length(join("", [local.sentences[m.name], " (severity ${coalesce(m.severity, "")})", local.runbooks[m.name]])) > 1024 ? "" : " (severity ${m.severity})",
-      local.runbooks[m.name],
+    for name, sentence in local.sentences : name => join("", [
+      sentence,
+      length(join("", [sentence, local.severities[name], local.runbooks[name]])) > 1024 ? "" : local.severities[name],
+      local.runbooks[name],
     ])
   }
 }

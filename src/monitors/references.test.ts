@@ -103,6 +103,8 @@ describe("the catalogue's watchers of the trail", () => {
     const stack = acme({ monitors: watchers });
     expect(rung(stack, "{{stack.bucket}}")).toBe(1);
     expect(rung(stack, "acme-trail")).toBe(0);
+    expect(rung({ ...stack, bucket: { name: "mine" } }, "mine")).toBe(1);
+    expect(rung({ ...stack, bucket: { name: "mine" } }, "{{stack.bucket}}")).toBe(1);
     expect(rung(stack, "acme-bucket-x1y2", { bucket: "acme-bucket-x1y2" })).toBe(1);
     expect(rung(stack, "acme-bucket-z9", { bucket: "acme-bucket-x1y2" })).toBe(0);
   });

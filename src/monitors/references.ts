@@ -62,17 +62,26 @@ export const namedMonitor = (monitor: Monitor, names: OwnNames): Monitor => ({
   ...(monitor.examples && { examples: withNamesIn(monitor.examples, names) }),
 });
 
+/** The names that the declaration says. */
+export const declaredNames = ({ name, trail, bucket, logGroup }: Stack): OwnNames => ({
+  trail: isExisting(trail) ? trail.existing.replace(/^.*:trail\//, "") : (trail?.name ?? name),
+  ...(!isExisting(trail) && bucket?.name !== undefined && { bucket: bucket.name }),
+  ...(isExisting(logGroup)
+    ? { logGroup: groupName(logGroup.existing) }
+    : logGroup?.name !== undefined && { logGroup: logGroup.name }),
+});
+
 /**
  * What the resources of a declared stack may be called, where the declaration does not say it: of the form and length that
  * CloudFormation gives. Without a resource that the stack does not make and whose name nobody knows.
  */
-export const exampleNames = ({ name, trail, bucket, logGroup }: Stack): OwnNames => ({
-  ...(!isExisting(trail) && {
-    bucket: bucket?.name ?? `${name.toLowerCase().slice(0, 43)}-bucket-example12345`,
-    role: `${name.slice(0, 38)}-DeliveryRole-Example12345`,
+export const exampleNames = (stack: Stack): OwnNames => ({
+  ...(!isExisting(stack.trail) && {
+    bucket: `${stack.name.toLowerCase().slice(0, 43)}-bucket-example12345`,
+    role: `${stack.name.slice(0, 38)}-DeliveryRole-Example12345`,
   }),
-  trail: isExisting(trail) ? trail.existing.replace(/^.*:trail\//, "") : (trail?.name ?? name),
-  logGroup: isExisting(logGroup) ? groupName(logGroup.existing) : (logGroup?.name ?? `${name}-LogGroup-Example12345`),
+  logGroup: `${stack.name}-LogGroup-Example12345`,
+  ...declaredNames(stack),
 });
 
 /** What a monitor refers to and the stack does not make: an existing trail's bucket and role, whose names it does not say. */

@@ -4,8 +4,8 @@ import { alarmSubject } from "../alarms/subject.ts";
 import { recordEvent } from "../patterns/match.ts";
 import { fitsLogEvent } from "../records/log-stream.ts";
 import { recordTime } from "../records/record.ts";
-import type { ExampleRecord, Monitor, Stack } from "./monitor.ts";
-import { namedMonitor, type OwnNames } from "./references.ts";
+import { type ExampleRecord, type Monitor, patternsOf, type Stack } from "./monitor.ts";
+import { declaredNames, namedMonitor, type OwnNames, referencesIn, withNamesIn } from "./references.ts";
 import { alarmSettings, regionOf } from "./replay/alarm-settings.ts";
 import { datapointsOf } from "./replay/datapoints.ts";
 import { followAlarm, type StateStep } from "./replay/follow-alarm.ts";
@@ -18,8 +18,8 @@ export interface ReplayOptions {
   /** The last instant that is evaluated. Default: until nothing changes any more. */
   readonly until?: Date | string;
   /**
-   * Names of the stack's own resources, which patterns refer to by `{{stack.bucket}}`. Default: the reference itself, so
-   * that a record of a bucket named `{{stack.bucket}}` rings.
+   * Names of the stack's own resources, which patterns refer to by `{{stack.bucket}}`, beside those that are declared. A
+   * record may refer to them, too: `{{stack.bucket}}` in it is the stack's bucket, whatever that is called.
    */
   readonly names?: OwnNames;
 }
@@ -35,13 +35,15 @@ export interface ReplayOptions {
 export function replay(
   declared: Stack,
   records: readonly ExampleRecord[],
-  { until, names = {} }: ReplayOptions = {},
+  { until, names }: ReplayOptions = {},
 ): Timeline {
-  const stack = { ...declared, monitors: declared.monitors.map((monitor) => namedMonitor(monitor, names)) };
+  const known = { ...declaredNames(declared), ...names };
+  const stack = { ...declared, monitors: declared.monitors.map((monitor) => namedMonitor(monitor, known)) };
+  const refers = declared.monitors.some((monitor) => patternsOf(monitor).some((text) => referencesIn(text).length > 0));
   const seen = stack.monitors.map((): Seen => ({ matches: [], samples: [] }));
   const valuesOf = monitorSampler(stack.monitors);
   const takes = trailTakes(stack);
-  for (const { record, time } of inOrder(records)) {
+  for (const { record, time } of inOrder(refers ? withNamesIn(records, known) : records)) {
     if (!takes(record)) continue;
     const event = recordEvent(record);
     for (const { monitor, matches, values } of valuesOf(event)) {

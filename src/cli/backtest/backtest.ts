@@ -7,6 +7,8 @@ import { scan } from "../../backtest/scan.ts";
 import { whereIs } from "../../backtest/sources/source.ts";
 import { suggest } from "../../backtest/suggest/suggest.ts";
 import type { Stack } from "../../monitors/monitor.ts";
+import type { OwnNames } from "../../monitors/references.ts";
+import { bucketOf, namedStack, resourceOption, unnamedNotes } from "../config/own-names.ts";
 import { UserError } from "../user-error.ts";
 import { backtestJson } from "./json.ts";
 import { backtestProgress } from "./progress.ts";
@@ -22,6 +24,7 @@ interface BacktestOptions extends StackOptions {
   readonly endpoint?: string;
   readonly profile?: string;
   readonly workers?: number;
+  readonly resource?: OwnNames;
   readonly html?: string;
   readonly json?: true;
   readonly strict?: true;
@@ -47,6 +50,7 @@ export const backtest = new Command("backtest")
   .option("--region <name>", "only records of this region; may be given several times", several)
   .option("--config <file>", "the configuration; default: trailbell.config.ts, .js or .yaml here")
   .option("--catalogue <name>", "monitors of the catalogue instead: cis, cis-v3.0, …, or all")
+  .option(...resourceOption)
   .option("--html <file>", "also write a page with timelines there")
   .option("--json", "print the answer as JSON")
   .option("--strict", "exit status 1 where a file could not be read")
@@ -69,7 +73,8 @@ Examples:
       throw new UserError("usage", "there is nothing to read: pipe records in, or name a folder");
     if (options.from !== undefined && options.to !== undefined && options.from >= options.to)
       throw new UserError("usage", "--from is not before --to: no time lies between them");
-    const stack = await chosenStack(options);
+    const stack = namedStack(await chosenStack(options), { ...bucketOf(path), ...options.resource });
+    for (const note of unnamedNotes(stack)) console.error(note);
     const found = await read(path, stack, options);
     const told = answer(found, stack);
     const suggestions = suggest(told, found);

@@ -5,6 +5,7 @@ import { Argument, Command, Option } from "commander";
 import { eventNotificationNotes } from "../../monitors/event-notifications/notes.ts";
 import { forceOption, requireSound } from "../check/gate.ts";
 import { loadConfig } from "../config/config.ts";
+import { resourceOption } from "../config/own-names.ts";
 import { UserError } from "../user-error.ts";
 import { cloudFormationForm } from "./cloudformation.ts";
 import type { Form, FormOptions } from "./form.ts";
@@ -41,6 +42,7 @@ export const exportStack = new Command("export")
   .option("--location <folder>", "of sql: the folder AWSLogs, or an organization's in it, e.g. s3://BUCKET/AWSLogs")
   .option("--account <id>", "of sql: an account with files; may be given several times", several)
   .option("--region <name>", "of sql: a region with files; may be given several times", several)
+  .option(resourceOption[0], `of sql: ${resourceOption[1]}`, resourceOption[2])
   .option("--since <day>", "of sql: the first day with files, e.g. 2026-01-31")
   .addHelpText(
     "after",

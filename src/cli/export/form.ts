@@ -1,5 +1,6 @@
 /** What a form of export is: files of a stack, and what one does with them. */
 import type { Stack } from "../../monitors/monitor.ts";
+import type { OwnNames } from "../../monitors/references.ts";
 
 /** Texts by path, relative to the folder that is exported to. */
 export type Files = Readonly<Record<string, string>>;
@@ -8,6 +9,7 @@ export type Files = Readonly<Record<string, string>>;
 export interface FormOptions {
   readonly dialect: "trino" | "duckdb";
   readonly location?: string;
+  readonly resource?: OwnNames;
   readonly account?: readonly string[];
   readonly region?: readonly string[];
   readonly since?: string;

@@ -5,6 +5,7 @@ import { isPartitioned, type LogFiles, recordsTable, tableStatements } from "../
 import type { Stack } from "../../monitors/monitor.ts";
 import { duckdb } from "../../patterns/sql/duckdb.ts";
 import { trino } from "../../patterns/sql/trino.ts";
+import { bucketOf, namedStack, unnamedNotes } from "../config/own-names.ts";
 import { UserError } from "../user-error.ts";
 import type { Form, FormOptions } from "./form.ts";
 
@@ -20,16 +21,21 @@ export const sqlForm: Form = {
     dialect === "duckdb"
       ? `cat ${join(folder, "table.sql")} ${join(folder, "monitors.sql")} | duckdb`
       : `trino --catalog hive --schema default --file ${join(folder, "table.sql")}, then the same with monitors.sql`,
-  notes: (stack, options) =>
-    query(stack, options).left.map(
+  notes: (stack, options) => [
+    ...unnamedNotes(named(stack, options)),
+    ...query(stack, options).left.map(
       ({ monitor, clauses }) =>
         `monitors.sql leaves out ${monitor}: SQL cannot say ${clauses.join(" nor ")}. 'trailbell backtest' counts it.`,
     ),
+  ],
 };
+
+const named = (stack: Stack, { location, resource }: FormOptions): Stack =>
+  namedStack(stack, { ...bucketOf(location), ...resource });
 
 function query(stack: Stack, options: FormOptions): CountingQuery {
   const table = { name: recordsTable, partitioned: isPartitioned(filesOf(options), options.dialect) };
-  return countingQuery(stack, table, options.dialect === "duckdb" ? duckdb : trino);
+  return countingQuery(named(stack, options), table, options.dialect === "duckdb" ? duckdb : trino);
 }
 
 function monitorsText({ sql, left }: CountingQuery): string {
