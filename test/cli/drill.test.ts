@@ -67,7 +67,7 @@ test("shows what it would make, then the latency of each step", async () => {
 test("a failing drill names the step and the reason and exits with 1, for people, machines and CI", async () => {
   await aws.cloudwatch.disableAlarmActions({ AlarmNames: ["user-deleted-alarm"] });
   const files = ["--junit", "drill.xml", "--markdown", "drill.md"];
-  const { status, stdout } = await run("drill", "--all", "--yes", "--json", ...files);
+  const { status, stdout } = await run("drill", "--all", "--yes", "--force", "--json", ...files);
   expect(status).toBe(1);
   const reason = expect.stringMatching(/^the actions of alarm user-deleted-alarm are disabled/);
   const steps = ["call", "record", "log-event", "datapoint", "alarm", "action", "notification"];
@@ -94,6 +94,49 @@ test("a failing drill names the step and the reason and exits with 1, for people
   expect(readFileSync(join(folder, "drill.md"), "utf8")).toMatch(
     /## Drill: 2 of 3 alarms notified.*\| ❌ \| users \| user-deleted-alarm .*\*\*user-deleted-alarm\*\* broke at action: the actions/s,
   );
+});
+
+test("what is broken already ends it before anything is done", async () => {
+  await aws.cloudwatch.disableAlarmActions({ AlarmNames: ["user-deleted-alarm"] });
+  const before = cloud.records.length;
+  const ended = await run("drill", "users", "--yes");
+  expect(ended).toMatchObject({
+    status: 1,
+    stdout: expect.stringMatching(/^user-deleted\n {2}error .*silent-alarm\n.*1 error/s),
+    stderr: expect.stringContaining("nothing was done: mend the 1 error of the embedded cloud"),
+  });
+  expect(cloud.records.slice(before).filter(({ readOnly }) => !readOnly)).toEqual([]);
+});
+
+test("what is broken of alarms that it does not ring is no matter", async () => {
+  await aws.cloudwatch.disableAlarmActions({ AlarmNames: ["user-deleted-alarm"] });
+  expect(await run("drill", "security-group", "--yes")).toMatchObject({ status: 0 });
+});
+
+const unconfirmed = ["one of several has not confirmed", "nobody has confirmed"] as const;
+test.each(unconfirmed)("addresses: %s", async (what) => {
+  const { Topics = [] } = await aws.sns.listTopics({});
+  const topic = { TopicArn: Topics[0]?.TopicArn };
+  if (what === "nobody has confirmed") {
+    const { Subscriptions = [] } = await aws.sns.listSubscriptionsByTopic(topic);
+    for (const { SubscriptionArn } of Subscriptions) await aws.sns.unsubscribe({ SubscriptionArn });
+  }
+  await aws.sns.subscribe({ ...topic, Protocol: "email", Endpoint: "ops@example.com" });
+  await aws.sns.subscribe({ ...topic, Protocol: "email", Endpoint: "late@example.com" });
+  const { status, stdout } = await run("drill", "security-group", "--yes");
+  expect(stdout).toMatch(/late@example\.com \(email\) has not confirmed/);
+  expect([status, stdout.includes("The alarm rang")]).toEqual(what === "nobody has confirmed" ? [1, false] : [0, true]);
+});
+
+test("a declaration that check refuses is not drilled", async () => {
+  const wrong = { ...bell, monitors: [{ name: "typo", pattern: "{ $.eventName = CreateUsr }" }] };
+  writeFileSync(join(folder, "wrong.json"), JSON.stringify(wrong));
+  const drill = ["drill", "--all", "--yes", "--config", "wrong.json", "--endpoint", cloud.url];
+  expect(await trailbell(drill, folder)).toMatchObject({
+    status: 1,
+    stdout: expect.stringContaining("CreateUsr"),
+    stderr: expect.stringContaining("nothing was done: mend the 1 error of wrong.json"),
+  });
 });
 
 test("Ctrl-C removes what was made", async () => {

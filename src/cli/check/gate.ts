@@ -1,8 +1,9 @@
 /** The gate of commands that act: they ask the rules of check about the declaration first. */
 import { findingJson } from "../../monitors/check/finding-json.ts";
+import type { LocatedFinding } from "../../monitors/check/sarif.ts";
 import type { LoadedConfig } from "../config/config.ts";
 import { UserError } from "../user-error.ts";
-import { report } from "./report.ts";
+import { type Looked, report } from "./report.ts";
 import { declarationSource, findingsIn } from "./source.ts";
 
 export interface GateOptions {
@@ -20,19 +21,31 @@ export const forceOption = ["--force", "go on where check finds an error in the 
  * @throws UserError `check-failed`, exit status 1
  * @example requireSound(config, options, "nothing was deployed")
  */
-export function requireSound(config: LoadedConfig, { force, json }: GateOptions, refusal: string): void {
+export function requireSound(config: LoadedConfig, options: GateOptions, refusal: string): void {
   const source = declarationSource(config);
-  const findings = findingsIn(source);
+  refuseErrors({ findings: findingsIn(source), looked: source.looked }, options, refusal);
+}
+
+interface Judged {
+  readonly findings: readonly LocatedFinding[];
+  readonly looked: Looked;
+}
+
+/**
+ * The same for findings of anything else.
+ * @returns whether they were printed
+ */
+export function refuseErrors({ findings, looked }: Judged, { force, json }: GateOptions, refusal: string): boolean {
   const errors = findings.filter(({ severity }) => severity === "error").length;
-  if (errors === 0) return;
+  if (errors === 0) return false;
   const counted = `${errors} ${errors === 1 ? "error" : "errors"}`;
   const say = json ? console.error : console.log;
-  if (force || !json) say(report(findings, source.looked));
+  if (force || !json) say(report(findings, looked));
   if (force) {
     say(`\nGoing on in spite of ${counted} (--force)\n`);
-    return;
+    return true;
   }
-  throw new UserError("check-failed", `${refusal}: mend the ${counted} of ${config.file}, or go on with --force`, {
+  throw new UserError("check-failed", `${refusal}: mend the ${counted} of ${looked.where}, or go on with --force`, {
     details: { findings: findings.map(findingJson) },
   });
 }

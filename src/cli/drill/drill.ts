@@ -14,12 +14,14 @@ import { type DrillReport, runDrills } from "../../drill/run.ts";
 import { findLeftovers, removeLeftovers } from "../../drill/sweep/leftovers.ts";
 import { alarmName, type Stack } from "../../monitors/monitor.ts";
 import { type AwsOptions, connectionOf, speaking, withAwsOptions } from "../aws/aws-options.ts";
-import { loadConfig } from "../config/config.ts";
+import { forceOption, requireSound } from "../check/gate.ts";
+import { type LoadedConfig, loadConfig } from "../config/config.ts";
 import { confirmed, requireAnswerable } from "../terminal/confirm.ts";
 import { interruptible } from "../terminal/interruptible.ts";
 import { span } from "../terminal/span.ts";
 import { UserError } from "../user-error.ts";
 import { cleanUp } from "./cleanup.ts";
+import { requireRingable } from "./first-look.ts";
 import { alarmsOf, drillList, notRung, onlyEmbedded, planText } from "./plan.ts";
 import { drillTable } from "./table.ts";
 import { type DrillTarget, targetFor, targetName } from "./target.ts";
@@ -29,6 +31,7 @@ interface DrillOptions extends AwsOptions {
   readonly all?: true;
   readonly cleanup?: true;
   readonly deadline: number;
+  readonly force?: true;
   readonly yes?: true;
   readonly json?: true;
   readonly junit?: string;
@@ -45,6 +48,7 @@ export const drill = withAwsOptions(new Command("drill"))
       .default(15 * 60_000, "15m"),
   )
   .option("--cleanup", "remove what earlier drills have left, and nothing else")
+  .option(...forceOption)
   .option("--yes", "do not ask")
   .option("--json", "print the result as JSON")
   .option("--junit <file>", "also write it there as JUnit XML")
@@ -52,9 +56,10 @@ export const drill = withAwsOptions(new Command("drill"))
   .addHelpText(
     "after",
     `
+What check finds broken of what is declared or deployed ends it before anything is done; --force goes on.
 Before anything is done you see what would be made, and are asked. It is removed at the end, on Ctrl-C too.
 On AWS the account has to be named in the configuration: accounts: ["111122223333"].
-Exit status 1: an alarm's way broke, or something could not be removed.
+Exit status 1: an alarm's way is or breaks, or something could not be removed.
 
 Examples:
   $ trailbell drill users --endpoint http://127.0.0.1:4566
@@ -62,17 +67,18 @@ Examples:
   $ trailbell drill --cleanup`,
   )
   .action(async (names: readonly string[], options: DrillOptions) => {
-    const { stack } = await loadConfig(options.config);
-    const connection = connectionOf(options, stack);
-    await speaking(connection, () => chosen(names, options, stack, connection));
+    const config = await loadConfig(options.config);
+    const connection = connectionOf(options, config.stack);
+    await speaking(connection, () => chosen(names, options, config, connection));
   });
 
 async function chosen(
   names: readonly string[],
   options: DrillOptions,
-  stack: Stack,
+  config: LoadedConfig,
   connection: ReturnType<typeof connectionOf>,
 ): Promise<void> {
+  const { stack } = config;
   if (options.cleanup) return cleanUp(options, await targetFor(stack, connection));
   const drills = allDrills(stack);
   if (names.length === 0 && !options.all) {
@@ -80,6 +86,7 @@ async function chosen(
     throw new UserError("usage", "name one of these drills or more, or run as many as there are monitors with --all");
   }
   if (names.length > 0 && options.all) throw new UserError("usage", "name drills or say --all, not both");
+  requireSound(config, options, "nothing was done");
   const plan = planDrills(drills, stack.monitors, options.all ? "all" : names);
   requireAnswerable(options, "drill");
   const target = await targetFor(stack, connection);
@@ -114,6 +121,7 @@ function onAws({ drills, uncovered }: Plan, all: boolean): Chosen {
 async function drillOn(target: DrillTarget, plan: Chosen, options: DrillOptions, stack: Stack): Promise<void> {
   const say = options.json ? () => {} : (text: string) => console.log(text);
   const deploymentOf = await deploymentsOn(target, stack);
+  await requireRingable(target, { stack, deploymentOf, drills: plan.drills }, options);
   const leftovers = await findLeftovers(target.aws, servicesOf(plan.drills));
   say(planText(plan, targetName(target), leftovers));
   const absent = [...notRung(plan.uncovered.map(alarmName)), ...onlyEmbedded(plan.leftOut)];
