@@ -14,7 +14,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   demo: async () => (await import("./demo.ts")).demo,
   deploy: async () => (await import("./deploy/deploy.ts")).deploy,
   destroy: async () => (await import("./destroy.ts")).destroy,
-  status: async () => (await import("./status.ts")).status,
+  status: async () => (await import("./status/status.ts")).status,
   drill: async () => (await import("./drill/drill.ts")).drill,
   export: async () => (await import("./export/export.ts")).exportStack,
   import: async () => (await import("./import.ts")).importRules,

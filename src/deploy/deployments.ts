@@ -19,20 +19,37 @@ export async function stackDeployments(
   await using aws = openAws(connection);
   const found = await findOurStack(aws, stack.name);
   if (!found || found.status === "REVIEW_IN_PROGRESS") return undefined;
-  const { TrailArn = "", LogGroupName = "", TopicArn } = found.outputs;
-  const own = TopicArn === undefined ? await topicsByLogicalId(aws, found.id) : new Map<string, string>();
-  const stackTopics = ({ name }: Monitor) => TopicArn ?? own.get(`${logicalId(name)}Topic`) ?? [];
+  const topics =
+    found.outputs.TopicArn === undefined ? await topicsByLogicalId(aws, found.id) : new Map<string, string>();
+  return deploymentsIn({ ...stack, region: connection.region }, found.outputs, topics);
+}
+
+/**
+ * @param stack with its region
+ * @param outputs of the CloudFormation stack
+ * @param topics as `topicsByLogicalId` finds them; asked for where each monitor has one
+ */
+export function deploymentsIn(
+  stack: Stack,
+  { TrailArn = "", LogGroupName = "", TopicArn }: Readonly<Record<string, string>>,
+  topics: ReadonlyMap<string, string>,
+): (monitor: Monitor) => Deployment {
+  const { region = "" } = stack;
+  const stackTopics = ({ name }: Monitor) => TopicArn ?? topics.get(`${logicalId(name)}Topic`) ?? [];
   return (monitor) => ({
-    region: connection.region,
+    region,
     trailArn: TrailArn,
     logGroup: LogGroupName,
     namespace: settledMonitor(monitor, stack).namespace,
     topics: monitor.notify ?? [stackTopics(monitor)].flat(),
-    ...declaredDeployment(monitor, stack, connection.region),
+    ...declaredDeployment(monitor, stack, region),
   });
 }
 
-async function topicsByLogicalId({ cloudformation }: Aws, StackName: string): Promise<ReadonlyMap<string, string>> {
+export async function topicsByLogicalId(
+  { cloudformation }: Aws,
+  StackName: string,
+): Promise<ReadonlyMap<string, string>> {
   const topics = new Map<string, string>();
   const all = items(cloudformation.paginateListStackResources({ StackName }), "StackResourceSummaries");
   for await (const { ResourceType, LogicalResourceId = "", PhysicalResourceId = "" } of all)

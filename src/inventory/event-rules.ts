@@ -6,14 +6,14 @@ import type { Source } from "./source.ts";
 import { ifSeen } from "./unseen.ts";
 import { withoutAbsent } from "./without-absent.ts";
 
-/** @returns none where they may not be listed. */
-export async function readEventRules(aws: Source): Promise<EventRule[]> {
+/** @returns undefined where they may not be listed. */
+export async function readEventRules(aws: Source): Promise<EventRule[] | undefined> {
   const listed = allItems(
     pages((NextToken) => aws.events.listRules({ NextToken })),
     "Rules",
   );
-  const rules = (await ifSeen(listed)) ?? [];
-  return Promise.all(rules.filter(hearsRecords).map((rule) => read(aws, rule)));
+  const rules = await ifSeen(listed);
+  return rules && Promise.all(rules.filter(hearsRecords).map((rule) => read(aws, rule)));
 }
 
 /** Each detail type of CloudTrail's ends so, e.g. `AWS API Call via CloudTrail`. */

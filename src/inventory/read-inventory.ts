@@ -28,7 +28,7 @@ export async function readInventory(aws: Source, now: Date): Promise<Inventory> 
   const actions = alarms.filter((alarm) => metrics.has(metricOf(alarm))).flatMap(({ actions: arns = [] }) => arns);
   const groups = [...filters, ...trails].flatMap(({ logGroup }) => logGroup ?? []);
   const [topics, logGroups, buckets, roles] = await Promise.all([
-    readTopics(aws, [...actions, ...eventRules.flatMap(({ targets = [] }) => targets)].filter(isTopic)),
+    readTopics(aws, [...actions, ...(eventRules ?? []).flatMap(({ targets = [] }) => targets)].filter(isTopic)),
     readLogGroups(aws, groups),
     readBuckets(
       aws,
@@ -41,7 +41,8 @@ export async function readInventory(aws: Source, now: Date): Promise<Inventory> 
   ]);
   const encrypted = [...topics, ...trails, ...logGroups].flatMap(({ key }) => key?.id ?? []);
   return {
-    ...{ filters, alarms, mathMetrics, trails, topics, eventRules, logGroups, buckets, roles },
+    ...{ filters, alarms, mathMetrics, trails, topics, logGroups, buckets, roles },
+    ...(eventRules && { eventRules }),
     keys: await readKeys(aws, encrypted),
     examples: [],
     isAccount: true,

@@ -38,7 +38,7 @@ test("deploys, looks, finds nothing to do, and destroys", async () => {
   expect(await here("status")).toMatchObject({
     status: 0,
     stdout: expect.stringMatching(
-      /! ops@example\.com has not confirmed.*new-user-alarm .*nothing is broken, 2 pending/s,
+      /stack bell is CREATE_COMPLETE.*new-user-alarm .*ops@example\.com \(email\) has not confirmed.*no errors, no warnings, 2 pending in 1 alarm of stack bell/s,
     ),
   });
   expect(await here("deploy", "--yes")).toMatchObject({
@@ -51,7 +51,7 @@ test("deploys, looks, finds nothing to do, and destroys", async () => {
   });
   expect(await here("status")).toMatchObject({
     status: 1,
-    stdout: expect.stringContaining("stack bell is not deployed here\n      run 'trailbell deploy'"),
+    stdout: expect.stringContaining("stack bell is not deployed here\n    fix: run 'trailbell deploy'"),
   });
 });
 
@@ -62,7 +62,14 @@ test("--json prints one value and nothing else", async () => {
     result: "created",
     outputs: { TrailArn: expect.any(String) },
   });
-  expect(await json("status")).toMatchObject({ healthy: true, alarms: [{ name: "new-user-alarm" }] });
+  expect(await json("status")).toMatchObject({
+    findings: [
+      { rule: "no-record", severity: "pending", step: "log-event", subject: "bell" },
+      { rule: "unconfirmed-subscriber", severity: "pending", step: "notification" },
+    ],
+    ringing: [],
+    alarms: [{ name: "new-user-alarm" }],
+  });
   expect(await json("destroy", "--yes", "--delete-data")).toMatchObject({
     result: "destroyed",
     kept: [],

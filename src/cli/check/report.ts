@@ -1,6 +1,11 @@
 /** How findings are printed for people: by monitor, with the pattern and a caret under what is meant. */
 import { styleText } from "node:util";
-import type { LocatedFinding } from "../../monitors/check/sarif.ts";
+import type { Finding } from "../../monitors/check/finding.ts";
+
+/** A finding and, where there is one, the file in which it was found. */
+export interface Shown extends Finding {
+  readonly path?: string;
+}
 
 const width = 80;
 const indent = "    ";
@@ -9,12 +14,12 @@ const indent = "    ";
 export interface Looked {
   /** Monitors of a declaration, or filters of anything else. */
   readonly count: number;
-  readonly what: "monitor" | "metric filter";
+  readonly what: "monitor" | "metric filter" | "alarm";
   readonly where: string;
 }
 
 /** The whole report; colours only where standard output is a terminal. */
-export function report(findings: readonly LocatedFinding[], looked: Looked): string {
+export function report(findings: readonly Shown[], looked: Looked): string {
   const judged = findings.filter(({ severity }) => severity !== "unknown");
   const titleOf = titles(looked);
   const groups = Map.groupBy(judged, titleOf);
@@ -26,11 +31,11 @@ export function report(findings: readonly LocatedFinding[], looked: Looked): str
 /** By which a reader finds it again: the monitor of a declaration, the resource of anything else. */
 const titles =
   ({ what }: Looked) =>
-  ({ monitor, subject }: LocatedFinding): string =>
-    (what === "monitor" ? monitor : undefined) ?? subject;
+  ({ monitor, subject }: Shown): string =>
+    (what === "metric filter" ? undefined : monitor) ?? subject;
 
 /** What one missing value leaves unjudged is told once. */
-function notJudged(findings: readonly LocatedFinding[], titleOf: ReturnType<typeof titles>): string[] {
+function notJudged(findings: readonly Shown[], titleOf: ReturnType<typeof titles>): string[] {
   if (findings.length === 0) return [];
   const reasons = [...Map.groupBy(findings, ({ message }) => message)];
   return [
@@ -45,16 +50,16 @@ function notJudged(findings: readonly LocatedFinding[], titleOf: ReturnType<type
   ];
 }
 
-function places([first]: readonly LocatedFinding[]): string[] {
+function places([first]: readonly Shown[]): string[] {
   return first?.line === undefined ? [] : [indent + styleText("dim", `${first.path}:${first.line}`)];
 }
 
-function heading(monitor: string, [first]: readonly LocatedFinding[]): string {
+function heading(monitor: string, [first]: readonly Shown[]): string {
   const place = first?.line === undefined ? "" : styleText("dim", `  ${first.path}:${first.line}`);
   return styleText("bold", monitor) + place;
 }
 
-function entry(finding: LocatedFinding): string[] {
+function entry(finding: Shown): string[] {
   const { severity, field, rule, message, fix } = finding;
   const badge = styleText(severity === "error" ? "red" : "yellow", severity);
   return [
@@ -66,7 +71,7 @@ function entry(finding: LocatedFinding): string[] {
 }
 
 /** As much of the pattern as fits in a line, with carets under the characters that are meant. */
-function excerpt({ pattern, severity }: LocatedFinding): string[] {
+function excerpt({ pattern, severity }: Shown): string[] {
   if (!pattern || pattern.text === "") return [];
   const { text, span } = pattern;
   const room = width - indent.length;
@@ -98,7 +103,7 @@ function wrapped(text: string, first: string, further: string): string[] {
   return [...lines, line];
 }
 
-function summary(findings: readonly LocatedFinding[], { count, what, where }: Looked): string {
+function summary(findings: readonly Shown[], { count, what, where }: Looked): string {
   const { error = [], warning = [], pending = [], unknown = [] } = Object.groupBy(findings, ({ severity }) => severity);
   const counted = [
     plural(error.length, "error"),

@@ -3,12 +3,9 @@ import type { StackResourceDrift } from "@aws-sdk/client-cloudformation";
 import type { Aws } from "../../aws/aws.ts";
 import { allItems, pages } from "../../aws/pages.ts";
 import { DeployError } from "../deploy-error.ts";
-import { type Finding, findingsOf, makeAgain } from "./finding.ts";
-
-const { good, broken } = findingsOf("drift");
 
 /** Takes AWS some seconds for each resource. @throws DeployError where the detection fails. */
-export async function detectDrift({ cloudformation }: Aws, StackName: string): Promise<Finding[]> {
+export async function detectDrift({ cloudformation }: Aws, StackName: string): Promise<StackResourceDrift[]> {
   await detect({ cloudformation }, StackName);
   const drifts = pages((NextToken) =>
     cloudformation.describeStackResourceDrifts({
@@ -17,8 +14,7 @@ export async function detectDrift({ cloudformation }: Aws, StackName: string): P
       NextToken,
     }),
   );
-  const findings = (await allItems(drifts, "StackResourceDrifts")).map(finding);
-  return findings.length === 0 ? [good("nothing was changed by hand")] : findings;
+  return allItems(drifts, "StackResourceDrifts");
 }
 
 async function detect({ cloudformation }: Pick<Aws, "cloudformation">, StackName: string): Promise<void> {
@@ -31,15 +27,4 @@ async function detect({ cloudformation }: Pick<Aws, "cloudformation">, StackName
       throw new DeployError(`CloudFormation's drift detection failed: ${reason ?? "no reason given"}`);
     await new Promise((resolve) => setTimeout(resolve, pause));
   }
-}
-
-function finding(drift: StackResourceDrift): Finding {
-  const { LogicalResourceId: id, PhysicalResourceId: physicalId, ResourceType: type } = drift;
-  const named = `${id} (${type} ${physicalId})`;
-  if (drift.StackResourceDriftStatus === "DELETED") return broken(`${named} was removed by hand`, makeAgain);
-  const changes = (drift.PropertyDifferences ?? []).map(
-    ({ PropertyPath: path = "", ExpectedValue: expected, ActualValue: actual }) =>
-      `${path.slice(1).replaceAll("/", ".")} is ${actual || "not set"} instead of ${expected || "not set"}`,
-  );
-  return broken(`${named} was changed by hand: ${changes.join("; ")}`, "put it back, or declare it so and deploy");
 }

@@ -24,14 +24,20 @@ export const cloudtrail: readonly Permission[] = [
     resources: ({ trail }) => [`cloudtrail:*:*:trail/${trail}`],
   },
   {
+    sid: "ReadSelectors",
+    commands: ["deploy", ...looking],
+    actions: ["cloudtrail:GetEventSelectors"],
+    resources: ({ trail }) => [`cloudtrail:*:*:trail/${trail}`],
+  },
+  {
     sid: "ReadTrail",
     commands: reading,
-    actions: ["cloudtrail:GetEventSelectors", "cloudtrail:ListTags"],
+    actions: ["cloudtrail:ListTags"],
     resources: ({ trail }) => [`cloudtrail:*:*:trail/${trail}`],
   },
   {
     sid: "ListTrails",
-    commands: reading,
+    commands: ["deploy", ...looking],
     actions: ["cloudtrail:DescribeTrails"],
     resources: () => ["*"],
   },

@@ -18,6 +18,12 @@ export const events: readonly Permission[] = [
     where: "rule",
   },
   {
+    sid: "ListRules",
+    commands: looking,
+    actions: ["events:ListRules"],
+    resources: () => ["*"],
+  },
+  {
     sid: "RemoveRules",
     commands: changing,
     actions: ["events:DeleteRule", "events:DescribeRule", "events:ListTargetsByRule", "events:RemoveTargets"],

@@ -1,5 +1,5 @@
 /** Permissions on the role through which CloudTrail writes log events. */
-import { changing, deploying } from "../command-groups.ts";
+import { always, changing, deploying, looking } from "../command-groups.ts";
 import type { Permission } from "../permission.ts";
 
 export const iam: readonly Permission[] = [
@@ -19,15 +19,21 @@ export const iam: readonly Permission[] = [
   },
   {
     sid: "ReadRole",
-    commands: [...changing, "status --drift"],
-    actions: [
-      "iam:GetRole",
-      "iam:GetRolePolicy",
-      "iam:ListAttachedRolePolicies",
-      "iam:ListRolePolicies",
-      "iam:ListRoleTags",
-    ],
+    commands: always,
+    actions: ["iam:GetRole", "iam:GetRolePolicy", "iam:ListAttachedRolePolicies", "iam:ListRolePolicies"],
     resources: ({ stack }) => [`iam::*:role/${stack}-*`],
+  },
+  {
+    sid: "ReadRoleTags",
+    commands: [...changing, "status --drift"],
+    actions: ["iam:ListRoleTags"],
+    resources: ({ stack }) => [`iam::*:role/${stack}-*`],
+  },
+  {
+    sid: "ReadAttachedPolicies",
+    commands: looking,
+    actions: ["iam:GetPolicy", "iam:GetPolicyVersion"],
+    resources: () => ["iam::*:policy/*"],
   },
   {
     sid: "GiveRoleToCloudTrail",

@@ -1,5 +1,5 @@
 /** Permissions on the customer key. */
-import { changing, deploying, reading } from "../command-groups.ts";
+import { changing, deploying, looking, reading } from "../command-groups.ts";
 import type { Permission } from "../permission.ts";
 
 export const kms: readonly Permission[] = [
@@ -35,10 +35,17 @@ export const kms: readonly Permission[] = [
     resources: () => ["*"],
   },
   {
+    sid: "SeeKey",
+    commands: ["deploy", ...looking],
+    where: "customer key",
+    actions: ["kms:DescribeKey", "kms:GetKeyPolicy"],
+    resources: () => ["kms:*:*:key/*"],
+  },
+  {
     sid: "ReadKey",
     commands: reading,
     where: "customer key",
-    actions: ["kms:DescribeKey", "kms:GetKeyPolicy", "kms:GetKeyRotationStatus", "kms:ListResourceTags"],
+    actions: ["kms:GetKeyRotationStatus", "kms:ListResourceTags"],
     resources: () => ["kms:*:*:key/*"],
   },
   {

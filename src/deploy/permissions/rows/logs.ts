@@ -29,6 +29,12 @@ export const logs: readonly Permission[] = [
     resources: () => ["*"],
   },
   {
+    sid: "ListMetricFilters",
+    commands: looking,
+    actions: ["logs:DescribeLogGroups", "logs:DescribeMetricFilters"],
+    resources: () => ["*"],
+  },
+  {
     sid: "RemoveMetricFilters",
     commands: changing,
     actions: ["logs:DeleteMetricFilter"],

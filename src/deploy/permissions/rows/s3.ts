@@ -1,5 +1,5 @@
 /** Permissions on the bucket of log files. */
-import { changing, deletingData, deploying, reading } from "../command-groups.ts";
+import { changing, deletingData, deploying, looking, reading } from "../command-groups.ts";
 import type { Permission } from "../permission.ts";
 
 export const s3: readonly Permission[] = [
@@ -20,6 +20,12 @@ export const s3: readonly Permission[] = [
     sid: "ReadBucket",
     commands: reading,
     actions: ["s3:GetBucket*", "s3:GetEncryptionConfiguration", "s3:GetLifecycleConfiguration", "s3:ListBucket"],
+    resources: ({ bucket }) => [`s3:::${bucket}`],
+  },
+  {
+    sid: "ReadBucketPolicy",
+    commands: looking,
+    actions: ["s3:GetBucketPolicy"],
     resources: ({ bucket }) => [`s3:::${bucket}`],
   },
   {

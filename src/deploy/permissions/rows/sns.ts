@@ -22,8 +22,14 @@ export const sns: readonly Permission[] = [
     resources: ({ topic }) => [`sns:*:*:${topic}`],
   },
   {
+    sid: "ReadSubscriptions",
+    commands: looking,
+    actions: ["sns:GetSubscriptionAttributes"],
+    resources: () => ["*"],
+  },
+  {
     sid: "Unsubscribe",
-    commands: [...changing, "status --drift"],
+    commands: changing,
     actions: ["sns:GetSubscriptionAttributes", "sns:Unsubscribe"],
     // AWS authorizes both without a resource.
     resources: () => ["*"],

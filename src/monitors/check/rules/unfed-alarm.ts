@@ -1,9 +1,8 @@
 /** Alarms on a metric that no filter publishes (trap 8). */
 import { closest, didYouMean } from "../closest.ts";
 import type { Problem, Rule } from "../finding.ts";
-import type { Expected } from "../inventory.ts";
 import { makeAgain } from "../make-again.ts";
-import type { PreparedAlarm, PreparedFilter } from "../prepare.ts";
+import type { PreparedAlarm, PreparedFilter, PreparedView } from "../prepare.ts";
 
 export const unfedAlarm: Rule = {
   id: "unfed-alarm",
@@ -12,35 +11,35 @@ export const unfedAlarm: Rule = {
   title: "no filter publishes the alarm's metric",
   why: "A metric is its namespace, its name, its dimensions and its unit, all of them case-sensitive. An alarm on another one never gets a datapoint.",
   source: "https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/cloudwatch_concepts.html",
-  *check({ alarms, filters, expected }) {
+  *check(view) {
+    const { alarms, filters } = view;
     const published = filters.filter(
       ({ namespace, metricName }) => namespace !== undefined && metricName !== undefined,
     );
     for (const alarm of alarms) {
       const problem =
-        alarm.feeds.length > 0
-          ? otherSeries(alarm, alarm.feeds)
-          : (goneFilter(alarm, filters, expected) ?? otherMetric(alarm, published));
+        goneFilter(alarm, view) ??
+        (alarm.feeds.length > 0 ? otherSeries(alarm, alarm.feeds) : otherMetric(alarm, published));
       if (problem) yield problem;
     }
   },
 };
 
 /** Of a declared alarm it is known that a filter is to feed it, whatever else there is. */
-const goneFilter = (
-  alarm: PreparedAlarm,
-  filters: readonly PreparedFilter[],
-  expected: Expected | undefined,
-): Problem | undefined => {
-  const declared = expected?.filters.filter(({ monitor }) => monitor === alarm.monitor).map(({ name = "" }) => name);
-  const gone = declared?.filter((name) => !filters.some((filter) => filter.name === name)) ?? [];
+const goneFilter = (alarm: PreparedAlarm, { filters, expected, logGroups = [] }: PreparedView): Problem | undefined => {
+  const { monitor = "", metricName, namespace, feeds } = alarm;
+  // With its log group a filter goes, too, and another rule says so.
+  if (!expected || expected.undeployed.has(monitor) || logGroups.some(({ isGone }) => isGone)) return undefined;
+  const declared = expected.filters.filter((filter) => filter.monitor === monitor).map(({ name = "" }) => name);
+  const gone = declared.filter((name) => !filters.some((filter) => filter.name === name));
   if (gone.length === 0) return undefined;
-  const names = gone.join(", ");
+  const lost =
+    feeds.length > 0 ? "what it matched is not counted" : `no filter publishes ${metricName} in ${namespace}`;
   return {
     subject: alarm,
     field: "pattern",
-    message: `metric filter ${names} is gone: no filter publishes ${alarm.metricName} in ${alarm.namespace}`,
-    fix: makeAgain(names),
+    message: `metric filter ${gone.join(", ")} is gone: ${lost}`,
+    fix: makeAgain(gone.join(", ")),
   };
 };
 

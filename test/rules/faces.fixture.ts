@@ -1,0 +1,41 @@
+/** Who judges a deployed stack: each face of Trailbell that says what is broken, and must say the same. */
+import { status } from "../../src/deploy/status/status.ts";
+import { readInventory } from "../../src/inventory/read-inventory.ts";
+import { checkView } from "../../src/monitors/check/check.ts";
+import type { Finding } from "../../src/monitors/check/finding.ts";
+import { judge } from "../../src/monitors/check/judge.ts";
+import type { Stack } from "../../src/monitors/monitor.ts";
+import { connection } from "../deploy/fixture.ts";
+import type { Bench } from "../drill/broken-chain.fixture.ts";
+
+/** A column of the table: a new face is an entry of `faces`. */
+export interface Face {
+  readonly name: string;
+  readonly findings: (bench: Bench, stack: Stack) => Promise<readonly Judged[]>;
+}
+
+/** What faces must say alike. */
+export type Judged = Pick<Finding, "rule" | "severity"> & Partial<Pick<Finding, "step" | "message">>;
+
+export const faces: readonly Face[] = [
+  {
+    name: "check --live",
+    findings: async ({ aws, cloud }) => checkView(await readInventory(aws, await cloud.now())),
+  },
+  {
+    name: "status",
+    findings: async ({ running, cloud }, stack) =>
+      (await status({ stack, drift: false, now: await cloud.now() }, connection(running))).findings,
+  },
+  {
+    name: "judge",
+    findings: async ({ aws, cloud, deployment }, stack) =>
+      judge(await readInventory(aws, await cloud.now()), { stack, placeOf: () => deployment }),
+  },
+];
+
+/** Rules that only a declaration can answer; an account alone cannot know what was meant. */
+export const ofDeclarations: readonly string[] = [
+  ...["drift", "missing-monitor", "missing-event-rule", "missing-subscriber"],
+  ...["not-deployed", "stack-state", "undeployed-change"],
+];
