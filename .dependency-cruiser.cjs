@@ -63,6 +63,12 @@ module.exports = {
       to: { dependencyTypes: ["core"], pathNot: "^(node:)?(zlib|crypto|net)$" },
     },
     {
+      name: "official-clients-are-opened-in-aws-alone",
+      severity: "error",
+      from: { path: "^src/", pathNot: ["^src/aws/", "\\.(test|fixture)\\.ts$"] },
+      to: { path: "(^|/)@aws-sdk/client-", dependencyTypesNot: ["type-only"] },
+    },
+    {
       name: "no-cycles",
       severity: "error",
       from: {},
