@@ -1,4 +1,5 @@
 /** What an account has otherwise than it was declared and deployed. */
+import { referencesIn } from "../../references.ts";
 import { type Difference, differences } from "../differences.ts";
 import type { Problem, Rule } from "../finding.ts";
 import type { Alarm, EventRule, Filter, Subject } from "../inventory.ts";
@@ -36,7 +37,7 @@ function* filterDrift(wanted: Filter, { filters }: PreparedView): Generator<Prob
     "dimensions",
     "unit",
   ] as const;
-  yield* problemOf(found, `metric filter ${found.name}`, differences(found, wanted, fields), "datapoint");
+  yield* problemOf(found, `metric filter ${found.name}`, differences(found, known(wanted, found), fields), "datapoint");
 }
 
 function* alarmDrift(wanted: Alarm, { alarms }: PreparedView): Generator<Problem> {
@@ -58,6 +59,10 @@ function* alarmDrift(wanted: Alarm, { alarms }: PreparedView): Generator<Problem
   );
 }
 
+/** A pattern that refers to resources of a trail that is gone cannot be compared. */
+const known = <Item extends Filter | EventRule>(wanted: Item, { pattern }: Filter | EventRule): Item =>
+  pattern !== undefined && referencesIn(wanted.pattern ?? "").length > 0 ? { ...wanted, pattern } : wanted;
+
 /** AWS may say as many datapoints as periods where none were set. */
 const settled = (wanted: Alarm, { datapointsToAlarm }: Alarm): Alarm =>
   wanted.datapointsToAlarm === undefined && datapointsToAlarm === wanted.evaluationPeriods
@@ -74,7 +79,7 @@ function* ruleDrift(wanted: EventRule, { eventRules = [] }: PreparedView): Gener
     found,
     `event rule ${found.name}`,
     [
-      ...differences(found, wanted, ["state", "pattern"]),
+      ...differences(found, known(wanted, found), ["state", "pattern"]),
       ...(strays ? [{ field: "targets", is: targets, was: wanted.targets }] : []),
     ],
     "who",
