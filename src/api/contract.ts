@@ -2,11 +2,14 @@
  * What the dashboard's API under `/_trailbell/api/` answers: all that web/ may import, as types.
  * Times are epoch milliseconds by the cloud's clock.
  */
+
+export type { ChainStep, FindingSeverity } from "../monitors/check/finding.ts";
 export type { ClauseExplanation, Explanation, SeenValue } from "../patterns/explanation.ts";
 export type { Span } from "../patterns/pattern.ts";
 
 import type { Broken, Step } from "../drill/steps.ts";
-import type { Finding } from "../monitors/check/finding.ts";
+import type { FindingSeverity } from "../monitors/check/finding.ts";
+import type { FindingJson } from "../monitors/check/finding-json.ts";
 import type { Explanation } from "../patterns/explanation.ts";
 import type { Span } from "../patterns/pattern.ts";
 
@@ -56,8 +59,8 @@ export interface Delivery {
   /** The bucket's or log group's name. */
   readonly to: string;
   readonly succeeded?: number;
-  /** Why the latest attempt failed: AWS's code, and a sentence with what to do. */
-  readonly error?: { readonly code: string; readonly sentence: string };
+  /** Of the latest attempt, by AWS's name; what it means and what to do, the findings say. */
+  readonly error?: string;
   /** Records on their way, and when the next are due. */
   readonly waiting: number;
   readonly due?: number;
@@ -86,13 +89,9 @@ export interface SubscriptionView {
   readonly confirmed: boolean;
 }
 
-/** Something on the way that is broken, and what to do. */
-export interface Problem {
-  readonly severity: "error" | "warning";
-  readonly step: "trail" | "files" | "logs" | "filters" | "alarms" | "topics";
-  readonly subject: string;
-  readonly sentence: string;
-  readonly fix: string;
+/** What the rules of check find in a region, as `check --live --json` prints it. */
+export interface RegionFinding extends FindingJson {
+  readonly region: string;
 }
 
 /** The way of a record as it stands. */
@@ -102,7 +101,7 @@ export interface Pipeline {
   readonly alarms: Readonly<Record<AlarmState, number>>;
   readonly topics: number;
   readonly subscriptions: { readonly confirmed: number; readonly pending: number };
-  readonly problems: readonly Problem[];
+  readonly findings: readonly RegionFinding[];
   readonly latest: { readonly record?: RecordRow; readonly change?: AlarmChange; readonly mail?: MailRow };
 }
 
@@ -178,7 +177,7 @@ export interface AlarmDetail extends Omit<AlarmRow, "series"> {
   readonly performed: readonly AlarmAction[];
   readonly filters: readonly FilterView[];
   readonly mails: readonly MailRow[];
-  readonly findings: readonly Finding[];
+  readonly findings: readonly RegionFinding[];
 }
 
 /** A log event that a filter of the alarm matched. */
@@ -233,7 +232,7 @@ export interface Verdict {
 
 export interface PatternFinding {
   readonly rule: string;
-  readonly severity: "error" | "warning" | "pending" | "unknown";
+  readonly severity: FindingSeverity;
   readonly message: string;
   readonly fix: string;
   readonly span?: Span;

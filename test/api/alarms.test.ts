@@ -1,6 +1,7 @@
 /** The list of alarms, one alarm, and the records that made it fire. */
 
-import { CloudWatchClient, PutMetricAlarmCommand } from "@aws-sdk/client-cloudwatch";
+import { CloudTrail } from "@aws-sdk/client-cloudtrail";
+import { CloudWatch, CloudWatchClient, PutMetricAlarmCommand } from "@aws-sdk/client-cloudwatch";
 import { CreateUserCommand, IAMClient } from "@aws-sdk/client-iam";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { AlarmDetail, AlarmPage, FiringRecord, Page, Series } from "../../src/api/contract.ts";
@@ -81,7 +82,7 @@ test("an alarm tells its settings, its filter, its history and its mails", () =>
     evaluationPeriods: 1,
     datapointsToAlarm: 1,
     missingData: "notBreaching",
-    findings: [],
+    findings: [{ rule: "unconfirmed-subscriber", severity: "pending" }],
   });
   expect(alarm.filters.map(({ pattern }) => pattern)).toEqual(["{ $.eventName = CreateUser }"]);
   expect(alarm.changes[0]).toMatchObject({ from: "INSUFFICIENT_DATA", to: "ALARM", time: alarm.since });
@@ -90,6 +91,17 @@ test("an alarm tells its settings, its filter, its history and its mails", () =>
   expect(alarm.mails.map(({ to, subject }) => `${to} ${subject}`)).toEqual([
     'ops@example.com ALARM: "new-user-created-alarm" in US East (N. Virginia)',
   ]);
+});
+
+test("what is found on an alarm's way stands with it, and what concerns others does not", async () => {
+  const about = { AlarmName: "lost", Namespace: "N", MetricName: "lost", Statistic: "Sum", Period: 60 } as const;
+  const comparison = { EvaluationPeriods: 1, Threshold: 1, ComparisonOperator: "GreaterThanThreshold" } as const;
+  await cloud.client(CloudWatch).putMetricAlarm({ ...about, ...comparison });
+  await cloud.client(CloudTrail).stopLogging({ Name: "bell" });
+  const rulesOf = async (name: string) =>
+    (await read<AlarmDetail>(cloud, `alarms/one?region=us-east-1&name=${name}`)).findings.map(({ rule }) => rule);
+  expect(await rulesOf("lost")).toEqual(["unfed-alarm"]);
+  expect(await rulesOf("new-user-created-alarm")).toEqual(["silent-trail", "unconfirmed-subscriber"]);
 });
 
 test("the window is that of the datapoint that breached, and holds the records that made it fire", async () => {

@@ -1,4 +1,4 @@
-// The embedded cloud read in its own process: the same inventory as by the official clients, and nothing is left behind.
+/** The embedded cloud read in its own process: the same inventory as by the official clients, and nothing is left behind. */
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { inProcess } from "../../src/api/dashboard/in-process.ts";
 import { type Aws, openAws } from "../../src/aws/aws.ts";

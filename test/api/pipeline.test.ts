@@ -1,11 +1,10 @@
-/** The way of a record: what waits, what was delivered, and what is broken, in sentences. */
-import { CloudTrailClient, StopLoggingCommand } from "@aws-sdk/client-cloudtrail";
-import { CloudWatchLogsClient, DeleteLogGroupCommand } from "@aws-sdk/client-cloudwatch-logs";
-import { CreateUserCommand, IAMClient } from "@aws-sdk/client-iam";
-import { DeleteBucketPolicyCommand, S3Client } from "@aws-sdk/client-s3";
+/** The way of a record: what waits, what was delivered, and what the rules of check find. */
+import { CloudTrail } from "@aws-sdk/client-cloudtrail";
+import { CloudWatchLogs } from "@aws-sdk/client-cloudwatch-logs";
+import { IAM } from "@aws-sdk/client-iam";
+import { S3 } from "@aws-sdk/client-s3";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import type { Pipeline } from "../../src/api/contract.ts";
-import { clientOptions } from "../running/clients.ts";
 import { startCloud, type TestCloud } from "../running/cloud.ts";
 import { read, walkThroughCloud } from "./fixture.ts";
 
@@ -37,45 +36,46 @@ test("tells what waits and, later, what was delivered", async () => {
   });
 });
 
-test("an address that has not confirmed is a warning, since another has", async () => {
-  const { problems } = await pipeline();
-  expect(problems).toHaveLength(1);
-  expect(problems[0]).toMatchObject({ severity: "warning", step: "topics" });
-  expect(problems[0]?.sentence).toMatch(/^oncall@example\.com has not confirmed the subscription to /);
-});
-
-async function sentences() {
-  return (await pipeline()).problems.filter(({ severity }) => severity === "error").map(({ sentence }) => sentence);
+async function findings(severity = "error") {
+  return (await pipeline()).findings.filter((finding) => finding.severity === severity);
 }
 
-test("a trail that is stopped", async () => {
-  const client = new CloudTrailClient(clientOptions(cloud));
-  await client.send(new StopLoggingCommand({ Name: "bell" }));
-  client.destroy();
-  expect(await sentences()).toEqual([
-    "The trail bell is stopped: what happens now is delivered nowhere and rings no alarm.",
-  ]);
-});
-
-test("a bucket whose policy is gone, and a log group that is", async () => {
-  const s3 = new S3Client({ ...clientOptions(cloud), forcePathStyle: true });
-  const logs = new CloudWatchLogsClient(clientOptions(cloud));
-  const iam = new IAMClient(clientOptions(cloud));
-  await s3.send(new DeleteBucketPolicyCommand({ Bucket: trail?.files.to }));
-  await logs.send(new DeleteLogGroupCommand({ logGroupName: trail?.logs?.to }));
-  await iam.send(new CreateUserCommand({ UserName: "ann" }));
-  for (const client of [s3, logs, iam]) client.destroy();
+test("the rules of check judge the chain: an address that has not confirmed is pending", async () => {
   await cloud.clock.advance(600_000);
-  expect(await sentences()).toEqual([
-    `The trail bell cannot deliver log files to the bucket ${trail?.files.to}: the bucket's policy does not let cloudtrail.amazonaws.com write there (AccessDenied).`,
-    `The trail bell cannot deliver log events to the group ${trail?.logs?.to}: the log group is not there any more (ResourceNotFoundException).`,
+  expect(await findings("pending")).toEqual([
+    {
+      rule: "unconfirmed-subscriber",
+      severity: "pending",
+      step: "notification",
+      subject: expect.stringMatching(/^arn:aws:sns:/),
+      message: expect.stringContaining("oncall@example.com"),
+      fix: expect.any(String),
+      region: "us-east-1",
+    },
+  ]);
+  expect(await findings()).toEqual([]);
+});
+
+test("a trail that is stopped", async () => {
+  await cloud.client(CloudTrail).stopLogging({ Name: "bell" });
+  expect(await findings()).toMatchObject([{ rule: "silent-trail", step: "record", subject: "bell" }]);
+});
+
+test("a bucket whose policy is gone, and a log group that is: seen before a delivery fails, and after", async () => {
+  await cloud.client(S3).deleteBucketPolicy({ Bucket: trail?.files.to ?? "" });
+  await cloud.client(CloudWatchLogs).deleteLogGroup({ logGroupName: trail?.logs?.to });
+  const rules = async () => (await findings()).map(({ rule }) => rule);
+  expect(await rules()).toEqual(expect.arrayContaining(["closed-bucket", "missing-log-group"]));
+  await cloud.client(IAM).createUser({ UserName: "ann" });
+  await cloud.clock.advance(600_000);
+  expect(await rules()).toContain("failed-delivery");
+  expect((await pipeline()).trails).toMatchObject([
+    { files: { error: "AccessDenied" }, logs: { error: "ResourceNotFoundException" } },
   ]);
 });
 
-test("an account without a trail is told what that means", async () => {
-  const empty = await startCloud();
-  const { problems, latest } = await read<Pipeline>(empty, "pipeline");
-  expect(problems.map(({ step, severity }) => `${step} ${severity}`)).toEqual(["trail warning"]);
-  expect(latest).toEqual({});
-  await empty.close();
+test("an account without a trail has nothing to judge", async () => {
+  await using empty = await startCloud();
+  const { findings, latest, trails } = await read<Pipeline>(empty, "pipeline");
+  expect({ findings, latest, trails }).toEqual({ findings: [], latest: {}, trails: [] });
 });

@@ -2,20 +2,16 @@
 import { alarmStatistic, missingDataTreatment, requiredBreaches } from "../../alarms/settings.ts";
 import type { Cloud } from "../../cloud/cloud.ts";
 import type { Alarm } from "../../services/cloudwatch/alarm.ts";
-import type { AlarmDetail } from "../contract.ts";
-import { alarmFindings } from "./alarm-findings.ts";
+import type { AlarmDetail, RegionFinding } from "../contract.ts";
 import { alarmAction, alarmChange, alarmFacts, historyRows } from "./alarm-rows.ts";
 import { filterViews } from "./filters.ts";
 import { mailRow } from "./mails.ts";
 
 const mostItems = 100;
 
-export function alarmDetail(cloud: Cloud, alarm: Alarm): AlarmDetail {
+export function alarmDetail(cloud: Cloud, alarm: Alarm, findings: readonly RegionFinding[]): AlarmDetail {
   const { settings } = alarm;
   const { namespace, metricName: metric } = settings;
-  const filters = filterViews(cloud, alarm.region).filter(
-    (filter) => filter.namespace === namespace && filter.metric === metric,
-  );
   return {
     ...alarmFacts(alarm),
     arn: settings.arn,
@@ -31,9 +27,11 @@ export function alarmDetail(cloud: Cloud, alarm: Alarm): AlarmDetail {
     actions: settings.alarmActions,
     changes: historyRows(cloud.store, "StateUpdate", alarm, mostItems).map(alarmChange),
     performed: historyRows(cloud.store, "Action", alarm, mostItems).map(alarmAction),
-    filters,
+    filters: filterViews(cloud, alarm.region).filter(
+      (filter) => filter.namespace === namespace && filter.metric === metric,
+    ),
     mails: mailsOf(cloud, alarm),
-    findings: alarmFindings(alarm, filters),
+    findings,
   };
 }
 

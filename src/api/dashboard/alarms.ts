@@ -11,7 +11,9 @@ import type { AlarmPage, Series } from "../contract.ts";
 import { alarmDetail } from "./alarm-detail.ts";
 import { alarmRow } from "./alarm-rows.ts";
 import { readCursor, writeCursor } from "./cursor.ts";
+import { findingsOn } from "./findings.ts";
 import { firingRecords } from "./firing-records.ts";
+import type { Judge } from "./judgement.ts";
 
 const position = z.tuple([z.number(), z.string(), z.string()]);
 
@@ -28,10 +30,14 @@ const stretch = z.object({ start: z.coerce.number(), end: z.coerce.number(), ali
 /** As many datapoints as a screen is wide. */
 const mostPeriods = 1_500;
 
-export function alarmRoutes(cloud: Cloud): Hono {
+export function alarmRoutes(cloud: Cloud, judge: Judge): Hono {
   return new Hono()
     .get("/", (c) => c.json(list(cloud, checked(listQuery, c.req.query()))))
-    .get("/one", (c) => c.json(alarmDetail(cloud, find(cloud, c.req.query()))))
+    .get("/one", async (c) => {
+      const alarm = find(cloud, c.req.query());
+      const judgement = (await judge()).find(({ region }) => region === alarm.region);
+      return c.json(alarmDetail(cloud, alarm, judgement ? findingsOn(alarm.settings.name, judgement) : []));
+    })
     .get("/one/series", (c) => {
       const alarm = find(cloud, c.req.query());
       const { start, end, align } = checked(stretch, c.req.query());

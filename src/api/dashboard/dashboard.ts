@@ -4,6 +4,7 @@ import { HTTPException } from "hono/http-exception";
 import type { Cloud } from "../../cloud/cloud.ts";
 import { Fault } from "../../cloud/fault.ts";
 import { alarmRoutes } from "./alarms.ts";
+import { createJudge } from "./judgement.ts";
 import { liveRoutes } from "./live.ts";
 import { mailRoutes } from "./mails.ts";
 import { pipelineRoutes } from "./pipeline.ts";
@@ -15,11 +16,12 @@ import { tryoutRoutes } from "./tryout/tryout.ts";
 
 export function dashboardRoutes(cloud: Cloud): Hono {
   const runs = createRuns(cloud);
+  const judge = createJudge(cloud);
   const app = new Hono({ strict: false })
     .basePath("/_trailbell/api")
     .route("/live", liveRoutes(cloud, runs))
-    .route("/pipeline", pipelineRoutes(cloud))
-    .route("/alarms", alarmRoutes(cloud))
+    .route("/pipeline", pipelineRoutes(cloud, judge))
+    .route("/alarms", alarmRoutes(cloud, judge))
     .route("/records", recordRoutes(cloud))
     .route("/playground", playgroundRoutes(cloud))
     .route("/mails", mailRoutes(cloud))

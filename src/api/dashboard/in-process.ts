@@ -4,17 +4,19 @@ import { Fault } from "../../cloud/fault.ts";
 import type { Source } from "../../inventory/source.ts";
 import { ask } from "./ask.ts";
 
-export const inProcess = (cloud: Cloud, region: string): Source => ({
-  cloudtrail: client<Source["cloudtrail"]>("cloudtrail", cloud, region),
-  cloudwatch: client<Source["cloudwatch"]>("cloudwatch", cloud, region),
-  events: client<Source["events"]>("events", cloud, region),
-  iam: client<Source["iam"]>("iam", cloud, region),
-  kms: client<Source["kms"]>("kms", cloud, region),
-  logs: client<Source["logs"]>("logs", cloud, region),
-  s3: client<Source["s3"]>("s3", cloud, region),
-  sns: client<Source["sns"]>("sns", cloud, region),
-  region: async () => region,
-});
+export function inProcess(cloud: Cloud, region: string): Source {
+  return {
+    cloudtrail: client<Source["cloudtrail"]>("cloudtrail", cloud, region),
+    cloudwatch: client<Source["cloudwatch"]>("cloudwatch", cloud, region),
+    events: client<Source["events"]>("events", cloud, region),
+    iam: client<Source["iam"]>("iam", cloud, region),
+    kms: client<Source["kms"]>("kms", cloud, region),
+    logs: client<Source["logs"]>("logs", cloud, region),
+    s3: client<Source["s3"]>("s3", cloud, region),
+    sns: client<Source["sns"]>("sns", cloud, region),
+    region: async () => region,
+  };
+}
 
 type Page = Readonly<Record<string, unknown>>;
 
@@ -55,4 +57,6 @@ function nextPosition(page: Page): object | undefined {
 }
 
 /** The official clients call an error by its exception. */
-const asClientsThrow = ({ code, message }: Fault): Error => Object.assign(new Error(message), { name: code });
+function asClientsThrow({ code, message }: Fault): Error {
+  return Object.assign(new Error(message), { name: code });
+}

@@ -1,4 +1,4 @@
-/** `/_trailbell/api/pipeline`: the way of a record as it stands, with what is broken on it. */
+/** `/_trailbell/api/pipeline`: the way of a record as it stands, with what the rules of check find on it. */
 import { Hono } from "hono";
 import type { Cloud } from "../../cloud/cloud.ts";
 import { searchRecords } from "../../services/cloudtrail/search-records.ts";
@@ -6,29 +6,29 @@ import { alarmStates } from "../../services/cloudwatch/alarm-pages.ts";
 import { metricFilters } from "../../services/logs/metric-filter-table.ts";
 import type { Pipeline } from "../contract.ts";
 import { alarmChange, historyRows } from "./alarm-rows.ts";
+import { allFindings } from "./findings.ts";
+import type { Judge, Judgement } from "./judgement.ts";
 import { mailRow } from "./mails.ts";
-import { problemsOf } from "./problems.ts";
 import { recordRow } from "./record-row.ts";
 import { topicViews } from "./topics.ts";
 import { trailViews } from "./trails.ts";
 
-export function pipelineRoutes(cloud: Cloud): Hono {
-  return new Hono().get("/", (c) => c.json(pipeline(cloud)));
+export function pipelineRoutes(cloud: Cloud, judge: Judge): Hono {
+  return new Hono().get("/", async (c) => c.json(pipeline(cloud, await judge())));
 }
 
-function pipeline(cloud: Cloud): Pipeline {
+function pipeline(cloud: Cloud, judgements: readonly Judgement[]): Pipeline {
   const { store, account } = cloud;
-  const trails = trailViews(cloud);
   const topics = topicViews(cloud);
   const subscriptions = topics.flatMap((topic) => topic.subscriptions);
   const confirmed = subscriptions.filter((subscription) => subscription.confirmed).length;
   return {
-    trails,
+    trails: trailViews(cloud),
     filters: metricFilters.count(store, account),
     alarms: alarmStates(store, account),
     topics: topics.length,
     subscriptions: { confirmed, pending: subscriptions.length - confirmed },
-    problems: problemsOf(cloud, trails, topics),
+    findings: allFindings(judgements),
     latest: latest(cloud),
   };
 }

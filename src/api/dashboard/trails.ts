@@ -19,41 +19,17 @@ function trailView({ store }: Cloud, trail: Trail): TrailView {
     region,
     multiRegion,
     logging,
-    files: { to: bucket, ...outcome(files, fileErrors), ...waitingFor(store, "log files", arn) },
+    files: { to: bucket, ...outcome(files), ...waitingFor(store, "log files", arn) },
     ...(trail.logGroup && {
       logs: {
         to: logStreamOf(trail).logGroupName,
-        ...outcome(logs, logErrors),
+        ...outcome(logs),
         ...waitingFor(store, "log events", arn),
       },
     }),
   };
 }
 
-type Sentences = Readonly<Record<string, string>>;
-
-function outcome(latest: Destination | undefined, sentences: Sentences): Pick<Delivery, "succeeded" | "error"> {
-  return {
-    ...(latest?.succeeded !== undefined && { succeeded: latest.succeeded }),
-    ...(latest?.error !== undefined && {
-      error: { code: latest.error, sentence: sentenceFor(latest.error, sentences) },
-    }),
-  };
+function outcome({ succeeded, error }: Partial<Destination> = {}): Pick<Delivery, "succeeded" | "error"> {
+  return { ...(succeeded !== undefined && { succeeded }), ...(error !== undefined && { error }) };
 }
-
-function sentenceFor(code: string, sentences: Sentences): string {
-  return (
-    sentences[code] ??
-    (code.startsWith("KMS") ? "its key cannot be used: the key's policy must let CloudTrail in" : `it answers ${code}`)
-  );
-}
-
-const fileErrors: Sentences = {
-  AccessDenied: "the bucket's policy does not let cloudtrail.amazonaws.com write there",
-  NoSuchBucket: "the bucket is not there any more",
-};
-
-const logErrors: Sentences = {
-  AccessDenied: "the trail's role does not let CloudTrail write there (its trust or its permissions)",
-  ResourceNotFoundException: "the log group is not there any more",
-};

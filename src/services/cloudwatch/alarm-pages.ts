@@ -40,6 +40,12 @@ export function alarmPage(store: Store, { account, state, name, after, limit }: 
   return { alarms: shown.map(({ alarm }): Alarm => alarm), next };
 }
 
+/** Where there are alarms. */
+export function alarmRegions(store: Store, account: string): string[] {
+  const sql = "SELECT DISTINCT region FROM cloudwatch_alarms WHERE account = ?";
+  return store.all<{ region: string }>(sql, account).map(({ region }) => region);
+}
+
 /** How many alarms are in each state. */
 export function alarmStates(store: Store, account: string): Record<AlarmState, number> {
   const rows = store.all<{ state: AlarmState; count: number }>(

@@ -1,22 +1,23 @@
 /** Findings of `check`: what is wrong, and how to mend it. */
 import type { PatternFinding } from "../../../src/api/contract.ts";
 import styles from "./finding-list.module.css";
+import { messageOf, severityWord, worstFirst } from "./finding-text.ts";
 
-type Shown = Pick<PatternFinding, "rule" | "severity" | "message" | "fix">;
+type Shown = Pick<PatternFinding, "rule" | "severity" | "message" | "fix"> & { readonly monitor?: string };
 
 export function FindingList({ findings }: { readonly findings: readonly Shown[] }) {
   return (
     <ul>
-      {findings.map(({ rule, severity, message, fix }) => (
-        <li key={rule + message} className={styles.finding}>
+      {worstFirst(findings).map((finding) => (
+        <li key={finding.rule + messageOf(finding)} className={styles.finding}>
           <p>
-            <span className={styles.severity} data-severity={severity}>
-              {severity}
+            <span className={styles.severity} data-severity={finding.severity}>
+              {severityWord(finding.severity)}
             </span>{" "}
-            {message}
+            {messageOf(finding)}
           </p>
           <p className={styles.fix}>
-            {fix} <code>{rule}</code>
+            {finding.fix} <code>{finding.rule}</code>
           </p>
         </li>
       ))}

@@ -6,13 +6,13 @@ import { Link, useParams } from "wouter";
 import type { AlarmChange, AlarmDetail } from "../../../../src/api/contract.ts";
 import { get } from "../../api.ts";
 import { Asked } from "../../parts/asked.tsx";
+import { Findings } from "../../parts/findings.tsx";
 import { Icon } from "../../parts/icon.tsx";
 import { PageHeader, Panel } from "../../parts/panel.tsx";
 import { StateBadge } from "../../parts/state-badge.tsx";
 import { Since, Time } from "../../parts/time.tsx";
 import styles from "./alarm.module.css";
 import { Chart } from "./chart.tsx";
-import { Findings } from "./findings.tsx";
 import { FiringRecords } from "./firing-records.tsx";
 import { History } from "./history.tsx";
 import { Mails } from "./mails.tsx";
@@ -60,6 +60,11 @@ function Alarm({ alarm }: { readonly alarm: AlarmDetail }) {
             {alarm.reason}
           </p>
         </div>
+        {alarm.findings.length > 0 && (
+          <div className={styles.wide}>
+            <Findings findings={alarm.findings} />
+          </div>
+        )}
         <div className={styles.wide}>
           <Panel title={`${alarm.statistic} of ${alarm.metric}`} isFlush>
             <Chart alarm={alarm} change={change} />
@@ -71,7 +76,6 @@ function Alarm({ alarm }: { readonly alarm: AlarmDetail }) {
         </div>
         <div className={styles.side}>
           <History alarm={alarm} chosen={change?.time} choose={choose} />
-          <Findings findings={alarm.findings} />
           <Settings alarm={alarm} />
         </div>
       </div>

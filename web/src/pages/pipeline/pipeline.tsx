@@ -1,14 +1,14 @@
-/** The way of a record from a call to a mail: what passes each step, where trails deliver, what is broken. */
+/** The way of a record from a call to a mail: what passes each step, where trails deliver, what check finds. */
 
 import { useQuery } from "@tanstack/react-query";
 import type { Pipeline } from "../../../../src/api/contract.ts";
 import { get } from "../../api.ts";
 import { Asked } from "../../parts/asked.tsx";
+import { Findings } from "../../parts/findings.tsx";
 import { PageHeader, Panel } from "../../parts/panel.tsx";
 import { ClockMoves } from "../../shell/clock-control.tsx";
 import { Latest } from "./latest.tsx";
 import styles from "./pipeline.module.css";
-import { Problems } from "./problems.tsx";
 import { Trails } from "./trails.tsx";
 import { Way } from "./way.tsx";
 
@@ -33,7 +33,7 @@ function Whole({ pipeline }: { readonly pipeline: Pipeline }) {
         <Summary pipeline={pipeline} />
       </PageHeader>
       <div className={styles.parts}>
-        <Problems problems={pipeline.problems} />
+        <Findings findings={pipeline.findings} />
         <Way pipeline={pipeline}>
           <Trails trails={pipeline.trails} />
         </Way>
@@ -49,8 +49,7 @@ function Whole({ pipeline }: { readonly pipeline: Pipeline }) {
 }
 
 function Summary({ pipeline }: { readonly pipeline: Pipeline }) {
-  const broken = pipeline.problems.filter(({ severity }) => severity === "error").length;
-  const doubtful = pipeline.problems.length - broken;
+  const broken = pipeline.findings.filter(({ severity }) => severity === "error").length;
   const ringing = pipeline.alarms.ALARM;
   return (
     <p className={styles.summary} role="status">
@@ -59,7 +58,7 @@ function Summary({ pipeline }: { readonly pipeline: Pipeline }) {
           {broken === 1 ? "One thing is broken" : `${broken} things are broken`}
         </strong>
       ) : (
-        <span>{doubtful === 0 ? "Nothing is broken" : doubtful === 1 ? "One warning" : `${doubtful} warnings`}</span>
+        <span>Nothing is broken</span>
       )}
       <span>
         {" · "}

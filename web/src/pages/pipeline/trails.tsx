@@ -51,11 +51,7 @@ function Destination({ what, delivery }: { readonly what: string; readonly deliv
         <p>
           <span className={styles.faint}>{what}</span> <code>{delivery.to}</code>
         </p>
-        {delivery.error && (
-          <p className={styles.error}>
-            {delivery.error.code}: {delivery.error.sentence}
-          </p>
-        )}
+        {delivery.error && <p className={styles.error}>the last attempt failed: {delivery.error}</p>}
         <p className={styles.faint}>
           {delivery.succeeded === undefined ? (
             "nothing delivered yet"

@@ -1,11 +1,22 @@
 /** The picture: the steps of the way in their order, each with how much has passed it and how fast. */
 import type { ReactNode } from "react";
 import { Link } from "wouter";
-import type { Counts, Pipeline, Problem } from "../../../../src/api/contract.ts";
+import type { ChainStep, Counts, Pipeline } from "../../../../src/api/contract.ts";
 import { useLive } from "../../live.ts";
 import styles from "./way.module.css";
 
-type StepName = "calls" | Problem["step"] | "mails";
+type StepName = "calls" | "trail" | "files" | "logs" | "filters" | "alarms" | "topics" | "mails";
+
+/** Where a finding's step stands in the picture. */
+const places: Readonly<Record<ChainStep, StepName>> = {
+  record: "trail",
+  "log-event": "logs",
+  datapoint: "filters",
+  alarm: "alarms",
+  action: "topics",
+  notification: "topics",
+  who: "topics",
+};
 
 interface Step {
   readonly name: StepName;
@@ -25,7 +36,8 @@ interface WayProps {
 
 export function Way({ pipeline, children }: WayProps) {
   const { tick } = useLive();
-  const broken = new Set(pipeline.problems.filter(({ severity }) => severity === "error").map(({ step }) => step));
+  const errors = pipeline.findings.filter(({ severity }) => severity === "error");
+  const broken = new Set(errors.flatMap(({ step }) => (step ? [places[step]] : [])));
   return (
     <div className={styles.way}>
       <ol className={styles.steps} aria-label="The way of a record">
@@ -33,11 +45,7 @@ export function Way({ pipeline, children }: WayProps) {
           const rate = step.count ? (tick?.rates[step.count] ?? 0) : 0;
           return (
             <li key={step.name} className={styles.place} data-step={step.name} data-flows={rate > 0}>
-              <Link
-                href={step.href}
-                className={styles.step ?? ""}
-                data-broken={broken.has(step.name as Problem["step"])}
-              >
+              <Link href={step.href} className={styles.step ?? ""} data-broken={broken.has(step.name)}>
                 <span className={styles.title}>{step.title}</span>
                 <span className={styles.figure}>{step.figure}</span>
                 <span className={styles.note}>{step.note}</span>

@@ -61,7 +61,7 @@ export function PlaygroundPage() {
             {verdict && <PatternText pattern={settled.pattern} verdict={verdict} />}
           </Panel>
           <Answer verdict={verdict} hasMessage={message !== ""} />
-          <Panel title="What check says" isFlush>
+          <Panel title="What check finds" isFlush>
             {verdict && verdict.findings.length > 0 ? (
               <FindingList findings={verdict.findings} />
             ) : (
