@@ -16,6 +16,9 @@ export interface Mail {
   readonly links: readonly string[];
 }
 
+/** The same for each attempt to send it: who gets it twice can tell. */
+export const messageId = ({ id }: Pick<Mail, "id">): string => `<${id}@trailbell.localhost>`;
+
 export const mailboxTables = [
   "CREATE TABLE IF NOT EXISTS inbox (position INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, body TEXT NOT NULL);",
 ];
@@ -45,7 +48,7 @@ export function createMailbox(store: Store, outbox: Outbox, { smtp, baseUrl }: M
       const received = { receivedAt: new Date(now).toISOString(), links: ownLinks(letter.text) };
       const mail: Mail = { id: uuid(), ...letter, ...received };
       store.run("INSERT INTO inbox (id, body) VALUES (?, ?)", mail.id, JSON.stringify(mail));
-      if (smtp) outbox.put("smtp", mail);
+      if (smtp) outbox.put("smtp", mail.to, mail);
     },
     list: () => store.all<{ body: string }>("SELECT body FROM inbox ORDER BY position").map(parse),
     get: (id) => {

@@ -37,8 +37,8 @@ describe("a letter", () => {
   test("is sent when the clock comes to its time, in order of time", async () => {
     const sent: unknown[] = [];
     noting(sent);
-    outbox.put("post", "later", start + 5000);
-    outbox.put("post", "now");
+    outbox.put("post", "ann", "later", start + 5000);
+    outbox.put("post", "ann", "now");
     expect(sent).toEqual([]);
     await clock.advance(0);
     expect(sent).toEqual([["now", 0, 0]]);
@@ -49,7 +49,7 @@ describe("a letter", () => {
   test("is tried again when its sender says so", async () => {
     const sent: unknown[] = [];
     noting(sent, { retryAt: start + 1000 }, { retryAt: start + 3000 });
-    outbox.put("post", "letter");
+    outbox.put("post", "ann", "letter");
     await clock.advance(60_000);
     expect([sent, left()]).toEqual([
       [
@@ -66,7 +66,7 @@ describe("a letter", () => {
     noting(sent);
     expect(() =>
       store.transaction(() => {
-        outbox.put("post", "letter");
+        outbox.put("post", "ann", "letter");
         throw new Error("no");
       }),
     ).toThrow("no");
@@ -76,25 +76,52 @@ describe("a letter", () => {
 
   test("whose sender breaks is told and dropped", async () => {
     outbox.channel("post", () => Promise.reject(new Error("broken")));
-    outbox.put("post", "letter");
+    outbox.put("post", "ann", "letter");
     await clock.advance(60_000);
     expect([problems, left()]).toEqual([["outbox post: broken"], 0]);
   });
 });
 
-test("many letters go side by side, sixteen at most", async () => {
-  let under = 0;
-  let most = 0;
-  outbox.channel("post", async () => {
-    under += 1;
-    most = Math.max(most, under);
-    await new Promise(setImmediate);
-    under -= 1;
-    return "done";
+describe("letters go side by side", () => {
+  const cases: [what: string, receivers: number, most: number][] = [
+    ["four to one receiver", 1, 4],
+    ["four to each of several", 3, 12],
+    ["sixty-four in all", 50, 64],
+  ];
+  test.each(cases)("%s", async (_, receivers, expected) => {
+    let under = 0;
+    let most = 0;
+    outbox.channel("post", async () => {
+      under += 1;
+      most = Math.max(most, under);
+      await new Promise(setImmediate);
+      under -= 1;
+      return "done";
+    });
+    for (let count = 0; count < 200; count++) outbox.put("post", `receiver ${count % receivers}`, count);
+    await clock.advance(0);
+    expect([most, left()]).toEqual([expected, 0]);
   });
-  for (let count = 0; count < 50; count++) outbox.put("post", count);
-  await clock.advance(0);
-  expect([most, left()]).toEqual([16, 0]);
+});
+
+test("a receiver that never answers delays nobody else, however much waits for it", async () => {
+  const sent: string[] = [];
+  let arrived = () => {};
+  outbox.channel<string>("post", (payload) => {
+    if (payload === "stuck") return new Promise(() => {});
+    sent.push(payload);
+    arrived();
+    return Promise.resolve("done");
+  });
+  await clock.run(1);
+  for (let count = 0; count < 100; count++) outbox.put("post", "stuck", "stuck");
+  for (const letter of ["one", "two", "three", "four", "five", "six"]) {
+    const here = new Promise<void>((resolve) => (arrived = resolve));
+    outbox.put("post", "ann", letter);
+    await here;
+  }
+  expect(sent).toEqual(["one", "two", "three", "four", "five", "six"]);
+  expect(left()).toBeGreaterThanOrEqual(100);
 });
 
 describe("what is under way", () => {
@@ -110,14 +137,14 @@ describe("what is under way", () => {
         return payload === "slow" ? new Promise((done) => (answer = done)) : Promise.resolve("done");
       });
     });
-    outbox.put("post", "slow");
+    outbox.put("post", "ann", "slow");
   });
 
   test("when everything is reset takes no later letter with it", async () => {
     const moved = clock.advance(0);
     await reached;
     store.clear();
-    outbox.put("post", "after the reset");
+    outbox.put("post", "ann", "after the reset");
     answer("done");
     await moved;
     await clock.advance(0);

@@ -1,11 +1,14 @@
 /** Sends the inbox's mails on to a real SMTP server, with retries on the clock. */
 import type { Transporter } from "nodemailer";
 import type { Clock } from "./clock.ts";
-import type { Mail } from "./mailbox.ts";
+import { type Mail, messageId } from "./mailbox.ts";
 import type { Outbox } from "./outbox.ts";
 
 const mostAttempts = 5;
 const pause = 60_000;
+
+/** Milliseconds that a server may be silent. */
+const patience = { connectionTimeout: 15_000, greetingTimeout: 15_000, socketTimeout: 60_000 };
 
 /** Sends what the mailbox puts under `smtp` to the server at `url` (`smtp://user:pass@host:port`, `smtps://…`). */
 export function sendBySmtp(
@@ -17,7 +20,7 @@ export function sendBySmtp(
   // nodemailer is loaded with the first mail: a start need not wait for it.
   let loading: Promise<Transporter> | undefined;
   const transport = () => {
-    loading ??= import("nodemailer").then(({ createTransport }) => createTransport(url));
+    loading ??= import("nodemailer").then(({ createTransport }) => createTransport({ url, ...patience }));
     return loading;
   };
   outbox.channel<Mail>("smtp", async (mail, attempts) => {
@@ -27,6 +30,7 @@ export function sendBySmtp(
         to: mail.to,
         subject: mail.subject,
         text: mail.text,
+        messageId: messageId(mail),
         date: new Date(mail.receivedAt),
       });
       return "done";

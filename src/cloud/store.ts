@@ -1,5 +1,7 @@
 /** The store: one SQLite database in WAL mode (or in memory), in which every call is one transaction. */
 import { DatabaseSync, type SQLInputValue, type StatementSync } from "node:sqlite";
+import { markOpen, refuseLostLog, unmark } from "./open-mark.ts";
+import { bringToFormat } from "./store-format.ts";
 
 export interface Store {
   /** The first row, or undefined. Statements are prepared once per SQL text. */
@@ -27,14 +29,23 @@ export interface Store {
  * WAL with synchronous=NORMAL: a commit survives the death of the process (kill -9), which is what is promised.
  * The lock is exclusive: a second process on the same file is refused with SQLITE_BUSY.
  * @throws an error of which `storeTrouble` tells what it is, also where a page of the file is damaged
+ * @throws {TrailbellError} `data-unusable` where the file has another format, or its log is gone
  */
 export function openStore(file?: string): Store {
+  if (file !== undefined) refuseLostLog(file);
   const database = new DatabaseSync(file ?? ":memory:", { timeout: 0 });
   // A commit writes whole pages twice (log, then file): pages of 8 KiB and 4 MiB of log suit batches of log events best.
   database.exec(
     "PRAGMA page_size=8192; PRAGMA wal_autocheckpoint=500; PRAGMA locking_mode=EXCLUSIVE; PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA temp_store=MEMORY; PRAGMA cache_size=-16000;",
   );
-  refuseDamage(database);
+  try {
+    refuseDamage(database);
+    bringToFormat(database, file ?? ":memory:");
+  } catch (error) {
+    database.close();
+    throw error;
+  }
+  if (file !== undefined) markOpen(file);
   const statements = new Map<string, StatementSync>();
   let depth = 0;
 
@@ -96,7 +107,10 @@ export function openStore(file?: string): Store {
         for (const { name } of tables) database.exec(`DELETE FROM "${name}"`);
       }, true);
     },
-    close: () => database.close(),
+    close: () => {
+      if (file !== undefined) unmark(file);
+      database.close();
+    },
   };
 }
 
@@ -104,7 +118,6 @@ export function openStore(file?: string): Store {
 function refuseDamage(database: DatabaseSync): void {
   const { quick_check: verdict } = database.prepare("PRAGMA quick_check(1)").get() as { quick_check: string };
   if (verdict === "ok") return;
-  database.close();
   const finding = verdict.split("\n").at(-1) ?? verdict;
   throw Object.assign(new Error(finding), { code: "ERR_SQLITE_ERROR", errcode: 11 });
 }

@@ -92,7 +92,7 @@ describe("a folder that cannot be written", () => {
       status: 2,
       stderr: expect.stringContaining(`cannot write to the data folder ${data} (`),
     });
-    expect(stderr).toContain("choose another with --data, or --ephemeral");
+    expect(stderr).toContain("choose another data folder, or keep the state in memory");
   });
 });
 

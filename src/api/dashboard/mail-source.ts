@@ -1,5 +1,5 @@
 /** A mail as it travels: headers, a blank line, the text. */
-import type { Mail } from "../../cloud/mailbox.ts";
+import { type Mail, messageId } from "../../cloud/mailbox.ts";
 
 /** RFC 5322 with a UTF-8 body; the cloud's mails are plain text. */
 export function mailSource({ id, to, from, subject, receivedAt, text }: Mail): string {
@@ -8,7 +8,7 @@ export function mailSource({ id, to, from, subject, receivedAt, text }: Mail): s
     `From: ${from}`,
     `To: ${to}`,
     `Subject: ${encodedWord(subject)}`,
-    `Message-ID: <${id}@trailbell.localhost>`,
+    `Message-ID: ${messageId({ id })}`,
     "MIME-Version: 1.0",
     "Content-Type: text/plain; charset=utf-8",
     "Content-Transfer-Encoding: 8bit",

@@ -55,7 +55,7 @@ export function post(subscription: Subscription, envelope: Envelope, call: Call)
     body: envelope.text,
     delays: retryDelays(healthyRetryPolicy),
   };
-  call.cloud.outbox.put(channel, delivery);
+  call.cloud.outbox.put(channel, new URL(delivery.url).host, delivery);
 }
 
 /** Lets the outbox post what is put under this service's channel. */

@@ -1,8 +1,11 @@
 /** `--smtp`: mails reach a real SMTP server; one that refuses or is away is tried again by the clock, and the inbox has them all the same. */
 import { once } from "node:events";
+import { mkdtempSync, rmSync } from "node:fs";
 import { type AddressInfo, createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { SMTPServer } from "smtp-server";
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, onTestFinished, test } from "vitest";
 import { startCloud, type TestCloud } from "../../running/cloud.ts";
 import { followLink, snsOf } from "./fixture.ts";
 
@@ -131,4 +134,25 @@ test("a server that is away is asked five times, and the inbox keeps the mail", 
   );
   expect(running.inbox()).toMatchObject([{ to: address }]);
   await running.close();
+});
+
+test("a mail whose sending was cut off by a death is sent again under the same Message-ID", async () => {
+  const folder = mkdtempSync(join(tmpdir(), "trailbell-smtp-"));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  const server = await startSmtpServer();
+  const options = { services: ["sns"], smtp: server.url, log, storeFile: join(folder, "trailbell.db") };
+  const first = await startCloud(options);
+  const cloud = snsOf(first);
+  await cloud.subscribe(await cloud.createTopic("alarms"), address);
+  // As a death does, closing keeps what is under way from being noted as sent.
+  const sending = first.clock.advance(0);
+  await first.close();
+  await sending;
+  const second = await startCloud(options);
+  await minutes(second, 1);
+  const [mail] = second.inbox();
+  await second.close();
+  await server.close();
+  const ids = server.arrived.map(({ source }) => /^Message-ID: (.*)\r$/m.exec(source)?.[1]);
+  expect(ids).toEqual([`<${mail?.id}@trailbell.localhost>`, `<${mail?.id}@trailbell.localhost>`]);
 });
