@@ -41,7 +41,7 @@ module.exports = {
   forbidden: [
     ...layering,
     only("monitors", pure),
-    only("cloud", ["wire", "records", "policies"]),
+    only("cloud", ["errors", "wire", "records", "policies"]),
     only("aws", ["errors"]),
     only("services", ["cloud", "wire", ...pure]),
     ...["stack", "backtest", "inventory", "deploy", "drill", "incident", "evidence"].map((name) => ({
