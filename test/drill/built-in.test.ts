@@ -4,17 +4,23 @@ import { builtInDrills } from "../../src/drill/plan/built-in/built-in.ts";
 import type { DrillReport } from "../../src/drill/run.ts";
 import { steps } from "../../src/drill/steps.ts";
 import { findLeftovers } from "../../src/drill/sweep/leftovers.ts";
+import { findMonitor } from "../../src/monitors/catalogue/catalogue.ts";
 import { cis } from "../../src/monitors/catalogue/cis/benchmark.ts";
 import { walkThrough } from "../../src/monitors/catalogue/walk-through.ts";
 import { useCloud } from "../running/cloud.ts";
 import { awsOn, type Drilled, drilled, planned, ready } from "./drill.fixture.ts";
 
 const cloud = useCloud();
+const watchers = [findMonitor("trail-bucket-tampering"), findMonitor("trail-role-tampering")];
 let on: Drilled;
 let report: DrillReport;
 
 beforeAll(async () => {
-  on = await ready(cloud, { name: "bell", monitors: [...walkThrough, ...cis("v3.0")], emails: ["ops@example.com"] });
+  on = await ready(cloud, {
+    name: "bell",
+    monitors: [...walkThrough, ...cis("v3.0"), ...watchers],
+    emails: ["ops@example.com"],
+  });
   report = await drilled(on, "all");
 }, 60_000);
 
@@ -35,6 +41,8 @@ const alarms: readonly (readonly [string, readonly string[]])[] = [
   ["root-use", ["root-usage-alarm"]],
   ["config-stopped", ["aws-config-changes-alarm"]],
   ["organization", ["organizations-changes-alarm"]],
+  ["trail-bucket", ["trail-bucket-tampering-alarm"]],
+  ["trail-role", ["trail-role-tampering-alarm"]],
 ];
 
 test.each(alarms)("%s rings %j", (name, expected) => {

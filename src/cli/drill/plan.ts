@@ -1,8 +1,10 @@
 /** What drills there are and what one would do, as people read it before they agree. */
 import type { Drill } from "../../drill/drill.ts";
-import { type Plan, type PlannedDrill, planDrills, whyNotOnAws } from "../../drill/plan/plan.ts";
+import { type Plan, type PlannedDrill, planDrills, type Ring, whyNotOnAws } from "../../drill/plan/plan.ts";
+import { standsInFor } from "../../drill/plan/stand-in.ts";
 import type { Leftover } from "../../drill/sweep/leftovers.ts";
 import { alarmName, type Monitor } from "../../monitors/monitor.ts";
+import { ownResources } from "../../monitors/references.ts";
 import { textTable } from "../terminal/table.ts";
 
 /** Every drill that rings a declared monitor, and the monitors that none rings. */
@@ -48,6 +50,7 @@ export function planText({ drills }: Plan, where: string, leftovers: readonly Le
       `  ${planned.drill.name}: ${planned.drill.title}`,
       ...planned.drill.makes.map((each) => `      makes ${each}`),
       `      must ring ${alarmsOf(planned).join(", ")}`,
+      ...planned.acts.flatMap(({ rings }) => rings.flatMap(standIn)),
       ...planned.besides.map(
         ({ alarm, events }) => `      also matches ${alarm} by ${events.join(", ")}, and does not wait for it`,
       ),
@@ -55,6 +58,16 @@ export function planText({ drills }: Plan, where: string, leftovers: readonly Le
     ...(leftovers.length > 0 ? ["  first removes what earlier drills have left:", ...leftoverLines(leftovers)] : []),
     "  Everything it makes is named trailbell-drill-… and removed at the end.",
   ].join("\n");
+}
+
+/** What is proved then is the way from the record on, and not that the pattern fits the stack's own: check holds its name against it. */
+function standIn(ring: Ring): string[] {
+  const resource = standsInFor(ring);
+  return resource === undefined
+    ? []
+    : [
+        `      its own stands in for ${ownResources[resource]} for ${ring.alarm}; the real name is held against the pattern by check`,
+      ];
 }
 
 export function leftoverLines(leftovers: readonly Leftover[]): string[] {

@@ -1,10 +1,13 @@
 /** Does the deeds of an act: the calls that make them ready, then the calls or records that must ring. */
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Credentials } from "../../aws/connection.ts";
+import type { ExampleRecord } from "../../monitors/monitor.ts";
+import { referencesIn, withNamesIn } from "../../monitors/references.ts";
 import { recordedRegion } from "../../records/global-services.ts";
 import type { Deed } from "../chain.ts";
 import type { DrillContext } from "../context.ts";
 import { type Call, DrillError, type Given, isPosting, type Posting } from "../drill.ts";
+import { ownNames } from "../own-names.ts";
 import { expectedRecord } from "../plan/expected-records.ts";
 import type { PlannedAct } from "../plan/plan.ts";
 import { callNamed } from "./named-call.ts";
@@ -19,14 +22,14 @@ export interface Done {
 
 /** @throws DrillError where a call does not do what it should; the signal's reason once it is aborted */
 export async function perform(
-  { act, times }: PlannedAct,
+  { act, times, rings }: PlannedAct,
   context: DrillContext,
 ): Promise<ReadonlyMap<Call | Posting, Done>> {
   for (const call of act.prepare ?? []) await make(call, context, 1);
   const done = new Map<Call | Posting, Done>();
   for (let index = 1; index <= times; index++)
     for (const each of act.deeds) {
-      const one = isPosting(each) ? await post(each, context, index) : await make(each, context, index);
+      const one = isPosting(each) ? await post(each, context, index, rings) : await make(each, context, index);
       const before = done.get(each);
       done.set(each, before ? { ...before, ids: [...before.ids, ...one.ids] } : one);
     }
@@ -57,10 +60,15 @@ async function make(call: Call, context: DrillContext, index: number): Promise<D
   };
 }
 
-async function post(posting: Posting, { embedded, ...context }: DrillContext, index: number): Promise<Done> {
+async function post(
+  posting: Posting,
+  { embedded, ...context }: DrillContext,
+  index: number,
+  rings: PlannedAct["rings"],
+): Promise<Done> {
   if (!embedded) throw new DrillError(`only an embedded cloud can be given this record: ${posting.because}`);
   const calledAt = await context.time.now();
-  const records = posting.records(givenOf(context, index, calledAt));
+  const records = await withRealNames(posting.records(givenOf(context, index, calledAt)), rings, context);
   await embedded.post(records);
   const { eventName, eventSource, awsRegion } = records[0] ?? {};
   return {
@@ -68,6 +76,18 @@ async function post(posting: Posting, { embedded, ...context }: DrillContext, in
     calledAt,
     ids: records.map(({ eventID }) => String(eventID)),
   };
+}
+
+/** Records that refer to the stack's own, such as its bucket, with the names that it has. */
+async function withRealNames(
+  records: readonly ExampleRecord[],
+  [ring]: PlannedAct["rings"],
+  { aws, deploymentOf }: Pick<DrillContext, "aws" | "deploymentOf">,
+): Promise<readonly ExampleRecord[]> {
+  if (!ring || referencesIn(JSON.stringify(records)).length === 0) return records;
+  const { trailArn, logGroup } = deploymentOf(ring.monitor);
+  const { Trail: trail } = await aws.cloudtrail.getTrail({ Name: trailArn });
+  return withNamesIn(records, ownNames(logGroup, trail));
 }
 
 interface Outcome {

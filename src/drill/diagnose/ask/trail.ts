@@ -2,6 +2,7 @@
 import type { GetTrailStatusResponse, Trail } from "@aws-sdk/client-cloudtrail";
 import type { OwnNames } from "../../../monitors/references.ts";
 import type { EventSelectors, FieldSelector } from "../../../records/event-selection.ts";
+import { ownNames } from "../../own-names.ts";
 import { ifThere, question } from "./question.ts";
 
 /** Undefined where it is gone. */
@@ -10,15 +11,9 @@ export const trailOf = question<Trail | undefined>(async ({ aws, deployment }) =
 });
 
 /** What the monitors' patterns refer to, by its real names. */
-export const ownNamesOf = question<OwnNames>(async (chain) => {
-  const { Name: trail, S3BucketName: bucket, CloudWatchLogsRoleArn: role } = (await trailOf(chain)) ?? {};
-  return {
-    logGroup: chain.deployment.logGroup,
-    ...(trail !== undefined && { trail }),
-    ...(bucket !== undefined && { bucket }),
-    ...(role !== undefined && { role: role.slice(role.lastIndexOf("/") + 1) }),
-  };
-});
+export const ownNamesOf = question<OwnNames>(async (chain) =>
+  ownNames(chain.deployment.logGroup, await trailOf(chain)),
+);
 
 /** Undefined where the trail is gone. */
 export const trailStatusOf = question<GetTrailStatusResponse | undefined>(async ({ aws, deployment }) => {

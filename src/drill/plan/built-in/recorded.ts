@@ -1,5 +1,6 @@
 /** Deeds that no API call can do, or that a drill must not do: an embedded cloud is given realistic records of them. */
 import { randomUUID } from "node:crypto";
+import { reference } from "../../../monitors/references.ts";
 import { type RecordOverrides, record } from "../../../monitors/testing/record.ts";
 import { recordTime } from "../../../records/record.ts";
 import type { Drill, Given } from "../../drill.ts";
@@ -72,5 +73,19 @@ export const recordedDrills: readonly Drill[] = [
     because: "a drill must not change the organization",
     call: "organizations:DetachPolicy",
     overrides: { requestParameters: { policyId: "p-trailbelldrill", targetId: "ou-drill-11111111" } },
+  }),
+  recorded({
+    name: "trail-bucket",
+    title: "switch off the versioning of the trail's bucket",
+    because: "a drill must leave the real trail's bucket alone",
+    call: "s3:PutBucketVersioning",
+    overrides: { requestParameters: { bucketName: reference("bucket") } },
+  }),
+  recorded({
+    name: "trail-role",
+    title: "delete a policy of the trail's role",
+    because: "a drill must leave the real trail's role alone",
+    call: "iam:DeleteRolePolicy",
+    overrides: { requestParameters: { roleName: reference("role"), policyName: "write-log-events" } },
   }),
 ];

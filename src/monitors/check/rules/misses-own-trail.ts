@@ -16,10 +16,11 @@ export const missesOwnTrail: Rule = {
   title: "the pattern means the trail's bucket or role, and its name does not fit",
   why: "A pattern that looks for *trail* in a name is dead where the trail's bucket is called otherwise, and rings for strangers' buckets. {{stack.bucket}} and {{stack.role}} are the names themselves. A warning where the pattern names one other resource exactly.",
   source: "docs/monitors.md",
-  *check({ recordFilters, declared, trails }) {
+  *check({ recordFilters, declared, expected, trails }) {
     const names = declared ? [declared.names] : trails.map(trailNames);
     for (const filter of recordFilters)
-      for (const [path, resource] of watched) yield* problemsOf(filter, path, resource, names, declared !== undefined);
+      for (const [path, resource] of watched)
+        yield* problemsOf(filter, path, resource, names, (declared ?? expected) !== undefined);
   },
 };
 
@@ -34,7 +35,7 @@ function* problemsOf(
   path: string,
   resource: OwnResource,
   names: readonly OwnNames[],
-  isDeclared: boolean,
+  isOurs: boolean,
 ): Generator<Problem> {
   const own = names.flatMap((each) => each[resource] ?? []);
   const [example] = own;
@@ -44,9 +45,9 @@ function* problemsOf(
   if (tests.some(({ test }) => own.some(nodeTest(test)))) return;
   const isGuess = tests.some(({ text }) => text.includes("*"));
   yield inPattern(filter, spanOf(...tests.map(({ span }) => span)), {
-    message: `${printSelector(first.selector)} is looked at for ${tests.map(({ text }) => text).join(" or ")}, and ${ownResources[resource]} is called ${isDeclared ? "such as " : ""}${example}`,
+    message: `${printSelector(first.selector)} is looked at for ${tests.map(({ text }) => text).join(" or ")}, and ${ownResources[resource]} is called ${example}`,
     fix: `Write "${reference(resource)}" for the name of the stack's own.`,
-    severity: isDeclared && isGuess ? "error" : "warning",
+    severity: isOurs && isGuess ? "error" : "warning",
   });
 }
 
