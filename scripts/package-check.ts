@@ -22,7 +22,9 @@ async function typeComplaints({ tarball }: Packed): Promise<string[]> {
   return result.problems.filter(isOurs).map((problem) => `arethetypeswrong: ${JSON.stringify(problem)}`);
 }
 
-const isOurs = (problem: Problem) => !("resolutionKind" in problem && unsupported.has(problem.resolutionKind));
+function isOurs(problem: Problem) {
+  return !("resolutionKind" in problem && unsupported.has(problem.resolutionKind));
+}
 
 const folder = mkdtempSync(join(tmpdir(), "trailbell-package-"));
 try {

@@ -21,9 +21,8 @@ export type Guard = (request: IncomingMessage, address: Address) => WireResponse
  * Checks each request before it is read.
  * @returns the guard; it answers a refusal, or undefined to let the request in
  */
-export const createGuard =
-  (options: GuardOptions): Guard =>
-  (request, address) => {
+export function createGuard(options: GuardOptions): Guard {
+  return (request, address) => {
     const host = request.headers.host ?? "";
     if (!isOwnHost(host, options.host)) return wrongHost(host);
     if (request.method === "OPTIONS") return preflight;
@@ -31,6 +30,7 @@ export const createGuard =
     if (isCrossSite(request, host) && mayChangeState(request, address, options.openActions)) return crossSite(request);
     return options.token === undefined ? undefined : tokenAnswer(request, address, options.token);
   };
+}
 
 /**
  * Whether a page of another origin sent it. Browsers tell so: by Origin, and by Sec-Fetch-Site where an image or a link
@@ -66,14 +66,16 @@ const ownMessage: WireResponse = refusal(
   "This is a message of SNS, and no call: Trailbell is no endpoint of a subscription.",
 );
 
-const wrongHost = (host: string): WireResponse =>
-  refusal(
+function wrongHost(host: string): WireResponse {
+  return refusal(
     403,
     `The Host header names ${JSON.stringify(host)}, under which Trailbell does not serve: use localhost, a name below it, 127.0.0.1 or what --host names.`,
   );
+}
 
-const crossSite = ({ headers }: IncomingMessage): WireResponse =>
-  refusal(
+function crossSite({ headers }: IncomingMessage): WireResponse {
+  return refusal(
     403,
     `A page of ${headers.origin ?? "another site"} may not make calls that change state here: make them from a program, or from the dashboard.`,
   );
+}

@@ -57,14 +57,16 @@ export function createBodyReader(limits = { body: largestBody, sum: largestSum }
   };
 }
 
-const tooLarge = (limit: number): WireResponse => ({
-  status: 413,
-  headers: { "content-type": "application/json", connection: "close" },
-  body: JSON.stringify({
-    __type: "RequestEntityTooLarge",
-    message: `A request body may hold ${limit} bytes at most.`,
-  }),
-});
+function tooLarge(limit: number): WireResponse {
+  return {
+    status: 413,
+    headers: { "content-type": "application/json", connection: "close" },
+    body: JSON.stringify({
+      __type: "RequestEntityTooLarge",
+      message: `A request body may hold ${limit} bytes at most.`,
+    }),
+  };
+}
 
 const busy: WireResponse = {
   status: 503,

@@ -2,8 +2,10 @@
 import type { WireResponse } from "../wire/message.ts";
 
 /** Readable for AWS clients and for those of the admin API. */
-export const refusal = (status: number, message: string, headers: Record<string, string> = {}): WireResponse => ({
-  status,
-  headers: { "content-type": "application/json", ...headers },
-  body: JSON.stringify({ __type: "AccessDeniedException", message, error: message }),
-});
+export function refusal(status: number, message: string, headers: Record<string, string> = {}): WireResponse {
+  return {
+    status,
+    headers: { "content-type": "application/json", ...headers },
+    body: JSON.stringify({ __type: "AccessDeniedException", message, error: message }),
+  };
+}

@@ -110,13 +110,16 @@ const maxHeaderSize = 32 * 1024;
 /** Milliseconds that calls under way have to be answered when the server closes. */
 const patience = 1000;
 
-const openActions = (services: readonly ServiceDefinition[]): ReadonlySet<string> =>
-  new Set(
+function openActions(services: readonly ServiceDefinition[]): ReadonlySet<string> {
+  return new Set(
     services.flatMap(({ operations }) => Object.keys(operations).filter((name) => operations[name]?.unsigned === true)),
   );
+}
 
 /** Pages and streams of the dashboard are read by people, and do not count. */
-const mayWrite = ({ method }: IncomingMessage): boolean => method !== "GET" && method !== "HEAD";
+function mayWrite({ method }: IncomingMessage): boolean {
+  return method !== "GET" && method !== "HEAD";
+}
 
 /** What it said is not read: nothing of it was kept, and AWS's clients make the call again by themselves. */
 function turnAway(cloud: Cloud, request: IncomingMessage, address: Address, response: ServerResponse): void {
@@ -126,23 +129,29 @@ function turnAway(cloud: Cloud, request: IncomingMessage, address: Address, resp
 }
 
 /** Somebody who types the address into a browser; S3's ListBuckets is the same path, but signed. */
-const isBrowserAtRoot = ({ method, url, headers }: IncomingMessage): boolean =>
-  method === "GET" &&
-  (url === "/" || url === "/_trailbell") &&
-  headers.authorization === undefined &&
-  (headers.accept ?? "").includes("text/html");
+function isBrowserAtRoot({ method, url, headers }: IncomingMessage): boolean {
+  return (
+    method === "GET" &&
+    (url === "/" || url === "/_trailbell") &&
+    headers.authorization === undefined &&
+    (headers.accept ?? "").includes("text/html")
+  );
+}
 
 /** With the first request for it: its libraries (zod, hono) would take a third of the time to start. */
-const loadAdmin = async (cloud: Cloud): Promise<RequestListener> => (await import("./admin.ts")).adminApi(cloud);
+async function loadAdmin(cloud: Cloud): Promise<RequestListener> {
+  return (await import("./admin.ts")).adminApi(cloud);
+}
 
-const listen = (server: Server, port: number, host: string): Promise<void> =>
-  new Promise((resolve, reject) => {
+function listen(server: Server, port: number, host: string): Promise<void> {
+  return new Promise((resolve, reject) => {
     server.once("error", reject);
     server.listen(port, host, () => {
       server.off("error", reject);
       resolve();
     });
   });
+}
 
 function answerAws(
   cloud: Cloud,

@@ -26,18 +26,21 @@ export function tokenAnswer(
 }
 
 /** The token leaves the address, which browsers keep and show. */
-const toCookie = (location: string, token: string): WireResponse => ({
-  status: 302,
-  headers: {
-    location,
-    "set-cookie": `${cookieName}=${encodeURIComponent(token)}; Path=/_trailbell; HttpOnly; SameSite=Strict`,
-    "referrer-policy": "no-referrer",
-  },
-  body: "",
-});
+function toCookie(location: string, token: string): WireResponse {
+  return {
+    status: 302,
+    headers: {
+      location,
+      "set-cookie": `${cookieName}=${encodeURIComponent(token)}; Path=/_trailbell; HttpOnly; SameSite=Strict`,
+      "referrer-policy": "no-referrer",
+    },
+    body: "",
+  };
+}
 
-const bearer = ({ headers }: IncomingMessage): string | undefined =>
-  /^Bearer\s+(\S+)$/i.exec(headers.authorization ?? "")?.[1];
+function bearer({ headers }: IncomingMessage): string | undefined {
+  return /^Bearer\s+(\S+)$/i.exec(headers.authorization ?? "")?.[1];
+}
 
 function cookie({ headers }: IncomingMessage): string | undefined {
   const value = new RegExp(`(?:^|;\\s*)${cookieName}=([^;]*)`).exec(headers.cookie ?? "")?.[1];
@@ -49,5 +52,9 @@ function cookie({ headers }: IncomingMessage): string | undefined {
 }
 
 /** By hashes, which are of one length and tell nothing by their time. */
-const same = (one: string, other: string): boolean => timingSafeEqual(hash(one), hash(other));
-const hash = (text: string): Buffer => createHash("sha256").update(text).digest();
+function same(one: string, other: string): boolean {
+  return timingSafeEqual(hash(one), hash(other));
+}
+function hash(text: string): Buffer {
+  return createHash("sha256").update(text).digest();
+}

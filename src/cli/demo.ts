@@ -119,7 +119,9 @@ async function ready({ url }: RunningCloud, quiet: boolean): Promise<void> {
   await view.run();
 }
 
-const connection = (endpoint: string) => ({ endpoint, region, credentials });
+function connection(endpoint: string) {
+  return { endpoint, region, credentials };
+}
 
 async function drill({ url, cloud }: RunningCloud, quiet: boolean): Promise<DrillReport> {
   const deploymentOf = await stackDeployments(stack, connection(url));
@@ -138,11 +140,14 @@ async function drill({ url, cloud }: RunningCloud, quiet: boolean): Promise<Dril
   );
 }
 
-const mailList = (inbox: readonly InboxMail[]): string =>
-  `\n  The mails:\n${inbox.map(({ to, subject }) => `  ${to}  ${subject}`).join("\n")}`;
+function mailList(inbox: readonly InboxMail[]): string {
+  return `\n  The mails:\n${inbox.map(({ to, subject }) => `  ${to}  ${subject}`).join("\n")}`;
+}
 
-const afterwards = (url: string): string => `The embedded cloud stays up; Ctrl-C ends it. Look around:
+function afterwards(url: string): string {
+  return `The embedded cloud stays up; Ctrl-C ends it. Look around:
   ${url} in a browser shows the pipeline, the alarms and the records behind them
   export AWS_ENDPOINT_URL=${url} AWS_ACCESS_KEY_ID=test AWS_SECRET_ACCESS_KEY=test AWS_REGION=${region}
   aws cloudwatch describe-alarms --query 'MetricAlarms[].[AlarmName,StateValue]' --output table
   curl -s ${url}/_trailbell/inbox`;
+}

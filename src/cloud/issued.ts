@@ -20,8 +20,9 @@ export function findCredentials(services: Services, host: Host, accessKeyId: str
 }
 
 /** The policies of a principal. */
-export const findPolicies = (services: Services, host: Host, principal: Principal): HeldPolicies | undefined =>
-  firstKnown(services, ({ policiesOf }) => policiesOf?.(principal, host));
+export function findPolicies(services: Services, host: Host, principal: Principal): HeldPolicies | undefined {
+  return firstKnown(services, ({ policiesOf }) => policiesOf?.(principal, host));
+}
 
 function firstKnown<Known>(
   services: Services,

@@ -64,10 +64,14 @@ const bySystem: Resolve = (name, found) => {
   process.getBuiltinModule("node:dns").lookup(name, { all: true }, found);
 };
 
-const portOf = ({ port, protocol }: URL): string => port || (protocol === "https:" ? "443" : "80");
+function portOf({ port, protocol }: URL): string {
+  return port || (protocol === "https:" ? "443" : "80");
+}
 
 /** A list takes `::ffff:127.0.0.1` for 127.0.0.1. */
-const isListed = (list: BlockList, address: string): boolean => list.check(address, isIPv6(address) ? "ipv6" : "ipv4");
+function isListed(list: BlockList, address: string): boolean {
+  return list.check(address, isIPv6(address) ? "ipv6" : "ipv4");
+}
 
 type Subnet = readonly [net: string, prefix: number];
 

@@ -62,7 +62,9 @@ export function perform(
   return outcome;
 }
 
-const validationException = (sentence: string) => new Fault("ValidationException", sentence);
+function validationException(sentence: string) {
+  return new Fault("ValidationException", sentence);
+}
 
 function attempt(call: Call, work: () => Values): Values | Fault {
   try {

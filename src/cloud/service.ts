@@ -57,4 +57,6 @@ export interface ServiceDefinition {
 }
 
 /** Declares a service. Handlers are typed by the SDK's input and output types; inside the pipeline they are plain values. */
-export const defineService = (definition: ServiceDefinition): ServiceDefinition => definition;
+export function defineService(definition: ServiceDefinition): ServiceDefinition {
+  return definition;
+}

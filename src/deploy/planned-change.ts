@@ -12,8 +12,9 @@ export interface PlannedChange {
 }
 
 /** Of a stack that is made anew. */
-export const additions = ({ Resources: resources }: Template): PlannedChange[] =>
-  Object.entries(resources).map(([id, { Type: type }]) => ({ id, type, action: "add", properties: [] }));
+export function additions({ Resources: resources }: Template): PlannedChange[] {
+  return Object.entries(resources).map(([id, { Type: type }]) => ({ id, type, action: "add", properties: [] }));
+}
 
 /** The change set says what will be done, also where a value follows another resource; the templates say what was written. */
 export function plannedChanges(changes: readonly Change[], written: readonly ResourceDifference[]): PlannedChange[] {

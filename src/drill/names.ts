@@ -5,12 +5,17 @@ import { drillPrefix } from "../records/drill-mark.ts";
 export const tagKey = "trailbell:drill";
 
 /** @param random in 0…1 */
-export const runName = (drill: string, random: number): string =>
-  `${drillPrefix}${drill}-${Math.floor(random * 36 ** 8)
+export function runName(drill: string, random: number): string {
+  return `${drillPrefix}${drill}-${Math.floor(random * 36 ** 8)
     .toString(36)
     .padStart(8, "0")}`;
+}
 
-export const isOurs = (name: string | undefined): name is string => name?.startsWith(drillPrefix) === true;
+export function isOurs(name: string | undefined): name is string {
+  return name?.startsWith(drillPrefix) === true;
+}
 
 /** In the form of most services. */
-export const tags = (name: string) => [{ Key: tagKey, Value: name }];
+export function tags(name: string) {
+  return [{ Key: tagKey, Value: name }];
+}

@@ -28,24 +28,28 @@ export async function apart<Result>(time: Time, works: readonly (() => Promise<R
 }
 
 /** AWS's time is taken to be this machine's. */
-export const wallTime = (signal: AbortSignal): Time => ({
-  now: async () => new Date(),
-  pass: (ms) => sleep(ms, signal),
-  join: () => () => {},
-});
+export function wallTime(signal: AbortSignal): Time {
+  return {
+    now: async () => new Date(),
+    pass: (ms) => sleep(ms, signal),
+    join: () => () => {},
+  };
+}
 
 /** The clock of an embedded cloud that runs by itself, perhaps faster than ours: it is looked at every second. */
-export const runningTime = (cloud: EmbeddedCloud, signal: AbortSignal): Time => ({
-  now: cloud.now,
-  pass: (ms) => sleep(Math.min(ms, mostPatience), signal),
-  join: () => () => {},
-});
+export function runningTime(cloud: EmbeddedCloud, signal: AbortSignal): Time {
+  return {
+    now: cloud.now,
+    pass: (ms) => sleep(Math.min(ms, mostPatience), signal),
+    join: () => () => {},
+  };
+}
 
 /** Milliseconds. */
 const mostPatience = 1_000;
 
-const sleep = (ms: number, signal: AbortSignal): Promise<void> =>
-  new Promise((resolve, reject) => {
+function sleep(ms: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve, reject) => {
     signal.throwIfAborted();
     const stop = () => {
       clearTimeout(timer);
@@ -57,6 +61,7 @@ const sleep = (ms: number, signal: AbortSignal): Promise<void> =>
     }, ms);
     signal.addEventListener("abort", stop, { once: true });
   });
+}
 
 interface Waiting {
   readonly until: number;

@@ -3,8 +3,9 @@ import type { Bucket } from "../monitors/check/inventory.ts";
 import type { Source } from "./source.ts";
 import { orNone } from "./unseen.ts";
 
-export const readBuckets = (aws: Source, names: readonly string[]): Promise<Bucket[]> =>
-  Promise.all([...new Set(names)].map((name) => readBucket(aws, name)));
+export function readBuckets(aws: Source, names: readonly string[]): Promise<Bucket[]> {
+  return Promise.all([...new Set(names)].map((name) => readBucket(aws, name)));
+}
 
 async function readBucket({ s3 }: Source, name: string): Promise<Bucket> {
   const asked = s3.getBucketPolicy({ Bucket: name }).then(({ Policy: policy }) => ({ policy }));

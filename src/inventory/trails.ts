@@ -58,20 +58,22 @@ async function workOf(
   return { isLogging: status.IsLogging ?? false, selection, delivery: deliveryOf(status) };
 }
 
-const basicSelector = ({
+function basicSelector({
   ReadWriteType = "All",
   IncludeManagementEvents = true,
   DataResources = [],
   ExcludeManagementEventSources = [],
-}: EventSelector) => ({
-  ReadWriteType,
-  IncludeManagementEvents,
-  DataResources: DataResources.map(({ Type = "", Values = [] }) => ({ Type, Values })),
-  ExcludeManagementEventSources,
-});
+}: EventSelector) {
+  return {
+    ReadWriteType,
+    IncludeManagementEvents,
+    DataResources: DataResources.map(({ Type = "", Values = [] }) => ({ Type, Values })),
+    ExcludeManagementEventSources,
+  };
+}
 
-const deliveryOf = (status: GetTrailStatusResponse): Delivery =>
-  withoutAbsent({
+function deliveryOf(status: GetTrailStatusResponse): Delivery {
+  return withoutAbsent({
     startedAt: status.StartLoggingTime,
     stoppedAt: status.StopLoggingTime,
     lastLogEvent: status.LatestCloudWatchLogsDeliveryTime,
@@ -80,3 +82,4 @@ const deliveryOf = (status: GetTrailStatusResponse): Delivery =>
     logFilesError: status.LatestDeliveryError || undefined,
     digestsError: status.LatestDigestDeliveryError || undefined,
   });
+}

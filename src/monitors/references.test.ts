@@ -13,12 +13,14 @@ const theirs = {
   trail: { existing: "arn:aws:cloudtrail:us-east-1:111122223333:trail/theirs" },
   logGroup: { existing: "arn:aws:logs:us-east-1:111122223333:log-group:records:*" },
 };
-const acme = (more: Partial<Stack> = {}): Stack => ({
-  name: "acme",
-  emails: ["ops@example.com"],
-  monitors: [],
-  ...more,
-});
+function acme(more: Partial<Stack> = {}): Stack {
+  return {
+    name: "acme",
+    emails: ["ops@example.com"],
+    monitors: [],
+    ...more,
+  };
+}
 
 describe("a text", () => {
   it("refers to what stands in double braces", () => {

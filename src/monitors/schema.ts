@@ -37,10 +37,11 @@ const exampleRecords = list(
   "a list of CloudTrail records",
 );
 
-const pattern = (allowed: string) =>
-  z.string({ error: allowed }).refine((text) => strayReferences(text).length === 0, {
+function pattern(allowed: string) {
+  return z.string({ error: allowed }).refine((text) => strayReferences(text).length === 0, {
     error: ({ input }) => `between double quotes ${allReferences}, and no ${strayReferences(String(input)).join(", ")}`,
   });
+}
 
 export const monitorSchema = object("Monitor", {
   name: metricWord,

@@ -7,8 +7,12 @@ import { applies } from "./match.ts";
 import type { Question } from "./question.ts";
 import { readPolicy } from "./read-policy.ts";
 
-const some = <Value>(...values: readonly Value[]) => fc.constantFrom(...values);
-const oneOrMany = (value: fc.Arbitrary<string>) => fc.oneof(value, fc.array(value, { minLength: 1, maxLength: 3 }));
+function some<Value>(...values: readonly Value[]) {
+  return fc.constantFrom(...values);
+}
+function oneOrMany(value: fc.Arbitrary<string>) {
+  return fc.oneof(value, fc.array(value, { minLength: 1, maxLength: 3 }));
+}
 
 const user = "arn:aws:iam::111122223333:user/ann";
 const bucket = "arn:aws:s3:::logs";
@@ -51,8 +55,9 @@ const operators = some(
 const condition = fc.dictionary(operators, fc.dictionary(keys, oneOrMany(values), { maxKeys: 2 }), { maxKeys: 2 });
 
 /** `Name` three times as often as `NotName`. */
-const either = (name: string, value: fc.Arbitrary<unknown>) =>
-  fc.tuple(some(name, name, name, `Not${name}`), value).map(([element, given]) => ({ [element]: given }));
+function either(name: string, value: fc.Arbitrary<unknown>) {
+  return fc.tuple(some(name, name, name, `Not${name}`), value).map(([element, given]) => ({ [element]: given }));
+}
 
 const statement = fc
   .tuple(

@@ -13,8 +13,12 @@ const publish: Wish = {
   }),
 };
 const cloudWatch = { Service: "cloudwatch.amazonaws.com" };
-const allow = (more: object) => ({ Sid: "S", Effect: "Allow", Principal: cloudWatch, Action: "SNS:Publish", ...more });
-const where = (Condition: object) => allow({ Condition });
+function allow(more: object) {
+  return { Sid: "S", Effect: "Allow", Principal: cloudWatch, Action: "SNS:Publish", ...more };
+}
+function where(Condition: object) {
+  return allow({ Condition });
+}
 
 test.each<[what: string, statements: object | object[], why: string | undefined]>([
   ["allowed", allow({}), undefined],

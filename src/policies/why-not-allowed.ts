@@ -48,4 +48,6 @@ function lack(mismatch: Mismatch, { resource, principal }: Statement, wish: Wish
   return `for ${except(principal)}${names} and not for ${askerName(wish.asker ?? {})}`;
 }
 
-const except = (element: { readonly except: boolean } | undefined): string => (element?.except ? "all but " : "");
+function except(element: { readonly except: boolean } | undefined): string {
+  return element?.except ? "all but " : "";
+}

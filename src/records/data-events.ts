@@ -33,10 +33,10 @@ const sourcesByEvent: ReadonlyMap<string, readonly string[]> = (() => {
 })();
 
 /** Whether an event is a data event: of the source that is named or, without one, as it is commonly meant. */
-export const isDataEvent = (event: string, source?: string): boolean => {
+export function isDataEvent(event: string, source?: string): boolean {
   const sources = sourcesByEvent.get(event) ?? [];
   return source === undefined ? sources.length > 0 && isUnmistakable(event) : sources.includes(source);
-};
+}
 
 // Other services have calls of these names too.
 const shared: ReadonlySet<string> = new Set([
@@ -49,4 +49,6 @@ const shared: ReadonlySet<string> = new Set([
   "PutItem",
 ]);
 
-const isUnmistakable = (event: string): boolean => !shared.has(event);
+function isUnmistakable(event: string): boolean {
+  return !shared.has(event);
+}

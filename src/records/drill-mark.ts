@@ -7,6 +7,8 @@ export const drillPrefix = "trailbell-drill-";
  * The run that made a call, e.g. `trailbell-drill-users-1a2b3c4d`; undefined for everybody else's. For readers, not for
  * patterns: whoever makes a call chooses its user agent.
  */
-export const drillIn = (userAgent: string): string | undefined => runPattern.exec(userAgent)?.[0];
+export function drillIn(userAgent: string): string | undefined {
+  return runPattern.exec(userAgent)?.[0];
+}
 
 const runPattern = new RegExp(`\\b${drillPrefix}[\\w-]+`);

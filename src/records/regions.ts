@@ -11,4 +11,6 @@ export const regions: readonly string[] = [
 ];
 
 /** Whether a text has the form of a region's name. */
-export const isRegionLike = (text: string): boolean => /^[a-z]{2,4}(?:-[a-z]+)+-\d$/.test(text);
+export function isRegionLike(text: string): boolean {
+  return /^[a-z]{2,4}(?:-[a-z]+)+-\d$/.test(text);
+}

@@ -14,8 +14,12 @@ export interface TrailScope {
  * since November 2021 reach single-region trails there only (user guide, "CloudTrail concepts", Global service events),
  * and only those that include them.
  */
-export const reaches = (scope: TrailScope, record: CloudTrailRecord): boolean =>
-  scope.multiRegion || (scope.region === record.awsRegion && (scope.includeGlobalServiceEvents || !isGlobal(record)));
+export function reaches(scope: TrailScope, record: CloudTrailRecord): boolean {
+  return (
+    scope.multiRegion || (scope.region === record.awsRegion && (scope.includeGlobalServiceEvents || !isGlobal(record)))
+  );
+}
 
-const isGlobal = ({ eventSource, awsRegion }: CloudTrailRecord): boolean =>
-  isGlobalServiceEvent(eventSource, awsRegion);
+function isGlobal({ eventSource, awsRegion }: CloudTrailRecord): boolean {
+  return isGlobalServiceEvent(eventSource, awsRegion);
+}

@@ -3,9 +3,11 @@ import { expect, test } from "vitest";
 import { StackError } from "../monitors/settled/stack-error.ts";
 import { existing, resources } from "./template.fixture.ts";
 
-const watch = (value: string) => ({
-  monitors: [{ name: "m", pattern: `{ $.requestParameters.bucketName = "${value}" }` }],
-});
+function watch(value: string) {
+  return {
+    monitors: [{ name: "m", pattern: `{ $.requestParameters.bucketName = "${value}" }` }],
+  };
+}
 
 test.each([
   ["{{stack.bucket}}", { "Fn::Sub": '{ $.requestParameters.bucketName = "${Bucket}" }' }],

@@ -27,14 +27,14 @@ interface Answer {
 }
 
 /** `fetch` writes its own Host and Origin headers. */
-const ask = (
+function ask(
   { url }: RunningCloud,
   path: string,
   headers: Record<string, string> = {},
   method = "GET",
   body = "",
-): Promise<Answer> =>
-  new Promise((resolve, reject) => {
+): Promise<Answer> {
+  return new Promise((resolve, reject) => {
     const sent = request(new URL(path, url), { method, headers, agent: false }, (response) => {
       let text = "";
       response.on("data", (chunk) => {
@@ -45,8 +45,11 @@ const ask = (
     sent.on("error", reject);
     sent.end(body);
   });
+}
 
-const port = ({ url }: RunningCloud) => new URL(url).port;
+function port({ url }: RunningCloud) {
+  return new URL(url).port;
+}
 
 describe("OPTIONS", () => {
   const form = { "content-type": "application/x-www-form-urlencoded" };
@@ -246,15 +249,15 @@ describe("what one client may take", () => {
   });
 });
 
-const reach = async (port: number, host: string): Promise<Socket> => {
+async function reach(port: number, host: string): Promise<Socket> {
   const socket = connect(port, host);
   await once(socket, "connect");
   return socket;
-};
+}
 
 /** Sends bytes as they are and waits for the answer's first part. */
-const tell = ({ url }: RunningCloud, text: string): Promise<{ status: number; body: string }> =>
-  new Promise((resolve, reject) => {
+function tell({ url }: RunningCloud, text: string): Promise<{ status: number; body: string }> {
+  return new Promise((resolve, reject) => {
     const { hostname: host, port: at } = new URL(url);
     const socket = connect(Number(at), host, () => socket.write(text));
     socket.on("error", reject);
@@ -264,6 +267,7 @@ const tell = ({ url }: RunningCloud, text: string): Promise<{ status: number; bo
       socket.destroy();
     });
   });
+}
 
 test("a browser runs nothing of an object that it opens", async () => {
   const page = "<!doctype html><script>fetch('/_trailbell/reset', { method: 'POST' })</script>";

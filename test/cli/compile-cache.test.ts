@@ -65,7 +65,9 @@ async function node(args: readonly string[], home: string): Promise<string> {
   return (await run(process.execPath, args, { env: { ...env, XDG_CACHE_HOME: home, TMPDIR: home } })).stdout.trim();
 }
 
-const folderIn = (home: string) => join(home, "trailbell", "compiled");
+function folderIn(home: string) {
+  return join(home, "trailbell", "compiled");
+}
 
 async function check(what: string, prepare: (folder: string) => void, isUsed: boolean): Promise<void> {
   const home = join(root, what);

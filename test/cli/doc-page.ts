@@ -16,16 +16,17 @@ interface Block {
   readonly text: string;
 }
 
-const blocksOf = (page: string): readonly Block[] =>
-  [...readFileSync(join(root, page), "utf8").matchAll(/^```(\w+)(?: (\S+))?\n(.*?)^```$/gms)].map(
+function blocksOf(page: string): readonly Block[] {
+  return [...readFileSync(join(root, page), "utf8").matchAll(/^```(\w+)(?: (\S+))?\n(.*?)^```$/gms)].map(
     ([, language = "", file, text = ""]) => ({ language, text, ...(file && { file }) }),
   );
+}
 
 /**
  * A folder in which `trailbell` is a command, as for a reader who has installed it.
  * @param packages what else the reader has installed
  */
-export const readersFolder = (...packages: readonly string[]): string => {
+export function readersFolder(...packages: readonly string[]): string {
   const folder = mkdtempSync(join(tmpdir(), "trailbell-docs-"));
   mkdirSync(join(folder, "bin"));
   writeFileSync(join(folder, "bin/trailbell"), `#!/bin/sh\nexec node ${join(root, "bin/trailbell.js")} "$@"\n`, {
@@ -35,7 +36,7 @@ export const readersFolder = (...packages: readonly string[]): string => {
   symlinkSync(root, join(folder, "node_modules/trailbell"));
   for (const name of packages) symlinkSync(join(root, "node_modules", name), join(folder, "node_modules", name));
   return folder;
-};
+}
 
 /** What a page needs around it. */
 export interface Surroundings {
@@ -48,11 +49,11 @@ export interface Surroundings {
  * Follows a page from top to bottom.
  * @returns how many blocks with commands it has
  */
-export const followPage = async (
+export async function followPage(
   page: string,
   folder: string,
   { env = {}, blur = (text) => text }: Surroundings = {},
-): Promise<number> => {
+): Promise<number> {
   const blocks = blocksOf(page);
   let config: string | undefined;
   for (const { language, file, text } of blocks) {
@@ -68,10 +69,10 @@ export const followPage = async (
         expect(blur(`${await run(command, folder, env)}\n`), command).toMatch(shape(blur(shown)));
   }
   return blocks.filter(({ language }) => language === "console").length;
-};
+}
 
 /** Both outputs, the error's last, as a reader of the page would collect them. */
-const run = (command: string, folder: string, env: Readonly<Record<string, string>>): Promise<string> => {
+function run(command: string, folder: string, env: Readonly<Record<string, string>>): Promise<string> {
   const path = [join(folder, "bin"), dirname(process.execPath), process.env.PATH].join(delimiter);
   return new Promise((resolve) => {
     execFile(
@@ -81,10 +82,10 @@ const run = (command: string, folder: string, env: Readonly<Record<string, strin
       (_error, stdout, stderr) => resolve(stdout + stderr),
     );
   });
-};
+}
 
 /** `…` on a line of its own stands for lines left out, at a line's end for the rest of the line. */
-const shape = (shown: string): RegExp => {
+function shape(shown: string): RegExp {
   const lines = shown
     .trimEnd()
     .split("\n")
@@ -96,14 +97,15 @@ const shape = (shown: string): RegExp => {
           : `${RegExp.escape(line)}\\s*\\n`,
     );
   return new RegExp(`^\\s*${lines.join("")}\\s*$`);
-};
+}
 
 /** A command and what the page shows of its output. */
-const commandsOf = (text: string) =>
-  text
+function commandsOf(text: string) {
+  return text
     .split(/^\$ /m)
     .filter((part) => part !== "")
     .map((part) => {
       const [command = "", ...shown] = part.split("\n");
       return { command, shown: shown.join("\n") };
     });
+}

@@ -39,9 +39,12 @@ afterAll(() => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-const run = (...args: string[]): Promise<Ended> =>
-  trailbell([...args, "--config", "bell.json", "--endpoint", cloud.url], folder);
-const left = async () => (await findLeftovers(aws)).map(({ id }) => id);
+function run(...args: string[]): Promise<Ended> {
+  return trailbell([...args, "--config", "bell.json", "--endpoint", cloud.url], folder);
+}
+async function left() {
+  return (await findLeftovers(aws)).map(({ id }) => id);
+}
 
 test("without a name the drills are listed, and what none rings", async () => {
   expect(await run("drill")).toMatchObject({

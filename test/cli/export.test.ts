@@ -7,7 +7,9 @@ import { trailbell } from "./program.ts";
 
 let folder: string;
 const monitors = [{ name: "new-user", pattern: "{ $.eventName = CreateUser }" }];
-const config = (more: object = {}) => JSON.stringify({ monitors, emails: ["ops@example.com"], ...more });
+function config(more: object = {}) {
+  return JSON.stringify({ monitors, emails: ["ops@example.com"], ...more });
+}
 
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), "trailbell-export-"));
@@ -20,13 +22,15 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-const exportTo = (form: string, into: string, ...more: string[]) =>
-  trailbell(["export", form, into, "--config", "bell.json", ...more], folder);
-const filesIn = (path: string): string[] =>
-  readdirSync(join(folder, path), { recursive: true, withFileTypes: true })
+function exportTo(form: string, into: string, ...more: string[]) {
+  return trailbell(["export", form, into, "--config", "bell.json", ...more], folder);
+}
+function filesIn(path: string): string[] {
+  return readdirSync(join(folder, path), { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name).slice(join(folder, path).length + 1))
     .sort();
+}
 
 describe("writes what its engine needs:", () => {
   const cases: [form: string, files: string[]][] = [

@@ -42,11 +42,11 @@ afterEach(() => {
   process.exitCode = 0;
 });
 
-const run = async (args: readonly string[], stack: Stack) => {
+async function run(args: readonly string[], stack: Stack) {
   writeFileSync(config, JSON.stringify(stack));
   await main([...args, "--config", config]);
   return { status: process.exitCode, text: printed.join("\n") };
-};
+}
 
 test("the table has every trap that needs neither plan nor account", () => {
   expect(traps.length).toBeGreaterThanOrEqual(20);

@@ -36,14 +36,16 @@ function actionOf({ eventSource, eventName }: { readonly eventSource: string; re
 }
 
 /** Calls of the user and of CloudFormation for the user; services act by roles and policies of their own. */
-const actionsSince = (start: number): string[] => [
-  ...new Set(
-    cloud.records
-      .slice(start)
-      .filter(({ userIdentity }) => userIdentity.type === "IAMUser")
-      .map(actionOf),
-  ),
-];
+function actionsSince(start: number): string[] {
+  return [
+    ...new Set(
+      cloud.records
+        .slice(start)
+        .filter(({ userIdentity }) => userIdentity.type === "IAMUser")
+        .map(actionOf),
+    ),
+  ];
+}
 
 function missing(command: Command, stack: Stack, start: number): string[] {
   const { Statement: statements } = policy(command, settledStack(stack));
@@ -62,7 +64,9 @@ const everything: Stack = {
   eventNotifications: true,
   subscribers: [{ protocol: "https", endpoint: "https://example.com/bell" }],
 };
-const look = (stack: Stack, drift: boolean) => status({ stack, drift, now: new Date() }, connection(cloud));
+function look(stack: Stack, drift: boolean) {
+  return status({ stack, drift, now: new Date() }, connection(cloud));
+}
 
 describe.each([
   ["a plain stack", bell],

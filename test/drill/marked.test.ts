@@ -13,9 +13,12 @@ interface Entry {
   readonly subject: string;
   readonly drill?: string;
 }
-const inbox = async () => (await (await fetch(`${cloud.url}/_trailbell/inbox`)).json()) as Entry[];
-const kinds = (mails: readonly Entry[]) =>
-  mails.map(({ subject, drill }) => `${drill?.replace(/-[\w]{8}$/, "") ?? "–"}: ${subject.split('" in')[0]}`);
+async function inbox() {
+  return (await (await fetch(`${cloud.url}/_trailbell/inbox`)).json()) as Entry[];
+}
+function kinds(mails: readonly Entry[]) {
+  return mails.map(({ subject, drill }) => `${drill?.replace(/-[\w]{8}$/, "") ?? "–"}: ${subject.split('" in')[0]}`);
+}
 
 const stack = { name: "bell", monitors: walkThrough, emails: ["ops@example.com"] };
 

@@ -33,8 +33,12 @@ const patience = 5000;
 let tried = 0;
 afterAll(() => console.log(`bad input: ${tried} inputs tried`));
 
-const corpus = (name: string): string => readFileSync(new URL(`corpus/${name}.txt`, import.meta.url), "utf8");
-const lines = (name: string): string[] => corpus(name).split("\n").filter(Boolean);
+function corpus(name: string): string {
+  return readFileSync(new URL(`corpus/${name}.txt`, import.meta.url), "utf8");
+}
+function lines(name: string): string[] {
+  return corpus(name).split("\n").filter(Boolean);
+}
 
 /** Tries `count` damaged copies of each seed; an input that takes too long is told with what it is. */
 async function each(seeds: readonly string[], count: number, tryOne: (text: string) => unknown): Promise<void> {

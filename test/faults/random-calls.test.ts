@@ -63,14 +63,14 @@ function plausibly(value: unknown, random: () => number): unknown {
   return value;
 }
 
-const inputOf = (model: Model, operation: string, seed: number) => {
+function inputOf(model: Model, operation: string, seed: number) {
   const random = seeded(seed);
   const input = randomStructure(model, model.operations[operation]?.input, random, carrier);
   const likely = plausibly(input, random) as Record<string, unknown>;
   if ("Bucket" in likely) likely.Bucket = "a-bucket";
   if (model.service === "s3" && "Key" in likely) likely.Key = `key-${seed % 3}`;
   return likely;
-};
+}
 
 describe.each(clientNames.filter((name) => services.some((service) => service.name === serviceOf(name))))(
   "%s",

@@ -10,11 +10,13 @@ beforeAll(() => {
 });
 afterAll(() => project.remove());
 
-const published = (entry: string) => readFileSync(join(project.installed, `dist/types/${entry}.d.ts`), "utf8");
+function published(entry: string) {
+  return readFileSync(join(project.installed, `dist/types/${entry}.d.ts`), "utf8");
+}
 
 /** The names that an entry exports. */
-const exportsOf = (entry: string): string[] =>
-  [...published(entry).matchAll(/^export (?:type )?\{([^}]*)\}/gm)]
+function exportsOf(entry: string): string[] {
+  return [...published(entry).matchAll(/^export (?:type )?\{([^}]*)\}/gm)]
     .flatMap(([, names = ""]) => names.split(","))
     .map((name) =>
       name
@@ -22,6 +24,7 @@ const exportsOf = (entry: string): string[] =>
         .replace(/^type /, "")
         .replace(/^.* as /, ""),
     );
+}
 
 /** `Stack` and every type that its declaration leads to, as the API report has them. */
 function stackAndItsParts(): string[] {
@@ -37,7 +40,8 @@ function stackAndItsParts(): string[] {
   return [...found];
 }
 
-const program = (types: readonly string[]) => `
+function program(types: readonly string[]) {
+  return `
 import { catalogue, cis, defineStack, event, field, and, monitor, TrailbellError } from "trailbell";
 import type { ${types.join(", ")} } from "trailbell";
 import type { CloudClock, CloudEnvironment, CloudTrailRecord, EmbeddedCloud, ErrorCode, InboxMail, StartOptions } from "trailbell/cloud";
@@ -66,6 +70,7 @@ const [made]: readonly CloudTrailRecord[] = cloud.records("{ $.eventName = Creat
 console.log(made?.eventName, timeline.monitors.length, catalogue.length > 0, stack.name);
 try { await startCloud({ port: -1 }); } catch (error) { if (error instanceof TrailbellError) console.log(error.code); }
 `;
+}
 
 const compilers: [what: string, options: Readonly<Record<string, string>>][] = [
   ["nodenext", { module: "nodenext", moduleResolution: "nodenext" }],
@@ -133,7 +138,8 @@ test("every link of its pages leads to a file in it", () => {
 });
 
 /** Relative targets, without what stands behind `#`. */
-const linksOf = (page: string): string[] =>
-  [...readFileSync(page, "utf8").matchAll(/\]\(([^)#\s]+)/g)]
+function linksOf(page: string): string[] {
+  return [...readFileSync(page, "utf8").matchAll(/\]\(([^)#\s]+)/g)]
     .map(([, target = ""]) => target)
     .filter((target) => !/^[a-z]+:/.test(target));
+}

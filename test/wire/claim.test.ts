@@ -7,7 +7,9 @@ import { allModels } from "./models.ts";
 import { claimed, form, request, signed, target } from "./requests.ts";
 
 const cbor = { "smithy-protocol": "rpc-v2-cbor" };
-const at = (host: string) => ({ host });
+function at(host: string) {
+  return { host };
+}
 
 const claims: readonly (readonly [what: string, given: IncomingRequest, expected: string])[] = [
   ["Python's target", target("Logs_20140328.PutMetricFilter", "{}"), "logs json PutMetricFilter modelled"],

@@ -15,7 +15,9 @@ function write(given: IncomingRequest, fault: WireFault) {
   return found.protocol.writeFault(found, fault, { requestId, request: given });
 }
 
-const queryMode = (given: IncomingRequest): IncomingRequest => withHeaders(given, { "x-amzn-query-mode": "true" });
+function queryMode(given: IncomingRequest): IncomingRequest {
+  return withHeaders(given, { "x-amzn-query-mode": "true" });
+}
 const alarmByJson = target("GraniteServiceVersion20100801.DescribeAlarmContributors", "{}");
 const dashboardByCbor = request("POST /service/GraniteServiceVersion20100801/operation/GetDashboard", {
   "smithy-protocol": "rpc-v2-cbor",

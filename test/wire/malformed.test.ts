@@ -6,14 +6,19 @@ import { IncomingRequest } from "../../src/wire/incoming-request.ts";
 import { UnreadableRequest } from "../../src/wire/message.ts";
 import { claimed, form, request, signed, target, withHeaders } from "./requests.ts";
 
-const putAlarm = (body: Uint8Array) =>
-  request(
+function putAlarm(body: Uint8Array) {
+  return request(
     "POST /service/GraniteServiceVersion20100801/operation/PutMetricAlarm",
     { "smithy-protocol": "rpc-v2-cbor" },
     body,
   );
-const putLogs = (body: string | Uint8Array) => target("Logs_20140328.PutLogEvents", body);
-const tagging = (xml: string) => request("PUT /logs?tagging", {}, xml);
+}
+function putLogs(body: string | Uint8Array) {
+  return target("Logs_20140328.PutLogEvents", body);
+}
+function tagging(xml: string) {
+  return request("PUT /logs?tagging", {}, xml);
+}
 
 function read(given: IncomingRequest): unknown {
   const found = claimed(given);

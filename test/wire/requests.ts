@@ -19,16 +19,20 @@ export function request(
   });
 }
 
-export const form = (body: string, headers: Record<string, string> = {}): IncomingRequest =>
-  request("POST /", { "content-type": "application/x-www-form-urlencoded; charset=utf-8", ...headers }, body);
+export function form(body: string, headers: Record<string, string> = {}): IncomingRequest {
+  return request("POST /", { "content-type": "application/x-www-form-urlencoded; charset=utf-8", ...headers }, body);
+}
 
-export const target = (operation: string, body: string | Uint8Array): IncomingRequest =>
-  request("POST /", { "x-amz-target": operation, "content-type": "application/x-amz-json-1.1" }, body);
+export function target(operation: string, body: string | Uint8Array): IncomingRequest {
+  return request("POST /", { "x-amz-target": operation, "content-type": "application/x-amz-json-1.1" }, body);
+}
 
 /** A SigV4 Authorization header as clients write it. */
-export const signed = (service: string): Record<string, string> => ({
-  authorization: `AWS4-HMAC-SHA256 Credential=AKIDEXAMPLE/20230601/eu-west-1/${service}/aws4_request, SignedHeaders=host, Signature=0`,
-});
+export function signed(service: string): Record<string, string> {
+  return {
+    authorization: `AWS4-HMAC-SHA256 Credential=AKIDEXAMPLE/20230601/eu-west-1/${service}/aws4_request, SignedHeaders=host, Signature=0`,
+  };
+}
 
 export function claimed(given: IncomingRequest): Claim {
   const found = claim(given, allModels);

@@ -34,12 +34,12 @@ function claimOf(request: IncomingRequest): Claim {
 const requestId = "5f0a1c1e-7d0b-4c61-9b53-0d1f6f6d0c11";
 
 /** Writes `output` as the answer to whatever is asked. */
-const answering =
-  (output: Values) =>
-  (request: IncomingRequest): WireResponse => {
+function answering(output: Values) {
+  return (request: IncomingRequest): WireResponse => {
     const claimed = claimOf(request);
     return claimed.protocol.write(claimed, output, { requestId, request });
   };
+}
 
 /** Inputs by which any request to the operation can be made. */
 function sampleInput(model: Model, operation: string, seed: number): Values {

@@ -53,7 +53,9 @@ const packages: Readonly<Record<string, SdkPackage>> = {
 /** Every client, by the name under which tests run it. */
 export const clientNames = Object.keys(packages);
 
-export const serviceOf = (clientName: string) => clientName.split(" ")[0] as ServiceName;
+export function serviceOf(clientName: string) {
+  return clientName.split(" ")[0] as ServiceName;
+}
 
 interface SentRequest {
   readonly method: string;

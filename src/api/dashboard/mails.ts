@@ -71,14 +71,16 @@ export function mailRow(cloud: Cloud, mail: Mail): MailRow {
 }
 
 /** Links are followed on the address that the dashboard is looked at from, whatever name the mail has for it. */
-const detail = (cloud: Cloud, mail: Mail): MailDetail => ({
-  ...mailRow(cloud, mail),
-  text: mail.text,
-  links: mail.links.map((url) => ({ url, path: pathOf(url) })),
-  source: mailSource(mail),
-});
+function detail(cloud: Cloud, mail: Mail): MailDetail {
+  return {
+    ...mailRow(cloud, mail),
+    text: mail.text,
+    links: mail.links.map((url) => ({ url, path: pathOf(url) })),
+    source: mailSource(mail),
+  };
+}
 
-const pathOf = (url: string): string => {
+function pathOf(url: string): string {
   const { pathname, search } = new URL(url);
   return pathname + search;
-};
+}

@@ -5,20 +5,22 @@ import { touchedResources } from "../../records/touched-resources.ts";
 import type { RecordRow } from "../contract.ts";
 
 /** Posted records may be of any shape below their required fields, so texts are made sure of. */
-export const recordRow = (id: number, record: CloudTrailRecord): RecordRow => ({
-  id,
-  eventId: text(record.eventID),
-  time: Date.parse(record.eventTime),
-  name: text(record.eventName),
-  source: text(record.eventSource),
-  region: text(record.awsRegion),
-  who: whoOf(record.userIdentity),
-  ...objectOf(record),
-  address: text(record.sourceIPAddress),
-  agent: text(record.userAgent),
-  ...drillOf(record),
-  ...(record.errorCode !== undefined && { error: text(record.errorCode) }),
-});
+export function recordRow(id: number, record: CloudTrailRecord): RecordRow {
+  return {
+    id,
+    eventId: text(record.eventID),
+    time: Date.parse(record.eventTime),
+    name: text(record.eventName),
+    source: text(record.eventSource),
+    region: text(record.awsRegion),
+    who: whoOf(record.userIdentity),
+    ...objectOf(record),
+    address: text(record.sourceIPAddress),
+    agent: text(record.userAgent),
+    ...drillOf(record),
+    ...(record.errorCode !== undefined && { error: text(record.errorCode) }),
+  };
+}
 
 /** The first of the resources that the record names, by the name alone where it is an ARN. */
 function objectOf(record: CloudTrailRecord): Pick<RecordRow, "on"> {
@@ -49,5 +51,6 @@ function whoOf(identity: UserIdentity | null | undefined): string {
   return text(invokedBy ?? principalId ?? accountId ?? type);
 }
 
-const text = (value: unknown): string =>
-  typeof value === "string" ? value : value == null ? "" : JSON.stringify(value);
+function text(value: unknown): string {
+  return typeof value === "string" ? value : value == null ? "" : JSON.stringify(value);
+}

@@ -127,7 +127,9 @@ function lineNaming(address: string, text: string): number {
 }
 
 // The expression's leading blanks may begin with the end of an empty line.
-const leadingBreaks = (text: string): number => /^\s*/.exec(text)?.[0].match(/\n/g)?.length ?? 0;
+function leadingBreaks(text: string): number {
+  return /^\s*/.exec(text)?.[0].match(/\n/g)?.length ?? 0;
+}
 
 async function fromAccount(options: CheckOptions): Promise<Source> {
   const connection = connectionOf(options, {});

@@ -71,10 +71,12 @@ Example:
   });
 
 /** As the rules have to judge it: the region of the command line and the environment counts, too. */
-const inRegion = (stack: Stack, { region = stack.region }: Connection): Stack => ({
-  ...stack,
-  ...(region !== undefined && { region }),
-});
+function inRegion(stack: Stack, { region = stack.region }: Connection): Stack {
+  return {
+    ...stack,
+    ...(region !== undefined && { region }),
+  };
+}
 
 function closing(stack: Stack, { result, outputs, changes }: Deployed, plan: boolean): string {
   switch (result) {
@@ -93,7 +95,8 @@ function closing(stack: Stack, { result, outputs, changes }: Deployed, plan: boo
   }
 }
 
-const unconfirmed = (changes: readonly PlannedChange[], { emails }: Stack): string[] =>
-  emails.length > 0 && changes.some(({ type, action }) => type === "AWS::SNS::Subscription" && action === "add")
+function unconfirmed(changes: readonly PlannedChange[], { emails }: Stack): string[] {
+  return emails.length > 0 && changes.some(({ type, action }) => type === "AWS::SNS::Subscription" && action === "add")
     ? ["Every new address has got a mail: only who opens its link is told of alarms"]
     : [];
+}

@@ -23,8 +23,8 @@ export interface Ending {
   readonly text: string;
 }
 
-export const linesOf = ({ drill, acts }: PlannedDrill): readonly Line[] =>
-  acts.flatMap(({ act, rings }) =>
+export function linesOf({ drill, acts }: PlannedDrill): readonly Line[] {
+  return acts.flatMap(({ act, rings }) =>
     rings.map(({ alarm }) => ({
       drill: drill.name,
       act: act.title,
@@ -34,6 +34,7 @@ export const linesOf = ({ drill, acts }: PlannedDrill): readonly Line[] =>
       show: () => {},
     })),
   );
+}
 
 export function hear(progress: Progress, lines: readonly Line[]): void {
   for (const line of lines.filter(({ drill }) => drill === progress.drill))
@@ -63,8 +64,9 @@ function endingOf(result: AlarmResult): Ending {
 }
 
 /** Nobody waits for it any longer; one that has come to its end stays as it is. */
-export const breakOff = ({ act, alarm, step, end }: Line): void =>
+export function breakOff({ act, alarm, step, end }: Line): void {
   end.resolve({
     outcome: "broke",
     text: `${act}: ${alarm} was ${step === undefined ? "not rung yet" : `followed as far as ${step}`}`,
   });
+}

@@ -32,33 +32,42 @@ export function drillTable({ drills, proves, left }: DrillReport): string {
   ].join("\n");
 }
 
-const byCall = (one: AlarmResult, other: AlarmResult): number => callOf(one).localeCompare(callOf(other));
+function byCall(one: AlarmResult, other: AlarmResult): number {
+  return callOf(one).localeCompare(callOf(other));
+}
 /** What was not called at all comes last. */
-const callOf = ({ steps: [call] }: AlarmResult): string => call?.at ?? "~";
+function callOf({ steps: [call] }: AlarmResult): string {
+  return call?.at ?? "~";
+}
 
-const cell = ({ step, at, ms }: StepResult): string => {
+function cell({ step, at, ms }: StepResult): string {
   if (at === null || ms === null) return "–";
   return step === "call" ? at.slice(11, 19) : spanText(ms);
-};
+}
 
-const whoCell = ({ who }: AlarmResult): string => (who && who.ms !== null ? spanText(who.ms) : "–");
+function whoCell({ who }: AlarmResult): string {
+  return who && who.ms !== null ? spanText(who.ms) : "–";
+}
 
-const recordedNote = ({ name }: DrillResult): string =>
-  `${name} was done by a record that was posted to the embedded cloud, since no API call can do it.`;
+function recordedNote({ name }: DrillResult): string {
+  return `${name} was done by a record that was posted to the embedded cloud, since no API call can do it.`;
+}
 
-const broken = (alarms: readonly AlarmResult[]): string[] =>
-  alarms.flatMap(({ alarm, deed, broken: why }) =>
+function broken(alarms: readonly AlarmResult[]): string[] {
+  return alarms.flatMap(({ alarm, deed, broken: why }) =>
     why ? ["", `  ✖ ${alarm} (${deed}) broke at ${why.step}:`, `      ${why.reason}`] : [],
   );
+}
 
-const notRemoved = (all: readonly Left[]): string[] =>
-  all.length === 0
+function notRemoved(all: readonly Left[]): string[] {
+  return all.length === 0
     ? []
     : [
         "",
         "  Could not be removed; 'trailbell drill --cleanup' tries again:",
         ...all.map(({ what, reason }) => `      ${what}: ${reason}`),
       ];
+}
 
 function closing(alarms: readonly AlarmResult[]): string {
   const count = alarms.filter(({ ok }) => !ok).length;

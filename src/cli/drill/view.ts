@@ -55,22 +55,24 @@ async function showLive(groups: readonly Group[]): Promise<void> {
 }
 
 /** A drill of one line is that line. */
-const groupTask = ({ title, lines }: Group): ListrTask => {
+function groupTask({ title, lines }: Group): ListrTask {
   const [only] = lines;
   return lines.length === 1 && only
     ? lineTask(only)
     : { title, task: (_, task) => task.newListr(lines.map(lineTask), { concurrent: true, exitOnError: false }) };
-};
+}
 
-const lineTask = (line: Line): ListrTask => ({
-  title: `${line.act}: ${line.alarm}`,
-  task: async (_, task) => {
-    line.show = (text) => {
-      task.output = text;
-    };
-    const { outcome, text } = await line.end.promise;
-    if (outcome === "not done") return task.skip(text);
-    if (outcome === "broke") throw new Error(text);
-    task.title = text;
-  },
-});
+function lineTask(line: Line): ListrTask {
+  return {
+    title: `${line.act}: ${line.alarm}`,
+    task: async (_, task) => {
+      line.show = (text) => {
+        task.output = text;
+      };
+      const { outcome, text } = await line.end.promise;
+      if (outcome === "not done") return task.skip(text);
+      if (outcome === "broke") throw new Error(text);
+      task.title = text;
+    },
+  };
+}

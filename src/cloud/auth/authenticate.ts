@@ -38,5 +38,6 @@ export function authenticate(cloud: Host, request: IncomingRequest, { claimed, s
   return credentials?.principal ?? operator(cloud.account, scope?.accessKeyId);
 }
 
-const isSigned = ({ signing, headers, address }: IncomingRequest): boolean =>
-  signing !== undefined || headers.authorization !== undefined || address.parameters.values.has("Signature");
+function isSigned({ signing, headers, address }: IncomingRequest): boolean {
+  return signing !== undefined || headers.authorization !== undefined || address.parameters.values.has("Signature");
+}

@@ -12,11 +12,11 @@ export interface CanonicalForm {
   readonly pathAsSent: boolean;
 }
 
-export const canonicalRequest = (
+export function canonicalRequest(
   request: IncomingRequest,
   { signedHeaders, payload, pathAsSent }: CanonicalForm,
-): string =>
-  [
+): string {
+  return [
     request.method,
     canonicalPath(request.address.path, pathAsSent),
     canonicalQuery(request.address.query),
@@ -25,15 +25,20 @@ export const canonicalRequest = (
     signedHeaders.join(";"),
     payload,
   ].join("\n");
+}
 
-const canonicalValue = (value = ""): string => value.trim().replace(/ {2,}/g, " ");
+function canonicalValue(value = ""): string {
+  return value.trim().replace(/ {2,}/g, " ");
+}
 
 function canonicalPath(path: string, asSent: boolean): string {
   if (path === "/" || path === "") return "/";
   return asSent ? encodePath(decode(path)) : encodePath(withoutDots(path));
 }
 
-const encodePath = (path: string): string => path.split("/").map(encode).join("/");
+function encodePath(path: string): string {
+  return path.split("/").map(encode).join("/");
+}
 
 /** `/a/./b/..//c` is `/a/c`. */
 function withoutDots(path: string): string {
@@ -60,11 +65,14 @@ function canonicalQuery(query: string): string {
     .join("&");
 }
 
-const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
 
 /** RFC 3986: all but letters, digits and `-._~`. */
-const encode = (text: string): string =>
-  encodeURIComponent(text).replace(/[!'()*]/g, (mark) => `%${mark.charCodeAt(0).toString(16).toUpperCase()}`);
+function encode(text: string): string {
+  return encodeURIComponent(text).replace(/[!'()*]/g, (mark) => `%${mark.charCodeAt(0).toString(16).toUpperCase()}`);
+}
 
 /** A broken escape stays as it is: the signature will not fit, and nothing breaks. */
 function decode(text: string): string {

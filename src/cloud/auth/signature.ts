@@ -92,8 +92,11 @@ function basicDate(date: string | undefined): string | undefined {
 }
 
 /** `20150830T123600Z` of epoch milliseconds. */
-export const basicTime = (time: number): string => new Date(time).toISOString().replace(/[-:]|\.\d+/g, "");
+export function basicTime(time: number): string {
+  return new Date(time).toISOString().replace(/[-:]|\.\d+/g, "");
+}
 
 /** Epoch milliseconds of `20150830T123600Z`. */
-export const readBasicTime = (text: string): number =>
-  Date.parse(text.replace(/^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z$/, "$1-$2-$3T$4:$5:$6Z"));
+export function readBasicTime(text: string): number {
+  return Date.parse(text.replace(/^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z$/, "$1-$2-$3T$4:$5:$6Z"));
+}

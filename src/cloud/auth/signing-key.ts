@@ -2,9 +2,13 @@
 import { createHash, createHmac, timingSafeEqual } from "node:crypto";
 import type { CredentialScope } from "../../wire/signing.ts";
 
-const hmac = (key: string | Buffer, text: string): Buffer => createHmac("sha256", key).update(text).digest();
+function hmac(key: string | Buffer, text: string): Buffer {
+  return createHmac("sha256", key).update(text).digest();
+}
 
-export const sha256 = (data: string | Uint8Array): string => createHash("sha256").update(data).digest("hex");
+export function sha256(data: string | Uint8Array): string {
+  return createHash("sha256").update(data).digest("hex");
+}
 
 /** Remembered, since four hashes of five go into it and a client signs many calls with one. */
 export function signingKey(secret: string, { date, region, service }: CredentialScope): Buffer {
@@ -21,11 +25,15 @@ const keys = new Map<string, Buffer>();
 const mostKeys = 1000;
 
 /** `20150830/us-east-1/iam/aws4_request` */
-export const scopeText = ({ date, region, service }: CredentialScope): string =>
-  `${date}/${region}/${service}/aws4_request`;
+export function scopeText({ date, region, service }: CredentialScope): string {
+  return `${date}/${region}/${service}/aws4_request`;
+}
 
-export const sign = (key: Buffer, lines: readonly string[]): string => hmac(key, lines.join("\n")).toString("hex");
+export function sign(key: Buffer, lines: readonly string[]): string {
+  return hmac(key, lines.join("\n")).toString("hex");
+}
 
 /** Compares in a time that tells nothing of where two signatures differ. */
-export const sameSignature = (given: string, made: string): boolean =>
-  given.length === made.length && timingSafeEqual(Buffer.from(given, "latin1"), Buffer.from(made, "latin1"));
+export function sameSignature(given: string, made: string): boolean {
+  return given.length === made.length && timingSafeEqual(Buffer.from(given, "latin1"), Buffer.from(made, "latin1"));
+}

@@ -14,12 +14,12 @@ const secrets: Readonly<Record<string, string>> = {
   AKIAIOSFODNN7EXAMPLE: "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY",
 };
 
-const find = (accessKeyId: string): Credentials | undefined => {
+function find(accessKeyId: string): Credentials | undefined {
   const secretAccessKey = secrets[accessKeyId];
   return secretAccessKey === undefined
     ? undefined
     : { principal: operator("000000000000", accessKeyId), secretAccessKey, state: "active" };
-};
+}
 
 interface Given {
   readonly at: string;
@@ -29,18 +29,20 @@ interface Given {
 
 const emptyHash = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
 
-const iamHeader = (signature: string) =>
-  `AWS4-HMAC-SHA256 Credential=AKIDEXAMPLE/20150830/us-east-1/iam/aws4_request, SignedHeaders=content-type;host;x-amz-date, Signature=${signature}`;
+function iamHeader(signature: string) {
+  return `AWS4-HMAC-SHA256 Credential=AKIDEXAMPLE/20150830/us-east-1/iam/aws4_request, SignedHeaders=content-type;host;x-amz-date, Signature=${signature}`;
+}
 
-const s3Header = (signedHeaders: string, signature: string) =>
-  `AWS4-HMAC-SHA256 Credential=AKIAIOSFODNN7EXAMPLE/20130524/us-east-1/s3/aws4_request,SignedHeaders=${signedHeaders},Signature=${signature}`;
+function s3Header(signedHeaders: string, signature: string) {
+  return `AWS4-HMAC-SHA256 Credential=AKIAIOSFODNN7EXAMPLE/20130524/us-east-1/s3/aws4_request,SignedHeaders=${signedHeaders},Signature=${signature}`;
+}
 
-const storage = (
+function storage(
   line: string,
   headers: WireRequest["headers"],
   signature: string,
   body: string | Uint8Array = "",
-): Given => {
+): Given {
   const [method = "", url = ""] = line.split(" ");
   const signed = { host: "examplebucket.s3.amazonaws.com", "x-amz-date": "20130524T000000Z", ...headers };
   const names = Object.keys(signed).sort().join(";");
@@ -54,7 +56,7 @@ const storage = (
       body: Buffer.from(body),
     },
   };
-};
+}
 
 /** 65 KiB of `a` in chunks of 64 KiB, 1 KiB and nothing. */
 function chunked(signatures: readonly string[], trailer = ""): Buffer {
@@ -95,8 +97,9 @@ const trailingSignatures = [
   "1c1344b170168f8e65b41376b44b20fe354e373826ccbbe2c1d40a8cae51e5c7",
   "2ca2aba2005185cf7159c6277faf83795951dd77a3a99e6e65d5c9f85863f992",
 ];
-const trailer = (checksum: string) =>
-  `x-amz-checksum-crc32c:${checksum}\r\nx-amz-trailer-signature:d81f82fc3505edab99d459891051a732e8730629a2e4a59689829ca17fe2e435\r\n\r\n`;
+function trailer(checksum: string) {
+  return `x-amz-checksum-crc32c:${checksum}\r\nx-amz-trailer-signature:d81f82fc3505edab99d459891051a732e8730629a2e4a59689829ca17fe2e435\r\n\r\n`;
+}
 const trailingSeed = "106e2a8a18243abcf37539882f36619c00e2dfc72633413f02d3b74544bfeb8e";
 
 const presigned =
@@ -162,7 +165,7 @@ const documented: Readonly<Record<string, Given>> = {
   ),
 };
 
-const outcome = ({ at, request, asStorage = false }: Given, more: Partial<Verification> = {}): string => {
+function outcome({ at, request, asStorage = false }: Given, more: Partial<Verification> = {}): string {
   const refuse = refusalsIn(asStorage ? "rest-xml" : "query");
   try {
     verify(new IncomingRequest(request), { find, refuse, now: readBasicTime(at), asStorage, ...more });
@@ -171,19 +174,20 @@ const outcome = ({ at, request, asStorage = false }: Given, more: Partial<Verifi
     if (error instanceof Fault) return error.code;
     throw error;
   }
-};
+}
 
 test.each(Object.entries(documented))("%s as documented", (_what, given) => {
   expect(outcome(given)).toBe("ok");
 });
 
-const change = (name: string, changes: Partial<WireRequest>, at?: string): Given => {
+function change(name: string, changes: Partial<WireRequest>, at?: string): Given {
   const given = documented[name];
   if (!given) throw new Error(`no documented ${name}`);
   return { ...given, ...(at && { at }), request: { ...given.request, ...changes } };
-};
-const header = (name: string, changes: WireRequest["headers"]): Given =>
-  change(name, { headers: { ...documented[name]?.request.headers, ...changes } });
+}
+function header(name: string, changes: WireRequest["headers"]): Given {
+  return change(name, { headers: { ...documented[name]?.request.headers, ...changes } });
+}
 
 const mistakes: [what: string, given: Given, expected: string][] = [
   ["another method", change("IAM ListUsers", { method: "POST" }), "SignatureDoesNotMatch"],

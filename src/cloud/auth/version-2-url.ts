@@ -8,8 +8,11 @@ import type { Credentials } from "../credentials.ts";
 import type { Refuse } from "./refusals.ts";
 import { sameSignature } from "./signing-key.ts";
 
-export const isVersion2Url = ({ address: { parameters }, headers }: IncomingRequest): boolean =>
-  headers.authorization === undefined && parameters.values.has("AWSAccessKeyId") && parameters.values.has("Signature");
+export function isVersion2Url({ address: { parameters }, headers }: IncomingRequest): boolean {
+  return (
+    headers.authorization === undefined && parameters.values.has("AWSAccessKeyId") && parameters.values.has("Signature")
+  );
+}
 
 /**
  * Sub-resources, which are signed with the path: whichever tells what the call is may not be added to a URL that was signed without it.

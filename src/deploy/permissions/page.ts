@@ -15,7 +15,8 @@ const example = settledStack({
 
 const plain = settledStack({ name: "trailbell", monitors: [], emails: [] });
 
-export const permissionsPage = (): string => `# Permissions
+export function permissionsPage(): string {
+  return `# Permissions
 
 Generated from \`src/deploy/permissions/table.ts\` by its test (\`npm test -- src/deploy/permissions -u\`); do not edit.
 
@@ -38,13 +39,16 @@ ${commands.map((command) => section(command)).join("\n")}
 ${JSON.stringify(policy("deploy", plain), null, 2)}
 \`\`\`
 `;
+}
 
-const section = (command: (typeof commands)[number]): string => `## \`trailbell ${command}\`
+function section(command: (typeof commands)[number]): string {
+  return `## \`trailbell ${command}\`
 
 | actions | on | only |
 |---|---|---|
 ${permissionsFor(command, example).map(row).join("\n")}
 `;
+}
 
 const occasions: Readonly<Record<NonNullable<Permission["where"]>, string>> = {
   "customer key": "with a customer key",

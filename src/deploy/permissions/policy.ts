@@ -16,8 +16,11 @@ export interface Policy {
 }
 
 /** The rows of a command that the stack needs. */
-export const permissionsFor = (command: Command, stack: SettledStack): readonly Permission[] =>
-  permissions.filter(({ commands, where }) => commands.includes(command) && (where === undefined || has(stack, where)));
+export function permissionsFor(command: Command, stack: SettledStack): readonly Permission[] {
+  return permissions.filter(
+    ({ commands, where }) => commands.includes(command) && (where === undefined || has(stack, where)),
+  );
+}
 
 /** Rows on the same resources are one statement: a managed policy takes 6,144 characters. */
 export function policy(command: Command, stack: SettledStack): Policy {
@@ -39,7 +42,7 @@ function statement(rows: readonly Permission[], names: Names): Policy["Statement
   };
 }
 
-const has = (stack: SettledStack, what: NonNullable<Permission["where"]>): boolean => {
+function has(stack: SettledStack, what: NonNullable<Permission["where"]>): boolean {
   switch (what) {
     case "customer key":
       return stack.key !== undefined;
@@ -48,7 +51,7 @@ const has = (stack: SettledStack, what: NonNullable<Permission["where"]>): boole
     case "rule":
       return stack.monitors.some(({ eventRule }) => eventRule);
   }
-};
+}
 
 /** CloudFormation's generated names begin with the stack's, a bucket's in lower case. */
 function namesOf(stack: SettledStack): Names {

@@ -112,8 +112,9 @@ async function answeredOrRefused(call: Call, given: Given, context: DrillContext
 }
 
 /** What a service answered; anything else is a failure of the network or a bug. */
-const isAnswer = (error: unknown): error is Error & { readonly $metadata: Metadata } =>
-  error instanceof Error && "$metadata" in error;
+function isAnswer(error: unknown): error is Error & { readonly $metadata: Metadata } {
+  return error instanceof Error && "$metadata" in error;
+}
 
 interface Metadata {
   readonly requestId?: string;
@@ -147,18 +148,16 @@ function credentialsOf(answer: unknown): Credentials {
   };
 }
 
-const givenOf = (
-  { name, account, region, answers }: Omit<DrillContext, "embedded">,
-  index: number,
-  now: Date,
-): Given => ({
-  name,
-  account,
-  region,
-  now,
-  index,
-  answer: (path) => valueIn(answers, path),
-});
+function givenOf({ name, account, region, answers }: Omit<DrillContext, "embedded">, index: number, now: Date): Given {
+  return {
+    name,
+    account,
+    region,
+    now,
+    index,
+    answer: (path) => valueIn(answers, path),
+  };
+}
 
 function valueIn(answers: ReadonlyMap<string, unknown>, path: string): string {
   const [operation = "", ...keys] = path.split(".");

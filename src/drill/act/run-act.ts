@@ -51,8 +51,8 @@ function impossible(error: unknown): DrillError {
   throw error;
 }
 
-const ringingStill = (drill: string, rings: readonly Ring[], { aws, time, deadline, tell }: RunContext) =>
-  stillRinging(
+function ringingStill(drill: string, rings: readonly Ring[], { aws, time, deadline, tell }: RunContext) {
+  return stillRinging(
     rings.map(({ alarm }) => alarm),
     {
       aws,
@@ -61,39 +61,45 @@ const ringingStill = (drill: string, rings: readonly Ring[], { aws, time, deadli
       onWait: (alarm) => tell({ event: "waits", drill, alarm }),
     },
   );
+}
 
 /** Milliseconds that a five-minute alarm may stand after its last datapoint: it reads three periods. */
 const untilQuiet = 15 * 60_000;
 
-const ringsAlready = (alarm: string): string =>
-  `${alarm} was in ALARM before and stayed so, and an alarm that rings cannot ring again: see with 'aws cloudwatch describe-alarm-history --alarm-name ${alarm}' what keeps it there, or give it more time with --deadline`;
+function ringsAlready(alarm: string): string {
+  return `${alarm} was in ALARM before and stayed so, and an alarm that rings cannot ring again: see with 'aws cloudwatch describe-alarm-history --alarm-name ${alarm}' what keeps it there, or give it more time with --deadline`;
+}
 
-const brokenAtCall = (deed: string, { alarm, monitor }: Ring, reason: string): AlarmResult => ({
-  alarm,
-  monitor: monitor.name,
-  deed,
-  ok: false,
-  steps: stepResults(undefined, {}),
-  broken: { step: "call", reason },
-});
+function brokenAtCall(deed: string, { alarm, monitor }: Ring, reason: string): AlarmResult {
+  return {
+    alarm,
+    monitor: monitor.name,
+    deed,
+    ok: false,
+    steps: stepResults(undefined, {}),
+    broken: { step: "call", reason },
+  };
+}
 
-const chainsOf = (
+function chainsOf(
   rings: readonly Ring[],
   done: ReadonlyMap<Ring["deed"], Done>,
   { aws, receiver, deploymentOf }: RunContext,
-): Followed[] =>
-  rings.flatMap(({ deed, monitor }) => {
+): Followed[] {
+  return rings.flatMap(({ deed, monitor }) => {
     const one = done.get(deed);
     if (!one) return [];
     return { ...one, monitor, aws, receiver, deployment: deploymentOf(monitor), seen: { call: one.calledAt } };
   });
+}
 
-const followed = (drill: string, begun: Followed, { time, deadline, tell }: RunContext): Promise<Followed> =>
-  follow(begun, {
+function followed(drill: string, begun: Followed, { time, deadline, tell }: RunContext): Promise<Followed> {
+  return follow(begun, {
     time,
     deadline,
     onSeen: (step, at) => tell({ event: "step", drill, alarm: alarmName(begun.monitor), step, at }),
   });
+}
 
 async function alarmResult(deed: string, chain: Followed): Promise<AlarmResult> {
   const { monitor, deployment, calledAt, seen, toldWhoAt } = chain;

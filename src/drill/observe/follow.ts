@@ -39,12 +39,16 @@ function tellNews(chain: Followed, before: Followed, onSeen: Following["onSeen"]
   if (chain.toldWhoAt && !before.toldWhoAt) onSeen(whoStep, chain.toldWhoAt);
 }
 
-export const isAtEnd = ({ seen, deployment, toldWhoAt }: Followed): boolean =>
-  seen.notification !== undefined && (deployment.rule === undefined || toldWhoAt !== undefined);
-const isOver = (chain: Followed): boolean => isAtEnd(chain) || chain.over === true;
+export function isAtEnd({ seen, deployment, toldWhoAt }: Followed): boolean {
+  return seen.notification !== undefined && (deployment.rule === undefined || toldWhoAt !== undefined);
+}
+function isOver(chain: Followed): boolean {
+  return isAtEnd(chain) || chain.over === true;
+}
 
-const leftOf = (chain: Followed, deadline: number, now: Date): number =>
-  isOver(chain) ? 0 : chain.calledAt.getTime() + deadline - now.getTime();
+function leftOf(chain: Followed, deadline: number, now: Date): number {
+  return isOver(chain) ? 0 : chain.calledAt.getTime() + deadline - now.getTime();
+}
 
 /** Looks once at what was not yet seen. */
 async function lookOn(chain: Followed, now: Date): Promise<Followed> {
@@ -104,7 +108,9 @@ async function orRefusal(looking: ReturnType<Observer["observe"]>): Promise<Sigh
 const comesLater = /^(ResourceNotFound|Throttl|TooManyRequests|RequestLimitExceeded)/;
 
 /** What a service answered; anything else is a failure of the network or a bug. */
-const isAnswer = (error: unknown): error is Error => error instanceof Error && "$metadata" in error;
+function isAnswer(error: unknown): error is Error {
+  return error instanceof Error && "$metadata" in error;
+}
 
 /** What is told late (the event history lags behind on AWS) was there before the step that follows from it. */
 function inOrder(seen: Seen): Seen {

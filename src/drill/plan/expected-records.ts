@@ -14,27 +14,31 @@ const anyRun: Given = {
   answer: (path) => path,
 };
 
-export const expectedRecord = (deed: Call | Posting): ExampleRecord =>
-  isPosting(deed) ? (deed.records(anyRun)[0] ?? {}) : recordOf(deed);
+export function expectedRecord(deed: Call | Posting): ExampleRecord {
+  return isPosting(deed) ? (deed.records(anyRun)[0] ?? {}) : recordOf(deed);
+}
 
-const recordOf = ({ service, operation, input, refused }: Call): ExampleRecord =>
-  madeRecord(`${service}:${operation}`, {
+function recordOf({ service, operation, input, refused }: Call): ExampleRecord {
+  return madeRecord(`${service}:${operation}`, {
     requestParameters: parameters(service, input(anyRun)),
     ...(refused !== undefined && { errorCode: refused }),
   });
+}
 
 /** As CloudTrail writes them: `UserName` -> `userName`. */
-const parameters = (service: string, input: object): Record<string, unknown> =>
-  Object.fromEntries(
+function parameters(service: string, input: object): Record<string, unknown> {
+  return Object.fromEntries(
     Object.entries(input).map(([key, value]) => [
       service === "s3" && key === "Bucket" ? "bucketName" : `${key.charAt(0).toLowerCase()}${key.slice(1)}`,
       value,
     ]),
   );
+}
 
 /** What must ring. */
-export const deedRecords = ({ acts }: Drill): readonly ExampleRecord[] =>
-  acts.flatMap(({ deeds }) => deeds.map(expectedRecord));
+export function deedRecords({ acts }: Drill): readonly ExampleRecord[] {
+  return acts.flatMap(({ deeds }) => deeds.map(expectedRecord));
+}
 
 /** What it makes ready before, and removes in the end. */
 export function besideRecords({ acts }: Drill): readonly ExampleRecord[] {
@@ -45,12 +49,10 @@ export function besideRecords({ acts }: Drill): readonly ExampleRecord[] {
   return [...acts.flatMap(({ prepare = [] }) => prepare.map(expectedRecord)), ...left.flatMap(removalRecords)];
 }
 
-const callsOf = ({ prepare = [], deeds }: Act): readonly Call[] => [
-  ...prepare,
-  ...deeds.flatMap((deed) => (isPosting(deed) ? [] : [deed])),
-];
+function callsOf({ prepare = [], deeds }: Act): readonly Call[] {
+  return [...prepare, ...deeds.flatMap((deed) => (isPosting(deed) ? [] : [deed]))];
+}
 
-const removalRecords = ({ makes, cleanup = [] }: Call): readonly ExampleRecord[] => [
-  ...(makes?.sweeper.removal.map((operation) => madeRecord(operation)) ?? []),
-  ...cleanup.map(recordOf),
-];
+function removalRecords({ makes, cleanup = [] }: Call): readonly ExampleRecord[] {
+  return [...(makes?.sweeper.removal.map((operation) => madeRecord(operation)) ?? []), ...cleanup.map(recordOf)];
+}

@@ -76,10 +76,10 @@ function drillNamed(drills: readonly Drill[], name: string): Drill {
   throw new DrillError(`there is no drill ${name}${didYouMean(closest(name, names))}; there are ${names.join(", ")}`);
 }
 
-const ringsNothing = ({ name, acts }: Drill): string => {
+function ringsNothing({ name, acts }: Drill): string {
   const events = acts.flatMap(({ deeds }) => deeds.flatMap((deed) => String(expectedRecord(deed).eventName)));
   return `drill ${name} rings none of the declared monitors: none has a pattern that matches ${events.join(" or ")}`;
-};
+}
 
 function requireAlarms({ name, alarms = [] }: Drill, monitors: readonly Monitor[]): void {
   const known = monitors.map(alarmName);
@@ -126,25 +126,28 @@ function besidesOf(drill: Drill, acts: readonly Pick<PlannedAct, "rings">[], dec
   });
 }
 
-const ringsOf = ({ deeds }: Act, monitors: readonly Monitor[], asked: boolean): Ring[] =>
-  monitors.flatMap((monitor) => {
+function ringsOf({ deeds }: Act, monitors: readonly Monitor[], asked: boolean): Ring[] {
+  return monitors.flatMap((monitor) => {
     const deed = deeds.find((each) => ringsMonitor(expectedRecord(each), monitor));
     // An alarm that was asked for by its name is waited for whatever the records look like.
     const ringing = deed ?? (asked ? deeds.at(-1) : undefined);
     return ringing ? [{ monitor, alarm: alarmName(monitor), deed: ringing }] : [];
   });
+}
 
 /** More than this many calls are no drill any more: the diagnosis then tells of the threshold. */
 const mostTimes = 10;
 
-const timesOf = ({ act: { times = 1 }, rings }: Omit<PlannedAct, "times">): number =>
-  Math.max(times, ...rings.map(({ monitor }) => Math.min(mostTimes, timesFor(settledMonitor(monitor, {})))));
+function timesOf({ act: { times = 1 }, rings }: Omit<PlannedAct, "times">): number {
+  return Math.max(times, ...rings.map(({ monitor }) => Math.min(mostTimes, timesFor(settledMonitor(monitor, {})))));
+}
 
 /** How many matching records of one period reach the threshold. */
-const timesFor = ({ threshold, comparison, statistic }: SettledMonitor): number =>
-  statistic === "Sum" || statistic === "SampleCount"
+function timesFor({ threshold, comparison, statistic }: SettledMonitor): number {
+  return statistic === "Sum" || statistic === "SampleCount"
     ? Math.max(1, comparison === "GreaterThanThreshold" ? Math.floor(threshold) + 1 : Math.ceil(threshold))
     : 1;
+}
 
 export function ringsMonitor(record: ExampleRecord, monitor: Monitor): boolean {
   const event = recordEvent(record);
@@ -159,5 +162,6 @@ export function disturbs(one: PlannedDrill, other: PlannedDrill): boolean {
 }
 
 /** Why a drill cannot run on AWS; undefined where it can. */
-export const whyNotOnAws = ({ acts }: Drill): string | undefined =>
-  acts.flatMap(({ deeds }) => deeds).find(isPosting)?.because;
+export function whyNotOnAws({ acts }: Drill): string | undefined {
+  return acts.flatMap(({ deeds }) => deeds).find(isPosting)?.because;
+}

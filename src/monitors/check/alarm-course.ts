@@ -32,7 +32,7 @@ const mostEvaluations = 1000;
  * every other minute has a datapoint of it: a trail's log group is never silent.
  * @returns undefined where the alarm's settings are not all known, or AWS would refuse them
  */
-export const courseOf = (alarm: Alarm, samples: Samples): Course | undefined => {
+export function courseOf(alarm: Alarm, samples: Samples): Course | undefined {
   const settings = settingsOf(alarm);
   if (!settings) return undefined;
   const interval = evaluationInterval(settings);
@@ -55,10 +55,10 @@ export const courseOf = (alarm: Alarm, samples: Samples): Course | undefined => 
     else if (state === "ALARM") [rang, ringing] = [true, ringing + step];
   }
   return { before, rang, minutes: state === "ALARM" ? Number.POSITIVE_INFINITY : ringing / MINUTE, after: state };
-};
+}
 
 /** {@link courseOf}, which plays alarms that are set alike once: most monitors leave most settings as they are. */
-export const courses = (): typeof courseOf => {
+export function courses(): typeof courseOf {
   const played = new Map<string, Course | undefined>();
   return (alarm, samples) => {
     const { period, evaluationPeriods, datapointsToAlarm, threshold, comparison, treatMissingData, namespace } = alarm;
@@ -67,21 +67,21 @@ export const courses = (): typeof courseOf => {
     if (!played.has(key)) played.set(key, courseOf(alarm, samples));
     return played.get(key);
   };
-};
+}
 
-const valueIn = ({ start, end }: Slot, burst: number, quiet: number | undefined, breach: number): SlotValue => {
+function valueIn({ start, end }: Slot, burst: number, quiet: number | undefined, breach: number): SlotValue {
   if (start <= burst && burst < end) return { start, value: breach, sampleCount: 1 };
   return quiet === undefined ? { start } : { start, value: quiet, sampleCount: 1 };
-};
+}
 
 /** A value that breaches, by a little. */
-const breachOf = ({ comparisonOperator, threshold }: AlarmSettings): number => {
+function breachOf({ comparisonOperator, threshold }: AlarmSettings): number {
   if (comparisonOperator.includes("OrEqual")) return threshold;
   return comparisonOperator.startsWith("GreaterThan") ? threshold + 1 : threshold - 1;
-};
+}
 
 /** In the words of the alarms room; undefined where they are not all known, or AWS would refuse them. */
-export const settingsOf = (alarm: Alarm): AlarmSettings | undefined => {
+export function settingsOf(alarm: Alarm): AlarmSettings | undefined {
   const { period, evaluationPeriods, threshold, comparison, datapointsToAlarm, treatMissingData } = alarm;
   if (period === undefined || evaluationPeriods === undefined || threshold === undefined) return undefined;
   if (!isComparison(comparison) || period < 10 || evaluationPeriods < 1) return undefined;
@@ -105,7 +105,8 @@ export const settingsOf = (alarm: Alarm): AlarmSettings | undefined => {
     ...(datapointsToAlarm !== undefined && { datapointsToAlarm }),
     ...(isTreatment(treatMissingData) && { treatMissingData }),
   };
-};
+}
 
-const isTreatment = (text: string | undefined): text is NonNullable<AlarmSettings["treatMissingData"]> =>
-  text === "breaching" || text === "notBreaching" || text === "ignore" || text === "missing";
+function isTreatment(text: string | undefined): text is NonNullable<AlarmSettings["treatMissingData"]> {
+  return text === "breaching" || text === "notBreaching" || text === "ignore" || text === "missing";
+}

@@ -12,7 +12,9 @@ export function messageFilter(alarm: Alarm, { protocol, filterPolicy, filterPoli
 }
 
 /** Whether a subscriber gets the message; one who has yet to confirm is taken to. */
-export const hears = (subscriber: Subscriber, alarm: Alarm): boolean => messageFilter(alarm, subscriber) === undefined;
+export function hears(subscriber: Subscriber, alarm: Alarm): boolean {
+  return messageFilter(alarm, subscriber) === undefined;
+}
 
 /** The message of an alarm that rings, as the protocol gets it; undefined where the alarm's settings are not all known. */
 function ringing(alarm: Alarm, protocol: string): string | undefined {

@@ -8,7 +8,7 @@ import { prepare } from "./prepare.ts";
  * Everything that can be known of a monitoring chain without running it. What a subject accepts is left out.
  * @returns findings in the order of the inventory's subjects and, for each, of the rules; nothing where all is well
  */
-export const checkView = (view: Inventory): Finding[] => {
+export function checkView(view: Inventory): Finding[] {
   const prepared = prepare(view);
   const problems = allRules.flatMap((rule) =>
     [...rule.check(prepared)]
@@ -19,9 +19,9 @@ export const checkView = (view: Inventory): Finding[] => {
   return problems
     .toSorted((one, other) => rank(one.problem) - rank(other.problem))
     .map(({ rule, problem }) => findingOf(rule, problem));
-};
+}
 
-const findingOf = (rule: Rule, problem: Problem): Finding => {
+function findingOf(rule: Rule, problem: Problem): Finding {
   const { subject, severity = rule.severity, step = rule.step, field, message, fix, pattern, line } = problem;
   return {
     rule: rule.id,
@@ -33,15 +33,16 @@ const findingOf = (rule: Rule, problem: Problem): Finding => {
     ...(pattern && { pattern }),
     ...(line !== undefined && { line }),
   };
-};
+}
 
 /** What a declaration knows by its monitor alone has a name of its own all the same. */
-const nameOf = ({ owner, monitor, name }: Subject & { readonly name?: string }): string =>
-  owner === monitor ? (name ?? owner) : owner;
+function nameOf({ owner, monitor, name }: Subject & { readonly name?: string }): string {
+  return owner === monitor ? (name ?? owner) : owner;
+}
 
 /** Where a problem's subject first stands in the inventory. */
-const rankOf = ({ filters, alarms, trails, topics }: Inventory): ((problem: Problem) => number) => {
+function rankOf({ filters, alarms, trails, topics }: Inventory): (problem: Problem) => number {
   const owners = new Set([...filters, ...alarms, ...trails, ...topics].map(({ owner }) => owner));
   const ranks = new Map([...owners].map((owner, index) => [owner, index]));
   return ({ subject }) => ranks.get(subject.owner) ?? owners.size;
-};
+}

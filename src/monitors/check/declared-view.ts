@@ -15,27 +15,31 @@ const ownTopic = "the stack's topic";
  * The view of a declaration: its monitors with every default filled in, and the trail and topic that the stack makes. What
  * patterns and examples refer to has the names that such a stack may get.
  */
-export const declaredView = (declared: Stack): Inventory => {
+export function declaredView(declared: Stack): Inventory {
   const names = exampleNames(declared);
   const monitors = declared.monitors.map((monitor) => namedMonitor(monitor, names));
   return viewOf({ ...declared, monitors }, names);
-};
+}
 
-const viewOf = (stack: Stack, names: OwnNames): Inventory => ({
-  filters: stack.monitors.flatMap((monitor) => declaredFilters(monitor, stack)),
-  alarms: stack.monitors.map((monitor) => declaredAlarm(monitor, stack)),
-  trails: trailsOf(stack),
-  topics: topicsOf(stack),
-  declared: { owner: stack.name, monitors: stack.monitors.length, names },
-  examples: stack.monitors.flatMap(examplesOf),
-  obstructed: stack.monitors.flatMap((monitor) => obstructedOf(monitor, stack)),
-  foreignTopics: foreignTopicsOf(stack),
-});
+function viewOf(stack: Stack, names: OwnNames): Inventory {
+  return {
+    filters: stack.monitors.flatMap((monitor) => declaredFilters(monitor, stack)),
+    alarms: stack.monitors.map((monitor) => declaredAlarm(monitor, stack)),
+    trails: trailsOf(stack),
+    topics: topicsOf(stack),
+    declared: { owner: stack.name, monitors: stack.monitors.length, names },
+    examples: stack.monitors.flatMap(examplesOf),
+    obstructed: stack.monitors.flatMap((monitor) => obstructedOf(monitor, stack)),
+    foreignTopics: foreignTopicsOf(stack),
+  };
+}
 
-const groupOf = ({ logGroup }: Stack): string => (isExisting(logGroup) ? logGroup.existing : ownLogGroup);
+function groupOf({ logGroup }: Stack): string {
+  return isExisting(logGroup) ? logGroup.existing : ownLogGroup;
+}
 
 /** None where the trail is there already: what it takes is for the account to say. */
-const trailsOf = (stack: Stack): Trail[] => {
+function trailsOf(stack: Stack): Trail[] {
   const trail = settledTrail(stack);
   if (isExisting(trail)) return [];
   const { name, multiRegion, managementEvents } = trail;
@@ -51,14 +55,16 @@ const trailsOf = (stack: Stack): Trail[] => {
       ...(stack.region !== undefined && { region: stack.region }),
     },
   ];
-};
+}
 
-const topicsOf = ({ name, topic, emails, subscribers = [] }: Stack): Topic[] => {
+function topicsOf({ name, topic, emails, subscribers = [] }: Stack): Topic[] {
   const own = emails.map((endpoint) => ({ protocol: "email", endpoint }));
   return isExisting(topic) ? [] : [{ owner: name, id: ownTopic, subscribers: [...own, ...subscribers] }];
-};
+}
 
-const subjectOf = ({ name, accept }: Monitor) => ({ owner: name, monitor: name, ...(accept && { accept }) });
+function subjectOf({ name, accept }: Monitor) {
+  return { owner: name, monitor: name, ...(accept && { accept }) };
+}
 
 export function declaredFilters(monitor: Monitor, stack: Stack): Filter[] {
   const { filters, namespace, defaultValue } = settledMonitor(monitor, stack);
@@ -89,8 +95,8 @@ export function declaredAlarm(monitor: Monitor, stack: Stack): Alarm {
   };
 }
 
-const examplesOf = (monitor: Monitor): Examples[] =>
-  monitor.examples
+function examplesOf(monitor: Monitor): Examples[] {
+  return monitor.examples
     ? [
         {
           ...subjectOf(monitor),
@@ -100,15 +106,16 @@ const examplesOf = (monitor: Monitor): Examples[] =>
         },
       ]
     : [];
+}
 
-const obstructedOf = (monitor: Monitor, stack: Stack): ObstructedMonitor[] => {
+function obstructedOf(monitor: Monitor, stack: Stack): ObstructedMonitor[] {
   const notification = eventNotificationOf(monitor, stack);
   if (notification.by === "event-rule" || !notification.obstacle) return [];
   return [{ ...subjectOf(monitor), ...notification.obstacle, isAsked: monitor.eventNotifications === true }];
-};
+}
 
 /** A stack's own is said once, and accepted where all whom it concerns accept it. */
-const foreignTopicsOf = (stack: Stack): ForeignTopic[] => {
+function foreignTopicsOf(stack: Stack): ForeignTopic[] {
   const { name, topic } = stack;
   const notifying = stack.monitors.filter((monitor) => eventNotificationOf(monitor, stack).by === "event-rule");
   const theirs = notifying.flatMap((monitor) =>
@@ -119,4 +126,4 @@ const foreignTopicsOf = (stack: Stack): ForeignTopic[] => {
   const [first = [], ...others] = users.map(({ accept = [] }) => accept);
   const accept = first.filter((rule) => others.every((each) => each.includes(rule)));
   return [{ owner: name, accept, id: topic.existing, field: "topic" }, ...theirs];
-};
+}

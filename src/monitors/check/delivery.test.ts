@@ -52,17 +52,20 @@ interface Change {
   readonly none?: readonly (keyof Inventory)[];
 }
 
-const viewOf = (change: Change): Inventory => ({
-  filters: [{ ...filter, ...change.filter }],
-  alarms: [{ ...alarm, ...change.alarm }],
-  trails: [{ ...trail, ...change.trail }],
-  topics: [{ ...topic, ...change.topic }],
-  examples: [],
-  ...Object.fromEntries((change.none ?? []).map((part) => [part, []])),
-});
+function viewOf(change: Change): Inventory {
+  return {
+    filters: [{ ...filter, ...change.filter }],
+    alarms: [{ ...alarm, ...change.alarm }],
+    trails: [{ ...trail, ...change.trail }],
+    topics: [{ ...topic, ...change.topic }],
+    examples: [],
+    ...Object.fromEntries((change.none ?? []).map((part) => [part, []])),
+  };
+}
 
-const told = (change: Change): string[] =>
-  checkView(viewOf(change)).map(({ severity, rule, subject }) => `${severity} ${rule} ${subject}`);
+function told(change: Change): string[] {
+  return checkView(viewOf(change)).map(({ severity, rule, subject }) => `${severity} ${rule} ${subject}`);
+}
 
 it("finds nothing where all is well", () => {
   expect(told({})).toEqual([]);

@@ -7,7 +7,7 @@ export interface FindingJson extends Omit<Finding, "field" | "pattern"> {
   readonly path?: string;
 }
 
-export const findingJson = (finding: Finding & { readonly path?: string }): FindingJson => {
+export function findingJson(finding: Finding & { readonly path?: string }): FindingJson {
   const { rule, severity, step, subject, monitor, message, path, line, fix } = finding;
   return {
     ...{ rule, severity },
@@ -19,4 +19,4 @@ export const findingJson = (finding: Finding & { readonly path?: string }): Find
     ...(line !== undefined && { line }),
     fix,
   };
-};
+}

@@ -12,10 +12,10 @@ export interface GlobalEvent {
 }
 
 /** The service is the one named as source or, without one, among those that have the event; undefined where none is global. */
-export const globalEventOf = (each: Case): GlobalEvent | undefined => {
+export function globalEventOf(each: Case): GlobalEvent | undefined {
   const named = exactTexts(each, "eventSource");
   const events = exactTexts(each, "eventName");
   const sources = named.length > 0 ? named : events.flatMap(sourcesOf);
   const source = globalSources.find((known) => sources.includes(known));
   return source === undefined ? undefined : { name: events[0] ?? source, source };
-};
+}

@@ -10,8 +10,9 @@ import type { Alarm, Filter, Inventory } from "./inventory.ts";
  * @param inventory as `readInventory` reads it
  * @example judge(await readInventory(aws, now), { stack, placeOf: () => deployment })
  */
-export const judge = (inventory: Inventory, declaration: Declaration): Finding[] =>
-  checkView(stackInventory(inventory, declaration));
+export function judge(inventory: Inventory, declaration: Declaration): Finding[] {
+  return checkView(stackInventory(inventory, declaration));
+}
 
 /** The part of an account that is the stack's, under the names of its monitors. */
 export function stackInventory(inventory: Inventory, declaration: Declaration): Inventory {
@@ -40,10 +41,12 @@ export function stackInventory(inventory: Inventory, declaration: Declaration): 
 
 type Expected = ReturnType<typeof expectedOf>;
 
-const named = ({ monitor, accept }: Filter | Alarm) => ({
-  ...(monitor !== undefined && { monitor }),
-  ...(accept && { accept }),
-});
+function named({ monitor, accept }: Filter | Alarm) {
+  return {
+    ...(monitor !== undefined && { monitor }),
+    ...(accept && { accept }),
+  };
+}
 
 /** Those of the log group that carry a declared name or metric; a declared name elsewhere, where the group has none of it. */
 function ownFilters(filters: readonly Filter[], expected: Expected): Filter[] {

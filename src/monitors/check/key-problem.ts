@@ -35,5 +35,6 @@ const mends: Readonly<Record<string, string>> = {
 };
 
 /** Whether the key's state and policy are there to be judged. */
-export const isJudged = (keys: readonly Key[], id: string): boolean =>
-  keys.some(({ names, isGone, policy }) => names.includes(id) && (isGone || policy !== undefined));
+export function isJudged(keys: readonly Key[], id: string): boolean {
+  return keys.some(({ names, isGone, policy }) => names.includes(id) && (isGone || policy !== undefined));
+}

@@ -44,7 +44,7 @@ export interface PreparedAlarm extends Alarm {
 }
 
 /** Reads a view's patterns once for all rules. */
-export const prepare = (view: Inventory): PreparedView => {
+export function prepare(view: Inventory): PreparedView {
   const groups = new Set(view.trails.flatMap(({ logGroup }) => (logGroup ? [logGroup] : [])));
   const filters = view.filters.map((filter) => prepareFilter(filter, groups));
   const feeds = Map.groupBy(filters, metricKey);
@@ -60,15 +60,17 @@ export const prepare = (view: Inventory): PreparedView => {
       recordFilter(filter, isNamed(filter) ? (alarms.get(metricKey(filter)) ?? []) : []),
     ),
   };
-};
+}
 
-const isNamed = ({ namespace, metricName }: Pick<Filter, "namespace" | "metricName">): boolean =>
-  namespace !== undefined && metricName !== undefined;
+function isNamed({ namespace, metricName }: Pick<Filter, "namespace" | "metricName">): boolean {
+  return namespace !== undefined && metricName !== undefined;
+}
 
-const metricKey = ({ namespace, metricName }: Pick<Filter, "namespace" | "metricName">): string =>
-  JSON.stringify([namespace, metricName]);
+function metricKey({ namespace, metricName }: Pick<Filter, "namespace" | "metricName">): string {
+  return JSON.stringify([namespace, metricName]);
+}
 
-const prepareFilter = (filter: Filter, groups: ReadonlySet<string>): PreparedFilter => {
+function prepareFilter(filter: Filter, groups: ReadonlySet<string>): PreparedFilter {
   const parsed = filter.pattern === undefined ? undefined : read(filter.pattern);
   return {
     ...filter,
@@ -78,9 +80,9 @@ const prepareFilter = (filter: Filter, groups: ReadonlySet<string>): PreparedFil
       filter.isOnRecords ?? ((filter.logGroup !== undefined && groups.has(filter.logGroup)) || speaksOfRecords(parsed)),
     field: filter.index === undefined ? "pattern" : `pattern[${filter.index}]`,
   };
-};
+}
 
-const prepareAlarm = (alarm: Alarm, feeds: readonly PreparedFilter[], play: typeof courseOf): PreparedAlarm => {
+function prepareAlarm(alarm: Alarm, feeds: readonly PreparedFilter[], play: typeof courseOf): PreparedAlarm {
   const samples = samplesOf(feeds);
   const course = feeds.length > 0 ? play(alarm, samples ?? { matched: [], defaults: defaultsOf(feeds) }) : undefined;
   const monitor = alarm.monitor ?? feeds[0]?.monitor;
@@ -91,33 +93,36 @@ const prepareAlarm = (alarm: Alarm, feeds: readonly PreparedFilter[], play: type
     ...(samples && { samples }),
     ...(course && { course }),
   };
-};
+}
 
-const read = (pattern: string): Pattern | PatternError => {
+function read(pattern: string): Pattern | PatternError {
   try {
     return parsePattern(pattern);
   } catch (error) {
     if (error instanceof PatternError) return error;
     throw error;
   }
-};
+}
 
 const recordFields: ReadonlySet<string> = new Set(childrenOf("").map((field) => field.toLowerCase()));
 
 // A filter of an application's log group is none of our business: only what names a record's field, however spelt.
-const speaksOfRecords = (parsed: Pattern | PatternError | undefined): boolean =>
-  parsed !== undefined &&
-  !(parsed instanceof PatternError) &&
-  parsed.kind === "json" &&
-  conditionsOf(parsed.expression).some(({ selector }) => {
-    const [first = "", second = ""] = pathOf(selector).toLowerCase().split(".");
-    return recordFields.has(first) || (first === "detail" && recordFields.has(second));
-  });
+function speaksOfRecords(parsed: Pattern | PatternError | undefined): boolean {
+  return (
+    parsed !== undefined &&
+    !(parsed instanceof PatternError) &&
+    parsed.kind === "json" &&
+    conditionsOf(parsed.expression).some(({ selector }) => {
+      const [first = "", second = ""] = pathOf(selector).toLowerCase().split(".");
+      return recordFields.has(first) || (first === "detail" && recordFields.has(second));
+    })
+  );
+}
 
-const recordFilter = (filter: PreparedFilter, alarms: readonly Alarm[]): RecordFilter[] => {
+function recordFilter(filter: PreparedFilter, alarms: readonly Alarm[]): RecordFilter[] {
   const { parsed } = filter;
   if (!filter.isOnRecords || !parsed || parsed instanceof PatternError || parsed.kind !== "json") return [];
   const conditions = conditionsOf(parsed.expression);
   const cases = casesOf(parsed.expression) ?? conditions.map((condition) => [condition]);
   return [{ ...filter, parsed, conditions, cases, alarms }];
-};
+}

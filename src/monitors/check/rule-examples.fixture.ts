@@ -14,18 +14,23 @@ export interface DescribedExample {
   readonly declared?: { readonly bad: Partial<Stack>; readonly mended: Partial<Stack> };
 }
 
-const monitors = (...patterns: readonly string[]): Partial<Stack> => ({
-  monitors: patterns.map((text, index) => ({ name: `watch-${index + 1}`, pattern: text })),
-});
+function monitors(...patterns: readonly string[]): Partial<Stack> {
+  return {
+    monitors: patterns.map((text, index) => ({ name: `watch-${index + 1}`, pattern: text })),
+  };
+}
 
 const byExpression = ["User", "Role", "Group", "Policy", "LoginProfile"].map(
   (noun) => `{ $.eventName = %^Create${noun}$% }`,
 );
 
-const pattern = (bad: string, mended: string): RuleExample => ({ bad: { pattern: bad }, mended: { pattern: mended } });
+function pattern(bad: string, mended: string): RuleExample {
+  return { bad: { pattern: bad }, mended: { pattern: mended } };
+}
 
-const bucketPolicyOf = (bucket: string): string =>
-  `{ ($.eventName = PutBucketPolicy) && ($.requestParameters.bucketName = "${bucket}") }`;
+function bucketPolicyOf(bucket: string): string {
+  return `{ ($.eventName = PutBucketPolicy) && ($.requestParameters.bucketName = "${bucket}") }`;
+}
 
 const onTheirTrail: Partial<Stack> = {
   trail: { existing: "arn:aws:cloudtrail:us-east-1:111122223333:trail/theirs" },
@@ -216,25 +221,30 @@ export const ruleExamples: Readonly<Record<string, RuleExample | DescribedExampl
   "unknown-rule": { bad: { accept: ["expected-nois"] }, mended: { accept: ["expected-noise"] } },
 };
 
-export const isDescribed = (example: RuleExample | DescribedExample): example is DescribedExample =>
-  typeof example.bad === "string";
+export function isDescribed(example: RuleExample | DescribedExample): example is DescribedExample {
+  return typeof example.bad === "string";
+}
 
 /** A rule's example as two declared stacks; absent where no declaration can show it. */
-export const declaredExample = (rule: string): { readonly bad: Stack; readonly mended: Stack } | undefined => {
+export function declaredExample(rule: string): { readonly bad: Stack; readonly mended: Stack } | undefined {
   const example = ruleExamples[rule];
   if (!example) return undefined;
   if (!isDescribed(example))
     return { bad: stackOf(monitorOf(example.bad)), mended: stackOf(monitorOf(example.mended)) };
   return example.declared && { bad: stackOf(example.declared.bad), mended: stackOf(example.declared.mended) };
-};
+}
 
-const stackOf = (fields: Partial<Stack>): Stack => ({
-  name: "bell",
-  emails: ["ops@example.com"],
-  monitors: [],
-  ...fields,
-});
+function stackOf(fields: Partial<Stack>): Stack {
+  return {
+    name: "bell",
+    emails: ["ops@example.com"],
+    monitors: [],
+    ...fields,
+  };
+}
 
-const monitorOf = (fields: Partial<Monitor>): Partial<Stack> => ({
-  monitors: [{ name: "watch", pattern: "{ $.eventName = CreateUser }", ...fields }],
-});
+function monitorOf(fields: Partial<Monitor>): Partial<Stack> {
+  return {
+    monitors: [{ name: "watch", pattern: "{ $.eventName = CreateUser }", ...fields }],
+  };
+}

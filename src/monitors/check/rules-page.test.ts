@@ -8,8 +8,8 @@ import type { Rule } from "./finding.ts";
 import { eventNamesSource } from "./knowledge/event-names.ts";
 import { declaredExample, isDescribed, ruleExamples } from "./rule-examples.fixture.ts";
 
-const page =
-  (): string => `<!-- Written by src/monitors/check/rules-page.test.ts: run it with vitest's -u, do not edit. -->
+function page(): string {
+  return `<!-- Written by src/monitors/check/rules-page.test.ts: run it with vitest's -u, do not edit. -->
 
 # What \`trailbell check\` finds
 
@@ -51,31 +51,36 @@ for its \`examples\`, which it runs.
 
 ${allRules.map(section).join("\n\n")}
 `;
+}
 
-const section = ({ id, severity, title, why, source }: Rule): string =>
-  `## ${id}\n\n**${severity}**: ${title}. ${why}\n\n${exampleText(id)}\n\nSource: ${source}.`;
+function section({ id, severity, title, why, source }: Rule): string {
+  return `## ${id}\n\n**${severity}**: ${title}. ${why}\n\n${exampleText(id)}\n\nSource: ${source}.`;
+}
 
-const exampleText = (id: string): string => {
+function exampleText(id: string): string {
   const example = ruleExamples[id];
   if (!example) return "";
   return isDescribed(example)
     ? `Bad: ${example.bad}. Mended: ${example.mended}.`
     : `\`\`\`yaml\n${yamlOf("bad", example.bad)}\n${yamlOf("mended", example.mended)}\n\`\`\``;
-};
+}
 
-const yamlOf = (what: string, fields: Partial<Monitor>): string =>
-  [`# ${what}`, ...Object.entries(fields).map(([field, value]) => `${field}: ${yamlValue(value)}`)].join("\n");
+function yamlOf(what: string, fields: Partial<Monitor>): string {
+  return [`# ${what}`, ...Object.entries(fields).map(([field, value]) => `${field}: ${yamlValue(value)}`)].join("\n");
+}
 
-const yamlValue = (value: unknown): string => {
+function yamlValue(value: unknown): string {
   if (typeof value !== "string" || value.includes("'")) return JSON.stringify(value);
   return /[{$:#"[]/.test(value) ? `'${value}'` : value;
-};
+}
 
 test("docs/check.md tells of every rule", async () => {
   await expect(page()).toMatchFileSnapshot("../../../docs/check.md");
 });
 
-const told = (stack: Stack): string[] => checkView(declaredView(stack)).map(({ rule }) => rule);
+function told(stack: Stack): string[] {
+  return checkView(declaredView(stack)).map(({ rule }) => rule);
+}
 
 it.each(allRules)("$id flags its bad example and not the mended one", ({ id }) => {
   expect(ruleExamples[id]).toBeDefined();

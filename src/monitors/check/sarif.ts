@@ -14,16 +14,18 @@ const manual = "docs/check.md";
  * A SARIF 2.1.0 log.
  * @see https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html
  */
-export const sarifLog = (findings: readonly LocatedFinding[], version: string): object => ({
-  $schema: "https://json.schemastore.org/sarif-2.1.0.json",
-  version: "2.1.0",
-  runs: [
-    {
-      tool: { driver: { name: "trailbell check", version, rules: allRules.map(ruleDescriptor) } },
-      results: findings.map(result),
-    },
-  ],
-});
+export function sarifLog(findings: readonly LocatedFinding[], version: string): object {
+  return {
+    $schema: "https://json.schemastore.org/sarif-2.1.0.json",
+    version: "2.1.0",
+    runs: [
+      {
+        tool: { driver: { name: "trailbell check", version, rules: allRules.map(ruleDescriptor) } },
+        results: findings.map(result),
+      },
+    ],
+  };
+}
 
 /** SARIF's words: what nobody can judge is open, and then has no level. */
 const verdicts: Readonly<Record<FindingSeverity, { readonly kind: string; readonly level: string }>> = {
@@ -33,26 +35,30 @@ const verdicts: Readonly<Record<FindingSeverity, { readonly kind: string; readon
   unknown: { kind: "open", level: "none" },
 };
 
-const ruleDescriptor = ({ id, title, why, source, severity }: (typeof allRules)[number]) => ({
-  id,
-  shortDescription: { text: title },
-  fullDescription: { text: why },
-  help: { text: `${why}\n\nSource: ${source}\nSee ${manual}` },
-  defaultConfiguration: { level: verdicts[severity].level },
-});
+function ruleDescriptor({ id, title, why, source, severity }: (typeof allRules)[number]) {
+  return {
+    id,
+    shortDescription: { text: title },
+    fullDescription: { text: why },
+    help: { text: `${why}\n\nSource: ${source}\nSee ${manual}` },
+    defaultConfiguration: { level: verdicts[severity].level },
+  };
+}
 
-const result = ({ rule, severity, monitor, subject, field, message, fix, path, line }: LocatedFinding) => ({
-  ruleId: rule,
-  ruleIndex: allRules.findIndex(({ id }) => id === rule),
-  ...verdicts[severity],
-  message: { text: `${monitor ?? subject}: ${message} ${fix}` },
-  locations: [
-    {
-      physicalLocation: {
-        artifactLocation: { uri: path.split("\\").join("/") },
-        ...(line !== undefined && { region: { startLine: line } }),
+function result({ rule, severity, monitor, subject, field, message, fix, path, line }: LocatedFinding) {
+  return {
+    ruleId: rule,
+    ruleIndex: allRules.findIndex(({ id }) => id === rule),
+    ...verdicts[severity],
+    message: { text: `${monitor ?? subject}: ${message} ${fix}` },
+    locations: [
+      {
+        physicalLocation: {
+          artifactLocation: { uri: path.split("\\").join("/") },
+          ...(line !== undefined && { region: { startLine: line } }),
+        },
+        logicalLocations: [{ name: subject, fullyQualifiedName: `${subject}.${field}` }],
       },
-      logicalLocations: [{ name: subject, fullyQualifiedName: `${subject}.${field}` }],
-    },
-  ],
-});
+    ],
+  };
+}

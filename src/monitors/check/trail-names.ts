@@ -2,9 +2,11 @@
 import type { OwnNames } from "../references.ts";
 import type { Trail } from "./inventory.ts";
 
-export const trailNames = ({ name, bucket, role, logGroup }: Trail): OwnNames => ({
-  ...(bucket !== undefined && { bucket }),
-  ...(role !== undefined && { role: role.slice(role.lastIndexOf("/") + 1) }),
-  ...(name !== undefined && { trail: name }),
-  ...(typeof logGroup === "string" && { logGroup }),
-});
+export function trailNames({ name, bucket, role, logGroup }: Trail): OwnNames {
+  return {
+    ...(bucket !== undefined && { bucket }),
+    ...(role !== undefined && { role: role.slice(role.lastIndexOf("/") + 1) }),
+    ...(name !== undefined && { trail: name }),
+    ...(typeof logGroup === "string" && { logGroup }),
+  };
+}

@@ -42,15 +42,18 @@ export function eventNotificationOf(
   }
 }
 
-const recordedElsewhere = ({ name, source }: GlobalEvent, region: string | undefined): Obstacle => ({
-  rule: "who-elsewhere",
-  reason: `${name} is recorded in ${home} (${source} is a global service), and an event rule in ${region} gets only records of ${region}`,
-});
+function recordedElsewhere({ name, source }: GlobalEvent, region: string | undefined): Obstacle {
+  return {
+    rule: "who-elsewhere",
+    reason: `${name} is recorded in ${home} (${source} is a global service), and an event rule in ${region} gets only records of ${region}`,
+  };
+}
 
-const globalEventIn = (patterns: readonly string[]): GlobalEvent | undefined =>
-  patterns
+function globalEventIn(patterns: readonly string[]): GlobalEvent | undefined {
+  return patterns
     .map((text) => parsePattern(text))
     .flatMap((pattern) => (pattern.kind === "json" ? [pattern.expression] : []))
     .flatMap((expression) => casesOf(expression) ?? conditionsOf(expression).map((condition) => [condition]))
     .map(globalEventOf)
     .find((event) => event !== undefined);
+}

@@ -48,11 +48,12 @@ test("each form asks for the paths that it names, and no other", () => {
 });
 
 /** As EventBridge does: within quotes the value as it is, elsewhere as JSON. */
-const filled = (template: string, value: string) =>
-  template
+function filled(template: string, value: string) {
+  return template
     .split('"')
     .map((piece, index) => piece.replace(/<\w+>/g, index % 2 === 1 ? "safe" : JSON.stringify(value)))
     .join('"');
+}
 
 describe("the JSON form stays JSON", () => {
   test.each([

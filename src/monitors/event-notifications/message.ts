@@ -13,8 +13,9 @@ export interface Transformer {
 const formVersion = "1";
 
 /** The first words of the mail, e.g. `[medium] new-user-created: `. */
-export const mailPrefix = (monitor: Monitor): string =>
-  `[${settledMonitor(monitor, {}).severity}] ${plain(monitor.name)}: `;
+export function mailPrefix(monitor: Monitor): string {
+  return `[${settledMonitor(monitor, {}).severity}] ${plain(monitor.name)}: `;
+}
 
 const link = "https://<region>.console.aws.amazon.com/cloudtrailv2/home?region=<region>#/events/<eventId>";
 
@@ -63,13 +64,17 @@ export function json(monitor: Monitor): Transformer {
   return transformer(lines.join("\n"));
 }
 
-const members = (variables: readonly string[]): string =>
-  variables.map((variable) => `"${variable}": <${variable}>`).join(", ");
+function members(variables: readonly string[]): string {
+  return variables.map((variable) => `"${variable}": <${variable}>`).join(", ");
+}
 
-const transformer = (template: string): Transformer => ({ paths: pathsIn(template), template });
+function transformer(template: string): Transformer {
+  return { paths: pathsIn(template), template };
+}
 
-const isAboutSignIns = (monitor: Monitor): boolean =>
-  patternsOf(monitor).some((pattern) => /ConsoleLogin|additionalEventData/.test(pattern));
+function isAboutSignIns(monitor: Monitor): boolean {
+  return patternsOf(monitor).some((pattern) => /ConsoleLogin|additionalEventData/.test(pattern));
+}
 
 interface Words {
   readonly name: string;
@@ -91,10 +96,11 @@ function wordsOf(monitor: Monitor): Words {
 }
 
 /** Without what a template would take for its own: quotes, variables, ends of lines. */
-const plain = (text: string): string =>
-  text
+function plain(text: string): string {
+  return text
     .replace(/[\n\r\t]+/g, " ")
     .replaceAll('"', "'")
     .replaceAll("\\", "/")
     .replaceAll("<", "(")
     .replaceAll(">", ")");
+}

@@ -26,6 +26,10 @@ export function eventNotificationNotes(stack: Stack): string[] {
   ];
 }
 
-const hasRule = (monitor: Monitor, stack: Stack): boolean => eventNotificationOf(monitor, stack).by === "event-rule";
+function hasRule(monitor: Monitor, stack: Stack): boolean {
+  return eventNotificationOf(monitor, stack).by === "event-rule";
+}
 
-const abroad = (stack: Stack): Stack => ({ ...stack, region: "another region" });
+function abroad(stack: Stack): Stack {
+  return { ...stack, region: "another region" };
+}

@@ -15,7 +15,7 @@ import { groupInArn, unjudgedIn } from "./template-unjudged.ts";
  * @param place where a part of the template stands
  * @returns undefined where the document is no template
  */
-export const cloudformationView = (document: unknown, place?: (path: Path) => Place): Inventory | undefined => {
+export function cloudformationView(document: unknown, place?: (path: Path) => Place): Inventory | undefined {
   if (Object.keys(objectIn(document, "Resources")).length === 0) return undefined;
   const scope = templateScope(document);
   const resources = templateResources(scope);
@@ -38,9 +38,9 @@ export const cloudformationView = (document: unknown, place?: (path: Path) => Pl
     examples: [],
     unjudged: unjudgedIn([...others, ...alarms], naming, place),
   };
-};
+}
 
-const filterOf = ({ id, properties }: TemplateResource, naming: Naming): Filter => {
+function filterOf({ id, properties }: TemplateResource, naming: Naming): Filter {
   const [transformation = {}] = objectsIn(properties, "MetricTransformations");
   return present({
     owner: id,
@@ -55,19 +55,20 @@ const filterOf = ({ id, properties }: TemplateResource, naming: Naming): Filter 
     dimensions: pairs(objectsIn(transformation, "Dimensions"), "Key"),
     unit: textIn(transformation, "Unit"),
   });
-};
+}
 
-const textOrNumber = (parent: Json, key: string): string | undefined => {
+function textOrNumber(parent: Json, key: string): string | undefined {
   const number = numberIn(parent, key);
   return textIn(parent, key) ?? (number === undefined ? undefined : String(number));
-};
+}
 
-const pairs = (list: readonly Json[], key: string): Record<string, string> | undefined =>
-  list.length === 0
+function pairs(list: readonly Json[], key: string): Record<string, string> | undefined {
+  return list.length === 0
     ? undefined
     : Object.fromEntries(list.map((each) => [textIn(each, key) ?? "", textIn(each, "Value") ?? ""]));
+}
 
-const alarmOf = ({ id, properties }: TemplateResource, naming: Naming): Alarm => {
+function alarmOf({ id, properties }: TemplateResource, naming: Naming): Alarm {
   const { AlarmActions: actions = [] } = properties;
   const known = Array.isArray(actions) ? actions.map((action) => nameIn(action, naming)) : [undefined];
   const named = known.filter((action) => action !== undefined);
@@ -91,14 +92,16 @@ const alarmOf = ({ id, properties }: TemplateResource, naming: Naming): Alarm =>
     actionsEnabled: truth(properties.ActionsEnabled),
     actions: named.length === known.length ? named : undefined,
   });
-};
+}
 
 /** Settings of an alarm that need not be written. */
 const defaulted = ["Statistic", "ExtendedStatistic", "DatapointsToAlarm", "TreatMissingData"];
 
-const isKnown = (value: unknown): boolean => causesIn(value).length === 0;
+function isKnown(value: unknown): boolean {
+  return causesIn(value).length === 0;
+}
 
-const trailOf = ({ id, properties }: TemplateResource, naming: Naming): Trail => {
+function trailOf({ id, properties }: TemplateResource, naming: Naming): Trail {
   const { IsMultiRegionTrail: multiRegion = false, IncludeGlobalServiceEvents: global = true } = properties;
   const { CloudWatchLogsLogGroupArn: arn } = properties;
   return present({
@@ -110,9 +113,9 @@ const trailOf = ({ id, properties }: TemplateResource, naming: Naming): Trail =>
     isLogging: truth(properties.IsLogging),
     selection: selectionOf(properties),
   });
-};
+}
 
-const selectionOf = (properties: Json): Selection | undefined => {
+function selectionOf(properties: Json): Selection | undefined {
   if (!isKnown([properties.EventSelectors, properties.AdvancedEventSelectors])) return undefined;
   const advanced = objectsIn(properties, "AdvancedEventSelectors");
   if (advanced.length > 0) {
@@ -134,15 +137,17 @@ const selectionOf = (properties: Json): Selection | undefined => {
       ExcludeManagementEventSources: textsIn(selector, "ExcludeManagementEventSources"),
     })),
   );
-};
+}
 
-const readWriteType = (text: string | undefined) => (text === "ReadOnly" || text === "WriteOnly" ? text : "All");
+function readWriteType(text: string | undefined) {
+  return text === "ReadOnly" || text === "WriteOnly" ? text : "All";
+}
 
-const truth = (value: unknown): boolean | undefined => {
+function truth(value: unknown): boolean | undefined {
   if (typeof value === "boolean") return value;
   if (value === "true") return true;
   return value === "false" ? false : undefined;
-};
+}
 
 /** What a topic is judged with. */
 interface Beside {
@@ -151,7 +156,7 @@ interface Beside {
   readonly aliases: readonly TemplateResource[];
 }
 
-const topicOf = ({ id, properties }: TemplateResource, beside: Beside, naming: Naming): Topic => {
+function topicOf({ id, properties }: TemplateResource, beside: Beside, naming: Naming): Topic {
   const own = objectsIn(properties, "Subscription");
   const others = beside.subscriptions.filter((each) => nameIn(each.properties.TopicArn, naming) === id);
   return present({
@@ -160,14 +165,16 @@ const topicOf = ({ id, properties }: TemplateResource, beside: Beside, naming: N
     subscribers: [...own, ...others.map((each) => each.properties)].map(subscriberOf),
     key: keyOf(nameIn(properties.KmsMasterKeyId, naming), beside, naming),
   });
-};
+}
 
-const subscriberOf = (properties: Json): Subscriber => ({
-  protocol: textIn(properties, "Protocol") ?? "",
-  endpoint: textIn(properties, "Endpoint") ?? "",
-});
+function subscriberOf(properties: Json): Subscriber {
+  return {
+    protocol: textIn(properties, "Protocol") ?? "",
+    endpoint: textIn(properties, "Endpoint") ?? "",
+  };
+}
 
-const keyOf = (id: string | undefined, { keys, aliases }: Beside, naming: Naming): Topic["key"] => {
+function keyOf(id: string | undefined, { keys, aliases }: Beside, naming: Naming): Topic["key"] {
   if (id === undefined) return undefined;
   const alias = aliases.find((each) => naming(each.id) === id);
   const target = alias ? nameIn(alias.properties.TargetKeyId, naming) : id;
@@ -175,4 +182,4 @@ const keyOf = (id: string | undefined, { keys, aliases }: Beside, naming: Naming
   const policy = key?.properties.KeyPolicy;
   const admits = isObject(policy) ? admitsCloudWatch(policy) : undefined;
   return { id, ...(admits !== undefined && { admitsCloudWatch: admits }) };
-};
+}

@@ -5,8 +5,12 @@ import { admitsCloudWatch } from "./key-policy.ts";
 const cloudWatch = { Service: "cloudwatch.amazonaws.com" };
 const root = { AWS: "arn:aws:iam::111122223333:root" };
 const needed = ["kms:Decrypt", "kms:GenerateDataKey*"];
-const allow = (more: object) => ({ Effect: "Allow", Principal: cloudWatch, Action: needed, Resource: "*", ...more });
-const deny = (more: object) => ({ ...allow(more), Effect: "Deny" });
+function allow(more: object) {
+  return { Effect: "Allow", Principal: cloudWatch, Action: needed, Resource: "*", ...more };
+}
+function deny(more: object) {
+  return { ...allow(more), Effect: "Deny" };
+}
 
 it.each<[what: string, statements: object | object[], admits: boolean | undefined]>([
   ["both actions in one statement", allow({}), true],

@@ -20,8 +20,9 @@ export function admitsCloudWatch(document: unknown): boolean | undefined {
 }
 
 /** Which accounts, users and roles are named says nothing of a service, and what is left out can say nothing more. */
-const isOfNoImport = ({ problem, element }: Complaint): boolean =>
-  problem === "missing" || element.endsWith("Principal.AWS");
+function isOfNoImport({ problem, element }: Complaint): boolean {
+  return problem === "missing" || element.endsWith("Principal.AWS");
+}
 
 const { asker, context } = serviceCall({ name: "cloudwatch.amazonaws.com", account: "" });
 const { "aws:sourceaccount": _account, "aws:sourcearn": _alarm, ...known } = context;

@@ -6,15 +6,17 @@ import { settledMonitor } from "../settled/settled-monitor.ts";
 /** Where alarms are unless the stack says otherwise; it only shows in the texts of notifications. */
 const defaultRegion = "us-east-1";
 
-export const regionOf = ({ region }: Pick<Stack, "region">): string => region ?? defaultRegion;
+export function regionOf({ region }: Pick<Stack, "region">): string {
+  return region ?? defaultRegion;
+}
 
 /** The topic that the stack makes has no ARN before it is deployed. */
 export const stackTopic = "the stack's topic";
 
-export const alarmSettings = (
+export function alarmSettings(
   monitor: Monitor,
   stack: Pick<Stack, "namespace" | "notifyOk" | "region">,
-): AlarmSettings => {
+): AlarmSettings {
   const settled = settledMonitor(monitor, stack);
   const { name, datapointsToAlarm, notify = [stackTopic] } = settled;
   return {
@@ -36,4 +38,4 @@ export const alarmSettings = (
     insufficientDataActions: [],
     ...(datapointsToAlarm !== undefined && { datapointsToAlarm }),
   };
-};
+}

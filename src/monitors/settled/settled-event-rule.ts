@@ -39,7 +39,8 @@ export function withEventRule(settled: SettledMonitor, monitor: Monitor, stack: 
   return settled;
 }
 
-const stateOf = ({ trail }: Stack): EventRule["state"] =>
-  trail && !("existing" in trail) && trail.managementEvents === "WriteOnly"
+function stateOf({ trail }: Stack): EventRule["state"] {
+  return trail && !("existing" in trail) && trail.managementEvents === "WriteOnly"
     ? "ENABLED"
     : "ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS";
+}

@@ -60,7 +60,9 @@ export function settledMonitor(
   };
 }
 
-const sentenceOf = ({ name, description }: Monitor): string => description ?? `CloudTrail: ${name}`;
+function sentenceOf({ name, description }: Monitor): string {
+  return description ?? `CloudTrail: ${name}`;
+}
 
 /**
  * The sentence, how bad it is, and where it is written what to do: all that a woken reader gets. The severity gives way where

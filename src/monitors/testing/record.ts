@@ -64,8 +64,9 @@ function requireEvent(call: string, source: string, name: string): void {
   throw refusal(call, `${source} records no event ${name}`, closestEvent(name, source));
 }
 
-const refusal = (call: string, problem: string, near?: string): TypeError =>
-  new TypeError(`record(${JSON.stringify(call)}): ${problem}${didYouMean(near)}`);
+function refusal(call: string, problem: string, near?: string): TypeError {
+  return new TypeError(`record(${JSON.stringify(call)}): ${problem}${didYouMean(near)}`);
+}
 
 function plainRecord(
   service: string,
@@ -97,26 +98,30 @@ const noon = Date.UTC(2026, 0, 1, 12);
 
 type Fields = Readonly<Record<string, unknown>>;
 
-const merged = (base: object, overrides: object): Fields => {
+function merged(base: object, overrides: object): Fields {
   const result: Record<string, unknown> = { ...base };
   for (const [key, value] of Object.entries(overrides)) {
     const before = result[key];
     result[key] = isObject(before) && isObject(value) ? merged(before, value) : value;
   }
   return result;
-};
+}
 
-const isObject = (value: unknown): value is Fields =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
+function isObject(value: unknown): value is Fields {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
 
-const identified = (made: MadeRecord, { requestID, eventID }: RecordOverrides): MadeRecord => {
+function identified(made: MadeRecord, { requestID, eventID }: RecordOverrides): MadeRecord {
   const digest = createHash("sha256").update(JSON.stringify(made)).digest("hex");
   return {
     ...made,
     requestID: requestID ?? uuid(digest.slice(32)),
     eventID: eventID ?? uuid(digest),
   };
-};
+}
 
-const uuid = (hex: string): string =>
-  [hex.slice(0, 8), hex.slice(8, 12), `4${hex.slice(13, 16)}`, `8${hex.slice(17, 20)}`, hex.slice(20, 32)].join("-");
+function uuid(hex: string): string {
+  return [hex.slice(0, 8), hex.slice(8, 12), `4${hex.slice(13, 16)}`, `8${hex.slice(17, 20)}`, hex.slice(20, 32)].join(
+    "-",
+  );
+}

@@ -67,7 +67,8 @@ function writeEvent(call: Call, stack: StoredStack, event: Omit<StoredEvent, "id
 }
 
 /** Newest first, as DescribeStackEvents lists them. */
-export const eventsOf = ({ store }: Call, { id }: StoredStack): StoredEvent[] =>
-  store
+export function eventsOf({ store }: Call, { id }: StoredStack): StoredEvent[] {
+  return store
     .all<{ body: string }>("SELECT body FROM cloudformation_events WHERE stack = ? ORDER BY position DESC", id)
     .map(({ body }) => JSON.parse(body) as StoredEvent);
+}

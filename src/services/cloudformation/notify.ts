@@ -22,8 +22,8 @@ export function notify(call: Call, stack: StoredStack, event: StoredEvent): void
 }
 
 /** A line `Name='value'` a fact, in the order of AWS's messages. */
-const message = (stack: StoredStack, event: StoredEvent): string =>
-  Object.entries({
+function message(stack: StoredStack, event: StoredEvent): string {
+  return Object.entries({
     StackId: stack.id,
     Timestamp: new Date(event.time).toISOString(),
     EventId: event.id,
@@ -39,3 +39,4 @@ const message = (stack: StoredStack, event: StoredEvent): string =>
   })
     .map(([name, value]) => `${name}='${value}'\n`)
     .join("");
+}

@@ -12,31 +12,28 @@ import type { Trail } from "./trail.ts";
 export type Deliver = (cloud: Host, trail: Trail, now: number) => void;
 
 /** Due work that delivers one kind; `destination` names it in the trail's status. */
-export const deliveries = (
-  cloud: Host,
-  kind: PendingKind,
-  destination: "files" | "logs",
-  deliver: Deliver,
-): DueWork => ({
-  name: `cloudtrail ${kind}`,
-  next: () => nextDue(cloud.store, kind),
-  run: (now) => {
-    for (const arn of dueTrails(cloud.store, kind, now))
-      cloud.store.transaction(() => {
-        const trail = trailOf(cloud, arn);
-        if (!trail) return void forgetPending(cloud.store, arn, kind);
-        const error = attempt(cloud, arn, () => deliver(cloud, trail, now));
-        noteAttempt(cloud.store, trail, destination, now, error);
-        if (error) postpone(cloud.store, kind, arn, now, nextTry(cloud, now, oldestDue(cloud.store, kind, arn, now)));
-      });
-  },
-});
+export function deliveries(cloud: Host, kind: PendingKind, destination: "files" | "logs", deliver: Deliver): DueWork {
+  return {
+    name: `cloudtrail ${kind}`,
+    next: () => nextDue(cloud.store, kind),
+    run: (now) => {
+      for (const arn of dueTrails(cloud.store, kind, now))
+        cloud.store.transaction(() => {
+          const trail = trailOf(cloud, arn);
+          if (!trail) return void forgetPending(cloud.store, arn, kind);
+          const error = attempt(cloud, arn, () => deliver(cloud, trail, now));
+          noteAttempt(cloud.store, trail, destination, now, error);
+          if (error) postpone(cloud.store, kind, arn, now, nextTry(cloud, now, oldestDue(cloud.store, kind, arn, now)));
+        });
+    },
+  };
+}
 
 /** The trail of an ARN, if it is still there. */
-export const trailOf = (cloud: Host, arn: string): Trail | undefined => {
+export function trailOf(cloud: Host, arn: string): Trail | undefined {
   const [, , , region = "", account = ""] = arn.split(":");
   return lookUp(arn, { store: cloud.store, account, region });
-};
+}
 
 /** The code of the error that stopped a delivery. A bug is told in the log and tried again like any failure. */
 export function attempt(cloud: Host, arn: string, work: () => void): string | undefined {

@@ -50,22 +50,26 @@ export function fileRecord(store: Store, { record, json, posted }: Recorded, acc
 }
 
 /** Whether the record was filed before: the same event id and time in account and region. */
-export const isFiled = (store: Store, { record }: Pick<Recorded, "record">, account: string): boolean =>
-  store.get(
-    "SELECT 1 FROM cloudtrail_records WHERE time = ? AND event_id = ? AND recipient = ? AND region = ?",
-    Date.parse(record.eventTime),
-    record.eventID,
-    record.recipientAccountId ?? account,
-    record.awsRegion,
-  ) !== undefined;
+export function isFiled(store: Store, { record }: Pick<Recorded, "record">, account: string): boolean {
+  return (
+    store.get(
+      "SELECT 1 FROM cloudtrail_records WHERE time = ? AND event_id = ? AND recipient = ? AND region = ?",
+      Date.parse(record.eventTime),
+      record.eventID,
+      record.recipientAccountId ?? account,
+      record.awsRegion,
+    ) !== undefined
+  );
+}
 
 /** Deletes the oldest that are on no way any more, as they came in. @returns how many */
-export const deleteOldestRecords = (store: Store, count: number): number =>
-  store.run(
+export function deleteOldestRecords(store: Store, count: number): number {
+  return store.run(
     `DELETE FROM cloudtrail_records WHERE id IN (SELECT id FROM cloudtrail_records ORDER BY id LIMIT ?)
      AND id < (SELECT coalesce(min(record), 9223372036854775807) FROM cloudtrail_pending)`,
     count,
   ).changes;
+}
 
 const day = 86_400_000;
 const kept = 90 * day;
@@ -73,16 +77,18 @@ const kept = 90 * day;
 const atOnce = 1000;
 
 /** Once a day, records that arrived more than 90 days ago go, as they came in. */
-export const forgetOldRecords = (store: Store): DueWork => ({
-  name: "cloudtrail history",
-  next: () => {
-    const oldest = store.get<{ arrived: number }>("SELECT arrived FROM cloudtrail_records ORDER BY id LIMIT 1");
-    return oldest && Math.ceil((oldest.arrived + kept + 1) / day) * day;
-  },
-  run: (now) =>
-    void store.run(
-      "DELETE FROM cloudtrail_records WHERE id IN (SELECT id FROM cloudtrail_records ORDER BY id LIMIT ?) AND arrived < ?",
-      atOnce,
-      now - kept,
-    ),
-});
+export function forgetOldRecords(store: Store): DueWork {
+  return {
+    name: "cloudtrail history",
+    next: () => {
+      const oldest = store.get<{ arrived: number }>("SELECT arrived FROM cloudtrail_records ORDER BY id LIMIT 1");
+      return oldest && Math.ceil((oldest.arrived + kept + 1) / day) * day;
+    },
+    run: (now) =>
+      void store.run(
+        "DELETE FROM cloudtrail_records WHERE id IN (SELECT id FROM cloudtrail_records ORDER BY id LIMIT ?) AND arrived < ?",
+        atOnce,
+        now - kept,
+      ),
+  };
+}

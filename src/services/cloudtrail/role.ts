@@ -49,15 +49,19 @@ export function readRole(cloud: Host, roleArn: string, trail: Trail): Role | und
 }
 
 /** Whether CloudTrail may take on the role for the trail. */
-export const trustsCloudTrail = ({ trustPolicy }: Role, trail: Trail): boolean =>
-  decide([readPolicy(trustPolicy)], {
-    action: "sts:AssumeRole",
-    resource: "*",
-    ...serviceCall({ name: servicePrincipal, account: trail.account, sourceArn: trailArn(trail) }),
-  }) === "allow";
+export function trustsCloudTrail({ trustPolicy }: Role, trail: Trail): boolean {
+  return (
+    decide([readPolicy(trustPolicy)], {
+      action: "sts:AssumeRole",
+      resource: "*",
+      ...serviceCall({ name: servicePrincipal, account: trail.account, sourceArn: trailArn(trail) }),
+    }) === "allow"
+  );
+}
 
 /** Whether the role lets its holder create the log stream and write to it. */
-export const mayWriteLogs = ({ permissions }: Role, streamArn: string): boolean =>
-  ["logs:CreateLogStream", "logs:PutLogEvents"].every(
+export function mayWriteLogs({ permissions }: Role, streamArn: string): boolean {
+  return ["logs:CreateLogStream", "logs:PutLogEvents"].every(
     (action) => decide(permissions.map(readPolicy), { action, resource: streamArn }) === "allow",
   );
+}

@@ -12,19 +12,21 @@ import { nextChange } from "./next-change.ts";
 import { firstSampleStart, readSamples, type Sample, type SampleQuery } from "./samples.ts";
 
 /** An evaluation that fell due while the process was down is made up for, as of its own time. */
-export const evaluation = (cloud: Host): DueWork => ({
-  name: "alarm evaluation",
-  next: () => earliestEvaluation(cloud.store, cloud.clock.now()),
-  run: (now) =>
-    cloud.store.transaction(() => {
-      replan(cloud.store, now);
-      for (;;) {
-        const due = dueNow(cloud.store, now);
-        if (due.length === 0) return;
-        for (const row of due) evaluate(cloud, row, now);
-      }
-    }),
-});
+export function evaluation(cloud: Host): DueWork {
+  return {
+    name: "alarm evaluation",
+    next: () => earliestEvaluation(cloud.store, cloud.clock.now()),
+    run: (now) =>
+      cloud.store.transaction(() => {
+        replan(cloud.store, now);
+        for (;;) {
+          const due = dueNow(cloud.store, now);
+          if (due.length === 0) return;
+          for (const row of due) evaluate(cloud, row, now);
+        }
+      }),
+  };
+}
 
 interface DueAlarm {
   readonly series: number;
@@ -33,12 +35,13 @@ interface DueAlarm {
 }
 
 /** The alarms of the earliest instant that has come, by name. */
-const dueNow = (store: Store, now: number) =>
-  store.all<DueAlarm>(
+function dueNow(store: Store, now: number) {
+  return store.all<DueAlarm>(
     `SELECT series, due, body FROM cloudwatch_alarms
      WHERE due = (SELECT min(due) FROM cloudwatch_alarms WHERE due <= ?) ORDER BY account, region, name`,
     now,
   );
+}
 
 function evaluate(cloud: Host, { series, due, body }: DueAlarm, now: number): void {
   const alarm = readAlarm({ body });
@@ -52,13 +55,15 @@ function evaluate(cloud: Host, { series, due, body }: DueAlarm, now: number): vo
   planEvaluation(cloud.store, alarm, nextChange(alarm.settings, starts, due), now);
 }
 
-const queryOf = ({ settings }: Alarm, series: number, slots: readonly Slot[]): SampleQuery => ({
-  series,
-  from: slots[0]?.start ?? 0,
-  to: slots.at(-1)?.end ?? 0,
-  unit: settings.unit,
-  bins: settings.extendedStatistic !== undefined,
-});
+function queryOf({ settings }: Alarm, series: number, slots: readonly Slot[]): SampleQuery {
+  return {
+    series,
+    from: slots[0]?.start ?? 0,
+    to: slots.at(-1)?.end ?? 0,
+    unit: settings.unit,
+    bins: settings.extendedStatistic !== undefined,
+  };
+}
 
 function slotValues({ settings }: Alarm, slots: readonly Slot[], samples: readonly Sample[]): SlotValue[] {
   const windowStart = slots[0]?.start ?? 0;

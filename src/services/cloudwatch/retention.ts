@@ -17,13 +17,15 @@ const youngest = 2 * DAY;
 /** Nothing is older: CloudWatch keeps 455 days. */
 const oldest = 456 * DAY;
 
-const midnight = (time: number) => Math.floor(time / DAY) * DAY;
+function midnight(time: number) {
+  return Math.floor(time / DAY) * DAY;
+}
 
 export function seedNight({ store, clock }: Host): void {
   store.run("INSERT OR IGNORE INTO cloudwatch_night (id, last) VALUES (1, ?)", midnight(clock.now()));
 }
 
-export const retention = ({ store, clock }: Host): DueWork => {
+export function retention({ store, clock }: Host): DueWork {
   const last = () => store.get<{ last: number }>("SELECT last FROM cloudwatch_night")?.last;
   return {
     name: "metric retention",
@@ -40,7 +42,7 @@ export const retention = ({ store, clock }: Host): DueWork => {
         store.run("UPDATE cloudwatch_night SET last = ?", night);
       }),
   };
-};
+}
 
 /** The days of data whose resolution changes this night, an hour at a time to bound memory. */
 function tidyUp(store: Store, night: number): void {

@@ -11,13 +11,15 @@ import { type Target, targets } from "./target.ts";
 import { targetInput } from "./target-input.ts";
 import { deliver } from "./target-kinds.ts";
 
-export const deliveries = (cloud: Host): DueWork => ({
-  name: "events deliveries",
-  next: () => nextDue(cloud.store),
-  run: (now) => {
-    for (const pending of duePending(cloud.store, now)) cloud.store.transaction(() => settle(cloud, pending, now));
-  },
-});
+export function deliveries(cloud: Host): DueWork {
+  return {
+    name: "events deliveries",
+    next: () => nextDue(cloud.store),
+    run: (now) => {
+      for (const pending of duePending(cloud.store, now)) cloud.store.transaction(() => settle(cloud, pending, now));
+    },
+  };
+}
 
 /** A target that was removed on the way gets nothing. */
 function settle(cloud: Host, pending: Pending, now: number): void {
@@ -50,7 +52,9 @@ function attempt(cloud: Host, rule: RuleName, { settings }: Target, { event, ing
 }
 
 /** What a service refuses it will refuse again: EventBridge does not repeat it (user guide, retry policy). */
-const isFinal = (error: Error): boolean => error instanceof Fault;
+function isFinal(error: Error): boolean {
+  return error instanceof Fault;
+}
 
 /** EventBridge's own, where the target says nothing. */
 const mostAttempts = 185;
@@ -66,4 +70,6 @@ function mayTryAgain(
 }
 
 /** Twice as long each time, at most ten minutes. */
-const backoff = (attempts: number): number => Math.min(1_000 * 2 ** attempts, 600_000);
+function backoff(attempts: number): number {
+  return Math.min(1_000 * 2 ** attempts, 600_000);
+}

@@ -40,10 +40,10 @@ export function sendToQueue(cloud: Host, queue: string, message: object, as: Inv
   cloud.invoke("sqs", "SendMessage", { QueueUrl, ...message }, { ...as, region });
 }
 
-const kindOf = (arn: string): TargetKind | undefined => {
+function kindOf(arn: string): TargetKind | undefined {
   const [, , service = ""] = arn.split(":");
   return Object.hasOwn(kinds, service) ? kinds[service] : undefined;
-};
+}
 
 /** @throws ValidationException for what is no ARN, or one of a service that nothing is delivered to */
 export function checkTargetArn(target: TargetShape): void {

@@ -96,10 +96,12 @@ const profileTags = tagOperations(instanceProfiles, (input: { InstanceProfileNam
 );
 
 /** Passwords are not in records at all. */
-const withoutPassword = ({ UserName, PasswordResetRequired }: CreateLoginProfileRequest) => ({
-  userName: UserName,
-  ...(PasswordResetRequired !== undefined && { passwordResetRequired: PasswordResetRequired }),
-});
+function withoutPassword({ UserName, PasswordResetRequired }: CreateLoginProfileRequest) {
+  return {
+    userName: UserName,
+    ...(PasswordResetRequired !== undefined && { passwordResetRequired: PasswordResetRequired }),
+  };
+}
 
 export const iam = defineService({
   name: "iam",

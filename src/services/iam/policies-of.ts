@@ -41,21 +41,21 @@ export function policiesOf(principal: Principal, { store }: Host): HeldPolicies 
   return role && held(role, own(store, account, "role", role.name), store);
 }
 
-const held = (
-  { boundary, tags }: StoredUser | StoredRole,
-  identity: readonly Policy[],
-  store: Store,
-): HeldPolicies => ({
-  identity,
-  // A boundary that is not there allows nothing.
-  ...(boundary !== undefined && { boundary: readPolicy(documentOf(boundary, store)) }),
-  context: Object.fromEntries(tags.map(({ Key, Value }) => [`aws:principaltag/${Key?.toLowerCase()}`, Value])),
-});
+function held({ boundary, tags }: StoredUser | StoredRole, identity: readonly Policy[], store: Store): HeldPolicies {
+  return {
+    identity,
+    // A boundary that is not there allows nothing.
+    ...(boundary !== undefined && { boundary: readPolicy(documentOf(boundary, store)) }),
+    context: Object.fromEntries(tags.map(({ Key, Value }) => [`aws:principaltag/${Key?.toLowerCase()}`, Value])),
+  };
+}
 
-const own = (store: Store, account: string, kind: Kind, name: string): readonly Policy[] => [
-  ...inlinePolicies.list(store, account, kind, name).map(({ document }) => readPolicy(document)),
-  ...attachments.list(store, account, kind, name).map(({ policyArn }) => readPolicy(documentOf(policyArn, store))),
-];
+function own(store: Store, account: string, kind: Kind, name: string): readonly Policy[] {
+  return [
+    ...inlinePolicies.list(store, account, kind, name).map(({ document }) => readPolicy(document)),
+    ...attachments.list(store, account, kind, name).map(({ policyArn }) => readPolicy(documentOf(policyArn, store))),
+  ];
+}
 
 /** The default version of a managed policy; an AWS managed one that Trailbell does not know allows nothing. */
 function documentOf(policyArn: string, store: Store): string | undefined {

@@ -45,21 +45,23 @@ export const cancelKeyDeletion: Handler<CancelKeyDeletionRequest, CancelKeyDelet
   return { KeyId: keyArn(key) };
 };
 
-export const deletions = (cloud: Host): DueWork => ({
-  name: "kms deletions",
-  next: () =>
-    cloud.store.get<{ due: number | null }>(
-      "SELECT min(body ->> '$.deletion') AS due FROM kms_keys WHERE body ->> '$.deletion' IS NOT NULL",
-    )?.due ?? undefined,
-  run: (now) =>
-    cloud.store.transaction(() => {
-      const due = cloud.store.all<{ body: string }>(
-        "SELECT body FROM kms_keys WHERE body ->> '$.deletion' IS NOT NULL AND body ->> '$.deletion' <= ?",
-        now,
-      );
-      for (const { body } of due) deleteKey(cloud, JSON.parse(body) as Key);
-    }),
-});
+export function deletions(cloud: Host): DueWork {
+  return {
+    name: "kms deletions",
+    next: () =>
+      cloud.store.get<{ due: number | null }>(
+        "SELECT min(body ->> '$.deletion') AS due FROM kms_keys WHERE body ->> '$.deletion' IS NOT NULL",
+      )?.due ?? undefined,
+    run: (now) =>
+      cloud.store.transaction(() => {
+        const due = cloud.store.all<{ body: string }>(
+          "SELECT body FROM kms_keys WHERE body ->> '$.deletion' IS NOT NULL AND body ->> '$.deletion' <= ?",
+          now,
+        );
+        for (const { body } of due) deleteKey(cloud, JSON.parse(body) as Key);
+      }),
+  };
+}
 
 function deleteKey(cloud: Host, key: Key): void {
   const { account, region, id } = key;

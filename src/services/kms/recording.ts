@@ -13,18 +13,22 @@ import { keyArn } from "./key.ts";
 
 /** Using a key changes nothing; GenerateDataKey reads by its name. */
 /** How every operation is written down, as AWS's samples in the KMS developer guide have it. */
-export const recordingOf = (model: Model, operation: string): Recording => ({
-  requestParameters: (input, call) => parameters(model, operation, input, call),
-  ...(changes(operation) && {
-    responseElements: (output, input, call) => elements(model, operation, output, input, call),
-  }),
-  ...(operation === "RetireGrant" && { additionalEventData: retiredGrant }),
-  ...(materialUsers.test(operation) && { additionalEventData: usedMaterials }),
-  resources: (input, call, output) => [...aliasOf(input, call), ...keysOf(input, call, output)],
-});
+export function recordingOf(model: Model, operation: string): Recording {
+  return {
+    requestParameters: (input, call) => parameters(model, operation, input, call),
+    ...(changes(operation) && {
+      responseElements: (output, input, call) => elements(model, operation, output, input, call),
+    }),
+    ...(operation === "RetireGrant" && { additionalEventData: retiredGrant }),
+    ...(materialUsers.test(operation) && { additionalEventData: usedMaterials }),
+    resources: (input, call, output) => [...aliasOf(input, call), ...keysOf(input, call, output)],
+  };
+}
 
 const materialUsers = /^(Decrypt|ReEncrypt|GenerateDataKey)/;
-const changes = (operation: string) => !isReadOnly(operation, "kms.amazonaws.com");
+function changes(operation: string) {
+  return !isReadOnly(operation, "kms.amazonaws.com");
+}
 
 /** Members that are left out: secrets, and what gives rights. */
 const secrets = ["Plaintext", "CiphertextBlob", "GrantToken", "GrantTokens", "Recipient"];
@@ -63,8 +67,9 @@ function bothSpecs({ KeySpec: asked, CustomerMasterKeySpec: formerly }: Values):
   return { KeySpec: spec, CustomerMasterKeySpec: spec };
 }
 
-const without = (values: Values, names: readonly string[]): Values =>
-  Object.fromEntries(Object.entries(values).filter(([name]) => !names.includes(name)));
+function without(values: Values, names: readonly string[]): Values {
+  return Object.fromEntries(Object.entries(values).filter(([name]) => !names.includes(name)));
+}
 
 /** Since December 2022 the key's ARN is printed for every change, also where the call answers nothing. */
 function elements(model: Model, operation: string, output: Values, input: Values, call: Call) {
@@ -76,7 +81,9 @@ function elements(model: Model, operation: string, output: Values, input: Values
   return { ...printed, ...(key && { keyId: key.ARN }) };
 }
 
-const retiredGrant = (_call: Call, { output }: Outcome) => output && { grantId: output.GrantId };
+function retiredGrant(_call: Call, { output }: Outcome) {
+  return output && { grantId: output.GrantId };
+}
 
 function usedMaterials(_call: Call, { output }: Outcome): Record<string, unknown> | undefined {
   if (!output) return undefined;
@@ -87,10 +94,13 @@ function usedMaterials(_call: Call, { output }: Outcome): Record<string, unknown
   };
 }
 
-const namedKey = (input: Values): string | undefined =>
-  text(input.KeyId) ?? text(input.TargetKeyId) ?? text(input.DestinationKeyId);
+function namedKey(input: Values): string | undefined {
+  return text(input.KeyId) ?? text(input.TargetKeyId) ?? text(input.DestinationKeyId);
+}
 
-const text = (value: unknown): string | undefined => (typeof value === "string" ? value : undefined);
+function text(value: unknown): string | undefined {
+  return typeof value === "string" ? value : undefined;
+}
 
 function aliasOf({ AliasName: name }: Values, { account, region }: Call): RecordResource[] {
   if (typeof name !== "string") return [];

@@ -73,12 +73,14 @@ export const listKeyRotations: Handler<ListKeyRotationsRequest, ListKeyRotations
   return { Rotations: items.map((material) => shownRotation(key, material)), ...rest };
 };
 
-const shownRotation = (key: Key, { id, since, rotated }: Material) => ({
-  KeyId: keyArn(key),
-  KeyMaterialId: id,
-  KeyMaterialState: id === key.materials.at(-1)?.id ? ("CURRENT" as const) : ("NON_CURRENT" as const),
-  ...(rotated && { RotationDate: new Date(since), RotationType: rotated }),
-});
+function shownRotation(key: Key, { id, since, rotated }: Material) {
+  return {
+    KeyId: keyArn(key),
+    KeyMaterialId: id,
+    KeyMaterialState: id === key.materials.at(-1)?.id ? ("CURRENT" as const) : ("NON_CURRENT" as const),
+    ...(rotated && { RotationDate: new Date(since), RotationType: rotated }),
+  };
+}
 
 /** @throws UnsupportedOperationException for keys whose material AWS does not make or that are not symmetric. */
 function findRotatable(given: string | undefined, operation: string, call: Call): Key {
@@ -96,24 +98,28 @@ function findRotatable(given: string | undefined, operation: string, call: Call)
   return key;
 }
 
-const withMaterial = (key: Key, material: Material): Key => ({ ...key, materials: [...key.materials, material] });
+function withMaterial(key: Key, material: Material): Key {
+  return { ...key, materials: [...key.materials, material] };
+}
 
 /** Disabled keys are passed over until they are enabled. */
-export const rotations = (cloud: Host): DueWork => ({
-  name: "kms rotations",
-  next: () =>
-    cloud.store.get<{ due: number | null }>(
-      `SELECT min(body ->> '$.rotation.next') AS due FROM kms_keys WHERE ${waiting}`,
-    )?.due ?? undefined,
-  run: (now) =>
-    cloud.store.transaction(() => {
-      const due = cloud.store.all<{ body: string }>(
-        `SELECT body FROM kms_keys WHERE ${waiting} AND body ->> '$.rotation.next' <= ?`,
-        now,
-      );
-      for (const { body } of due) rotate(cloud, JSON.parse(body) as Key, now);
-    }),
-});
+export function rotations(cloud: Host): DueWork {
+  return {
+    name: "kms rotations",
+    next: () =>
+      cloud.store.get<{ due: number | null }>(
+        `SELECT min(body ->> '$.rotation.next') AS due FROM kms_keys WHERE ${waiting}`,
+      )?.due ?? undefined,
+    run: (now) =>
+      cloud.store.transaction(() => {
+        const due = cloud.store.all<{ body: string }>(
+          `SELECT body FROM kms_keys WHERE ${waiting} AND body ->> '$.rotation.next' <= ?`,
+          now,
+        );
+        for (const { body } of due) rotate(cloud, JSON.parse(body) as Key, now);
+      }),
+  };
+}
 
 const waiting = "body ->> '$.rotation.next' IS NOT NULL AND body ->> '$.state' = 'Enabled'";
 

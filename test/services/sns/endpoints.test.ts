@@ -34,8 +34,11 @@ async function subscribe(Endpoint: string) {
   await cloud.clock.advance(3_600_000);
 }
 
-const users = async () =>
-  (await new IAMClient(as(cloud, operatorKey)).send(new ListUsersCommand({}))).Users?.map(({ UserName }) => UserName);
+async function users() {
+  return (await new IAMClient(as(cloud, operatorKey)).send(new ListUsersCommand({}))).Users?.map(
+    ({ UserName }) => UserName,
+  );
+}
 
 /** A server on loopback, and what it was asked. */
 async function startServer(answer: { status: number; location?: string }) {

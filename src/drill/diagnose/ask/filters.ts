@@ -18,18 +18,22 @@ export const filtersOf = question<readonly MetricFilter[]>(async ({ aws: { logs 
 });
 
 /** Filters of the group that publish the metric that the monitor's alarm watches. */
-export const feedingFilters = async (chain: Chain): Promise<readonly MetricFilter[]> =>
-  (await filtersOf(chain)).filter((filter) => metricOf(filter) === monitorMetric(chain));
+export async function feedingFilters(chain: Chain): Promise<readonly MetricFilter[]> {
+  return (await filtersOf(chain)).filter((filter) => metricOf(filter) === monitorMetric(chain));
+}
 
 /** Filters of the group that carry the monitor's name, whatever they publish. */
-export const namedFilters = async (chain: Chain): Promise<readonly MetricFilter[]> => {
+export async function namedFilters(chain: Chain): Promise<readonly MetricFilter[]> {
   const names = settledMonitor(chain.monitor, {}).filters.map(({ name }) => name);
   return (await filtersOf(chain)).filter(({ filterName = "" }) => names.includes(filterName));
-};
+}
 
 /** `namespace/name`. */
-export const metricOf = ({ metricTransformations: [to] = [] }: MetricFilter): string =>
-  `${to?.metricNamespace}/${to?.metricName}`;
+export function metricOf({ metricTransformations: [to] = [] }: MetricFilter): string {
+  return `${to?.metricNamespace}/${to?.metricName}`;
+}
 
 /** The metric that the monitor's filters should publish, as `namespace/name`. */
-export const monitorMetric = ({ deployment, monitor }: Chain): string => `${deployment.namespace}/${monitor.name}`;
+export function monitorMetric({ deployment, monitor }: Chain): string {
+  return `${deployment.namespace}/${monitor.name}`;
+}

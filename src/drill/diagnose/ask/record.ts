@@ -9,9 +9,9 @@ import { awsIn, type Chain, type Deed } from "../../chain.ts";
 import { question } from "./question.ts";
 
 /** Where the deed may be recorded, the region of its deployment first. */
-export const regionsOf = ({ deed, deployment }: Chain): readonly string[] => [
-  ...new Set([deployment.region, deed.region, ...(globalSources.includes(deed.eventSource) ? [home] : [])]),
-];
+export function regionsOf({ deed, deployment }: Chain): readonly string[] {
+  return [...new Set([deployment.region, deed.region, ...(globalSources.includes(deed.eventSource) ? [home] : [])])];
+}
 
 /** Records of the deed's name since the call in the event history of those regions, the oldest of each region first. */
 export const historyOf = question<readonly CloudTrailRecord[]>(async (chain) => {
@@ -35,10 +35,10 @@ export const recordOf = question<CloudTrailRecord | undefined>(async (chain) => 
   return (await historyOf(chain)).find(({ eventSource }) => eventSource === chain.deed.eventSource);
 });
 
-const recordIn = (value: unknown): CloudTrailRecord[] => {
+function recordIn(value: unknown): CloudTrailRecord[] {
   const read = readRecord(value);
   return "record" in read ? [read.record] : [];
-};
+}
 
 /** The record, or where it was not seen the little that is certain of it. */
 export const likelyRecordOf = question<CloudTrailRecord>(
@@ -46,19 +46,21 @@ export const likelyRecordOf = question<CloudTrailRecord>(
 );
 
 /** What selectors and scopes read of a record, guessed from the call's name. */
-const likelyRecord = ({ eventName, eventSource, region }: Deed): CloudTrailRecord => ({
-  eventVersion: "1.11",
-  userIdentity: { type: "IAMUser" },
-  eventTime: "",
-  eventSource,
-  eventName,
-  awsRegion: recordedRegion(eventSource, region),
-  sourceIPAddress: "",
-  userAgent: "",
-  requestParameters: null,
-  responseElements: null,
-  eventID: "",
-  readOnly: isReadOnly(eventName, eventSource),
-  eventType: "AwsApiCall",
-  eventCategory: isDataEvent(eventName, eventSource) ? "Data" : "Management",
-});
+function likelyRecord({ eventName, eventSource, region }: Deed): CloudTrailRecord {
+  return {
+    eventVersion: "1.11",
+    userIdentity: { type: "IAMUser" },
+    eventTime: "",
+    eventSource,
+    eventName,
+    awsRegion: recordedRegion(eventSource, region),
+    sourceIPAddress: "",
+    userAgent: "",
+    requestParameters: null,
+    responseElements: null,
+    eventID: "",
+    readOnly: isReadOnly(eventName, eventSource),
+    eventType: "AwsApiCall",
+    eventCategory: isDataEvent(eventName, eventSource) ? "Data" : "Management",
+  };
+}

@@ -37,4 +37,6 @@ async function roleNamed({ aws: { iam } }: Chain, arn: string): Promise<Delivery
 }
 
 /** IAM answers documents percent-encoded. */
-const policyText = (name = "", text = ""): PolicyText => ({ name, text: decodeURIComponent(text) });
+function policyText(name = "", text = ""): PolicyText {
+  return { name, text: decodeURIComponent(text) };
+}

@@ -94,13 +94,15 @@ const detailTypes: Readonly<Record<string, string>> = {
 };
 
 /** The record as EventBridge brings it. */
-const eventOf = (record: CloudTrailRecord, { deployment }: Chain): object => ({
-  id: record.eventID,
-  account: deployment.trailArn.split(":")[4],
-  source: `aws.${record.eventSource.replace(/\.amazonaws\.com$/, "")}`,
-  time: record.eventTime,
-  region: record.awsRegion,
-  resources: [],
-  "detail-type": detailTypes[record.eventType] ?? "AWS API Call via CloudTrail",
-  detail: record,
-});
+function eventOf(record: CloudTrailRecord, { deployment }: Chain): object {
+  return {
+    id: record.eventID,
+    account: deployment.trailArn.split(":")[4],
+    source: `aws.${record.eventSource.replace(/\.amazonaws\.com$/, "")}`,
+    time: record.eventTime,
+    region: record.awsRegion,
+    resources: [],
+    "detail-type": detailTypes[record.eventType] ?? "AWS API Call via CloudTrail",
+    detail: record,
+  };
+}

@@ -7,11 +7,16 @@ import { subscriptionsOf, toldTopics } from "../ask/topic.ts";
 import type { Probe } from "../probe.ts";
 
 /** SNS shows `PendingConfirmation` in place of an ARN. */
-const isConfirmed = ({ SubscriptionArn: arn = "" }: Subscription): boolean => arn.startsWith("arn:");
-const named = ({ Endpoint, Protocol }: Subscription): string => `${Endpoint} (${Protocol})`;
+function isConfirmed({ SubscriptionArn: arn = "" }: Subscription): boolean {
+  return arn.startsWith("arn:");
+}
+function named({ Endpoint, Protocol }: Subscription): string {
+  return `${Endpoint} (${Protocol})`;
+}
 
-const notConfirmed = (all: readonly Subscription[]): string =>
-  `${all.map(named).join(", ")} has not confirmed the subscription of topic ${all[0]?.TopicArn} (PendingConfirmation) and is not told: open the link in the mail 'AWS Notification - Subscription Confirmation'`;
+function notConfirmed(all: readonly Subscription[]): string {
+  return `${all.map(named).join(", ")} has not confirmed the subscription of topic ${all[0]?.TopicArn} (PendingConfirmation) and is not told: open the link in the mail 'AWS Notification - Subscription Confirmation'`;
+}
 
 export const someoneSubscribes: Probe = {
   subject: "its topic's subscriptions",

@@ -54,4 +54,6 @@ function outOfReach(trail: Trail, { eventName, eventSource, awsRegion }: CloudTr
 }
 
 /** Trails are changed and started in their home region alone. */
-const homeOption = ({ HomeRegion: region }: Trail): string => (region === undefined ? "" : ` --region ${region}`);
+function homeOption({ HomeRegion: region }: Trail): string {
+  return region === undefined ? "" : ` --region ${region}`;
+}

@@ -27,9 +27,13 @@ export const actionObserver: Observer = {
   },
 };
 
-const timeOf = (item: AlarmHistoryItem | undefined): number => item?.Timestamp?.getTime() ?? 0;
+function timeOf(item: AlarmHistoryItem | undefined): number {
+  return item?.Timestamp?.getTime() ?? 0;
+}
 
-const sightOf = (item: AlarmHistoryItem | undefined) => (item?.Timestamp ? { at: item.Timestamp } : undefined);
+function sightOf(item: AlarmHistoryItem | undefined) {
+  return item?.Timestamp ? { at: item.Timestamp } : undefined;
+}
 
 async function historyOf(
   { aws, monitor, calledAt, seen }: Chain,

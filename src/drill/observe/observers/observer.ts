@@ -31,5 +31,6 @@ export interface Observer {
   observe(chain: Followed, now: Date): Promise<Sight | Failure | undefined>;
 }
 
-export const isOwn = ({ ids }: Followed, record: Readonly<Record<string, unknown>>): boolean =>
-  ids.includes(String(record.requestID)) || ids.includes(String(record.eventID));
+export function isOwn({ ids }: Followed, record: Readonly<Record<string, unknown>>): boolean {
+  return ids.includes(String(record.requestID)) || ids.includes(String(record.eventID));
+}

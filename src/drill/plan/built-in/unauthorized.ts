@@ -3,29 +3,33 @@ import type { Call, Drill, Given } from "../../drill.ts";
 import { tags } from "../../names.ts";
 import { role } from "../../sweep/sweepers/iam.ts";
 
-const createRole = (suffix: string, principal: (given: Given) => object): Call => ({
-  service: "iam",
-  operation: "CreateRole",
-  input: (given) => ({
-    RoleName: `${given.name}-${suffix}`,
-    AssumeRolePolicyDocument: JSON.stringify({
-      Version: "2012-10-17",
-      Statement: [{ Effect: "Allow", Principal: principal(given), Action: "sts:AssumeRole" }],
+function createRole(suffix: string, principal: (given: Given) => object): Call {
+  return {
+    service: "iam",
+    operation: "CreateRole",
+    input: (given) => ({
+      RoleName: `${given.name}-${suffix}`,
+      AssumeRolePolicyDocument: JSON.stringify({
+        Version: "2012-10-17",
+        Statement: [{ Effect: "Allow", Principal: principal(given), Action: "sts:AssumeRole" }],
+      }),
+      Tags: tags(given.name),
     }),
-    Tags: tags(given.name),
-  }),
-  makes: { sweeper: role, id: ({ name }) => `${name}-${suffix}` },
-});
+    makes: { sweeper: role, id: ({ name }) => `${name}-${suffix}` },
+  };
+}
 
-const assumeRole = (suffix: string): Call => ({
-  service: "sts",
-  operation: "AssumeRole",
-  input: ({ name, account }) => ({
-    RoleArn: `arn:aws:iam::${account}:role/${name}-${suffix}`,
-    RoleSessionName: name,
-    DurationSeconds: 900,
-  }),
-});
+function assumeRole(suffix: string): Call {
+  return {
+    service: "sts",
+    operation: "AssumeRole",
+    input: ({ name, account }) => ({
+      RoleArn: `arn:aws:iam::${account}:role/${name}-${suffix}`,
+      RoleSessionName: name,
+      DurationSeconds: 900,
+    }),
+  };
+}
 
 export const unauthorized: Drill = {
   name: "unauthorized",

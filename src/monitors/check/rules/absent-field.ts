@@ -26,17 +26,18 @@ export const absentField: Rule = {
 };
 
 /** A condition that never holds, whatever else the pattern asks for. */
-const certainProblem = (filter: RecordFilter, condition: JsonCondition): Problem | undefined => {
+function certainProblem(filter: RecordFilter, condition: JsonCondition): Problem | undefined {
   const path = pathOf(condition.selector);
   if (condition.test.kind === "absence") return alwaysThere(filter, condition, path);
   const presences = casesWith(filter, condition).map((each) => presenceOf(path, wantedBy(each)));
   return presences.length > 0 && presences.every((presence) => presence === "never")
     ? neverThere(filter, condition, path)
     : undefined;
-};
+}
 
-const casesWith = ({ cases }: RecordFilter, condition: JsonCondition): readonly Case[] =>
-  cases.filter((each) => each.includes(condition));
+function casesWith({ cases }: RecordFilter, condition: JsonCondition): readonly Case[] {
+  return cases.filter((each) => each.includes(condition));
+}
 
 /** Said once for each field, whose exclusions then share a guard. */
 function* missedRecords(filter: RecordFilter): Generator<Problem> {
@@ -50,39 +51,48 @@ function* missedRecords(filter: RecordFilter): Generator<Problem> {
   }
 }
 
-const isNegation = (test: JsonCondition["test"]): boolean => test.kind === "equality" && test.operator === "!=";
+function isNegation(test: JsonCondition["test"]): boolean {
+  return test.kind === "equality" && test.operator === "!=";
+}
 
 /** Whether the records that a case wants may lack the field, and no other case takes those. */
-const isMissed = ({ cases }: RecordFilter, each: Case, path: string): boolean => {
+function isMissed({ cases }: RecordFilter, each: Case, path: string): boolean {
   if (presenceOf(path, wantedBy(each)) !== "sometimes") return false;
   const others = each.filter((other) => pathOf(other.selector) !== path);
   const asksForIt = each.some((other) => pathOf(other.selector) === path && !isNegation(other.test));
   return !asksForIt && !cases.some((guard) => guards(guard, others, path));
-};
+}
 
 /** Whether a case is the same but for the field, which it wants absent. */
-const guards = (guard: Case, others: Case, path: string): boolean =>
-  guard.some(({ selector, test }) => test.kind === "absence" && isAt(path, pathOf(selector))) &&
-  guard.every((condition) => others.includes(condition) || isAt(path, pathOf(condition.selector)));
+function guards(guard: Case, others: Case, path: string): boolean {
+  return (
+    guard.some(({ selector, test }) => test.kind === "absence" && isAt(path, pathOf(selector))) &&
+    guard.every((condition) => others.includes(condition) || isAt(path, pathOf(condition.selector)))
+  );
+}
 
 /** Whether one path is the other or lies below it. */
-const isAt = (path: string, parent: string): boolean => path === parent || path.startsWith(`${parent}.`);
+function isAt(path: string, parent: string): boolean {
+  return path === parent || path.startsWith(`${parent}.`);
+}
 
-const alwaysThere = (filter: RecordFilter, condition: JsonCondition, path: string): Problem | undefined =>
-  fieldAt(path)?.presence === "always"
+function alwaysThere(filter: RecordFilter, condition: JsonCondition, path: string): Problem | undefined {
+  return fieldAt(path)?.presence === "always"
     ? inPattern(filter, condition.span, {
         message: `every record has ${printSelector(condition.selector)}: NOT EXISTS never holds`,
         fix: "Remove the clause.",
       })
     : undefined;
+}
 
-const neverThere = (filter: RecordFilter, condition: JsonCondition, path: string): Problem =>
-  inPattern(filter, condition.span, {
+function neverThere(filter: RecordFilter, condition: JsonCondition, path: string): Problem {
+  return inPattern(filter, condition.span, {
     message: `the records that this asks for have no ${printSelector(condition.selector)}, so the clause never holds${where(path)}`,
     fix: "Remove the clause, or ask for records that have the field.",
   });
+}
 
-const sometimesThere = (filter: RecordFilter, conditions: readonly JsonCondition[], path: string): Problem => {
+function sometimesThere(filter: RecordFilter, conditions: readonly JsonCondition[], path: string): Problem {
   const [first] = conditions;
   const name = first ? printSelector(first.selector) : path;
   const exclusions = conditions.map(({ span }) => textAt(filter, span)).join(" && ");
@@ -92,9 +102,9 @@ const sometimesThere = (filter: RecordFilter, conditions: readonly JsonCondition
     // Which parameters a call has is for its caller to say.
     ...(isOpen(path) && !fieldAt(path) && { severity: "warning" as const }),
   });
-};
+}
 
-const where = (path: string): string => {
+function where(path: string): string {
   const when = fieldAt(path)?.when;
   return when === undefined ? "" : `; it is there only ${when}`;
-};
+}

@@ -18,7 +18,7 @@ export const alwaysBreaching: Rule = {
   },
 };
 
-const problemWith = (alarm: PreparedAlarm): Problem | undefined => {
+function problemWith(alarm: PreparedAlarm): Problem | undefined {
   const { samples } = alarm;
   const range = samples && rangeOf(alarm, samples);
   if (!range || samples.defaults.length === 0 || alarm.statistic === "SampleCount") return undefined;
@@ -29,4 +29,4 @@ const problemWith = (alarm: PreparedAlarm): Problem | undefined => {
     message: `every datapoint breaches threshold ${alarm.threshold}: without a match it is ${Math.min(...samples.defaults)}`,
     fix: "Choose a threshold above the default value, such as 1.",
   };
-};
+}

@@ -32,7 +32,7 @@ function complaint(trail: Trail, bucket: string, text: string | null): Pick<Prob
   return why === undefined ? undefined : { message: `${opening}: ${why}`, fix };
 }
 
-const wishes = ({ arn = "", prefix, isOrganization }: Trail, bucket: string) => {
+function wishes({ arn = "", prefix, isOrganization }: Trail, bucket: string) {
   const { partition, region, account } = arnParts(arn);
   const { asker, context } = serviceCall({ name: "cloudtrail.amazonaws.com", account, sourceArn: arn });
   const folder = `arn:${partition}:s3:::${bucket}/${prefix === undefined ? "" : `${prefix}/`}AWSLogs/${account}`;
@@ -46,4 +46,4 @@ const wishes = ({ arn = "", prefix, isOrganization }: Trail, bucket: string) => 
       resource: isOrganization ? undefined : `${folder}/CloudTrail/${region}/2026/01/01/records.json.gz`,
     },
   ];
-};
+}

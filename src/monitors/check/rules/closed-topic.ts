@@ -36,5 +36,6 @@ export const closedTopic: Rule = {
   },
 };
 
-const named = ({ title }: Publisher, others: number): string =>
-  others === 0 ? title : `${title} and ${others} other${others === 1 ? "" : "s"}`;
+function named({ title }: Publisher, others: number): string {
+  return others === 0 ? title : `${title} and ${others} other${others === 1 ? "" : "s"}`;
+}

@@ -33,7 +33,7 @@ function* problemsOf(filter: RecordFilter): Generator<Problem> {
   }
 }
 
-const clashIn = (each: Case): readonly JsonCondition[] | undefined => {
+function clashIn(each: Case): readonly JsonCondition[] | undefined {
   for (const conditions of byField(each).values()) {
     if (conditions.length < 2) continue;
     const clash = clashAmong(conditions);
@@ -41,13 +41,13 @@ const clashIn = (each: Case): readonly JsonCondition[] | undefined => {
     if (!canHoldTogether(conditions.map(({ test }) => test))) return conditions;
   }
   return undefined;
-};
+}
 
-const problemOf = (filter: RecordFilter, clash: readonly JsonCondition[], isWholeDead: boolean): Problem => {
+function problemOf(filter: RecordFilter, clash: readonly JsonCondition[], isWholeDead: boolean): Problem {
   const texts = clash.map(({ span }) => textAt(filter, span));
   const isAlternative = clash.every(({ test }) => test.kind === "equality" && test.operator === "=");
   return inPattern(filter, spanOf(...clash.map(({ span }) => span)), {
     message: `no value satisfies ${texts.join(" and ")}${isWholeDead ? ": the pattern matches nothing" : ""}`,
     fix: isAlternative ? `Join them by ||: (${texts.join(") || (")})` : "Remove one of them.",
   });
-};
+}

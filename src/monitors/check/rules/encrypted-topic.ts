@@ -26,7 +26,7 @@ type Said = Pick<Problem, "message" | "fix">;
 const fix =
   "Use a key of your own whose policy allows cloudwatch.amazonaws.com kms:Decrypt and kms:GenerateDataKey*, or no key.";
 
-const complaint = ({ id, key }: Topic): Said | undefined => {
+function complaint({ id, key }: Topic): Said | undefined {
   if (!key) return undefined;
   const encrypted = `${id} is encrypted with ${key.id}`;
   if (/(?:^|:)alias\/aws\/sns$/.test(key.id))
@@ -34,7 +34,7 @@ const complaint = ({ id, key }: Topic): Said | undefined => {
   return key.admitsCloudWatch === false
     ? { message: `${encrypted}, whose policy does not let CloudWatch use it`, fix }
     : undefined;
-};
+}
 
 /** By the key as it is: its state, and its policy for each service that publishes to the topic. */
 function accountComplaint(topic: Topic, view: PreparedView): Said | undefined {

@@ -24,14 +24,17 @@ export const expectedNoise: Rule = {
 };
 
 /** A threshold above a handful is how one lives with noise. */
-const ringsAtOnce = ({ alarms }: RecordFilter): boolean =>
-  alarms.length === 0 ||
-  alarms.some(({ threshold = 1, comparison = "" }) => threshold <= 1 && !comparison.startsWith("Less"));
+function ringsAtOnce({ alarms }: RecordFilter): boolean {
+  return (
+    alarms.length === 0 ||
+    alarms.some(({ threshold = 1, comparison = "" }) => threshold <= 1 && !comparison.startsWith("Less"))
+  );
+}
 
 /** Between these a pattern takes a good part of an ordinary day; what takes more is another rule's. */
 const noisy = { from: 0.3, below: 0.8 };
 
-const problemWith = (filter: RecordFilter): Problem | undefined => {
+function problemWith(filter: RecordFilter): Problem | undefined {
   for (const each of filter.cases) {
     const said = denials(each) ?? rootByService(each) ?? chatter(each);
     if (said) return inPattern(filter, spanOf(...each.map(({ span }) => span)), said);
@@ -42,11 +45,13 @@ const problemWith = (filter: RecordFilter): Problem | undefined => {
     message: "this matches a good part of an ordinary day's records",
     fix: "Name the events that are meant, or raise the threshold.",
   });
-};
+}
 
 type Said = Pick<Problem, "message" | "fix">;
 
-const pathsOf = (each: Case): string[] => each.map(({ selector }) => pathOf(selector));
+function pathsOf(each: Case): string[] {
+  return each.map(({ selector }) => pathOf(selector));
+}
 
 /** What tells people's calls from those of AWS's services, or picks out certain ones. */
 const narrowing = [
@@ -54,7 +59,7 @@ const narrowing = [
   ...["sourceIPAddress", "userAgent", "eventSource", "eventName", "userIdentity.principalId", "readOnly"],
 ];
 
-const denials = (each: Case): Said | undefined => {
+function denials(each: Case): Said | undefined {
   const asksForDenials = each.some(
     ({ selector, test }) =>
       pathOf(selector) === "errorCode" &&
@@ -67,9 +72,9 @@ const denials = (each: Case): Said | undefined => {
     message: "most denied calls are those of AWS's own services, such as HeadBucket by delivery.logs.amazonaws.com",
     fix: 'Add && ($.userIdentity.invokedBy NOT EXISTS) && ($.sourceIPAddress != "*.amazonaws.com"), in parentheses, or raise the threshold.',
   };
-};
+}
 
-const rootByService = (each: Case): Said | undefined => {
+function rootByService(each: Case): Said | undefined {
   const isRoot = exactTexts(each, "userIdentity.type").includes("Root");
   const isNarrowed = pathsOf(each).some((path) => ["userIdentity.invokedBy", "eventType", "eventName"].includes(path));
   return isRoot && !isNarrowed
@@ -78,7 +83,7 @@ const rootByService = (each: Case): Said | undefined => {
         fix: 'Add && ($.userIdentity.invokedBy NOT EXISTS) && ($.eventType != "AwsServiceEvent")',
       }
     : undefined;
-};
+}
 
 /** Calls that programs make every minute. */
 const everyday: readonly string[] = [
@@ -90,7 +95,7 @@ const everyday: readonly string[] = [
   ...["CreateLogStream", "PutMetricData", "DescribeStackResource", "DescribeTargetHealth", "LookupEvents"],
 ];
 
-const chatter = (each: Case): Said | undefined => {
+function chatter(each: Case): Said | undefined {
   const [only] = each;
   const isAlone = pathsOf(each).every((path) => path === "eventName" || path === "eventSource");
   const name = exactTexts(each, "eventName").find((event) => everyday.includes(event));
@@ -99,4 +104,4 @@ const chatter = (each: Case): Said | undefined => {
     message: `programs call ${name} all day long`,
     fix: "Say whose calls are meant, such as && ($.userIdentity.type = Root), or raise the threshold.",
   };
-};
+}

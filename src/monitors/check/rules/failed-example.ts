@@ -27,21 +27,16 @@ export const failedExample: Rule = {
   },
 };
 
-const readable = (text: string): Pattern[] => {
+function readable(text: string): Pattern[] {
   try {
     return [parsePattern(text)];
   } catch (error) {
     if (error instanceof PatternError) return [];
     throw error;
   }
-};
+}
 
-const deadExample = (
-  subject: Examples,
-  patterns: readonly Pattern[],
-  record: ExampleRecord,
-  index: number,
-): Problem[] => {
+function deadExample(subject: Examples, patterns: readonly Pattern[], record: ExampleRecord, index: number): Problem[] {
   if (patterns.some((pattern) => compilePattern(pattern).matches(recordEvent(record)))) return [];
   const [pattern] = patterns;
   const failing = pattern && firstClause(explain(pattern, recordEvent(record)), false);
@@ -54,14 +49,9 @@ const deadExample = (
       ...(pattern && failing && { pattern: { text: pattern.text, span: failing.span } }),
     },
   ];
-};
+}
 
-const loudExample = (
-  subject: Examples,
-  patterns: readonly Pattern[],
-  record: ExampleRecord,
-  index: number,
-): Problem[] => {
+function loudExample(subject: Examples, patterns: readonly Pattern[], record: ExampleRecord, index: number): Problem[] {
   const pattern = patterns.find((each) => compilePattern(each).matches(recordEvent(record)));
   if (!pattern) return [];
   return [
@@ -73,16 +63,13 @@ const loudExample = (
       pattern: { text: pattern.text, span: pattern.span },
     },
   ];
-};
+}
 
-const firstClause = (
-  explanation: Explanation,
-  holds: boolean,
-): Extract<Explanation, { kind: "clause" }> | undefined => {
+function firstClause(explanation: Explanation, holds: boolean): Extract<Explanation, { kind: "clause" }> | undefined {
   if (explanation.kind === "clause") return explanation.holds === holds ? explanation : undefined;
   for (const clause of explanation.clauses) {
     const found = clause.holds === holds ? firstClause(clause, holds) : undefined;
     if (found) return found;
   }
   return undefined;
-};
+}

@@ -40,8 +40,9 @@ function* problemsOf(topic: Topic, view: PreparedView): Generator<Problem> {
 }
 
 /** Whether the message reaches anybody, as far as topics and subscribers are known. */
-const isHeard = (alarm: PreparedAlarm, { topics }: PreparedView): boolean =>
-  (alarm.actions ?? []).some((action) => {
+function isHeard(alarm: PreparedAlarm, { topics }: PreparedView): boolean {
+  return (alarm.actions ?? []).some((action) => {
     const subscribers = topics.find(({ id }) => id === action)?.subscribers;
     return subscribers === undefined || subscribers.some((subscriber) => hears(subscriber, alarm));
   });
+}

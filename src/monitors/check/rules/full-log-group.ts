@@ -33,8 +33,9 @@ export const fullLogGroup: Rule = {
   },
 };
 
-const hasRegex = ({ parsed }: PreparedFilter): boolean =>
-  parsed !== undefined && !(parsed instanceof PatternError) && regexesOf(parsed).length > 0;
+function hasRegex({ parsed }: PreparedFilter): boolean {
+  return parsed !== undefined && !(parsed instanceof PatternError) && regexesOf(parsed).length > 0;
+}
 
 /** Told of the first filter that is too many. */
 function* overflow(filters: readonly PreparedFilter[], most: number, message: string, fix: string): Generator<Problem> {

@@ -31,16 +31,17 @@ export const matchesEverything: Rule = {
 };
 
 // A filter without an alarm is judged as if it had one that rings at once.
-const alarmsOn = (filter: PreparedFilter, { alarms }: PreparedView): readonly Partial<Alarm>[] => {
+function alarmsOn(filter: PreparedFilter, { alarms }: PreparedView): readonly Partial<Alarm>[] {
   const own = alarms.filter(({ feeds }) => feeds.includes(filter));
   return own.length > 0 ? own : [{}];
-};
+}
 
 /** Whether an alarm is there to see everything: it rings on silence, or on sheer volume. */
-const isMeant = ({ comparison = "", threshold = 1 }: Partial<Alarm>): boolean =>
-  comparison.startsWith("LessThan") || threshold >= volume;
+function isMeant({ comparison = "", threshold = 1 }: Partial<Alarm>): boolean {
+  return comparison.startsWith("LessThan") || threshold >= volume;
+}
 
-const problemWith = (filter: PreparedFilter): Problem | undefined => {
+function problemWith(filter: PreparedFilter): Problem | undefined {
   const { parsed, pattern = "" } = filter;
   if (!parsed || parsed instanceof PatternError || ordinaryShare(parsed) < nearlyAll) return undefined;
   const culprit = parsed.kind === "json" ? culpritIn(parsed.expression, filter) : undefined;
@@ -52,10 +53,10 @@ const problemWith = (filter: PreparedFilter): Problem | undefined => {
         ? "Join what is to be left out by && to the rest, in parentheses."
         : "Name the events that are meant, such as $.eventName = CreateUser.",
   });
-};
+}
 
 /** The first alternative that alone holds for nearly everything. */
-const culpritIn = (expression: Expression<JsonCondition>, filter: PreparedFilter): Expression<JsonCondition> => {
+function culpritIn(expression: Expression<JsonCondition>, filter: PreparedFilter): Expression<JsonCondition> {
   if (!("clauses" in expression) || expression.kind === "all") return expression;
   const { parsed } = filter;
   if (!parsed || parsed instanceof PatternError || parsed.kind !== "json") return expression;
@@ -63,4 +64,4 @@ const culpritIn = (expression: Expression<JsonCondition>, filter: PreparedFilter
     (clause) => conditionsOf(clause).length > 0 && ordinaryShare({ ...parsed, expression: clause }) >= nearlyAll,
   );
   return alone ?? expression;
-};
+}

@@ -53,9 +53,12 @@ function* problemsOf(
 
 const speaksOfTrail = /trail|cloudwatch.?logs/i;
 
-const wanted = ({ selector, test, span }: JsonCondition, path: string) =>
-  pathOf(selector) === path && test.kind === "equality" && test.operator === "="
+function wanted({ selector, test, span }: JsonCondition, path: string) {
+  return pathOf(selector) === path && test.kind === "equality" && test.operator === "="
     ? [{ selector, span, test, text: textOf(test) }]
     : [];
+}
 
-const textOf = ({ value }: Equality): string => (value.kind === "text" ? value.value : value.source);
+function textOf({ value }: Equality): string {
+  return value.kind === "text" ? value.value : value.source;
+}

@@ -19,7 +19,7 @@ export const missingData: Rule = {
   },
 };
 
-const problemWith = (alarm: PreparedAlarm): Problem | undefined => {
+function problemWith(alarm: PreparedAlarm): Problem | undefined {
   const { course } = alarm;
   if (!course || course.after === "OK") return undefined;
   const said = { subject: alarm, field: "treatMissingData", fix: "Set treatMissingData to notBreaching" };
@@ -40,4 +40,4 @@ const problemWith = (alarm: PreparedAlarm): Problem | undefined => {
     message: `treatMissingData ${treatment} leaves the alarm in INSUFFICIENT_DATA between matches: it does not return to OK`,
     severity: "warning",
   };
-};
+}

@@ -23,5 +23,6 @@ export const missingTopic: Rule = {
   },
 };
 
-const some = (texts: readonly string[]): string =>
-  texts.length > 3 ? `${texts.slice(0, 3).join(", ")} and ${texts.length - 3} more` : texts.join(", ");
+function some(texts: readonly string[]): string {
+  return texts.length > 3 ? `${texts.slice(0, 3).join(", ")} and ${texts.length - 3} more` : texts.join(", ");
+}

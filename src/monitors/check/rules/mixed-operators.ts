@@ -35,17 +35,19 @@ function* problemsIn(filter: RecordFilter, expression: Expression<JsonCondition>
 }
 
 /** Whether a clause of several has parentheses of its own, beside those of its first and last condition. */
-const isParenthesized = ({ pattern = "" }: RecordFilter, { span }: Junction<JsonCondition>): boolean => {
+function isParenthesized({ pattern = "" }: RecordFilter, { span }: Junction<JsonCondition>): boolean {
   const masked = pattern.replaceAll(/"(?:\\["\\]|[^"])*"|%[^%]*%/g, (text) => "_".repeat(text.length));
   const { lowest, last } = depthOf(masked.slice(span.start, span.end));
   const opening = /[(\s]*$/.exec(masked.slice(0, span.start))?.[0] ?? "";
   const closing = /^[)\s]*/.exec(masked.slice(span.end))?.[0] ?? "";
   return count(opening, "(") > -lowest && count(closing, ")") > last - lowest;
-};
+}
 
-const count = (text: string, symbol: string): number => text.split(symbol).length - 1;
+function count(text: string, symbol: string): number {
+  return text.split(symbol).length - 1;
+}
 
-const depthOf = (text: string): { readonly lowest: number; readonly last: number } => {
+function depthOf(text: string): { readonly lowest: number; readonly last: number } {
   let [depth, lowest] = [0, 0];
   for (const symbol of text) {
     if (symbol === "(") depth++;
@@ -53,12 +55,15 @@ const depthOf = (text: string): { readonly lowest: number; readonly last: number
     lowest = Math.min(lowest, depth);
   }
   return { lowest, last: depth };
-};
+}
 
-const shortened = (text: string): string => (text.length > 60 ? `${text.slice(0, 57)}…` : text);
+function shortened(text: string): string {
+  return text.length > 60 ? `${text.slice(0, 57)}…` : text;
+}
 
-const parenthesized = (expression: Junction<JsonCondition>, { parsed }: RecordFilter): string =>
-  expression.clauses
+function parenthesized(expression: Junction<JsonCondition>, { parsed }: RecordFilter): string {
+  return expression.clauses
     .map((clause) => printPattern({ ...parsed, expression: clause }).slice(2, -2))
     .map((text) => (text.includes(" && ") || text.includes(" || ") ? `(${text})` : text))
     .join(expression.kind === "any" ? " || " : " && ");
+}

@@ -28,11 +28,16 @@ export const noRecord: Rule = {
 const patienceMilliseconds = 3_600_000;
 
 /** Where the trail reports an error, that is told instead. */
-const isWaitedFor = ({ isLogging, logGroup, delivery }: Trail): boolean =>
-  isLogging === true &&
-  typeof logGroup === "string" &&
-  delivery !== undefined &&
-  delivery.lastLogEvent === undefined &&
-  delivery.logEventsError === undefined;
+function isWaitedFor({ isLogging, logGroup, delivery }: Trail): boolean {
+  return (
+    isLogging === true &&
+    typeof logGroup === "string" &&
+    delivery !== undefined &&
+    delivery.lastLogEvent === undefined &&
+    delivery.logEventsError === undefined
+  );
+}
 
-const timeOf = (time: Date): string => time.toISOString().replace(/\.\d+Z$/, "Z");
+function timeOf(time: Date): string {
+  return time.toISOString().replace(/\.\d+Z$/, "Z");
+}

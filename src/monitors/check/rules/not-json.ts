@@ -18,7 +18,7 @@ export const notJson: Rule = {
   },
 };
 
-const problemWith = (filter: PreparedFilter): Problem | undefined => {
+function problemWith(filter: PreparedFilter): Problem | undefined {
   const { parsed, pattern = "" } = filter;
   if (!parsed || parsed instanceof PatternError || parsed.kind === "json") return undefined;
   // What matches everything is another rule's.
@@ -35,4 +35,4 @@ const problemWith = (filter: PreparedFilter): Problem | undefined => {
     pattern: { text: pattern, span: parsed.span },
     ...(isSpace && { severity: "error" as const }),
   };
-};
+}

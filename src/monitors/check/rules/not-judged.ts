@@ -60,19 +60,25 @@ function mayBeFed(
   );
 }
 
-const mayBe = (one: string | undefined, other: string | undefined): boolean =>
-  one === undefined || other === undefined || one === other;
+function mayBe(one: string | undefined, other: string | undefined): boolean {
+  return one === undefined || other === undefined || one === other;
+}
 
 /** AWS's own key is known to shut CloudWatch out. */
-const hasUnknownKey = ({ key }: Topic, { keys = [] }: PreparedView): boolean =>
-  key !== undefined &&
-  key.admitsCloudWatch === undefined &&
-  !/(?:^|:)alias\/aws\/sns$/.test(key.id) &&
-  !isJudged(keys, key.id);
+function hasUnknownKey({ key }: Topic, { keys = [] }: PreparedView): boolean {
+  return (
+    key !== undefined &&
+    key.admitsCloudWatch === undefined &&
+    !/(?:^|:)alias\/aws\/sns$/.test(key.id) &&
+    !isJudged(keys, key.id)
+  );
+}
 
-const keyProblem = (topic: Topic): Problem => ({
-  subject: topic,
-  field: "encryption",
-  message: `whether CloudWatch may use the key ${topic.key?.id} is not known: its policy is not here`,
-  fix: "See that the key's policy lets cloudwatch.amazonaws.com use kms:Decrypt and kms:GenerateDataKey*.",
-});
+function keyProblem(topic: Topic): Problem {
+  return {
+    subject: topic,
+    field: "encryption",
+    message: `whether CloudWatch may use the key ${topic.key?.id} is not known: its policy is not here`,
+    fix: "See that the key's policy lets cloudwatch.amazonaws.com use kms:Decrypt and kms:GenerateDataKey*.",
+  };
+}

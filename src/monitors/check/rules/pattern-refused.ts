@@ -16,7 +16,7 @@ export const patternRefused: Rule = {
   },
 };
 
-const refusal = (filter: PreparedFilter, error: PatternError): Problem => {
+function refusal(filter: PreparedFilter, error: PatternError): Problem {
   const text = filter.pattern ?? "";
   const mended = mendedPattern(text);
   return {
@@ -26,8 +26,9 @@ const refusal = (filter: PreparedFilter, error: PatternError): Problem => {
     fix: mended === undefined ? error.hint : `Write ${mended}`,
     pattern: { text, span: { start: error.offset, end: Math.min(error.offset + 1, Math.max(text.length, 1)) } },
   };
-};
+}
 
 // AWS quotes a pattern that is too long in full.
-const shortened = (message: string, text: string): string =>
-  text.length > 100 ? message.replace(text, `${text.slice(0, 20)}…`) : message;
+function shortened(message: string, text: string): string {
+  return text.length > 100 ? message.replace(text, `${text.slice(0, 20)}…`) : message;
+}

@@ -84,9 +84,9 @@ function* settingProblems(alarm: PreparedAlarm): Generator<Problem> {
   }
 }
 
-const fieldOf = (message: string): string => {
+function fieldOf(message: string): string {
   if (message.includes("DatapointsToAlarm")) return "datapointsToAlarm";
   if (message.includes("EvaluationPeriods")) return "evaluationPeriods";
   if (message.startsWith("Period")) return "period";
   return message.includes("tatistic") ? "statistic" : "notify";
-};
+}

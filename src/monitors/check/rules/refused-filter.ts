@@ -25,7 +25,7 @@ export const refusedFilter: Rule = {
   },
 };
 
-const refusalOf = (filter: PreparedFilter): string | undefined => {
+function refusalOf(filter: PreparedFilter): string | undefined {
   const { name, metricName, namespace, value, defaultValue, dimensions, unit } = filter;
   if (filter.parsed === undefined || filter.parsed instanceof PatternError) return undefined;
   try {
@@ -49,4 +49,4 @@ const refusalOf = (filter: PreparedFilter): string | undefined => {
     if (error instanceof MetricFilterError || error instanceof PatternError) return error.message;
     throw error;
   }
-};
+}

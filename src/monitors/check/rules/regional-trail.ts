@@ -32,7 +32,7 @@ interface Blindness {
 }
 
 /** Why a trail gets no records of global services; `undefined` where it does. */
-const blindness = ({ region, multiRegion, includeGlobalServiceEvents, name, owner }: Trail): Blindness | undefined => {
+function blindness({ region, multiRegion, includeGlobalServiceEvents, name, owner }: Trail): Blindness | undefined {
   if (multiRegion !== false) return undefined;
   const trail = `trail ${name ?? owner}`;
   if (includeGlobalServiceEvents === false) {
@@ -40,7 +40,7 @@ const blindness = ({ region, multiRegion, includeGlobalServiceEvents, name, owne
   }
   if (region === home) return undefined;
   return { reason: `${trail} sees ${region ?? "its own region"} only`, isGuess: region === undefined };
-};
+}
 
 /** Said once for a pattern: the first of its events that is lost. */
 function* problemsOf(filter: RecordFilter, { reason, isGuess }: Blindness): Generator<Problem> {

@@ -17,7 +17,7 @@ export const silentAlarm: Rule = {
   },
 };
 
-const problemWith = (alarm: PreparedAlarm): Problem | undefined => {
+function problemWith(alarm: PreparedAlarm): Problem | undefined {
   const name = alarm.name ?? alarm.owner;
   if (alarm.actions?.length === 0) {
     return {
@@ -35,6 +35,8 @@ const problemWith = (alarm: PreparedAlarm): Problem | undefined => {
         fix: `Enable them by 'aws cloudwatch enable-alarm-actions --alarm-names ${shellWord(name)}'.`,
       }
     : undefined;
-};
+}
 
-const shellWord = (text: string): string => (/^[\w.-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`);
+function shellWord(text: string): string {
+  return /^[\w.-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
+}

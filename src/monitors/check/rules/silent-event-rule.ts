@@ -17,10 +17,10 @@ export const silentEventRule: Rule = {
   },
 };
 
-const complaint = ({ name, state, targets }: EventRule): Pick<Problem, "message" | "fix"> | undefined => {
+function complaint({ name, state, targets }: EventRule): Pick<Problem, "message" | "fix"> | undefined {
   if (state === "DISABLED")
     return { message: `event rule ${name} is disabled`, fix: `Enable it by 'aws events enable-rule --name ${name}'.` };
   return targets?.length === 0
     ? { message: `event rule ${name} has no target`, fix: "Give it the topic as its target." }
     : undefined;
-};
+}

@@ -22,8 +22,11 @@ export const silentTrail: Rule = {
   },
 };
 
-const since = ({ delivery: { stoppedAt } = {} }: Trail): string =>
-  stoppedAt === undefined ? "" : `, since ${stoppedAt.toISOString().replace(/\.\d+Z$/, "Z")}`;
+function since({ delivery: { stoppedAt } = {} }: Trail): string {
+  return stoppedAt === undefined ? "" : `, since ${stoppedAt.toISOString().replace(/\.\d+Z$/, "Z")}`;
+}
 
 /** Trails are started in their home region alone. */
-const homeOption = ({ region }: Trail): string => (region === undefined ? "" : ` --region ${region}`);
+function homeOption({ region }: Trail): string {
+  return region === undefined ? "" : ` --region ${region}`;
+}

@@ -31,14 +31,15 @@ function* problemsIn(filter: RecordFilter, expression: Expression<JsonCondition>
   for (const clause of expression.clauses) yield* problemsIn(filter, clause);
 }
 
-const isAny = (clause: Expression<JsonCondition>): boolean =>
-  !("clauses" in clause) || (clause.kind === "any" && clause.clauses.every(isAny));
+function isAny(clause: Expression<JsonCondition>): boolean {
+  return !("clauses" in clause) || (clause.kind === "any" && clause.clauses.every(isAny));
+}
 
-const problemOf = (filter: RecordFilter, conditions: readonly JsonCondition[]): Problem => {
+function problemOf(filter: RecordFilter, conditions: readonly JsonCondition[]): Problem {
   const [first] = conditions;
   const texts = conditions.map(({ span }) => textAt(filter, span));
   return inPattern(filter, spanOf(...conditions.map(({ span }) => span)), {
     message: `${texts.join(" || ")} holds for every value of ${first ? printSelector(first.selector) : "the field"}`,
     fix: `Join them by &&: (${texts.join(") && (")})`,
   });
-};
+}

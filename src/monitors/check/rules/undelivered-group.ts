@@ -24,23 +24,23 @@ export const undeliveredGroup: Rule = {
   },
 };
 
-const complaint = (
+function complaint(
   logGroup: string,
   groups: readonly string[],
   gone: string | undefined,
-): Pick<Problem, "message" | "fix"> => {
+): Pick<Problem, "message" | "fix"> {
   const near = closest(logGroup, groups) ?? groups[0];
   const elsewhere = groups.length === 0 ? ", nor to any" : didYouMean(near);
   return {
     message: `${gone === undefined ? "" : `trail ${gone} is gone: `}no trail delivers to log group ${logGroup}${elsewhere}`,
     fix: near === undefined ? "Give a trail this log group, and a role that may write to it." : `Filter ${near}`,
   };
-};
+}
 
 /** In an account a group's filters are told of at once; what one of them accepts, all must accept. */
-const sharedSubject = (logGroup: string, filters: readonly RecordFilter[]): Problem["subject"] => {
+function sharedSubject(logGroup: string, filters: readonly RecordFilter[]): Problem["subject"] {
   const [only, ...others] = filters;
   if (only && others.length === 0) return only;
   const accept = (only?.accept ?? []).filter((rule) => others.every((each) => each.accept?.includes(rule)));
   return { owner: logGroup, accept };
-};
+}

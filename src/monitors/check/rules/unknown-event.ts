@@ -46,13 +46,13 @@ function* problemsOf(filter: RecordFilter, condition: JsonCondition): Generator<
 }
 
 // A version behind a name (2020_05_31) is in no table, so a wildcard that reaches into one is left alone.
-const isKnown = (name: string, test: Equality): boolean => {
+function isKnown(name: string, test: Equality): boolean {
   if (!name.includes("*")) return sourcesOf(name).length > 0;
   return /20\d\d/.test(name) || hasEvent(nodeTest({ ...test, operator: "=" }));
-};
+}
 
 /** The one event source that stands beside a condition in the cases it is part of. */
-const sourceBeside = ({ cases }: RecordFilter, condition: JsonCondition): string | undefined => {
+function sourceBeside({ cases }: RecordFilter, condition: JsonCondition): string | undefined {
   const beside = cases.filter((each) => each.includes(condition)).flatMap((each) => exactTexts(each, "eventSource"));
   return beside.every((source) => source === beside[0]) ? beside[0] : undefined;
-};
+}

@@ -42,7 +42,7 @@ interface Stray {
 }
 
 /** The first key of a path that is not where it is looked for. */
-const strayIn = (keys: readonly string[]): Stray | undefined => {
+function strayIn(keys: readonly string[]): Stray | undefined {
   const [first = "", ...rest] = keys;
   if (first === "detail" && rest[0] !== undefined && fieldAt(rest[0])) {
     return {
@@ -58,13 +58,13 @@ const strayIn = (keys: readonly string[]): Stray | undefined => {
     return strayBelow(parent, keys[length - 1] ?? "", keys.slice(length));
   }
   return undefined;
-};
+}
 
-const strayBelow = (parent: string, key: string, rest: readonly string[]): Stray => {
+function strayBelow(parent: string, key: string, rest: readonly string[]): Stray {
   const kind = fieldAt(parent)?.kind ?? "object";
   if (kind !== "object") return { reason: `${parent} is a ${kind} and holds no ${key}`, suggestion: parent };
   const near = closest(key, childrenOf(parent));
   const where = parent === "" ? "a record" : parent;
   const suggestion = near === undefined ? undefined : [parent, near, ...rest].filter(Boolean).join(".");
   return { reason: `${where} has no ${key}${didYouMean(near)}`, suggestion };
-};
+}

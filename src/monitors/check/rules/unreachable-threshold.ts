@@ -18,7 +18,7 @@ export const unreachableThreshold: Rule = {
   },
 };
 
-const problemWith = (alarm: PreparedAlarm): Problem | undefined => {
+function problemWith(alarm: PreparedAlarm): Problem | undefined {
   const { samples } = alarm;
   const range = samples && rangeOf(alarm, samples);
   // A watch on silence rings by its missing data, whatever its datapoints are.
@@ -32,10 +32,10 @@ const problemWith = (alarm: PreparedAlarm): Problem | undefined => {
     message: `${statistic} of samples of ${sampleWords([...samples.matched, ...samples.defaults])} is ${rangeWords(range)}, which is never ${comparisonWords(alarm)}`,
     fix: statistic === "Sum" ? "Choose a threshold that a sum of matches reaches, such as 1." : "Use statistic Sum",
   };
-};
+}
 
 /** Among all the records that do not match and count the default value, the few that do hardly move these statistics. */
-const dilution = (alarm: PreparedAlarm, { defaults }: Samples, statistic: string): Problem | undefined => {
+function dilution(alarm: PreparedAlarm, { defaults }: Samples, statistic: string): Problem | undefined {
   const isDiluted = statistic === "Average" || statistic === "Minimum";
   const [other] = defaults.filter((value) => breaches(alarm, value) === false);
   return isDiluted && other !== undefined
@@ -46,17 +46,19 @@ const dilution = (alarm: PreparedAlarm, { defaults }: Samples, statistic: string
         fix: "Use statistic Sum",
       }
     : undefined;
-};
+}
 
-const sampleWords = (values: readonly number[]): string => [...new Set(values)].sort().join(" and ");
+function sampleWords(values: readonly number[]): string {
+  return [...new Set(values)].sort().join(" and ");
+}
 
-const rangeWords = ([least, most]: readonly [number, number] | readonly number[]): string => {
+function rangeWords([least, most]: readonly [number, number] | readonly number[]): string {
   if (least === most) return `${least}`;
   return most === Number.POSITIVE_INFINITY ? `${least} or more` : `${least} to ${most}`;
-};
+}
 
-const comparisonWords = ({ comparison = "", threshold }: PreparedAlarm): string => {
+function comparisonWords({ comparison = "", threshold }: PreparedAlarm): string {
   const sign =
     { GreaterThanOrEqualToThreshold: ">=", GreaterThanThreshold: ">", LessThanThreshold: "<" }[comparison] ?? "<=";
   return `${sign} ${threshold}`;
-};
+}

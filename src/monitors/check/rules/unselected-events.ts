@@ -38,11 +38,11 @@ function* problemsOf(filter: RecordFilter, trails: readonly Trail[]): Generator<
 }
 
 /** Why a trail does not take an event; `undefined` where it does. */
-const reasonAgainst = (
+function reasonAgainst(
   { selection }: Trail,
   event: string | undefined,
   source: string | undefined,
-): string | undefined => {
+): string | undefined {
   if (!selection) return undefined;
   if (event !== undefined && isDataEvent(event, source)) {
     return selection.data ? undefined : "it is a data event, and the trail takes management events only";
@@ -56,4 +56,4 @@ const reasonAgainst = (
     return "it writes, and the trail takes reads only";
   }
   return undefined;
-};
+}

@@ -33,11 +33,7 @@ export const unwatchedFilter: Rule = {
 };
 
 /** The alarm that is declared for the filter's monitor, where it is not there. */
-const goneAlarm = (
-  { monitor }: Filter,
-  alarms: readonly Alarm[],
-  expected: Expected | undefined,
-): string | undefined => {
+function goneAlarm({ monitor }: Filter, alarms: readonly Alarm[], expected: Expected | undefined): string | undefined {
   const declared = expected?.alarms.find((alarm) => alarm.monitor === monitor)?.name;
   return alarms.some(({ name }) => name === declared) ? undefined : declared;
-};
+}

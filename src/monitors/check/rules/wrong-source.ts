@@ -59,19 +59,21 @@ function* jointProblems(filter: RecordFilter): Generator<Problem> {
   }
 }
 
-const isPlain = (test: JsonCondition["test"]): boolean =>
-  test.kind === "equality" && test.operator === "=" && test.value.kind === "text";
+function isPlain(test: JsonCondition["test"]): boolean {
+  return test.kind === "equality" && test.operator === "=" && test.value.kind === "text";
+}
 
-const sourceOf = (conditions: Case): string | undefined =>
-  conditions
+function sourceOf(conditions: Case): string | undefined {
+  return conditions
     .filter(({ selector }) => pathOf(selector) === "eventSource")
     .map(({ test }) => exactText(test))
     .find((text) => text !== undefined);
+}
 
-const jointComplaint = (
+function jointComplaint(
   { test }: JsonCondition,
   sources: ReadonlySet<string | undefined>,
-): Pick<Problem, "message" | "fix"> | undefined => {
+): Pick<Problem, "message" | "fix"> | undefined {
   const name = exactText(test);
   const [source = ""] = sources;
   const isRecorded = [...sources].some((each = "") =>
@@ -89,7 +91,8 @@ const jointComplaint = (
     message: `${name} is an event of ${some(owners)}, not of ${source}`,
     fix: `Write $.eventSource = ${owners[0]}${near === undefined || near === name ? "" : `, or ${near} if ${source} is meant`}`,
   };
-};
+}
 
-const some = (texts: readonly string[]): string =>
-  texts.length > 3 ? `${texts.slice(0, 3).join(", ")} and ${texts.length - 3} more` : texts.join(", ");
+function some(texts: readonly string[]): string {
+  return texts.length > 3 ? `${texts.slice(0, 3).join(", ")} and ${texts.length - 3} more` : texts.join(", ");
+}

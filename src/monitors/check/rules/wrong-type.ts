@@ -29,16 +29,16 @@ interface Said {
   readonly severity?: "warning";
 }
 
-const complaint = ({ selector, test }: JsonCondition): Said | undefined => {
+function complaint({ selector, test }: JsonCondition): Said | undefined {
   const name = printSelector(selector);
   const path = pathOf(selector);
   const field = selector.steps.every(({ kind }) => kind === "key") ? fieldAt(path) : undefined;
   if (test.kind === "absence") return nullInstead(name, path);
   if (field) return complaintOn(field, name, test);
   return isTruthText(test) ? maybeBoolean(name, path, test) : undefined;
-};
+}
 
-const complaintOn = ({ kind, presence }: Field, name: string, test: JsonCondition["test"]): Said | undefined => {
+function complaintOn({ kind, presence }: Field, name: string, test: JsonCondition["test"]): Said | undefined {
   const isConstant = test.kind === "constant";
   if (kind === "boolean" && !isConstant) {
     return {
@@ -72,35 +72,38 @@ const complaintOn = ({ kind, presence }: Field, name: string, test: JsonConditio
     };
   }
   return undefined;
-};
+}
 
 // CloudTrail writes these two as null where there is nothing to write.
-const nullInstead = (name: string, path: string): Said | undefined =>
-  path === "requestParameters" || path === "responseElements"
+function nullInstead(name: string, path: string): Said | undefined {
+  return path === "requestParameters" || path === "responseElements"
     ? {
         message: `${name} is there in almost every record, as null where it is empty: NOT EXISTS hardly ever holds`,
         fix: `Write ${name} IS NULL`,
       }
     : undefined;
+}
 
-const isTruthText = (test: JsonCondition["test"]): test is Extract<JsonCondition["test"], { kind: "equality" }> =>
-  test.kind === "equality" && test.value.kind === "text" && /^(?:true|false)$/i.test(test.value.value);
+function isTruthText(test: JsonCondition["test"]): test is Extract<JsonCondition["test"], { kind: "equality" }> {
+  return test.kind === "equality" && test.value.kind === "text" && /^(?:true|false)$/i.test(test.value.value);
+}
 
-const truthOf = ({ operator, value }: Extract<JsonCondition["test"], { kind: "equality" }>): string => {
+function truthOf({ operator, value }: Extract<JsonCondition["test"], { kind: "equality" }>): string {
   const isTrue = printValue(value).toLowerCase().includes("true");
   return isTrue === (operator === "=") ? "TRUE" : "FALSE";
-};
+}
 
 // Parameters are written with the types of the API: most of its flags are booleans, but tags and filters hold texts.
-const maybeBoolean = (
+function maybeBoolean(
   name: string,
   path: string,
   test: Extract<JsonCondition["test"], { kind: "equality" }>,
-): Said | undefined =>
-  /^(?:requestParameters|responseElements|serviceEventDetails)\./.test(path)
+): Said | undefined {
+  return /^(?:requestParameters|responseElements|serviceEventDetails)\./.test(path)
     ? {
         message: `If ${name} is a JSON boolean, as most flags of requests are, this never holds: ${printValue(test.value)} is a text`,
         fix: `Write ${name} IS ${truthOf(test)}, or where it may be either (${name} IS ${truthOf(test)}) || (${name} ${test.operator} ${printValue(test.value)})`,
         severity: "warning",
       }
     : undefined;
+}

@@ -33,7 +33,7 @@ function* problemsOf(filter: RecordFilter, { selector, test }: JsonCondition): G
 
 type Said = Pick<Problem, "message" | "fix" | "severity">;
 
-const complaint = ({ values, known = [] }: Field, test: Equality): Said | undefined => {
+function complaint({ values, known = [] }: Field, test: Equality): Said | undefined {
   const text = textOf(test);
   const holds = nodeTest({ ...test, operator: "=" });
   if (values) {
@@ -55,9 +55,9 @@ const complaint = ({ values, known = [] }: Field, test: Equality): Said | undefi
         severity: "warning",
       }
     : undefined;
-};
+}
 
-const regionComplaint = (test: Equality): Said | undefined => {
+function regionComplaint(test: Equality): Said | undefined {
   const text = textOf(test);
   if (regions.some(nodeTest({ ...test, operator: "=" }))) return undefined;
   const near = closest(text.replaceAll("*", ""), regions);
@@ -68,6 +68,8 @@ const regionComplaint = (test: Equality): Said | undefined => {
     fix: near === undefined ? "Write a region such as us-east-1" : `Write ${near}`,
     ...(isNew && { severity: "warning" as const }),
   };
-};
+}
 
-const textOf = ({ value }: Equality): string => (value.kind === "text" ? value.value : value.source);
+function textOf({ value }: Equality): string {
+  return value.kind === "text" ? value.value : value.source;
+}

@@ -7,10 +7,10 @@ import type { SigmaRule } from "./rule.ts";
 type Described = Pick<Monitor, "name" | "description" | "severity" | "attack">;
 
 /** With `origin`, line by line, what has no place in a monitor. */
-export const describeRule = (
+export function describeRule(
   rule: SigmaRule,
   { lose }: Pick<LossLog, "lose">,
-): Described & { readonly origin: readonly string[] } => {
+): Described & { readonly origin: readonly string[] } {
   const attack = (rule.tags ?? []).flatMap(
     (tag) => /^attack\.(t\d{4}(?:\.\d{3})?)$/i.exec(tag)?.[1]?.toUpperCase() ?? [],
   );
@@ -22,21 +22,26 @@ export const describeRule = (
     ...(attack.length > 0 && { attack }),
     origin: originOf(rule),
   };
-};
+}
 
-const severityOf = (level: SigmaRule["level"]): Severity | undefined => (level === "informational" ? "info" : level);
+function severityOf(level: SigmaRule["level"]): Severity | undefined {
+  return level === "informational" ? "info" : level;
+}
 
 /** A metric's name may have 255 characters; what is legible has fewer. */
-const nameOf = (title: string): string =>
-  title
-    .normalize("NFKD")
-    .toLowerCase()
-    .replaceAll(/['’]|\p{M}/gu, "")
-    .replaceAll(/[^a-z0-9]+/g, "-")
-    .slice(0, 120)
-    .replaceAll(/^-+|-+$/g, "") || "sigma-rule";
+function nameOf(title: string): string {
+  return (
+    title
+      .normalize("NFKD")
+      .toLowerCase()
+      .replaceAll(/['’]|\p{M}/gu, "")
+      .replaceAll(/[^a-z0-9]+/g, "-")
+      .slice(0, 120)
+      .replaceAll(/^-+|-+$/g, "") || "sigma-rule"
+  );
+}
 
-const descriptionOf = ({ title, description, falsepositives = [] }: SigmaRule, lose: LossLog["lose"]): string => {
+function descriptionOf({ title, description, falsepositives = [] }: SigmaRule, lose: LossLog["lose"]): string {
   const known = falsepositives.map(oneLine);
   const text = [
     sentence(description ?? title),
@@ -48,13 +53,17 @@ const descriptionOf = ({ title, description, falsepositives = [] }: SigmaRule, l
     `description and false positives have ${text.length} characters; an alarm takes ${LONGEST_DESCRIPTION}`,
   );
   return `${text.slice(0, LONGEST_DESCRIPTION - 1)}…`;
-};
+}
 
-const sentence = (text: string): string => oneLine(text).replace(/(?<![.!?])$/, ".");
+function sentence(text: string): string {
+  return oneLine(text).replace(/(?<![.!?])$/, ".");
+}
 
-const oneLine = (text: string): string => text.replaceAll(/\s+/g, " ").trim();
+function oneLine(text: string): string {
+  return text.replaceAll(/\s+/g, " ").trim();
+}
 
-const originOf = ({ title, id, status, author, date, license, tags = [], references = [] }: SigmaRule): string[] => {
+function originOf({ title, id, status, author, date, license, tags = [], references = [] }: SigmaRule): string[] {
   const others = tags.filter((tag) => !/^attack\.t\d/i.test(tag));
   return [
     `Sigma rule: ${oneLine(title)}${id ? ` (${id})` : ""}`,
@@ -65,6 +74,8 @@ const originOf = ({ title, id, status, author, date, license, tags = [], referen
     ...line("tags", others.join(", ")),
     ...references.map((reference) => `see ${oneLine(reference)}`),
   ];
-};
+}
 
-const line = (name: string, value: string | undefined): string[] => (value ? [`${name}: ${oneLine(value)}`] : []);
+function line(name: string, value: string | undefined): string[] {
+  return value ? [`${name}: ${oneLine(value)}`] : [];
+}

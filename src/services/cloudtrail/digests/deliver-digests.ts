@@ -31,17 +31,19 @@ import { signingKey, signWith } from "./signing-key.ts";
 /** AWS tries for thirty days to deliver a log file; so does this for digests, behind which a new chain begins. */
 const triedFor = 30 * 24 * hour;
 
-export const digestDeliveries = (cloud: Host): DueWork => ({
-  name: "cloudtrail digests",
-  next: () => nextDigest(cloud.store),
-  run: (now) => {
-    const { store } = cloud;
-    for (let chain = dueChain(store, now); chain; chain = dueChain(store, now)) {
-      const due = chain;
-      store.transaction(() => deliver(cloud, due, now));
-    }
-  },
-});
+export function digestDeliveries(cloud: Host): DueWork {
+  return {
+    name: "cloudtrail digests",
+    next: () => nextDigest(cloud.store),
+    run: (now) => {
+      const { store } = cloud;
+      for (let chain = dueChain(store, now); chain; chain = dueChain(store, now)) {
+        const due = chain;
+        store.transaction(() => deliver(cloud, due, now));
+      }
+    },
+  };
+}
 
 /** Delivers one digest and goes on to the next hour, if there is to be one. */
 function deliver(cloud: Host, chain: Chain, now: number): void {

@@ -71,8 +71,10 @@ export function storeHeaders(input: HeaderInput): StoredHeaders {
 }
 
 /** The headers of an answer. S3 does not say `STANDARD`. */
-export const answerHeaders = ({ Expires, StorageClass, ...headers }: StoredHeaders) => ({
-  ...headers,
-  ...(Expires !== undefined && { Expires: new Date(Expires) }),
-  ...(StorageClass !== "STANDARD" && { StorageClass }),
-});
+export function answerHeaders({ Expires, StorageClass, ...headers }: StoredHeaders) {
+  return {
+    ...headers,
+    ...(Expires !== undefined && { Expires: new Date(Expires) }),
+    ...(StorageClass !== "STANDARD" && { StorageClass }),
+  };
+}

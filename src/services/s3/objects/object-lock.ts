@@ -50,7 +50,9 @@ export function chooseLocks(
   return { ...(retention && { retention }), ...(legalHold && { legalHold }) };
 }
 
-const lacksConfiguration = () => fault("InvalidRequest", {}, "Bucket is missing Object Lock Configuration");
+function lacksConfiguration() {
+  return fault("InvalidRequest", {}, "Bucket is missing Object Lock Configuration");
+}
 
 function futureDate(date: Date, { now }: Call): number {
   if (date.getTime() <= now)
@@ -63,21 +65,28 @@ export function checkUnlocked({ facts }: Version, bypassGovernance: boolean | un
   if (facts.legalHold === "ON" || isHeld(facts.retention, bypassGovernance, call)) throw locked();
 }
 
-const isHeld = (retention: Retention | undefined, bypassGovernance: boolean | undefined, { now }: Call): boolean =>
-  retention !== undefined && retention.until > now && !(retention.mode === "GOVERNANCE" && bypassGovernance);
+function isHeld(retention: Retention | undefined, bypassGovernance: boolean | undefined, { now }: Call): boolean {
+  return retention !== undefined && retention.until > now && !(retention.mode === "GOVERNANCE" && bypassGovernance);
+}
 
-const locked = () => fault("AccessDenied", {}, "Access Denied because object protected by object lock.");
+function locked() {
+  return fault("AccessDenied", {}, "Access Denied because object protected by object lock.");
+}
 
-const lockMembers = ({ mode, until }: Retention) => ({
-  ObjectLockMode: mode,
-  ObjectLockRetainUntilDate: new Date(until),
-});
+function lockMembers({ mode, until }: Retention) {
+  return {
+    ObjectLockMode: mode,
+    ObjectLockRetainUntilDate: new Date(until),
+  };
+}
 
 /** The members of GetObject's and HeadObject's answers. */
-export const lockHeaders = ({ facts: { retention, legalHold } }: Version) => ({
-  ...(retention && lockMembers(retention)),
-  ...(legalHold && { ObjectLockLegalHoldStatus: legalHold }),
-});
+export function lockHeaders({ facts: { retention, legalHold } }: Version) {
+  return {
+    ...(retention && lockMembers(retention)),
+    ...(legalHold && { ObjectLockLegalHoldStatus: legalHold }),
+  };
+}
 
 export const getObjectRetention: Handler<GetObjectRetentionRequest, GetObjectRetentionOutput> = (input, call) => {
   const { retention } = findLockable(input, call).facts;
