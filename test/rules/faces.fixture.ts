@@ -1,10 +1,12 @@
 /** Who judges a deployed stack: each face of Trailbell that says what is broken, and must say the same. */
+import type { Pipeline } from "../../src/api/contract.ts";
 import { status } from "../../src/deploy/status/status.ts";
 import { readInventory } from "../../src/inventory/read-inventory.ts";
 import { checkView } from "../../src/monitors/check/check.ts";
 import type { Finding } from "../../src/monitors/check/finding.ts";
 import { judge } from "../../src/monitors/check/judge.ts";
 import type { Stack } from "../../src/monitors/monitor.ts";
+import { read } from "../api/fixture.ts";
 import { connection } from "../deploy/fixture.ts";
 import type { Bench } from "../drill/broken-chain.fixture.ts";
 
@@ -26,6 +28,10 @@ export const faces: readonly Face[] = [
     name: "status",
     findings: async ({ running, cloud }, stack) =>
       (await status({ stack, drift: false, now: await cloud.now() }, connection(running))).findings,
+  },
+  {
+    name: "dashboard",
+    findings: async ({ running }) => (await read<Pipeline>(running, "pipeline")).findings,
   },
   {
     name: "judge",
