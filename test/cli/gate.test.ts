@@ -18,6 +18,7 @@ const nobody = "http://127.0.0.1:9";
 
 const commands: readonly (readonly [what: string, args: readonly string[]])[] = [
   ["deploy", ["deploy", "--yes", "--endpoint", nobody]],
+  ["drill", ["drill", "--all", "--yes", "--endpoint", nobody]],
   ...["terraform", "terragrunt", "cloudformation", "sql"].map(
     (form) => [`export ${form}`, ["export", form, join(folder, "out")]] as const,
   ),
@@ -60,7 +61,7 @@ describe.each(commands)("%s refuses", (_what, args) => {
       return expect({ status, text }).toEqual({ status: 2, text: expect.stringMatching(/allowed: /) });
     expect({ status, text }).toEqual({ status: 1, text: expect.stringMatching(new RegExp(`error.* ${rule}\\n`)) });
     expect(text).toMatch(
-      /trailbell: nothing was (deployed|written): mend the \d+ errors? of .*, or go on with --force$/,
+      /trailbell: nothing was (deployed|written|done): mend the \d+ errors? of .*, or go on with --force$/,
     );
   });
 });

@@ -45,7 +45,7 @@ function* problemsOf(
   if (tests.some(({ test }) => own.some(nodeTest(test)))) return;
   const isGuess = tests.some(({ text }) => text.includes("*"));
   yield inPattern(filter, spanOf(...tests.map(({ span }) => span)), {
-    message: `${printSelector(first.selector)} is looked at for ${tests.map(({ text }) => text).join(" or ")}, and ${ownResources[resource]} is called ${example}`,
+    message: `${printSelector(first.selector)} is compared with ${tests.map(({ text }) => text).join(" or ")}, and ${ownResources[resource]} has a name such as ${example}`,
     fix: `Write "${reference(resource)}" for the name of the stack's own.`,
     severity: isOurs && isGuess ? "error" : "warning",
   });
