@@ -4,7 +4,7 @@ import type { Monitor } from "../monitors/monitor.ts";
 import type { Deployment } from "../stack/deployment.ts";
 import type { EmbeddedCloud } from "./embedded.ts";
 import type { Receiver } from "./observe/receivers/receiver.ts";
-import type { Progress } from "./report/progress.ts";
+import type { Progress } from "./report/result.ts";
 import type { Journal } from "./sweep/journal.ts";
 import type { Time } from "./time.ts";
 

@@ -1,17 +1,17 @@
 /** Runs drills, side by side where they do not disturb each other, and leaves nothing behind. */
-
 import { openAws } from "../aws/aws.ts";
 import type { Connection } from "../aws/connection.ts";
 import type { Monitor } from "../monitors/monitor.ts";
 import type { Deployment } from "../stack/deployment.ts";
+import { runAct } from "./act/run-act.ts";
+import type { DrillContext, RunContext } from "./context.ts";
+import { isPosting } from "./drill.ts";
 import type { EmbeddedCloud } from "./embedded.ts";
 import { runName } from "./names.ts";
 import { openReceiver } from "./observe/receivers/open-receiver.ts";
 import type { PlannedDrill } from "./plan/plan.ts";
 import { sideBySide } from "./plan/side-by-side.ts";
-import type { Progress } from "./report/progress.ts";
-import type { DrillResult } from "./report/result.ts";
-import { runDrill } from "./run-drill.ts";
+import { type AlarmResult, type DrillResult, drillResult, type Progress } from "./report/result.ts";
 import { type Left, openJournal } from "./sweep/journal.ts";
 import { movedTime, runningTime, type Time, wallTime } from "./time.ts";
 
@@ -70,4 +70,29 @@ function topicsOf({ drills, deploymentOf }: DrillOptions): string[] {
   return drills.flatMap(({ acts }) =>
     acts.flatMap(({ rings }) => rings.flatMap(({ monitor }) => deploymentOf(monitor).topics)),
   );
+}
+
+/** @throws the signal's reason once it is aborted and all is removed; what the network throws. */
+async function runDrill({ drill, acts }: PlannedDrill, shared: RunContext): Promise<DrillResult> {
+  const name = runName(drill.name, Math.random());
+  const run: RunContext = { ...shared, aws: shared.aws.under(name) };
+  const context: DrillContext = { ...run, name, journal: openJournal(), answers: new Map() };
+  const leave = run.time.join();
+  const alarms: AlarmResult[] = [];
+  let left: readonly Left[] = [];
+  run.tell({ event: "begun", drill: drill.name });
+  try {
+    for (const act of acts) {
+      // A later act builds on what an earlier one made.
+      if (alarms.some(({ broken }) => broken?.step === "call")) break;
+      alarms.push(...(await runAct(drill.name, act, context, run)));
+    }
+  } finally {
+    left = await context.journal.undo(run.aws);
+    leave();
+  }
+  const recorded = drill.acts.some(({ deeds }) => deeds.some(isPosting));
+  const result = drillResult(drill.name, recorded, alarms, left);
+  run.tell({ event: "ended", drill: drill.name, result });
+  return result;
 }

@@ -1,6 +1,6 @@
 /** What came of an alarm is told as soon as it is known, whatever the others of its act do. */
 import { beforeEach, expect, test } from "vitest";
-import type { Progress } from "../../src/drill/report/progress.ts";
+import type { Progress } from "../../src/drill/report/result.ts";
 import { newUserCreated } from "../../src/monitors/catalogue/walk-through.ts";
 import { useCloud } from "../running/cloud.ts";
 import { awsOn, type Drilled, drilled, ready } from "./drill.fixture.ts";

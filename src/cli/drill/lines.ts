@@ -1,7 +1,6 @@
 /** What people read while drills run: a line for each alarm's way, the step it has come to, and its end as soon as it is known. */
 import type { PlannedDrill } from "../../drill/plan/plan.ts";
-import type { Progress } from "../../drill/report/progress.ts";
-import { type AlarmResult, duration } from "../../drill/report/result.ts";
+import { type AlarmResult, duration, type Progress } from "../../drill/report/result.ts";
 import { type Step, steps } from "../../drill/steps.ts";
 import { spanText } from "../terminal/span.ts";
 

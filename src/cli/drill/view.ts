@@ -1,7 +1,7 @@
 /** Shows drills while they run: live in a terminal, else in plain lines, each as soon as an alarm's way has ended. */
 import { Listr, type ListrTask } from "listr2";
 import type { PlannedDrill } from "../../drill/plan/plan.ts";
-import type { Progress } from "../../drill/report/progress.ts";
+import type { Progress } from "../../drill/report/result.ts";
 import { breakOff, type Ending, hear, type Line, linesOf } from "./lines.ts";
 
 interface View {

@@ -7,3 +7,7 @@ export interface Probe {
   /** What was found there, the value seen and what to do; undefined where all is well. */
   look(chain: Chain): Promise<string | undefined>;
 }
+
+/** CloudFormation makes nothing again by itself as long as the template stays the same. */
+export const makeAgain =
+  "run 'trailbell destroy' and 'trailbell deploy', which keep the bucket and the log group of before";

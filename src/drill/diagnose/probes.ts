@@ -1,19 +1,29 @@
 /** Where each step can break, in the order in which it is looked: a new cause is a file in `causes/` and a name here. */
 import type { AnyStep } from "../steps.ts";
+import { alarmMetric, alarmRhythm, alarmThere, alarmThreshold, alreadyRinging } from "./causes/alarm.ts";
 import { actionsEnabled, failedAction, hasActions } from "./causes/alarm-action.ts";
-import { alarmMetric, alarmThere, alreadyRinging } from "./causes/alarm-subject.ts";
-import { alarmRhythm, alarmThreshold } from "./causes/alarm-threshold.ts";
-import { deliveryError, recordSize, rolePermissions, roleTrust } from "./causes/delivery.ts";
 import { callRefused, eventHistory } from "./causes/event-history.ts";
 import { ruleHears, rulePattern, rulePublishes, ruleTargets, ruleThere } from "./causes/event-rule.ts";
-import { filterPattern } from "./causes/filter-pattern.ts";
-import { filterValue, recordAge } from "./causes/filter-value.ts";
-import { cameLate, deliversHere, groupKey, groupThere } from "./causes/log-group.ts";
-import { filterAge, filterThere } from "./causes/metric-filter.ts";
-import { selection } from "./causes/selection.ts";
-import { declaredAddresses, filterPolicies, otherAddresses, someoneSubscribes } from "./causes/subscriptions.ts";
-import { declaredTopic, topicThere } from "./causes/topic.ts";
-import { trailLogging, trailReach, trailThere } from "./causes/trail.ts";
+import {
+  cameLate,
+  deliversHere,
+  deliveryError,
+  groupKey,
+  groupThere,
+  recordSize,
+  rolePermissions,
+  roleTrust,
+} from "./causes/log-group.ts";
+import { filterAge, filterPattern, filterThere, filterValue, recordAge } from "./causes/metric-filter.ts";
+import {
+  declaredAddresses,
+  declaredTopic,
+  filterPolicies,
+  otherAddresses,
+  someoneSubscribes,
+  topicThere,
+} from "./causes/topic.ts";
+import { selection, trailLogging, trailReach, trailThere } from "./causes/trail.ts";
 import type { Probe } from "./probe.ts";
 
 /** Event history shows records whatever trails do, so a trail's faults show at either of two steps. */

@@ -1,9 +1,9 @@
 /** Follows a deed to its notification by asking AWS's own APIs when each step of its way happened. */
 import { type AnyStep, type Step, steps, whoStep } from "../steps.ts";
 import type { Time } from "../time.ts";
+import { toldWho } from "./observers/notification.ts";
 import type { Failure, Followed, Observer, Sight } from "./observers/observer.ts";
 import { observers } from "./observers/observers.ts";
-import { toldWho } from "./observers/who.ts";
 
 type Seen = Partial<Record<Step, Date>>;
 

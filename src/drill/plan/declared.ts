@@ -1,8 +1,9 @@
-/** Drills that a user declares: calls as data, whose texts name the run and what earlier calls answered. */
-import type { DeclaredDrill, DrillCall, DrillStep } from "../../monitors/monitor.ts";
+/** The drills that a stack has: the built-in ones, and those that a user declares as data, whose texts name the run and what earlier calls answered. */
+import type { DeclaredDrill, DrillCall, DrillStep, Stack } from "../../monitors/monitor.ts";
 import type { Call, Drill, Given } from "../drill.ts";
+import { builtInDrills } from "./built-in/built-in.ts";
 
-export function declaredDrill({ name, description, alarms, steps }: DeclaredDrill): Drill {
+function declaredDrill({ name, description, alarms, steps }: DeclaredDrill): Drill {
   const calls = steps.map(({ service, operation }) => `${service} ${operation}`).join(", ");
   return {
     name,
@@ -41,4 +42,10 @@ const placeholder = /\{\{\s*([\w.]+)\s*\}\}/g;
 
 function valueAt(path: string, given: Given): string {
   return path === "name" || path === "account" || path === "region" ? given[path] : given.answer(path);
+}
+
+/** A declared drill comes first, and replaces the built-in one of its name. */
+export function allDrills({ drills = [] }: Pick<Stack, "drills">): readonly Drill[] {
+  const names = new Set(drills.map(({ name }) => name));
+  return [...drills.map(declaredDrill), ...builtInDrills.filter(({ name }) => !names.has(name))];
 }

@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { cis } from "../../monitors/catalogue/cis/benchmark.ts";
 import { walkThrough } from "../../monitors/catalogue/walk-through.ts";
 import type { Monitor } from "../../monitors/monitor.ts";
-import { allDrills } from "./all-drills.ts";
+import { allDrills } from "./declared.ts";
 import { disturbs, type Plan, planDrills } from "./plan.ts";
 
 const drills = allDrills({});

@@ -165,3 +165,16 @@ export function disturbs(one: PlannedDrill, other: PlannedDrill): boolean {
 export function whyNotOnAws({ acts }: Drill): string | undefined {
   return acts.flatMap(({ deeds }) => deeds).find(isPosting)?.because;
 }
+
+/** With those of a drill's own receiver. */
+export function servicesOf(drills: readonly PlannedDrill[]): ReadonlySet<string> {
+  return new Set([
+    ...drills.flatMap(({ acts }) =>
+      acts.flatMap(({ act }) =>
+        [...(act.prepare ?? []), ...act.deeds].flatMap((deed) => (isPosting(deed) ? [] : deed.service)),
+      ),
+    ),
+    "sns",
+    "sqs",
+  ]);
+}

@@ -1,7 +1,7 @@
 /** Where a drill's own bucket stands in for the trail's, it is known before anything is done. */
 import { expect, test } from "vitest";
 import type { Monitor } from "../../monitors/monitor.ts";
-import { bucketPolicy } from "./built-in/bucket.ts";
+import { bucketPolicy } from "./built-in/trail.ts";
 import { plannedDrill } from "./plan.ts";
 import { standsInFor } from "./stand-in.ts";
 

@@ -1,5 +1,5 @@
-/** What came of drills, as it is told to people and machines. */
-import { type Broken, type Step, steps } from "../steps.ts";
+/** What drills tell of themselves while they run, and what came of them. */
+import { type AnyStep, type Broken, type Step, steps } from "../steps.ts";
 import type { Left } from "../sweep/journal.ts";
 
 export interface StepResult {
@@ -72,3 +72,20 @@ export function drillResult(
 export function duration({ steps: all }: Pick<AlarmResult, "steps">): number {
   return all.at(-1)?.ms ?? 0;
 }
+
+export type Progress =
+  /** It begins, perhaps after others that it would have disturbed. */
+  | { readonly event: "begun"; readonly drill: string }
+  /** It waits until an alarm is no longer in ALARM, since it could not ring again. */
+  | { readonly event: "waits"; readonly drill: string; readonly alarm: string }
+  | { readonly event: "act"; readonly drill: string; readonly title: string }
+  | {
+      readonly event: "step";
+      readonly drill: string;
+      readonly alarm: string;
+      readonly step: AnyStep;
+      readonly at: Date;
+    }
+  /** An alarm's way has come to its end or to its deadline. */
+  | { readonly event: "alarm"; readonly drill: string; readonly result: AlarmResult }
+  | { readonly event: "ended"; readonly drill: string; readonly result: DrillResult };

@@ -1,8 +1,19 @@
 /** What earlier drills have left in a region, found by its names and tags: that, and nothing else, is removed. */
+
 import type { Aws } from "../../aws/aws.ts";
 import { type Left, openJournal } from "./journal.ts";
+import { internetGateway, networkAcl, routeTable, securityGroup, vpc } from "./sweepers/ec2.ts";
+import { policy, role, user } from "./sweepers/iam.ts";
+import { key } from "./sweepers/key.ts";
+import { queue, subscription } from "./sweepers/listening.ts";
 import type { Sweeper } from "./sweepers/sweeper.ts";
-import { sweepers } from "./sweepers/sweepers.ts";
+import { bucket, trail } from "./sweepers/trail.ts";
+
+/** Every sweeper, in the order in which leftovers are removed: what stands in something goes first. */
+const sweepers: readonly Sweeper[] = [
+  ...[subscription, queue, user, role, policy, key, trail, bucket],
+  ...[securityGroup, networkAcl, routeTable, internetGateway, vpc],
+];
 
 export interface Leftover {
   readonly sweeper: Sweeper;

@@ -1,8 +1,7 @@
 /** Runs drills on this very cloud, one at a time, and keeps what the last one came to. */
 import type { Cloud } from "../../../cloud/cloud.ts";
 import type { PlannedDrill } from "../../../drill/plan/plan.ts";
-import type { Progress } from "../../../drill/report/progress.ts";
-import type { AlarmResult } from "../../../drill/report/result.ts";
+import type { AlarmResult, Progress } from "../../../drill/report/result.ts";
 import type { DrilledAlarm, DrillRun } from "../../contract.ts";
 import type { Watch } from "./monitors.ts";
 import { ownCloud } from "./own-cloud.ts";

@@ -1,7 +1,9 @@
-/** The trail of a chain: its settings, how it does, and what it selects. */
+/** The trail of a chain: its settings, how it does, what it selects, and the role through which it writes log events. */
 import type { GetTrailStatusResponse, Trail } from "@aws-sdk/client-cloudtrail";
 import type { OwnNames } from "../../../monitors/references.ts";
+import type { PolicyText } from "../../../policies/why-not-allowed.ts";
 import type { EventSelectors, FieldSelector } from "../../../records/event-selection.ts";
+import type { Chain } from "../../chain.ts";
 import { ownNames } from "../../own-names.ts";
 import { ifThere, question } from "./question.ts";
 
@@ -46,4 +48,40 @@ export const selectorsOf = question<EventSelectors | undefined>(async ({ aws, de
 /** `arn:aws:logs:…:log-group:records:*` -> `records`. */
 export function groupName(arn: string): string {
   return arn.replace(/^arn:.*:log-group:/, "").replace(/:\*$/, "");
+}
+
+export interface DeliveryRole {
+  readonly arn: string;
+  readonly trust: PolicyText;
+  readonly permissions: readonly PolicyText[];
+}
+
+/** Undefined where the trail names no role; `gone` where it names one that is not there. */
+export const deliveryRoleOf = question<DeliveryRole | "gone" | undefined>(async (chain) => {
+  const arn = (await trailOf(chain))?.CloudWatchLogsRoleArn;
+  return arn === undefined ? undefined : ((await roleNamed(chain, arn)) ?? "gone");
+});
+
+async function roleNamed({ aws: { iam } }: Chain, arn: string): Promise<DeliveryRole | undefined> {
+  const RoleName = arn.slice(arn.lastIndexOf("/") + 1);
+  const found = await ifThere(iam.getRole({ RoleName }));
+  if (found?.Role?.Arn !== arn) return undefined;
+  const permissions: PolicyText[] = [];
+  for await (const { PolicyNames: names = [] } of iam.paginateListRolePolicies({ RoleName }))
+    for (const PolicyName of names) {
+      const { PolicyDocument: text } = await iam.getRolePolicy({ RoleName, PolicyName });
+      permissions.push(policyText(PolicyName, text));
+    }
+  for await (const { AttachedPolicies: all = [] } of iam.paginateListAttachedRolePolicies({ RoleName }))
+    for (const { PolicyArn, PolicyName } of all) {
+      const { Policy: policy } = await iam.getPolicy({ PolicyArn });
+      const version = await iam.getPolicyVersion({ PolicyArn, VersionId: policy?.DefaultVersionId });
+      permissions.push(policyText(PolicyName, version.PolicyVersion?.Document));
+    }
+  return { arn, trust: policyText("its trust policy", found.Role.AssumeRolePolicyDocument), permissions };
+}
+
+/** IAM answers documents percent-encoded. */
+function policyText(name = "", text = ""): PolicyText {
+  return { name, text: decodeURIComponent(text) };
 }

@@ -1,14 +1,26 @@
 /** The event rule that tells who did it: gone, deaf to the record, sent elsewhere, or not let in by its topic. */
+import type { DescribeRuleResponse, Target } from "@aws-sdk/client-eventbridge";
 import { publishCall, serviceCall } from "../../../policies/service-call.ts";
 import { whyNotAllowed } from "../../../policies/why-not-allowed.ts";
 import type { CloudTrailRecord } from "../../../records/record.ts";
 import type { Chain } from "../../chain.ts";
-import { makeAgain } from "../advice.ts";
 import { keyProblem } from "../ask/key.ts";
+import { ifThere, question } from "../ask/question.ts";
 import { recordOf } from "../ask/record.ts";
-import { ruleOf, ruleTargetsOf } from "../ask/rule.ts";
 import { topicAttributes } from "../ask/topic.ts";
-import type { Probe } from "../probe.ts";
+import { makeAgain, type Probe } from "../probe.ts";
+
+/** Undefined where it is gone. */
+const ruleOf = question<DescribeRuleResponse | undefined>(async ({ aws: { events }, deployment }) => {
+  return ifThere(events.describeRule({ Name: deployment.rule }));
+});
+
+const ruleTargetsOf = question<readonly Target[]>(async ({ aws: { events }, deployment }) => {
+  const { Targets: targets = [] } = (await ifThere(events.listTargetsByRule({ Rule: deployment.rule }))) ?? {
+    Targets: [],
+  };
+  return targets;
+});
 
 export const ruleThere: Probe = {
   subject: "its event rule",

@@ -1,13 +1,14 @@
-/** A trail that is gone, stopped, or out of the record's reach. */
+/** A trail that is gone, stopped, out of the record's reach, or does not select it. */
 import type { Trail } from "@aws-sdk/client-cloudtrail";
 import { globalSources, home } from "../../../records/global-services.ts";
 import type { CloudTrailRecord } from "../../../records/record.ts";
+import { isManagement } from "../../../records/record-summary.ts";
 import { reaches } from "../../../records/trail-scope.ts";
-import { makeAgain } from "../advice.ts";
 import { at } from "../ask/question.ts";
 import { likelyRecordOf } from "../ask/record.ts";
-import { trailOf, trailStatusOf } from "../ask/trail.ts";
-import type { Probe } from "../probe.ts";
+import { selectorsOf, trailOf, trailStatusOf } from "../ask/trail.ts";
+import { makeAgain, type Probe } from "../probe.ts";
+import { whyLeftOut } from "../selection-reason.ts";
 
 export const trailThere: Probe = {
   subject: "the trail",
@@ -57,3 +58,16 @@ function outOfReach(trail: Trail, { eventName, eventSource, awsRegion }: CloudTr
 function homeOption({ HomeRegion: region }: Trail): string {
   return region === undefined ? "" : ` --region ${region}`;
 }
+
+export const selection: Probe = {
+  subject: "its event selectors",
+  async look(chain) {
+    const [trail, selectors] = await Promise.all([trailOf(chain), selectorsOf(chain)]);
+    if (!trail || !selectors) return undefined;
+    const record = await likelyRecordOf(chain);
+    const why = whyLeftOut(selectors, record);
+    if (why === undefined) return undefined;
+    const wanted = isManagement(record) ? `management events such as ${record.eventName}` : `data events such as this`;
+    return `trail ${trail.Name} does not select ${record.eventName}: ${why}. Let it take ${wanted} by 'aws cloudtrail put-event-selectors'`;
+  },
+};

@@ -1,6 +1,8 @@
-/** The notification, as the drill's receiver gets it. */
+/** The notification, as the drill's receiver gets it, and beside it the message that tells who did it. */
+
+import { mailPrefix } from "../../../monitors/event-notifications/message.ts";
 import { alarmName } from "../../../monitors/monitor.ts";
-import type { Observer } from "./observer.ts";
+import type { Followed, Observer } from "./observer.ts";
 
 export const notificationObserver: Observer = {
   step: "notification",
@@ -9,3 +11,19 @@ export const notificationObserver: Observer = {
     return at && { at };
   },
 };
+
+/** When it came; undefined while it has not, where no event rule tells, and as long as the deed's record is not known. */
+export async function toldWho({
+  receiver,
+  monitor,
+  deployment,
+  calledAt,
+  record,
+}: Followed): Promise<Date | undefined> {
+  if (deployment.rule === undefined || record === undefined) return undefined;
+  return receiver.receivedWho(
+    { start: mailPrefix(monitor), eventId: String(record.eventID) },
+    calledAt,
+    deployment.addresses,
+  );
+}

@@ -31,12 +31,12 @@ export function Row({ record, href, isChosen }: RowProps) {
       </span>
       <span className={styles.event}>
         {record.name}
-        {record.on && <span className={styles.on}>{record.on}</span>}
         {record.drill && (
           <span className={styles.on} title={record.drill}>
             drill
           </span>
         )}
+        {record.on && <span className={styles.on}>{record.on}</span>}
         {record.error && <span className={styles.error}>{record.error}</span>}
       </span>
       <span className={styles.service}>{record.source.replace(".amazonaws.com", "")}</span>

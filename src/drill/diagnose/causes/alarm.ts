@@ -1,13 +1,14 @@
-/** The alarm itself: missing, in another region, or watching something else than the filters publish. */
+/** The alarm: missing, in another region, watching something else, or not rung by the datapoints that are there. */
 import type { MetricAlarm } from "@aws-sdk/client-cloudwatch";
+import { evaluationInterval } from "../../../alarms/schedule.ts";
 import { alarmName } from "../../../monitors/monitor.ts";
 import { awsIn, type Chain } from "../../chain.ts";
-import { makeAgain } from "../advice.ts";
-import { alarmOf } from "../ask/alarm.ts";
+import { alarmOf, settingsOf } from "../ask/alarm.ts";
 import { monitorMetric } from "../ask/filters.ts";
 import { at } from "../ask/question.ts";
 import { regionsOf } from "../ask/record.ts";
-import type { Probe } from "../probe.ts";
+import { makeAgain, type Probe } from "../probe.ts";
+import { type MinuteSet, whyNotRung } from "../threshold-reason.ts";
 
 export const alarmThere: Probe = {
   subject: "the alarm",
@@ -91,4 +92,56 @@ function wayOut({ TreatMissingData: treatment, Period: period = 0, EvaluationPer
   if (treatment === "ignore")
     return "it ignores missing data, so silence holds it there; let it treat missing data as notBreaching";
   return `wait until it is OK, some ${Math.ceil((period * (count + 2)) / 60)} minutes after the last match, and drill again`;
+}
+
+export const alarmThreshold: Probe = {
+  subject: "its threshold and periods",
+  async look(chain) {
+    const alarm = await alarmOf(chain);
+    const settings = alarm && settingsOf(alarm);
+    if (!settings) return undefined;
+    const why = whyNotRung(settings, await minutesOf(chain, alarm), chain.calledAt.getTime());
+    return why && `alarm ${settings.name} did not ring: ${why}`;
+  },
+};
+
+export const alarmRhythm: Probe = {
+  subject: "how often it is evaluated",
+  async look(chain) {
+    const alarm = await alarmOf(chain);
+    const settings = alarm && settingsOf(alarm);
+    if (!settings || evaluationInterval(settings) <= 60_000) return undefined;
+    return `alarm ${settings.name} looks back over ${settings.evaluationPeriods} periods of ${settings.period} s, more than a day, and so is evaluated once an hour: wait that long, or shorten them`;
+  },
+};
+
+/** GetMetricStatistics answers no more datapoints at once. */
+const mostMinutes = 1440;
+
+/** From what the first evaluation after the call looks back on. */
+async function minutesOf({ aws, calledAt }: Chain, alarm: MetricAlarm): Promise<MinuteSet[]> {
+  const { Namespace, MetricName, Dimensions, Unit, Period: period = 60, EvaluationPeriods: count = 1 } = alarm;
+  const lookBack = Math.min((count + 2) * period, (mostMinutes / 2) * 60) * 1000;
+  const start = Math.floor((calledAt.getTime() - lookBack) / 60_000) * 60_000;
+  const { Datapoints: points = [] } = await aws.cloudwatch.getMetricStatistics({
+    ...{ Namespace, MetricName, Dimensions, Unit },
+    StartTime: new Date(start),
+    EndTime: new Date(start + mostMinutes * 60_000),
+    Period: 60,
+    Statistics: ["SampleCount", "Sum", "Minimum", "Maximum"],
+  });
+  return points
+    .map(
+      ({
+        Timestamp: time,
+        SampleCount: sampleCount = 0,
+        Sum: sum = 0,
+        Minimum: minimum = 0,
+        Maximum: maximum = 0,
+      }) => ({
+        start: time?.getTime() ?? 0,
+        ...{ sampleCount, sum, minimum, maximum },
+      }),
+    )
+    .sort((one, other) => one.start - other.start);
 }
