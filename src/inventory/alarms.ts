@@ -1,7 +1,7 @@
 /** Metric alarms of a region. */
 import type { MetricAlarm, MetricDataQuery } from "@aws-sdk/client-cloudwatch";
-import { allItems } from "../aws/pages.ts";
 import type { Alarm, Metric } from "../monitors/check/inventory.ts";
+import { alarmsIn } from "./composite-rule.ts";
 import type { Source } from "./source.ts";
 import { withoutAbsent } from "./without-absent.ts";
 
@@ -11,10 +11,19 @@ export interface Alarms {
 }
 
 export async function readAlarms({ cloudwatch }: Source): Promise<Alarms> {
-  const all = await allItems(cloudwatch.paginateDescribeAlarms({ AlarmTypes: ["MetricAlarm"] }), "MetricAlarms");
+  const all: MetricAlarm[] = [];
+  const inComposites = new Set<string>();
+  for await (const page of cloudwatch.paginateDescribeAlarms({ AlarmTypes: ["MetricAlarm", "CompositeAlarm"] })) {
+    const { MetricAlarms: alarms = [], CompositeAlarms: composites = [] } = page;
+    all.push(...alarms);
+    for (const { AlarmRule: rule = "" } of composites) for (const name of alarmsIn(rule)) inComposites.add(name);
+  }
   // Alarms on metric math have metrics in place of one.
   return {
-    alarms: all.filter(({ MetricName: name }) => name !== undefined).map(alarmOf),
+    alarms: all
+      .filter(({ MetricName: name }) => name !== undefined)
+      .map(alarmOf)
+      .map((alarm) => (inComposites.has(alarm.owner) ? { ...alarm, isInComposite: true } : alarm)),
     mathMetrics: all.flatMap(({ Metrics: metrics = [] }) => metrics.flatMap(metricOf)),
   };
 }

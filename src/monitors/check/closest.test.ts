@@ -24,6 +24,7 @@ it.each<[string, string | undefined, string | undefined]>([
   ["CreateRol", "iam.amazonaws.com", "CreateRole"],
   ["PutPublicAccessBlock", "s3.amazonaws.com", "PutBucketPublicAccessBlock"],
   ["Frobnicate", undefined, undefined],
+  ["A", undefined, undefined],
 ])("event %s of %s is meant for %s", (given, source, meant) => {
   expect(closestEvent(given, source)).toBe(meant);
 });

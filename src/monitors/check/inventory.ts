@@ -123,6 +123,8 @@ export interface Alarm extends Subject {
   readonly comparison?: string;
   readonly treatMissingData?: string;
   readonly actionsEnabled?: boolean;
+  /** A composite alarm looks at it, and may tell in its place. */
+  readonly isInComposite?: boolean;
   /** ARNs, or whatever names the topics in the source; absent where they are not known yet. */
   readonly actions?: readonly string[];
   /** `OK`, `ALARM` or `INSUFFICIENT_DATA`, where it stands already, and since when. */

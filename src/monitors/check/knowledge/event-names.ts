@@ -25,7 +25,7 @@ function namesOfService(service: string): Set<string> {
   );
   const spelling = respelt[service] ?? {};
   const recorded = operations.map((operation) => spelling[operation] ?? operation);
-  return new Set([...recorded, ...(otherEvents[service]?.split(/\s+/) ?? [])]);
+  return new Set([...recorded, ...(otherEvents[service]?.match(/\S+/g) ?? [])]);
 }
 
 const sourcesByName: ReadonlyMap<string, readonly string[]> = (() => {

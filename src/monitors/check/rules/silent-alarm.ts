@@ -7,7 +7,7 @@ export const silentAlarm: Rule = {
   severity: "error",
   step: "action",
   title: "the alarm tells nobody",
-  why: "An alarm without an alarm action, or with its actions disabled, changes its state and nothing else.",
+  why: "An alarm without an alarm action, or with its actions disabled, changes its state and nothing else, unless a composite alarm looks at it.",
   source: "https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutMetricAlarm.html",
   *check({ alarms }) {
     for (const alarm of alarms) {
@@ -18,6 +18,7 @@ export const silentAlarm: Rule = {
 };
 
 function problemWith(alarm: PreparedAlarm): Problem | undefined {
+  if (alarm.isInComposite) return undefined;
   const name = alarm.name ?? alarm.owner;
   if (alarm.actions?.length === 0) {
     return {
