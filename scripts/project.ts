@@ -12,8 +12,12 @@ interface Project {
   readonly keywords: readonly string[];
 }
 
-const at = (path: string) => new URL(`../${path}`, import.meta.url);
-const read = (path: string) => readFileSync(at(path), "utf8");
+function at(path: string) {
+  return new URL(`../${path}`, import.meta.url);
+}
+function read(path: string) {
+  return readFileSync(at(path), "utf8");
+}
 
 const source = read("project.json");
 // The file is ours: its shape is what the interface says.

@@ -17,7 +17,9 @@ export async function readEventRules(aws: Source): Promise<EventRule[] | undefin
 }
 
 /** Each detail type of CloudTrail's ends so, e.g. `AWS API Call via CloudTrail`. */
-const hearsRecords = ({ EventPattern: pattern = "" }: Rule): boolean => pattern.includes(" via CloudTrail");
+function hearsRecords({ EventPattern: pattern = "" }: Rule): boolean {
+  return pattern.includes(" via CloudTrail");
+}
 
 async function read(
   { events }: Source,

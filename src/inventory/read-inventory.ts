@@ -50,7 +50,10 @@ export async function readInventory(aws: Source, now: Date): Promise<Inventory> 
   };
 }
 
-const metricOf = ({ namespace, metricName }: { readonly namespace?: string; readonly metricName?: string }): string =>
-  `${namespace}\n${metricName}`;
+function metricOf({ namespace, metricName }: { readonly namespace?: string; readonly metricName?: string }): string {
+  return `${namespace}\n${metricName}`;
+}
 
-const isTopic = (arn: string): boolean => arn.split(":")[2] === "sns";
+function isTopic(arn: string): boolean {
+  return arn.split(":")[2] === "sns";
+}

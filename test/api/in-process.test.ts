@@ -18,7 +18,9 @@ beforeEach(async () => {
 afterEach(() => aws.close());
 
 const now = new Date(0);
-const read = (): Promise<Inventory> => readInventory(inProcess(cloud.cloud, "us-east-1"), now);
+function read(): Promise<Inventory> {
+  return readInventory(inProcess(cloud.cloud, "us-east-1"), now);
+}
 
 test.each<[what: string, deed: () => Promise<unknown>]>([
   ["a sound stack", async () => {}],

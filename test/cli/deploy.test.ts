@@ -22,8 +22,12 @@ afterAll(() => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-const run = (...args: string[]): Promise<Ended> => trailbell([...args, "--config", "bell.json"], folder);
-const here = (...args: string[]): Promise<Ended> => run(...args, "--endpoint", cloud.url);
+function run(...args: string[]): Promise<Ended> {
+  return trailbell([...args, "--config", "bell.json"], folder);
+}
+function here(...args: string[]): Promise<Ended> {
+  return run(...args, "--endpoint", cloud.url);
+}
 
 test("deploys, looks, finds nothing to do, and destroys", async () => {
   expect(await here("deploy", "--plan")).toMatchObject({

@@ -20,30 +20,36 @@ beforeEach(async () => {
 });
 afterAll(() => aws.close());
 
-const look = async (more: Partial<Stack> = {}, drift = false): Promise<Status> =>
-  status({ stack: { ...bell, ...more }, drift, now: await embeddedCloud(cloud.url).now() }, connection(cloud));
-const pass = (duration: string) => embeddedCloud(cloud.url).pass(duration);
-const confirm = async () => {
+async function look(more: Partial<Stack> = {}, drift = false): Promise<Status> {
+  return status({ stack: { ...bell, ...more }, drift, now: await embeddedCloud(cloud.url).now() }, connection(cloud));
+}
+function pass(duration: string) {
+  return embeddedCloud(cloud.url).pass(duration);
+}
+async function confirm() {
   const embedded = embeddedCloud(cloud.url);
   for (const { id } of await embedded.inbox()) await fetch((await embedded.links(id))[0] ?? "");
-};
+}
 /** e.g. `error drift user-deleted`. */
-const said = ({ findings }: Status): string[] =>
-  findings.map(({ severity, rule, subject }) => `${severity} ${rule} ${subject}`);
-const messages = ({ findings }: Status, rule: string): string[] =>
-  findings.filter((finding) => finding.rule === rule).map(({ message }) => message);
-const putFilter = (filterPattern: string) =>
-  aws.logs.putMetricFilter({
+function said({ findings }: Status): string[] {
+  return findings.map(({ severity, rule, subject }) => `${severity} ${rule} ${subject}`);
+}
+function messages({ findings }: Status, rule: string): string[] {
+  return findings.filter((finding) => finding.rule === rule).map(({ message }) => message);
+}
+function putFilter(filterPattern: string) {
+  return aws.logs.putMetricFilter({
     logGroupName: outputs.LogGroupName,
     filterName: "user-deleted",
     filterPattern,
     metricTransformations: [{ metricName: "user-deleted", metricNamespace: "N", metricValue: "1" }],
   });
-const putAlarm = async (change: object) => {
+}
+async function putAlarm(change: object) {
   const { MetricAlarms: [alarm] = [] } = await aws.cloudwatch.describeAlarms({ AlarmNames: ["user-deleted-alarm"] });
   // What DescribeAlarms answers is what PutMetricAlarm takes, and more.
   await aws.cloudwatch.putMetricAlarm({ ...(alarm as Parameters<typeof aws.cloudwatch.putMetricAlarm>[0]), ...change });
-};
+}
 
 test("a fresh stack is healthy, and what is on its way is pending", async () => {
   const seen = await look();

@@ -17,10 +17,11 @@ function cloneTo(folder: string): void {
     if (file !== "") cpSync(join(root, file), join(folder, file), { force: true });
 }
 
-const bytesBelow = (folder: string): number =>
-  readdirSync(folder, { recursive: true, withFileTypes: true })
+function bytesBelow(folder: string): number {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .reduce((sum, entry) => sum + statSync(join(entry.parentPath, entry.name)).size, 0);
+}
 
 describe.skipIf(!hasProgram("npm", ["view", "zod", "version"]))("a fresh clone (needs npm's registry)", () => {
   const folder = mkdtempSync(join(tmpdir(), "trailbell-fresh-"));

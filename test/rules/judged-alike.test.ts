@@ -27,30 +27,32 @@ import { faces, type Judged, ofDeclarations } from "./faces.fixture.ts";
 
 const cloud = useCloud();
 
-const said = (findings: readonly Judged[]): string[] =>
-  [
+function said(findings: readonly Judged[]): string[] {
+  return [
     ...new Set(
       findings
         .filter(({ rule }) => !ofDeclarations.includes(rule))
         .map(({ severity, rule, step }) => [severity, rule, step].join(" ")),
     ),
   ].toSorted();
+}
 
-const judgements = async (deed: Break, more: Partial<Stack>): Promise<Record<string, string[]>> => {
+async function judgements(deed: Break, more: Partial<Stack>): Promise<Record<string, string[]>> {
   const bench = await standChain(cloud, { stack: more });
   await deed(bench);
   const columns: [string, string[]][] = [];
   for (const { name, findings } of faces) columns.push([name, said(await findings(bench, { ...bell, ...more }))]);
   bench.aws.close();
   return Object.fromEntries(columns);
-};
+}
 
-const alike = (expected: unknown) => Object.fromEntries(faces.map(({ name }) => [name, expected]));
+function alike(expected: unknown) {
+  return Object.fromEntries(faces.map(({ name }) => [name, expected]));
+}
 
 const cloudwatch = { Service: "cloudwatch.amazonaws.com" };
-const closedKey =
-  (statement: object): Break =>
-  async (bench) => {
+function closedKey(statement: object): Break {
+  return async (bench) => {
     const { KmsKeyId: KeyId = "" } = await trailOf(bench);
     const admin = {
       Effect: "Allow",
@@ -63,7 +65,10 @@ const closedKey =
       Policy: JSON.stringify({ Version: "2012-10-17", Statement: [admin, statement] }),
     });
   };
-const bucketOf = async (bench: Parameters<Break>[0]) => (await trailOf(bench)).S3BucketName ?? "";
+}
+async function bucketOf(bench: Parameters<Break>[0]) {
+  return (await trailOf(bench)).S3BucketName ?? "";
+}
 
 describe("sound stacks are green:", () => {
   const stacks: [what: string, more: Partial<Stack>][] = [

@@ -36,10 +36,11 @@ export function alarmDetail(cloud: Cloud, alarm: Alarm, findings: readonly Regio
 }
 
 /** A mail of an alarm names it in its details; one that tells who did it names the monitor, as the metric is named. */
-const mailsOf = (cloud: Cloud, { settings: { arn, metricName } }: Alarm) =>
-  cloud.mailbox
+function mailsOf(cloud: Cloud, { settings: { arn, metricName } }: Alarm) {
+  return cloud.mailbox
     .list()
     .filter(({ text }) => text.includes(arn) || /^"\[\w+\] (.+?): /.exec(text)?.[1] === metricName)
     .slice(-mostItems)
     .map((mail) => mailRow(cloud, mail))
     .reverse();
+}

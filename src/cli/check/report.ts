@@ -29,10 +29,9 @@ export function report(findings: readonly Shown[], looked: Looked): string {
 }
 
 /** By which a reader finds it again: the monitor of a declaration, the resource of anything else. */
-const titles =
-  ({ what }: Looked) =>
-  ({ monitor, subject }: Shown): string =>
-    (what === "metric filter" ? undefined : monitor) ?? subject;
+function titles({ what }: Looked) {
+  return ({ monitor, subject }: Shown): string => (what === "metric filter" ? undefined : monitor) ?? subject;
+}
 
 /** What one missing value leaves unjudged is told once. */
 function notJudged(findings: readonly Shown[], titleOf: ReturnType<typeof titles>): string[] {

@@ -30,8 +30,9 @@ export const sqlForm: Form = {
   ],
 };
 
-const named = (stack: Stack, { location, resource }: FormOptions): Stack =>
-  namedStack(stack, { ...bucketOf(location), ...resource });
+function named(stack: Stack, { location, resource }: FormOptions): Stack {
+  return namedStack(stack, { ...bucketOf(location), ...resource });
+}
 
 function query(stack: Stack, options: FormOptions): CountingQuery {
   const table = { name: recordsTable, partitioned: isPartitioned(filesOf(options), options.dialect) };

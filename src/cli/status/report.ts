@@ -38,4 +38,6 @@ function ringingLines(ringing: Status["ringing"]): string[] {
   return [styleText("red", counted), textTable(["alarm", "monitor", "severity", "since (UTC)"], rows)];
 }
 
-const timeOf = (time: Date | undefined): string => time?.toISOString().slice(0, 19) ?? "";
+function timeOf(time: Date | undefined): string {
+  return time?.toISOString().slice(0, 19) ?? "";
+}

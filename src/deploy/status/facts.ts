@@ -41,17 +41,19 @@ export interface Ringing {
 }
 
 /** @param inventory the stack's part of an account, with what is expected there */
-export const factsOf = (inventory: Inventory, stack: Stack): Facts => ({
-  ...trailOf(inventory),
-  alarms: alarmsOf(inventory),
-  subscriptions: inventory.topics.flatMap(({ id: topicArn, subscribers = [] }) =>
-    subscribers.map(({ protocol, endpoint, confirmed }) => ({
-      ...{ topicArn, protocol, endpoint },
-      state: confirmed === false ? ("pending" as const) : ("confirmed" as const),
-    })),
-  ),
-  ringing: ringingOf(inventory, stack),
-});
+export function factsOf(inventory: Inventory, stack: Stack): Facts {
+  return {
+    ...trailOf(inventory),
+    alarms: alarmsOf(inventory),
+    subscriptions: inventory.topics.flatMap(({ id: topicArn, subscribers = [] }) =>
+      subscribers.map(({ protocol, endpoint, confirmed }) => ({
+        ...{ topicArn, protocol, endpoint },
+        state: confirmed === false ? ("pending" as const) : ("confirmed" as const),
+      })),
+    ),
+    ringing: ringingOf(inventory, stack),
+  };
+}
 
 function trailOf({ trails, expected }: Inventory): Pick<Facts, "trail"> {
   const trail = trails.find(({ arn }) => arn === expected?.trail);
@@ -67,17 +69,18 @@ function trailOf({ trails, expected }: Inventory): Pick<Facts, "trail"> {
 }
 
 /** As they are declared; an alarm that is not there is gone. */
-const alarmsOf = ({ alarms, expected }: Inventory): AlarmFacts[] =>
-  (expected?.alarms ?? []).flatMap((declared): AlarmFacts[] => {
+function alarmsOf({ alarms, expected }: Inventory): AlarmFacts[] {
+  return (expected?.alarms ?? []).flatMap((declared): AlarmFacts[] => {
     const { name = "", monitor = "" } = declared;
     const found = alarms.find((alarm) => alarm.name === name);
     if (!found) return expected?.undeployed.has(monitor) ? [] : [{ name, state: "gone", actionsEnabled: false }];
     const { state = "INSUFFICIENT_DATA", since, actionsEnabled = true } = found;
     return [{ name, state, ...(since && { since }), actionsEnabled }];
   });
+}
 
-const ringingOf = ({ alarms }: Inventory, { monitors }: Stack): Ringing[] =>
-  alarms
+function ringingOf({ alarms }: Inventory, { monitors }: Stack): Ringing[] {
+  return alarms
     .filter(({ state }) => state === "ALARM")
     .map(({ name = "", monitor = "", since }: Alarm) => ({
       alarm: name,
@@ -86,3 +89,4 @@ const ringingOf = ({ alarms }: Inventory, { monitors }: Stack): Ringing[] =>
       ...(since && { since }),
     }))
     .toSorted((one, other) => (one.since?.getTime() ?? 0) - (other.since?.getTime() ?? 0));
+}

@@ -4,14 +4,16 @@ import type { Finding } from "../../monitors/check/finding.ts";
 import type { ResourceDifference } from "../../stack/difference.ts";
 import { type FoundStack, isAtWork, isGood } from "../find-stack.ts";
 
-export const notDeployed = (name: string): Finding => ({
-  rule: "not-deployed",
-  severity: "error",
-  subject: name,
-  field: "name",
-  message: `stack ${name} is not deployed here`,
-  fix: "run 'trailbell deploy'",
-});
+export function notDeployed(name: string): Finding {
+  return {
+    rule: "not-deployed",
+    severity: "error",
+    subject: name,
+    field: "name",
+    message: `stack ${name} is not deployed here`,
+    fix: "run 'trailbell deploy'",
+  };
+}
 
 /** Where its last change did not come to a good end, or is under way. */
 export function stateFindings({ name, status, reason }: FoundStack): Finding[] {
@@ -31,8 +33,8 @@ export function stateFindings({ name, status, reason }: FoundStack): Finding[] {
 }
 
 /** What is declared otherwise than it was deployed. */
-export const undeployedFindings = (differences: readonly ResourceDifference[]): Finding[] =>
-  differences.map((each) => ({
+export function undeployedFindings(differences: readonly ResourceDifference[]): Finding[] {
+  return differences.map((each) => ({
     rule: "undeployed-change",
     severity: "warning",
     subject: each.id,
@@ -40,6 +42,7 @@ export const undeployedFindings = (differences: readonly ResourceDifference[]): 
     message: sentence(each),
     fix: "run 'trailbell deploy'",
   }));
+}
 
 function sentence({ id, type, action, properties }: ResourceDifference): string {
   switch (action) {

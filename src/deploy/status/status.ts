@@ -71,8 +71,10 @@ async function look(
   return { findings: [...findings, ...more], facts: factsOf(inventory, stack) };
 }
 
-const statusOf = (
+function statusOf(
   stack: Status["stack"],
   findings: readonly Finding[],
   facts: Facts = { alarms: [], subscriptions: [], ringing: [] },
-): Status => ({ ...facts, stack, healthy: findings.every(({ severity }) => severity !== "error"), findings });
+): Status {
+  return { ...facts, stack, healthy: findings.every(({ severity }) => severity !== "error"), findings };
+}

@@ -36,16 +36,19 @@ export function firstLook({ inventory, stack, deploymentOf, drills }: Look): rea
     );
 }
 
-const actionsOf = (name: string, alarms: readonly Alarm[]): readonly string[] | undefined =>
-  alarms.find((alarm) => alarm.name === name)?.actions;
+function actionsOf(name: string, alarms: readonly Alarm[]): readonly string[] | undefined {
+  return alarms.find((alarm) => alarm.name === name)?.actions;
+}
 
 /** Whether all that the topics tell are known, and none has confirmed. */
-const isUnheard =
-  (known: readonly Topic[]) =>
-  (topics: readonly string[]): boolean => {
+function isUnheard(known: readonly Topic[]) {
+  return (topics: readonly string[]): boolean => {
     const all = known.filter(({ id }) => topics.includes(id));
     return all.length > 0 && all.every(({ subscribers }) => subscribers?.every((each) => !isTold(each)) ?? false);
   };
+}
 
 /** What a drill's queue hears, nobody does. */
-const isTold = ({ confirmed, endpoint }: Subscriber): boolean => confirmed !== false && !isOurs(endpoint.split(":")[5]);
+function isTold({ confirmed, endpoint }: Subscriber): boolean {
+  return confirmed !== false && !isOurs(endpoint.split(":")[5]);
+}

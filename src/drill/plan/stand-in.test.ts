@@ -5,7 +5,9 @@ import { bucketPolicy } from "./built-in/trail.ts";
 import { plannedDrill } from "./plan.ts";
 import { standsInFor } from "./stand-in.ts";
 
-const watch = (pattern: string): Monitor => ({ name: "watch", pattern });
+function watch(pattern: string): Monitor {
+  return { name: "watch", pattern };
+}
 
 test.each([
   ["by its name", '{ ($.eventName = PutBucketPolicy) && ($.requestParameters.bucketName = "*trail*") }', ["bucket"]],

@@ -31,13 +31,17 @@ export interface Asked {
 export type Case = readonly [what: string, given: Given, asked: Asked, allowed: boolean, source: string];
 
 /** Pages of the IAM user guide, by the end of their address; other pages are named whole. */
-export const page = (name: string): string => `https://docs.aws.amazon.com/IAM/latest/UserGuide/${name}.html`;
+export function page(name: string): string {
+  return `https://docs.aws.amazon.com/IAM/latest/UserGuide/${name}.html`;
+}
 
 export const account = "111122223333";
 export const stranger = "444455556666";
 export const object = "arn:aws:s3:::logs/ann/a.txt";
 
-const userIn = (of: string, name: string) => `arn:aws:iam::${of}:user/${name}`;
+function userIn(of: string, name: string) {
+  return `arn:aws:iam::${of}:user/${name}`;
+}
 export const annArn = userIn(account, "ann");
 export const roleArn = `arn:aws:iam::${account}:role/ops`;
 export const sessionArn = `arn:aws:sts::${account}:assumed-role/ops/night`;
@@ -46,24 +50,36 @@ export const otherArn = userIn(stranger, "eve");
 export const ann: Asker = { arns: [annArn], account };
 export const session: Asker = { arns: [sessionArn, roleArn], account };
 export const eve: Asker = { arns: [otherArn], account: stranger };
-export const root = (of: string): string => `arn:aws:iam::${of}:root`;
+export function root(of: string): string {
+  return `arn:aws:iam::${of}:root`;
+}
 
 type Texts = string | readonly string[];
 
-export const allow = (Action: Texts = "s3:GetObject", Resource: Texts = "*", more: object = {}) => ({
-  Effect: "Allow",
-  Action,
-  Resource,
-  ...more,
-});
-export const deny = (Action: Texts = "s3:GetObject", Resource: Texts = "*", more: object = {}) => ({
-  ...allow(Action, Resource, more),
-  Effect: "Deny",
-});
+export function allow(Action: Texts = "s3:GetObject", Resource: Texts = "*", more: object = {}) {
+  return {
+    Effect: "Allow",
+    Action,
+    Resource,
+    ...more,
+  };
+}
+export function deny(Action: Texts = "s3:GetObject", Resource: Texts = "*", more: object = {}) {
+  return {
+    ...allow(Action, Resource, more),
+    Effect: "Deny",
+  };
+}
 /** Statements of a resource's policy. */
-export const lets = (Principal: unknown, more: object = {}) => ({ ...allow("s3:GetObject", "*", more), Principal });
-export const bars = (Principal: unknown, more: object = {}) => ({ ...lets(Principal, more), Effect: "Deny" });
+export function lets(Principal: unknown, more: object = {}) {
+  return { ...allow("s3:GetObject", "*", more), Principal };
+}
+export function bars(Principal: unknown, more: object = {}) {
+  return { ...lets(Principal, more), Effect: "Deny" };
+}
 /** The condition of a statement. */
-export const when = (operator: string, key: string, wanted: unknown) => ({
-  Condition: { [operator]: { [key]: wanted } },
-});
+export function when(operator: string, key: string, wanted: unknown) {
+  return {
+    Condition: { [operator]: { [key]: wanted } },
+  };
+}

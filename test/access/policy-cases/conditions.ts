@@ -160,19 +160,21 @@ const quantified: readonly Line[] = [
   ["forallvalues:stringequals", "a", ["a"], true],
 ];
 
-const caseOf =
-  (source: string) =>
-  ([operator, wanted, brings, holds]: Line): Case => [
+function caseOf(source: string) {
+  return ([operator, wanted, brings, holds]: Line): Case => [
     `${operator} ${JSON.stringify(wanted)} of ${brings === undefined ? "an absent key" : JSON.stringify(brings)}`,
     { identity: allow("*", "*", when(operator, "x:Key", wanted)) },
     { brings: { "x:key": brings } },
     holds,
     source,
   ];
+}
 
 const mfa = "aws:MultiFactorAuthPresent";
 const mfaPage = page("reference_policies_condition-keys");
-const two = (one: object, other: object) => ({ Condition: { StringEquals: one, StringLike: other } });
+function two(one: object, other: object) {
+  return { Condition: { StringEquals: one, StringLike: other } };
+}
 
 export const conditionCases: readonly Case[] = [
   ...[...strings, ...comparisons, ...others, ...optional].map(caseOf(operators)),

@@ -19,16 +19,20 @@ const principal = page("reference_policies_elements_principal");
 const notPrincipal = page("reference_policies_elements_notprincipal");
 const bob = `arn:aws:iam::${account}:user/bob`;
 const trail = { services: ["cloudtrail.amazonaws.com"] };
-const onlySaved = (...names: string[]) => ({
-  Effect: "Deny",
-  NotPrincipal: { AWS: names },
-  Action: "*",
-  Resource: "*",
-});
-const spares = (...names: string[]) => ({
-  identity: { Effect: "Allow", Action: "*", Resource: "*" },
-  resource: onlySaved(...names),
-});
+function onlySaved(...names: string[]) {
+  return {
+    Effect: "Deny",
+    NotPrincipal: { AWS: names },
+    Action: "*",
+    Resource: "*",
+  };
+}
+function spares(...names: string[]) {
+  return {
+    identity: { Effect: "Allow", Action: "*", Resource: "*" },
+    resource: onlySaved(...names),
+  };
+}
 
 export const principalCases: readonly Case[] = [
   ["the star", { resource: lets("*") }, {}, true, principal],

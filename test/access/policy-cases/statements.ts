@@ -76,7 +76,9 @@ const besides: readonly (readonly [string | readonly string[], boolean])[] = [
   [["arn:aws:s3:::other/*", "arn:aws:s3:::logs/ann/*"], false],
 ];
 
-const told = (value: string | readonly string[]) => JSON.stringify(value);
+function told(value: string | readonly string[]) {
+  return JSON.stringify(value);
+}
 
 export const statementCases: readonly Case[] = [
   ...named.map(

@@ -3,7 +3,9 @@ import { allow, type Case, deny, page, when } from "./case.ts";
 
 const variables = page("reference_policies_variables");
 const brings = { "aws:username": "ann", "aws:principaltag/team": "blue", "s3:prefix": "home/ann/x" };
-const on = (resource: string) => ({ identity: allow("*", resource) });
+function on(resource: string) {
+  return { identity: allow("*", resource) };
+}
 
 export const variableCases: readonly Case[] = [
   ["the caller's name in a resource", on(`arn:aws:s3:::logs/\${aws:username}/*`), { brings }, true, variables],

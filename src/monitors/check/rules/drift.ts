@@ -60,14 +60,16 @@ function* alarmDrift(wanted: Alarm, { alarms }: PreparedView): Generator<Problem
 }
 
 /** A pattern that refers to resources of a trail that is gone cannot be compared. */
-const known = <Item extends Filter | EventRule>(wanted: Item, { pattern }: Filter | EventRule): Item =>
-  pattern !== undefined && referencesIn(wanted.pattern ?? "").length > 0 ? { ...wanted, pattern } : wanted;
+function known<Item extends Filter | EventRule>(wanted: Item, { pattern }: Filter | EventRule): Item {
+  return pattern !== undefined && referencesIn(wanted.pattern ?? "").length > 0 ? { ...wanted, pattern } : wanted;
+}
 
 /** AWS may say as many datapoints as periods where none were set. */
-const settled = (wanted: Alarm, { datapointsToAlarm }: Alarm): Alarm =>
-  wanted.datapointsToAlarm === undefined && datapointsToAlarm === wanted.evaluationPeriods
+function settled(wanted: Alarm, { datapointsToAlarm }: Alarm): Alarm {
+  return wanted.datapointsToAlarm === undefined && datapointsToAlarm === wanted.evaluationPeriods
     ? { ...wanted, ...(datapointsToAlarm !== undefined && { datapointsToAlarm }) }
     : wanted;
+}
 
 function* ruleDrift(wanted: EventRule, { eventRules = [] }: PreparedView): Generator<Problem> {
   const found = eventRules.find(({ name }) => name === wanted.name);
@@ -104,5 +106,6 @@ function* problemOf(
   };
 }
 
-const shown = (value: unknown): string =>
-  value === undefined ? "none" : typeof value === "string" ? value : JSON.stringify(value);
+function shown(value: unknown): string {
+  return value === undefined ? "none" : typeof value === "string" ? value : JSON.stringify(value);
+}

@@ -26,7 +26,7 @@ export const unfedAlarm: Rule = {
 };
 
 /** Of a declared alarm it is known that a filter is to feed it, whatever else there is. */
-const goneFilter = (alarm: PreparedAlarm, { filters, expected, logGroups = [] }: PreparedView): Problem | undefined => {
+function goneFilter(alarm: PreparedAlarm, { filters, expected, logGroups = [] }: PreparedView): Problem | undefined {
   const { monitor = "", metricName, namespace, feeds } = alarm;
   // With its log group a filter goes, too, and another rule says so.
   if (!expected || expected.undeployed.has(monitor) || logGroups.some(({ isGone }) => isGone)) return undefined;
@@ -41,10 +41,10 @@ const goneFilter = (alarm: PreparedAlarm, { filters, expected, logGroups = [] }:
     message: `metric filter ${gone.join(", ")} is gone: ${lost}`,
     fix: makeAgain(gone.join(", ")),
   };
-};
+}
 
 /** Judges only alarms that have to do with the filters: other metrics are made by others. */
-const otherMetric = (alarm: PreparedAlarm, published: readonly PreparedFilter[]): Problem | undefined => {
+function otherMetric(alarm: PreparedAlarm, published: readonly PreparedFilter[]): Problem | undefined {
   const { namespace = "", metricName = "" } = alarm;
   if (metricName === "" || namespace === "" || namespace.startsWith("AWS/")) return undefined;
   const inNamespace = published.filter((filter) => filter.namespace === namespace);
@@ -73,16 +73,17 @@ const otherMetric = (alarm: PreparedAlarm, published: readonly PreparedFilter[])
     message: `no filter publishes ${metricName} in ${namespace}; the filters publish in ${meant}`,
     fix: `Write ${meant}`,
   };
-};
+}
 
-const names = (filters: readonly PreparedFilter[]): string =>
-  filters
+function names(filters: readonly PreparedFilter[]): string {
+  return filters
     .slice(0, 3)
     .map(({ metricName }) => metricName)
     .join(", ");
+}
 
 /** The metric's name is right, but not the dimensions or the unit under which it is published. */
-const otherSeries = (alarm: PreparedAlarm, feeds: readonly PreparedFilter[]): Problem | undefined => {
+function otherSeries(alarm: PreparedAlarm, feeds: readonly PreparedFilter[]): Problem | undefined {
   const wanted = Object.keys(alarm.dimensions ?? {}).sort();
   const given = feeds.map(({ dimensions = {} }) => Object.keys(dimensions).sort());
   if (!given.some((keys) => keys.join("\n") === wanted.join("\n"))) {
@@ -102,7 +103,8 @@ const otherSeries = (alarm: PreparedAlarm, feeds: readonly PreparedFilter[]): Pr
         message: `the alarm asks for unit ${alarm.unit}, but the filter publishes ${alarm.metricName} with unit ${units[0]}`,
         fix: "Leave the alarm's unit away.",
       };
-};
+}
 
-const dimensionWords = (keys: readonly string[]): string =>
-  keys.length === 0 ? "no dimensions" : `dimension${keys.length === 1 ? "" : "s"} ${keys.join(", ")}`;
+function dimensionWords(keys: readonly string[]): string {
+  return keys.length === 0 ? "no dimensions" : `dimension${keys.length === 1 ? "" : "s"} ${keys.join(", ")}`;
+}
