@@ -61,6 +61,11 @@ variable "monitors" {
   }
 
   validation {
+    condition     = alltrue([for m in var.monitors : length(join("", [coalesce(m.description, "CloudTrail: ${m.name}"), m.runbook == null ? "" : " Runbook: ${m.runbook}"])) <= 1024])
+    error_message = "A monitor's description and runbook together take at most 1024 characters, since CloudWatch prints no more in the mail."
+  }
+
+  validation {
     condition = alltrue([
       for m in var.monitors : m.severity == null || contains(["info", "low", "medium", "high", "critical"], coalesce(m.severity, "-"))
     ])

@@ -6,13 +6,14 @@ import { fitsLogEvent } from "../records/log-stream.ts";
 import { recordTime } from "../records/record.ts";
 import { type ExampleRecord, type Monitor, patternsOf, type Stack } from "./monitor.ts";
 import { declaredNames, namedMonitor, type OwnNames, referencesIn, withNamesIn } from "./references.ts";
-import { alarmSettings, regionOf } from "./replay/alarm-settings.ts";
+import { alarmSettings } from "./replay/alarm-settings.ts";
 import { datapointsOf } from "./replay/datapoints.ts";
 import { followAlarm, type StateStep } from "./replay/follow-alarm.ts";
 import { trailTakes } from "./replay/reach.ts";
 import type { Sample } from "./replay/sample.ts";
 import { monitorSampler } from "./replay/sampler.ts";
 import type { MonitorTimeline, SentNotification, Timeline, TimelineDatapoint } from "./replay/timeline.ts";
+import { regionOf } from "./settled/region.ts";
 
 export interface ReplayOptions {
   /** The last instant that is evaluated. Default: until nothing changes any more. */

@@ -172,3 +172,13 @@ run "refuses_an_existing_trail_without_its_log_group" {
 
   expect_failures = [aws_cloudwatch_log_group.records]
 }
+
+run "refuses_a_description_that_no_alarm_takes" {
+  command = plan
+
+  variables {
+    monitors = [{ name = "user", pattern = "{ $.a = 1 }", description = join("", [for number in range(1000) : "x"]), runbook = "https://example.com/runbook" }]
+  }
+
+  expect_failures = [var.monitors]
+}

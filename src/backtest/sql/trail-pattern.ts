@@ -1,6 +1,6 @@
 /** Which records a stack's trail delivers, as a filter pattern, so that SQL can ask it as it asks the monitors'. */
 import type { Stack } from "../../monitors/monitor.ts";
-import { regionOf } from "../../monitors/replay/alarm-settings.ts";
+import { regionOf } from "../../monitors/settled/region.ts";
 import { quoted } from "../../patterns/literals.ts";
 
 /** The same records as `trailTakes`: what a record leaves out is taken as AWS fills it in most records. */

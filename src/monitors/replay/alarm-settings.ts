@@ -1,14 +1,8 @@
 /** A monitor's alarm as CloudWatch is told it, with every default filled in. */
 import type { AlarmSettings } from "../../alarms/settings.ts";
 import type { Monitor, Stack } from "../monitor.ts";
+import { regionOf } from "../settled/region.ts";
 import { settledMonitor } from "../settled/settled-monitor.ts";
-
-/** Where alarms are unless the stack says otherwise; it only shows in the texts of notifications. */
-const defaultRegion = "us-east-1";
-
-export function regionOf({ region }: Pick<Stack, "region">): string {
-  return region ?? defaultRegion;
-}
 
 /** The topic that the stack makes has no ARN before it is deployed. */
 export const stackTopic = "the stack's topic";

@@ -3,7 +3,7 @@ import { defaultSelectors, type EventSelectors, selects } from "../../records/ev
 import type { CloudTrailRecord } from "../../records/record.ts";
 import { reaches } from "../../records/trail-scope.ts";
 import type { ExampleRecord, Stack } from "../monitor.ts";
-import { regionOf } from "./alarm-settings.ts";
+import { regionOf } from "../settled/region.ts";
 
 /** An existing trail is taken as one of all regions with CloudTrail's default selectors: management events only. */
 export function trailTakes(stack: Pick<Stack, "trail" | "region">): (record: ExampleRecord) => boolean {

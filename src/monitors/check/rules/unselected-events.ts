@@ -50,10 +50,8 @@ function reasonAgainst(
   if (selection.management === "none") return "the trail takes no management events";
   if (source !== undefined && selection.excludedSources.includes(source)) return `the trail leaves out ${source}`;
   if (event === undefined) return undefined;
-  if (selection.management === "writeOnly" && isReadOnly(event, source))
-    return "it only reads, and the trail takes writes only";
-  if (selection.management === "readOnly" && /^(?:Create|Delete|Put|Update|Attach|Detach)[A-Z]/.test(event)) {
-    return "it writes, and the trail takes reads only";
-  }
+  const reads = isReadOnly(event, source);
+  if (selection.management === "writeOnly" && reads) return "it only reads, and the trail takes writes only";
+  if (selection.management === "readOnly" && !reads) return "it writes, and the trail takes reads only";
   return undefined;
 }
