@@ -128,6 +128,18 @@ it.each<[what: string, finding: readonly string[], bad: Change, mended: Change]>
     { trail: { selection: { management: "writeOnly", excludedSources: [], data: false } } },
   ],
   [
+    "the trail takes reads only, and the event writes by any other name",
+    ["error unselected-events filter"],
+    {
+      filter: { pattern: "{ $.eventName = AuthorizeSecurityGroupIngress }" },
+      trail: { selection: { management: "readOnly", excludedSources: [], data: false } },
+    },
+    {
+      filter: { pattern: "{ $.eventName = AuthorizeSecurityGroupIngress }" },
+      trail: { selection: { management: "writeOnly", excludedSources: [], data: false } },
+    },
+  ],
+  [
     "the trail leaves a source out",
     ["error unselected-events filter"],
     {
