@@ -7,6 +7,7 @@ import { HTTPException } from "hono/http-exception";
 import packageJson from "../../package.json" with { type: "json" };
 import type { Cloud } from "../cloud/cloud.ts";
 import { storeSentence, storeTrouble } from "../cloud/store-trouble.ts";
+import { shortened } from "../errors/shortened.ts";
 import { clockRoutes } from "./clock.ts";
 import { pageRoutes } from "./dashboard/pages.ts";
 import { eventRoutes } from "./events.ts";
@@ -24,6 +25,10 @@ export function adminApi(cloud: Cloud): (request: IncomingMessage, response: Ser
       onError: (c) => c.json({ error: `a body may hold ${largestBody} bytes at most` }, 413),
     }),
   );
+  app.use(async (c, next) => {
+    await next();
+    c.header("x-content-type-options", "nosniff");
+  });
   app.get("/health", (c) =>
     c.json({ status: "ready", version: packageJson.version, services: [...cloud.models.keys()] }),
   );
@@ -38,7 +43,7 @@ export function adminApi(cloud: Cloud): (request: IncomingMessage, response: Ser
   app.route("/", pageRoutes());
   app.notFound((c) => c.json({ error: `there is no ${c.req.method} ${c.req.path}; see docs/admin-api.md` }, 404));
   app.onError((error, c) => {
-    if (error instanceof HTTPException) return c.json({ error: error.message }, error.status);
+    if (error instanceof HTTPException) return c.json({ error: shortened(error.message) }, error.status);
     // Nobody reads it, and it is no bug.
     if (c.req.raw.signal.aborted) return c.json({ error: "the request ended before its body did" }, 400);
     cloud.log(`${c.req.method} ${c.req.path}`, error);

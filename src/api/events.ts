@@ -14,7 +14,12 @@ interface Answer {
   accepted: number;
   duplicate: number;
   rejected: { index: number; reason: string }[];
+  /** How many more were rejected. */
+  notShown?: number;
 }
+
+/** Rejections told in one answer. */
+const mostTold = 300;
 
 export function eventRoutes(cloud: Cloud): Hono {
   return new Hono()
@@ -31,6 +36,8 @@ export function eventRoutes(cloud: Cloud): Hono {
           for (const [index, record] of records.entries()) note(index, postRecord(cloud, record));
         });
       answer.rejected.sort((a, b) => a.index - b.index);
+      const others = answer.rejected.splice(mostTold).length;
+      if (others > 0) answer.notShown = others;
       return c.json(answer);
     })
     .get("/", (c) => {

@@ -1,5 +1,5 @@
 /** Names under which the port serves, against DNS rebinding: another site's name that leads here is no name of ours. */
-import { isIP } from "node:net";
+import { isIP, isIPv4 } from "node:net";
 import { hostname } from "node:os";
 
 /** Listening there, the machine is reached by any of its addresses. */
@@ -9,7 +9,7 @@ export function isWildcard(address: string): boolean {
 
 /** Only this machine reaches it. */
 export function isLoopback(address: string): boolean {
-  return address === "localhost" || address === "::1" || /^127(\.\d{1,3}){3}$/.test(address);
+  return address === "localhost" || address === "::1" || (address.startsWith("127.") && isIPv4(address));
 }
 
 /**

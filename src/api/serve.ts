@@ -53,13 +53,13 @@ export async function serve({
   let admin: Promise<RequestListener> | undefined;
   const guard = createGuard({ host, token, openActions: openActions(services) });
   const read = createBodyReader();
-  const admit = createAdmission(mostAtOnce);
-  const { mostConnections, ...times } = { ...defaultLimits, ...limits };
+  const { mostConnections, stalledAfter, ...times } = { ...defaultLimits, ...limits };
+  const admit = createAdmission({ mostAtOnce, stalledAfter });
   const server = createServer({ ...times, maxHeaderSize }, (request, response) => {
     const address = new Address(request.url ?? "/");
     const refusal = guard(request, address);
     if (refusal) send(response, refusal);
-    else if (mayWrite(request) && !admit(response)) turnAway(cloud, request, address, response);
+    else if (mayWrite(request) && !admit(request, response)) turnAway(cloud, request, address, response);
     else if (isBrowserAtRoot(request)) response.writeHead(302, { location: "/_trailbell/" }).end();
     else if (address.path.startsWith("/_trailbell/")) {
       admin ??= loadAdmin(cloud);
@@ -102,6 +102,8 @@ const defaultLimits = {
   keepAliveTimeout: 75_000,
   connectionsCheckingInterval: 5_000,
   mostConnections: 2048,
+  /** Without a byte of its body, after which a call holds no place any more that another one needs. */
+  stalledAfter: 1000,
 };
 
 /** Bytes. */

@@ -1,4 +1,5 @@
 /** `trailbell demo`: the walk-through on the embedded cloud, from a declaration to three alarms and their mails. */
+
 import { Command } from "commander";
 import { Listr } from "listr2";
 import { type RunningCloud, serve } from "../api/serve.ts";
@@ -16,6 +17,7 @@ import type { Stack } from "../monitors/monitor.ts";
 import { drillTable } from "./drill/table.ts";
 import { watched } from "./drill/view.ts";
 import { interruptible } from "./terminal/interruptible.ts";
+import { printable } from "./terminal/printable.ts";
 import { UserError } from "./user-error.ts";
 
 const region = "us-east-1";
@@ -54,7 +56,9 @@ export const demo = new Command("demo")
       const report = await drill(running, quiet);
       const inbox = await embeddedCloud(running.url).inbox();
       console.log(
-        quiet ? JSON.stringify({ ...report, inbox }, null, 2) : `\n${drillTable(report)}\n${mailList(inbox)}\n`,
+        quiet
+          ? JSON.stringify({ ...report, inbox }, null, 2)
+          : `\n${printable(drillTable(report))}\n${mailList(inbox)}\n`,
       );
       if (report.drills.some(({ ok }) => !ok)) process.exitCode = 1;
     } catch (error) {

@@ -1,9 +1,11 @@
 /** `trailbell import`: rules of other tools as monitors. */
+
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { Argument, Command } from "commander";
 import { configYaml } from "../monitors/import/config-yaml.ts";
 import { importSigma, type SigmaImport } from "../monitors/import/sigma/import-sigma.ts";
+import { printable } from "./terminal/printable.ts";
 import { UserError } from "./user-error.ts";
 
 interface ImportOptions {
@@ -80,11 +82,13 @@ function toYaml(imports: readonly SigmaImport[]): string {
 
 function tell(imports: readonly SigmaImport[]): void {
   for (const { file, rule, losses, findings, refusal } of imports) {
-    if (refusal) console.error(`error: ${file}: "${rule}" is not imported (${refusal.kind}): ${refusal.message}`);
-    for (const { kind, message } of losses) console.error(`warning: ${file}: "${rule}" (${kind}): ${message}`);
+    if (refusal) say(`error: ${file}: "${rule}" is not imported (${refusal.kind}): ${refusal.message}`);
+    for (const { kind, message } of losses) say(`warning: ${file}: "${rule}" (${kind}): ${message}`);
     for (const { severity, rule: id, message } of findings)
-      console.error(`${severity}: ${file}: "${rule}" (check: ${id}): ${message}`);
+      say(`${severity}: ${file}: "${rule}" (check: ${id}): ${message}`);
   }
   const count = imports.filter(({ monitor }) => monitor).length;
   console.error(`${count} of ${imports.length} rules imported`);
 }
+
+const say = (line: string): void => console.error(printable(line));

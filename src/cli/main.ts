@@ -1,8 +1,10 @@
 /** The command line: one file per command, usage errors with exit status 2, user errors as one line. */
+
 import { Command, CommanderError } from "commander";
 import packageJson from "../../package.json" with { type: "json" };
 import { type ErrorCode, errorCodes } from "../errors/codes.ts";
 import { TrailbellError } from "../errors/trailbell-error.ts";
+import { printable } from "./terminal/printable.ts";
 
 /** Loaded only when called: the demo's libraries would delay every start of `up`. */
 const commands: Readonly<Record<string, () => Promise<Command>>> = {
@@ -52,7 +54,7 @@ function tell(error: unknown, asJson: boolean): number {
     console.error("trailbell: this is a bug, please report it with what follows");
     console.error(error);
     // Commander has printed its own text.
-  } else if (!(error instanceof CommanderError)) console.error(`trailbell: ${messageOf(error)}`);
+  } else if (!(error instanceof CommanderError)) console.error(`trailbell: ${printable(messageOf(error))}`);
   return errorCodes[code].exitStatus;
 }
 

@@ -1,5 +1,6 @@
 /** The one place where what was thrown becomes an answer: AWS's error, or InternalFailure and a line in the log for a bug. */
 
+import { shortened } from "../errors/shortened.ts";
 import { Address } from "../wire/address.ts";
 import { awsJson } from "../wire/aws-json.ts";
 import { awsQuery } from "../wire/aws-query.ts";
@@ -18,7 +19,7 @@ export function answerFault(
   error: unknown,
   context: AnswerContext,
 ): WireResponse {
-  const fault = wireFault(log, claimed, error, context);
+  const fault = short(wireFault(log, claimed, error, context));
   return (claimed?.protocol ?? guessedProtocol(context.request)).writeFault(claimed, fault, context);
 }
 
@@ -52,6 +53,16 @@ function wireFault(
     message: `This is a bug in Trailbell; its log tells more (request ${requestId}).`,
     status: 500,
   };
+}
+
+/** An answer may quote what was sent, which may be long. */
+function short({ message, members, ...rest }: WireFault): WireFault {
+  const shortMembers =
+    members &&
+    Object.fromEntries(
+      Object.entries(members).map(([name, value]) => [name, typeof value === "string" ? shortened(value) : value]),
+    );
+  return { ...rest, message: shortened(message), ...(shortMembers && { members: shortMembers }) };
 }
 
 /** What is answered to a request whose operation nobody knows. */

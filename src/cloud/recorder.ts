@@ -2,6 +2,7 @@
 import { recordedRegion } from "../records/global-services.ts";
 import { isReadOnly } from "../records/read-only.ts";
 import { buildRecord } from "../records/record.ts";
+import { limitRecord } from "../records/record-limits.ts";
 import type { Values } from "../wire/protocol.ts";
 import type { Call, Outcome } from "./call.ts";
 import { uuid } from "./ids.ts";
@@ -52,7 +53,7 @@ export function recordCall(
   const additional = recording.additionalEventData?.(call, ended);
   const host = call.request?.headers.host;
 
-  const record = buildRecord({
+  const made = buildRecord({
     identity: userIdentity(call.principal),
     time: call.now,
     source: service.eventSource,
@@ -73,5 +74,5 @@ export function recordCall(
     account: call.account,
     ...(host && { host }),
   });
-  call.cloud.bus.publish("record", { record, json: JSON.stringify(record), posted: false });
+  call.cloud.bus.publish("record", { ...limitRecord(made), posted: false });
 }

@@ -17,15 +17,26 @@ export function readRecord(value: unknown): ReadRecord {
     misfit(value, ["resources"], "an array of objects", optional(isObjects)) ??
     firstOf(resources, (resource) => misfit(resource, ["type", "ARN"], "a text", optional(isString), "resources[]."));
   if (reason) return { reason };
+  if (isDeeper(value, deepest)) return { reason: `the record is nested deeper than ${deepest} levels` };
   const time = timeForm.test(String(eventTime)) ? Date.parse(String(eventTime)) : Number.NaN;
   if (Number.isNaN(time))
-    return { reason: `eventTime is '${eventTime}'; a time such as 2026-01-31T12:00:00Z is needed` };
+    return {
+      reason: `eventTime is '${String(eventTime).slice(0, 100)}'; a time such as 2026-01-31T12:00:00Z is needed`,
+    };
   // What filing and searching read of it is checked above.
   return { record: value as unknown as CloudTrailRecord, time };
 }
 
 const needed = ["eventTime", "eventSource", "eventName", "awsRegion", "eventID"];
 const timeForm = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,9})?Z$/;
+
+/** No service nests its parameters so deep, and what walks through records may do so by recursion. */
+const deepest = 100;
+
+const isDeeper = (value: unknown, levels: number): boolean =>
+  typeof value === "object" &&
+  value !== null &&
+  (levels === 0 || Object.values(value).some((inner) => isDeeper(inner, levels - 1)));
 
 type Test = (value: unknown) => boolean;
 

@@ -14,7 +14,10 @@ export interface Violation {
   readonly constraint: string;
 }
 
-/** Every constraint that the input breaks, in the model's order. */
+/** Enough to mend an input by, and to know that it is broken. */
+const mostViolations = 1000;
+
+/** The constraints that the input breaks, in the model's order: all of them, or the first thousand. */
 export function violations(model: Model, input: string | undefined, values: Values): readonly Violation[] {
   const found: Violation[] = [];
   checkStructure(model, structureOf(model, input), values, "", found);
@@ -37,7 +40,7 @@ function lowerFirst(name: string) {
 function checkStructure(model: Model, shape: StructureShape, values: Values, prefix: string, found: Violation[]): void {
   for (const name in shape.members) {
     const member = shape.members[name];
-    if (!member) continue;
+    if (!member || found.length >= mostViolations) continue;
     const value = values[name];
     if (value !== undefined) check(model, shapeOf(model, member.shape), value, prefix + lowerFirst(name), found);
     else if (shape.required?.includes(name)) found.push({ path: prefix + lowerFirst(name), ...nullValue });
@@ -60,7 +63,10 @@ function check(model: Model, shape: Shape, value: unknown, path: string, found: 
 /** Structures among the items have paths of their own; simple items break their list's constraint. */
 function checkItems(model: Model, item: Shape, items: readonly unknown[], path: string, found: Violation[]): void {
   if (item.type === "structure" || item.type === "list" || item.type === "map") {
-    for (const [index, value] of items.entries()) check(model, item, value, `${path}.${index + 1}.member`, found);
+    for (const [index, value] of items.entries()) {
+      if (found.length >= mostViolations) return;
+      check(model, item, value, `${path}.${index + 1}.member`, found);
+    }
   } else if (!allHold(item, items))
     found.push(violation(item, path, items, `Member must satisfy constraint: ${demands(item)}`));
 }
@@ -76,7 +82,8 @@ function checkEntries(model: Model, shape: MapShape, map: Values, path: string, 
 }
 
 function allHold(shape: Shape, values: readonly unknown[]) {
-  return values.every((value) => constraintsOf(shape).every(({ holds }) => holds(value)));
+  const constraints = constraintsOf(shape);
+  return values.every((value) => constraints.every(({ holds }) => holds(value)));
 }
 
 function demands(shape: Shape) {
@@ -89,12 +96,18 @@ function violation({ sensitive }: Shape, path: string, value: unknown, constrain
   return sensitive ? { path, constraint } : { path, value: `'${print(value)}'`, constraint };
 }
 
+/** What is printed of one list or map: the rest would be cut from the answer. */
+const mostPrinted = 1000;
+
 /** As Java prints it: `[a, b]` for lists, `{k=v}` for maps. */
 function print(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map(print).join(", ")}]`;
+  if (Array.isArray(value)) return `[${value.slice(0, mostPrinted).map(print).join(", ")}]`;
   if (value instanceof Date) return value.toISOString();
   if (typeof value !== "object" || value === null || value instanceof Uint8Array) return String(value);
-  return `{${Object.entries(value)
-    .map(([key, item]) => `${key}=${print(item)}`)
-    .join(", ")}}`;
+  const entries: string[] = [];
+  for (const key in value) {
+    if (entries.length >= mostPrinted) break;
+    entries.push(`${key}=${print((value as Values)[key])}`);
+  }
+  return `{${entries.join(", ")}}`;
 }

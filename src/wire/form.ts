@@ -5,6 +5,8 @@ export interface Form {
   readonly values: ReadonlyMap<string, string>;
   /** Whether a percent escape is broken; such a name or value stands as it was sent. */
   readonly isBroken: boolean;
+  /** Whether there are more parameters than are read. */
+  readonly isTooLong: boolean;
 }
 
 /** @throws {URIError} where a percent escape is broken. */
@@ -12,6 +14,9 @@ export function decodeComponent(text: string): string {
   const spaced = text.includes("+") ? text.replaceAll("+", " ") : text;
   return spaced.includes("%") ? decodeURIComponent(spaced) : spaced;
 }
+
+/** More than any call of AWS needs: they would take seconds, in which nobody else is answered. */
+export const mostParameters = 50_000;
 
 export function readForm(text: string): Form {
   const values = new Map<string, string>();
@@ -24,11 +29,14 @@ export function readForm(text: string): Form {
       return part;
     }
   };
-  for (const pair of text.split("&")) {
+  const pairs = text.split("&");
+  const isTooLong = pairs.length > mostParameters;
+  if (isTooLong) pairs.length = mostParameters;
+  for (const pair of pairs) {
     if (pair === "") continue;
     const equals = pair.indexOf("=");
     const name = equals < 0 ? pair : pair.slice(0, equals);
     values.set(decode(name), equals < 0 ? "" : decode(pair.slice(equals + 1)));
   }
-  return { values, isBroken };
+  return { values, isBroken, isTooLong };
 }

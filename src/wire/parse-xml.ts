@@ -14,9 +14,13 @@ export interface XmlElement {
 export class MalformedXml extends Error {}
 
 const deepest = 64;
+/** Ten thousand parts with a checksum each have fewer. */
+const mostElements = 150_000;
+const longestDocument = 8 * 1024 * 1024;
+// An element may have 64 attributes: none of AWS has more than two.
 // A comment, CDATA, processing instruction, closing tag or opening tag, with the text before it.
 const token =
-  /([^<]*)<(?:!--([\s\S]*?)-->|!\[CDATA\[([\s\S]*?)\]\]>|\?[\s\S]*?\?>|\/([^\s<>/]+)\s*>|([^\s<>/!?"'=]+)((?:\s+[^\s<>/="']+\s*=\s*(?:"[^<"]*"|'[^<']*'))*)\s*(\/?)>)/y;
+  /([^<]*)<(?:!--([\s\S]*?)-->|!\[CDATA\[([\s\S]*?)\]\]>|\?[\s\S]*?\?>|\/([^\s<>/]+)\s*>|([^\s<>/!?"'=]+)((?:\s+[^\s<>/="']+\s*=\s*(?:"[^<"]*"|'[^<']*')){0,64})\s*(\/?)>)/y;
 const attribute = /([^\s=]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g;
 
 interface Open {
@@ -31,10 +35,12 @@ interface Open {
  * @throws {MalformedXml}
  */
 export function parseXml(xml: string): XmlElement {
+  if (xml.length > longestDocument) throw new MalformedXml(`A document may have ${longestDocument} characters at most`);
   const document: Open = { tag: "", attributes: {}, children: [], text: "" };
   const open = [document];
   const text = xml.replace(/^\ufeff/, "").replace(/\r\n?/g, "\n");
   let at = 0;
+  let elements = 0;
   while (at < text.length) {
     token.lastIndex = at;
     const match = token.exec(text);
@@ -45,6 +51,8 @@ export function parseXml(xml: string): XmlElement {
       break;
     }
     at = token.lastIndex;
+    if (match[5] !== undefined && ++elements > mostElements)
+      throw new MalformedXml(`There are more than ${mostElements} elements`);
     take(match, top, open);
   }
   const [root, ...others] = document.children;

@@ -13,7 +13,7 @@ let running: RunningCloud;
 let slow: ClientRequest[];
 
 beforeEach(async () => {
-  running = await serve({ port: 0, clockRate: 0, mostAtOnce: most });
+  running = await serve({ port: 0, clockRate: 0, mostAtOnce: most, limits: { stalledAfter: 60_000 } });
   slow = [];
 });
 afterEach(async () => {
@@ -98,6 +98,18 @@ test("a client makes its call again by itself until there is room", async () => 
   for (const each of calls) await each.finish();
   await expect(made).resolves.toMatchObject({ User: { UserName: "ann" } });
   iam.destroy();
+});
+
+test("calls whose bodies never come keep nobody waiting", async () => {
+  await running.close();
+  running = await serve({ port: 0, clockRate: 0, mostAtOnce: most, limits: { stalledAfter: 0 } });
+  const calls = await fill();
+  const iam = new IAMClient({ ...clientOptions(running), maxAttempts: 1 });
+  await expect(iam.send(new CreateUserCommand({ UserName: "ann" }))).resolves.toMatchObject({
+    User: { UserName: "ann" },
+  });
+  iam.destroy();
+  for (const each of calls) expect(await each.finish()).toBe(200);
 });
 
 test("closing the server answers what it had let in", async () => {

@@ -17,10 +17,11 @@ export async function readYaml(path: string, file: string): Promise<ConfigSource
     const { line, col } = lines.linePos(error.pos[0]);
     throw new UserError("configuration-invalid", `${file}:${line}:${col}: this is no YAML: ${error.message}`);
   }
+  const value = resolved(document, file);
   const positionOf = (at: readonly (string | number)[]) => lines.linePos(offsetOf(document, at));
   const stack = await stackIn(
     file,
-    () => document.toJS(),
+    () => value,
     ({ path: at }) => {
       const { line, col } = positionOf(at);
       return `:${line}:${col}`;
@@ -34,6 +35,15 @@ export async function readYaml(path: string, file: string): Promise<ConfigSource
       return positionOf([...(index < 0 ? [] : ["monitors", index]), ...(field === undefined ? [] : [field])]).line;
     },
   };
+}
+
+/** @throws UserError where aliases of aliases would fill the memory */
+function resolved(document: Document, file: string): unknown {
+  try {
+    return document.toJS();
+  } catch (error) {
+    throw new UserError("configuration-invalid", `${file}: this YAML is not read: ${(error as Error).message}`);
+  }
 }
 
 /** Of the key or the element at the path, or of the nearest one around it that there is. */

@@ -1,6 +1,8 @@
 /** `trailbell drill --cleanup`: removes what earlier drills have left, and nothing else. */
+
 import { findLeftovers, removeLeftovers } from "../../drill/sweep/leftovers.ts";
 import { confirmed, requireAnswerable } from "../terminal/confirm.ts";
+import { printable } from "../terminal/printable.ts";
 import { leftoverLines } from "./plan.ts";
 import { type DrillTarget, targetName } from "./target.ts";
 
@@ -12,7 +14,7 @@ interface CleanUpOptions {
 /** Sets exit status 1 where something could not be removed. */
 export async function cleanUp(options: CleanUpOptions, target: DrillTarget): Promise<void> {
   const { aws } = target;
-  const say = options.json ? () => {} : (text: string) => console.log(text);
+  const say = options.json ? () => {} : (text: string) => console.log(printable(text));
   try {
     const leftovers = await findLeftovers(aws);
     if (leftovers.length > 0) {

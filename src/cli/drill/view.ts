@@ -2,6 +2,7 @@
 import { Listr, type ListrTask } from "listr2";
 import type { PlannedDrill } from "../../drill/plan/plan.ts";
 import type { Progress } from "../../drill/report/result.ts";
+import { printable } from "../terminal/printable.ts";
 import { breakOff, type Ending, hear, type Line, linesOf } from "./lines.ts";
 
 interface View {
@@ -32,7 +33,7 @@ const marks: Readonly<Record<Ending["outcome"], string>> = { rang: "✔", broke:
 
 async function printEach(lines: readonly Line[]): Promise<void> {
   const printed = lines.map(({ end }) =>
-    end.promise.then(({ outcome, text }) => console.log(`${marks[outcome]} ${text}`)),
+    end.promise.then(({ outcome, text }) => console.log(`${marks[outcome]} ${printable(text)}`)),
   );
   await Promise.all(printed);
 }

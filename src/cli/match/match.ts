@@ -1,8 +1,10 @@
 /** `trailbell match`: tries a pattern on records. */
+
 import { once } from "node:events";
 import { Command } from "commander";
 import { compilePattern, type LogEvent } from "../../patterns/match.ts";
 import { collectNearMisses, type NearMiss } from "../../patterns/near-misses.ts";
+import { printable } from "../terminal/printable.ts";
 import { UserError } from "../user-error.ts";
 import { recordLine } from "./record-line.ts";
 import { readRecords } from "./record-stream.ts";
@@ -88,7 +90,8 @@ function missText({ event, missing }: NearMiss, { json }: MatchOptions): string[
 }
 
 async function print(lines: readonly string[]): Promise<void> {
-  if (lines.length > 0 && !process.stdout.write(`${lines.join("\n")}\n`)) await once(process.stdout, "drain");
+  if (lines.length > 0 && !process.stdout.write(`${printable(lines.join("\n"))}\n`))
+    await once(process.stdout, "drain");
 }
 
 /** @throws UserError where nothing could be read as a record */
@@ -100,7 +103,9 @@ function tell(seen: { records: number; matched: number; unreadable: number; firs
       `these are no CloudTrail records (${firstUnreadable}): one JSON record a line, or log files with {"Records":[…]}, are needed`,
     );
   if (unreadable > 0)
-    console.error(`trailbell: ${unreadable} passed over that are no JSON objects, first in ${firstUnreadable}`);
+    console.error(
+      `trailbell: ${unreadable} passed over that are no JSON objects, first in ${printable(firstUnreadable)}`,
+    );
   console.error(`${matched} of ${records} records match`);
 }
 

@@ -1,4 +1,5 @@
 /** `trailbell status`: is the deployed stack awake, would anybody hear it, and does anything ring? */
+
 import { Command } from "commander";
 import { status as lookAt } from "../../deploy/status/status.ts";
 import { findingJson } from "../../monitors/check/finding-json.ts";
@@ -6,6 +7,7 @@ import { type AwsOptions, connectionOf, speaking, withAwsOptions } from "../aws/
 import { embeddedFor } from "../aws/embedded.ts";
 import { printPolicy } from "../aws/print-policy.ts";
 import { loadConfig } from "../config/config.ts";
+import { printableParts } from "../terminal/printable.ts";
 import { statusReport } from "./report.ts";
 
 interface StatusOptions extends AwsOptions {
@@ -43,7 +45,9 @@ Example:
     const seen = await speaking(connection, () => lookAt({ stack, drift, now }, connection));
     const { findings } = seen;
     console.log(
-      options.json ? JSON.stringify({ ...seen, findings: findings.map(findingJson) }, null, 2) : statusReport(seen),
+      options.json
+        ? JSON.stringify({ ...seen, findings: findings.map(findingJson) }, null, 2)
+        : statusReport(printableParts(seen)),
     );
     if (!seen.healthy) process.exitCode = 1;
   });

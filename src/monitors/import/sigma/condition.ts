@@ -14,10 +14,18 @@ export interface ReadCondition {
   readonly aggregation?: string;
 }
 
-/** @throws Refusal for a condition that is not one */
+/** Each parenthesis is read by recursion. */
+const mostWords = 1000;
+
+/** @throws Refusal for a condition that is not one, or is longer than anybody writes */
 export function readCondition(text: string): ReadCondition {
   const [search = "", ...rest] = text.split("|");
   const tokens = search.match(/[()]|[^\s()]+/g) ?? [];
+  if (tokens.length > mostWords)
+    throw new Refusal(
+      "condition",
+      `the condition has ${tokens.length} words and parentheses; ${mostWords} are allowed`,
+    );
   const reader = treeReader(tokens, text);
   const tree = reader.any();
   reader.end();

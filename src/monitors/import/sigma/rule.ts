@@ -47,7 +47,13 @@ export function readSigma(text: string, file: string): SigmaDocument[] {
     if (broken)
       return { title: file, refusal: new Refusal("not-a-rule", `it is not YAML: ${broken.message.split("\n")[0]}`) };
     keepSpelling(document);
-    return readDocument(document.toJS(), file);
+    try {
+      return readDocument(document.toJS(), file);
+    } catch (error) {
+      // Aliases of aliases would fill the memory: the parser refuses to resolve them.
+      if (!(error instanceof ReferenceError)) throw error;
+      return { title: file, refusal: new Refusal("not-a-rule", `its YAML is not read: ${error.message}`) };
+    }
   });
 }
 
