@@ -1,5 +1,8 @@
 /** What is wrong with a policy document, as data: services say it in AWS's words for them. */
 
+import type { ActionFlaw } from "./action-name.ts";
+import type { ResourceFlaw } from "./resource-name.ts";
+
 export interface Complaint {
   /**
    * - `not-json`: the text is no JSON
@@ -15,8 +18,14 @@ export interface Complaint {
   readonly statement?: number;
   /** As AWS spells it, e.g. `NotAction`; of an unknown one, as the document does. */
   readonly element: string;
+  /** Which rule a value breaks, where its element has several; `case`: nothing but the case of its letters is wrong. */
+  readonly flaw?: ActionFlaw | ResourceFlaw | "case" | "operator";
   /** The value that is wrong, as text. */
   readonly value?: string;
   /** What is allowed instead, in words. */
   readonly allowed?: string;
 }
+
+/** What policies of resources may have: two statements of one Sid, or no statement at all. */
+export const isMinor = ({ problem, element }: Complaint): boolean =>
+  (problem === "duplicate" && element === "Sid") || (problem === "missing" && element === "Statement");

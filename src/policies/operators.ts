@@ -2,6 +2,7 @@
  * AWS's condition operators: how one value of a policy tests one value of a request.
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html
  */
+import { readDate } from "./date.ts";
 import { readIpRange } from "./ip-range.ts";
 import { like } from "./wildcard.ts";
 
@@ -15,6 +16,8 @@ interface PlainOperator {
   readonly takes: string;
   /** Its values are patterns. */
   readonly wildcards?: boolean;
+  /** AWS stores values that it cannot read; they fit nothing. */
+  readonly lenient?: boolean;
   /** It has a form with `Not`. */
   readonly negatable?: boolean;
 }
@@ -49,11 +52,6 @@ function readNumber(text: string): number {
   return /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(text) ? Number(text) : Number.NaN;
 }
 
-/** ISO 8601, or seconds since 1970; four digits are a year. */
-function readDate(text: string): number {
-  return /^\d{5,}$/.test(text) ? Number(text) * 1000 : Date.parse(text);
-}
-
 /** The five comparisons of numbers or dates. */
 function comparisons(name: "numeric" | "date", takes: string, read: (text: string) => number) {
   const comparing =
@@ -74,7 +72,7 @@ function comparisons(name: "numeric" | "date", takes: string, read: (text: strin
 function equal(wanted: string): Test {
   return (actual) => actual === wanted;
 }
-const arn = { takes: "an ARN, or a pattern of one", negatable: true, wildcards: true, read: arnTest };
+const arn = { takes: "an ARN, or a pattern of one", negatable: true, wildcards: true, lenient: true, read: arnTest };
 
 /** By lower-case name; those with a `Not` are these, turned round. */
 const operators: Readonly<Record<string, PlainOperator>> = {

@@ -2,6 +2,8 @@
 import type { PutPermissionRequest, RemovePermissionRequest } from "@aws-sdk/client-eventbridge";
 import type { Call, Handler } from "../../cloud/call.ts";
 import { arn } from "../../cloud/ids.ts";
+import { serviceOfAction } from "../../policies/action-name.ts";
+import { isMinor } from "../../policies/complaint.ts";
 import { withoutStatement, withStatement } from "../../policies/edit.ts";
 import { readPolicy } from "../../policies/read-policy.ts";
 import { busArn, buses, type EventBus, findBus } from "./event-bus.ts";
@@ -57,9 +59,15 @@ function keep({ store, now }: Call, { policy: _, ...bus }: EventBus, policy: str
   buses.put(store, { ...bus, modified: now, ...(!isEmpty && { policy }) });
 }
 
-/** @throws ValidationException for text that is no policy */
+/** @throws ValidationException for what is no policy, or not of a bus */
 function checkedPolicy(policy: string): string {
-  const isPolicy = readPolicy(policy).complaints.every(({ element }) => !["document", "Statement"].includes(element));
-  if (!isPolicy) throw invalid("The provided policy is not valid.");
+  const { statements, complaints } = readPolicy(policy);
+  const isOfBus = statements.every(
+    ({ principal, resource, action }) =>
+      principal && resource && action?.patterns.every(({ text }) => isOfEvents(text)),
+  );
+  if (!isOfBus || !complaints.every(isMinor)) throw invalid("The provided policy is not valid.");
   return policy;
 }
+
+const isOfEvents = (action: string): boolean => action === "*" || serviceOfAction(action) === "events";

@@ -20,7 +20,7 @@ import type {
 import type { Call, Handler } from "../../cloud/call.ts";
 import { arn, iamId } from "../../cloud/ids.ts";
 import { awsManagedPolicies, awsManagedPolicy } from "./aws-managed.ts";
-import { checkedPolicy } from "./documents.ts";
+import { checkedManagedPolicy } from "./documents.ts";
 import { fault } from "./faults.ts";
 import { page } from "./page.ts";
 import { attachments, type PolicyVersion, policies, type StoredPolicy } from "./tables.ts";
@@ -76,7 +76,7 @@ export const createPolicy: Handler<CreatePolicyRequest, CreatePolicyResponse> = 
     created: call.now,
     updated: call.now,
     tags: storedTags(input.Tags),
-    versions: [{ id: "v1", document: checkedPolicy(input.PolicyDocument ?? ""), created: call.now }],
+    versions: [{ id: "v1", document: checkedManagedPolicy(input.PolicyDocument ?? ""), created: call.now }],
     defaultVersion: "v1",
     lastVersion: 1,
     ...(input.Description !== undefined && { description: input.Description }),
@@ -128,7 +128,7 @@ export const createPolicyVersion: Handler<CreatePolicyVersionRequest, CreatePoli
     );
   const version: PolicyVersion = {
     id: `v${policy.lastVersion + 1}`,
-    document: checkedPolicy(input.PolicyDocument ?? ""),
+    document: checkedManagedPolicy(input.PolicyDocument ?? ""),
     created: call.now,
   };
   const changed: StoredPolicy = {

@@ -1,5 +1,5 @@
 /** Key policies as documents: those that AWS writes, and what it refuses. */
-import type { Complaint } from "../../policies/complaint.ts";
+import { type Complaint, isMinor } from "../../policies/complaint.ts";
 import type { Policy } from "../../policies/policy.ts";
 import { readPolicy } from "../../policies/read-policy.ts";
 import { fault } from "./faults.ts";
@@ -65,7 +65,9 @@ export function parsePolicy(text: string): Policy {
   return policy;
 }
 
-const isBroken = ({ problem, element }: Complaint) => problem === "type" && ["document", "Statement"].includes(element);
+/** AWS takes statements that name no action or no resource, and two of one Sid (documented: they have no effect). */
+const isBroken = (complaint: Complaint) =>
+  !isMinor(complaint) && !(complaint.problem === "missing" && /Action|Resource|Principal/.test(complaint.element));
 
 /** The ARNs, ids and accounts that a policy's statements name as AWS principals. */
 export const namedPrincipals = ({ statements }: Policy): string[] =>

@@ -13,6 +13,8 @@ import type {
 import type { Handler } from "../../cloud/call.ts";
 import { uuid } from "../../cloud/ids.ts";
 import { defineTable } from "../../cloud/table.ts";
+import { serviceOfAction } from "../../policies/action-name.ts";
+import { isMinor } from "../../policies/complaint.ts";
 import { readPolicy } from "../../policies/read-policy.ts";
 import { fault, invalidParameter } from "./faults.ts";
 import { requireIdentifiedGroup } from "./groups.ts";
@@ -35,8 +37,7 @@ export const putResourcePolicy: Handler<PutResourcePolicyRequest, PutResourcePol
   const key = resourceArn ?? policyName;
   if (key === undefined) throw invalidParameter("Either policyName or resourceArn must be specified.");
   if (resourceArn !== undefined) requireIdentifiedGroup(call, resourceArn);
-  if (readPolicy(policyDocument).complaints.some(({ element }) => element === "document"))
-    throw invalidParameter("The policy document is not a JSON object.");
+  checkPolicy(policyDocument);
   const { account, region, store } = call;
   const former = resourcePolicies.get(store, account, region, key)?.policy;
   checkRevision(former, expectedRevisionId);
@@ -53,6 +54,17 @@ export const putResourcePolicy: Handler<PutResourcePolicyRequest, PutResourcePol
   resourcePolicies.put(store, { account, region, key, policy });
   return { resourcePolicy: policy, ...(policy.revisionId !== undefined && { revisionId: policy.revisionId }) };
 };
+
+/** @throws InvalidParameterException for what is no policy, or names no principal, resource or action of logs */
+function checkPolicy(document: string | undefined): void {
+  const { statements, complaints } = readPolicy(document);
+  const isWhole = statements.every(
+    ({ principal, resource, action }) => principal && resource && action?.patterns.every(({ text }) => isOfLogs(text)),
+  );
+  if (!isWhole || !complaints.every(isMinor)) throw invalidParameter("Invalid resource policy document.");
+}
+
+const isOfLogs = (action: string): boolean => action === "*" || serviceOfAction(action) === "logs";
 
 export const describeResourcePolicies: Handler<DescribeResourcePoliciesRequest, DescribeResourcePoliciesResponse> = (
   { resourceArn, policyScope, limit = describeLimit, nextToken: token },

@@ -2,11 +2,12 @@
 import type { AddPermissionInput, RemovePermissionInput } from "@aws-sdk/client-sns";
 import type { Call, Handler } from "../../cloud/call.ts";
 import { arn } from "../../cloud/ids.ts";
+import { type Complaint, isMinor } from "../../policies/complaint.ts";
 import { withoutStatement, withStatement } from "../../policies/edit.ts";
 import { readPolicy } from "../../policies/read-policy.ts";
 import { like } from "../../policies/wildcard.ts";
 import { type TopicName, topicArn } from "./arns.ts";
-import { type Complaint, invalidParameter } from "./faults.ts";
+import { type Complaint as Complain, invalidParameter } from "./faults.ts";
 import { findTopic, type Topic, topics } from "./topic.ts";
 
 /** Whoever acts for the topic's account may do everything with it; so its alarms may publish. */
@@ -35,19 +36,24 @@ export function policyOf(topic: Topic): string {
 }
 
 /** The sentences are AWS's, as users of Terraform, SAM and CloudFormation quote them in their issues. */
-export function checkPolicy(text: string, complain: Complaint): void {
+export function checkPolicy(text: string, complain: Complain): void {
   const { statements, complaints } = readPolicy(text);
   const isWhole = statements.every(
     ({ effect, principal, action, resource }) => effect && principal && action && resource,
   );
-  if (statements.length === 0 || !isWhole || complaints.some(({ problem }) => problem === "type"))
+  if (statements.length === 0 || !isWhole || complaints.some((each) => !isMinor(each) && !isOfForm(each)))
     throw complain("Policy Error: null");
   for (const { action, resource } of statements) {
     if (!action?.except && !action?.patterns.every(({ text }) => isTopicAction(text)))
       throw complain("Policy statement action out of service scope!");
     if ((resource?.patterns.length ?? 0) > 1) throw complain("Policy statement must apply to a single resource!");
   }
+  if (complaints.some((each) => isOfForm(each))) throw complain("Policy Error: null");
 }
+
+/** How actions and resources are written SNS looks at last. */
+const isOfForm = ({ element, problem }: Complaint): boolean =>
+  /(Action|Resource)$/.test(element) && problem === "value";
 
 /** Each label is a statement of its own, by which accounts may do some actions. */
 export const addPermission: Handler<AddPermissionInput, object> = (input, call) => {

@@ -2,17 +2,26 @@
 import type { AddPermissionRequest, RemovePermissionRequest } from "@aws-sdk/client-sqs";
 import type { Call, Handler } from "../../cloud/call.ts";
 import { arn } from "../../cloud/ids.ts";
+import { serviceOfAction } from "../../policies/action-name.ts";
+import { isMinor } from "../../policies/complaint.ts";
 import { withoutStatement, withStatement } from "../../policies/edit.ts";
 import { readPolicy } from "../../policies/read-policy.ts";
 import { invalidParameter } from "./faults.ts";
 import { findQueue, type Queue, queueArn, queues } from "./queue.ts";
 
-/** A JSON object with statements that allow or deny. */
+/** A policy by IAM's grammar, whose statements name principals, resources and actions of SQS. */
 export function isPolicy(text: string): boolean {
   const { statements, complaints } = readPolicy(text);
-  const isBroken = complaints.some(({ problem, element }) => problem === "type" && element === "Statement");
-  return statements.length > 0 && !isBroken && statements.every(({ effect }) => effect !== undefined);
+  return (
+    statements.length > 0 &&
+    complaints.every(isMinor) &&
+    statements.every(
+      ({ principal, resource, action }) => principal && resource && action?.patterns.every(({ text }) => isOfSqs(text)),
+    )
+  );
 }
+
+const isOfSqs = (action: string): boolean => action === "*" || serviceOfAction(action) === "sqs";
 
 /** The actions that AddPermission takes (API reference). */
 const actions = [

@@ -1,11 +1,13 @@
 /** What S3 demands of a bucket policy before it takes it. */
 import type { Complaint } from "../../../policies/complaint.ts";
+import type { Condition } from "../../../policies/condition.ts";
 import type { Patterns } from "../../../policies/policy.ts";
 import type { PrincipalKind, Principals } from "../../../policies/principals.ts";
 import { readPolicy } from "../../../policies/read-policy.ts";
 import { like } from "../../../policies/wildcard.ts";
 import { bucketArn } from "../buckets/bucket.ts";
 import { fault } from "../faults.ts";
+import { bringsKey, coverageOf, isConditionKey } from "./policy-vocabulary.ts";
 
 function malformed(sentence: string, detail?: string) {
   return fault("MalformedPolicy", detail === undefined ? {} : { Detail: detail }, sentence);
@@ -16,24 +18,28 @@ export function checkPolicy(text: string, bucket: string): void {
   const { statements, complaints } = readPolicy(text.startsWith("{") ? text : "");
   const refused = complaints.map(sentenceOf).find((told) => told !== undefined);
   if (refused) throw malformed(...refused);
-  for (const { principal, action, resource } of statements) {
+  for (const { principal, action, resource, conditions } of statements) {
     if (!principal) throw malformed("Missing required field Principal", "Principal");
     if (!resource) throw malformed("Missing required field Resource", "Resource");
     checkPrincipal(principal);
     const [actions, resources] = [textsOf(action), textsOf(resource)];
     checkActions(actions);
     checkResources(resources, action?.except ? [] : actions, bucket);
+    checkConditions(conditions, action?.except ? ["*"] : actions);
   }
 }
 
-function sentenceOf({ problem, element, value }: Complaint): [sentence: string, detail?: string] | undefined {
+function sentenceOf({ problem, element, value, flaw }: Complaint): [sentence: string, detail?: string] | undefined {
   if (element === "document") return ["Policies must be valid JSON and the first byte must be '{'"];
   if (element === "Version") return ["The policy must contain a valid version string"];
   if (element === "Effect" && problem === "value") return [`Invalid effect: ${value}`, value ?? ""];
   if (/^(Not)?Principal(\.|$)/.test(element)) return ["Invalid principal in policy"];
   if (problem === "unknown") return [`Unknown field ${element}`, element];
   if (problem === "missing") return [`Missing required field ${element}`, element];
-  return problem === "type" ? ["Invalid policy syntax."] : undefined;
+  if (flaw === "operator") return [`Invalid Condition type : ${value}`, value ?? ""];
+  return problem === "type" || problem === "conflict" || element === "Condition"
+    ? ["Invalid policy syntax."]
+    : undefined;
 }
 
 function textsOf(patterns: Patterns | undefined): readonly string[] {
@@ -52,9 +58,10 @@ function checkPrincipal({ named }: Principals): void {
 }
 
 function checkActions(actions: readonly string[]): void {
-  for (const action of actions)
-    if (action !== "*" && !/^(s3|s3-object-lambda):[A-Za-z*?]+$/i.test(action))
-      throw malformed("Policy has invalid action", action);
+  for (const action of actions) {
+    const { ofBucket, ofObjects } = coverageOf(action);
+    if (!ofBucket && !ofObjects) throw malformed("Policy has invalid action", action);
+  }
 }
 
 /** Every resource must be the bucket or in it, and every action have a resource that it can be done to. */
@@ -63,12 +70,16 @@ function checkResources(resources: readonly string[], actions: readonly string[]
     const [name = ""] = resource.split("/");
     if (!like(name, bucketArn(bucket))) throw malformed("Policy has invalid resource", resource);
   }
-  const named = actions.filter((action) => !/[*?]/.test(action));
-  for (const action of named)
-    if (!resources.some((resource) => (isObjectAction(action) ? /[/*]/.test(resource) : !resource.includes("/"))))
+  const [bucketNamed, objectsNamed] = [(name: string) => !name.includes("/"), (name: string) => /[/*]/.test(name)];
+  for (const { ofBucket, ofObjects } of actions.map(coverageOf))
+    if (!(ofBucket && resources.some(bucketNamed)) && !(ofObjects && resources.some(objectsNamed)))
       throw malformed("Action does not apply to any resource(s) in statement");
 }
 
-function isObjectAction(action: string) {
-  return /^s3:((Abort|List)MultipartUpload(Parts)?$|Replicate|Initiate|(?!.*Bucket).*Object)/i.test(action);
+function checkConditions(conditions: readonly Condition[], actions: readonly string[]): void {
+  for (const { key } of conditions) {
+    if (!isConditionKey(key)) throw malformed("Policy has an invalid condition key", key);
+    if (!bringsKey(actions, key))
+      throw malformed("Conditions do not apply to combination of actions and resources in statement", key);
+  }
 }
