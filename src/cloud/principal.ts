@@ -18,6 +18,8 @@ interface WithCredentials {
 export interface UserPrincipal extends WithCredentials {
   readonly kind: "user";
   readonly userName: string;
+  /** Of temporary credentials by GetSessionToken. */
+  readonly token?: { readonly since: number; readonly mfa: boolean };
 }
 
 export interface RootPrincipal extends WithCredentials {
@@ -91,17 +93,26 @@ export function userIdentity(principal: Principal): UserIdentity {
   const credentials = { principalId, arn, accountId: account, ...(accessKeyId && { accessKeyId }) };
   const tail = invokedBy ? { invokedBy } : {};
   if (principal.kind === "root") return { type: "Root", ...credentials, ...tail };
-  if (principal.kind === "user") return { type: "IAMUser", ...credentials, userName: principal.userName, ...tail };
+  if (principal.kind === "user") {
+    const { userName, token } = principal;
+    const attributes = token && { sessionContext: { attributes: sessionAttributes(token) } };
+    return { type: "IAMUser", ...credentials, userName, ...attributes, ...tail };
+  }
   return {
     type: principal.kind === "assumed-role" ? "AssumedRole" : "FederatedUser",
     ...credentials,
     sessionContext: {
       sessionIssuer: { ...principal.issuer },
-      attributes: { creationDate: recordTime(principal.since), mfaAuthenticated: String(principal.mfa ?? false) },
+      attributes: sessionAttributes(principal),
     },
     ...tail,
   };
 }
+
+const sessionAttributes = ({ since, mfa = false }: { readonly since: number; readonly mfa?: boolean }) => ({
+  creationDate: recordTime(since),
+  mfaAuthenticated: String(mfa),
+});
 
 /** An IAM-like unique id that is always the same for the same seed. */
 export function stableId(prefix: string, seed: string): string {

@@ -4,6 +4,7 @@ import type { Context } from "../../policies/question.ts";
 import type { Values } from "../../wire/protocol.ts";
 import type { Call } from "../call.ts";
 import type { Fault } from "../fault.ts";
+import type { ConditionKeys } from "./condition-keys.ts";
 
 /** One permission: an action on a resource. */
 export interface Permission extends ResourcePolicies {
@@ -30,6 +31,10 @@ export interface ServiceAccess {
    * @param why `because no identity-based policy allows the iam:CreateUser action`
    */
   readonly denied?: (who: string, why: string) => Fault;
+  /** The service's condition keys. */
+  readonly conditionKeys?: readonly ConditionKeys[];
+  /** Whether a user's temporary credentials need MFA for an operation, as all of IAM's do. Default: none does. */
+  readonly needsMfa?: (operation: string) => boolean;
   /** The error code in the record of a denial. Default `AccessDenied`, whatever the code on the wire. */
   readonly deniedCode?: string;
   /** Whether the record of a denied call shows its parameters, as EC2's and S3's do. Default false. */

@@ -8,6 +8,7 @@ import type { Host } from "../host.ts";
 import { askerOf, isOperator, type Principal, type ServicePrincipal } from "../principal.ts";
 import type { ServiceDefinition } from "../service.ts";
 import type { Permission, ServiceAccess } from "./access.ts";
+import { requestTags, serviceKeys } from "./condition-keys.ts";
 import type { HeldPolicies } from "./held-policies.ts";
 import { requestContext } from "./request-context.ts";
 
@@ -23,21 +24,36 @@ export function denialOf(service: ServiceDefinition, operation: string, input: V
   const { principal } = call;
   if (!isAsked(principal)) return undefined;
   const { access } = service;
+  if (access?.needsMfa?.(operation) && lacksMfa(principal))
+    return new Fault("InvalidClientTokenId", "The security token included in the request is invalid", { status: 403 });
   const permissions = access
     ? access.permissions(operation, input, call)
     : [{ action: `${service.name}:${operation}`, resource: "*" }];
   if (permissions.length === 0) return undefined;
   const policies = policiesOf(principal, call.cloud);
-  const context = { ...requestContext(call), ...policies.context };
+  const context = {
+    ...requestContext(call),
+    ...policies.context,
+    ...requestTags(input),
+    ...serviceKeys(access?.conditionKeys ?? [], operation, input, call),
+  };
   const asker = askerOf(principal);
   for (const permission of permissions) {
     const { action, resource } = permission;
-    const question = { action, resource, asker, context: { ...context, ...permission.context } };
-    const denied = evaluate(question, policies, permission);
+    const resourceAccount = accountOf(resource) ?? call.account;
+    const own = { "aws:resourceaccount": resourceAccount, ...permission.context };
+    const question = { action, resource, asker, context: { ...context, ...own } };
+    const denied = evaluate(question, policies, { resourceAccount, ...permission });
     if (denied) return denial(access, principal, permission, denied);
   }
   return undefined;
 }
+
+/** What GetSessionToken gives without MFA is closed out of IAM (documented). */
+const lacksMfa = (principal: Caller): boolean => "token" in principal && !principal.token?.mfa;
+
+/** The account in an ARN, where it names one. */
+const accountOf = (resource: string): string | undefined => /^arn:[^:]*:[^:]*:[^:]*:(\d{12}):/.exec(resource)?.[1];
 
 /** Whether identity policies count for a principal. */
 const isAsked = (principal: Principal): principal is Caller =>

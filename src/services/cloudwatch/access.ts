@@ -1,5 +1,6 @@
 /** Who may call CloudWatch: calls work on alarms; metrics know no resources, but a namespace. */
 import { type Permission, type ServiceAccess, textOf } from "../../cloud/auth/access.ts";
+import { fromText, unset } from "../../cloud/auth/condition-keys.ts";
 import type { Call } from "../../cloud/call.ts";
 import { arn } from "../../cloud/ids.ts";
 import type { Values } from "../../wire/protocol.ts";
@@ -11,10 +12,19 @@ const aboutAlarms = /Alarms?(Actions|History|State)?$/;
 export const access: ServiceAccess = {
   permissions: (operation, input, call) => {
     const action = `cloudwatch:${operation}`;
-    const namespace = textOf(input, "Namespace");
-    const context = namespace === "" ? {} : { context: { "cloudwatch:namespace": namespace } };
-    return resourcesOf(operation, input, call).map((resource) => ({ action, ...resource, ...context }));
+    return resourcesOf(operation, input, call).map((resource) => ({ action, ...resource }));
   },
+  conditionKeys: [
+    fromText("cloudwatch:namespace", "Namespace", /^PutMetricData$/),
+    {
+      keys: ["cloudwatch:AlarmActions"],
+      operations: /^PutMetricAlarm$/,
+      read: ({ AlarmActions: actions }) => ({
+        "cloudwatch:alarmactions": Array.isArray(actions) ? actions.map(String) : undefined,
+      }),
+    },
+    unset("cloudwatch:requestInsightRuleLogGroups", "cloudwatch:requestManagedResourceARNs", "aws:ResourceTag/*"),
+  ],
   denied: (who, why) => fault("AccessDenied", `${who} ${why}`, { status: 403 }),
 };
 

@@ -4,7 +4,9 @@ import type { Call } from "../../cloud/call.ts";
 import { Fault } from "../../cloud/fault.ts";
 import { arn } from "../../cloud/ids.ts";
 import type { Values } from "../../wire/protocol.ts";
+import { conditionKeys } from "./condition-keys.ts";
 import { kindOf, resourceKinds } from "./resource-kinds.ts";
+import { securityGroups } from "./tables.ts";
 
 /** Reading calls that AWS scopes nonetheless. */
 const scopedReading = new Set(["DescribeVpcAttribute"]);
@@ -24,8 +26,12 @@ export const access: ServiceAccess = {
     const action = `ec2:${operation}`;
     if (/^(Describe|Get)/.test(operation) && !scopedReading.has(operation))
       return [{ action, resource: "*", shown: null }];
-    return resourcesOf(operation, input, call).map((resource) => ({ action, resource }));
+    return [
+      ...resourcesOf(operation, input, call).map((resource) => ({ action, resource })),
+      ...taggingOf(operation, input, call),
+    ];
   },
+  conditionKeys,
   denied: (who, why) =>
     new Fault("UnauthorizedOperation", `You are not authorized to perform this operation. ${who} ${why}`, {
       status: 403,
@@ -44,8 +50,29 @@ function resourcesOf(operation: string, input: Values, call: Call): readonly Per
   if (!noun || operation === "CreateDefaultVpc") return [of("*/*")];
   const [, type, ...members] = noun;
   const makes = operation.startsWith("Create") && !/^Create(Route|NetworkAclEntry)$/.test(operation);
-  const named = members.map((member) => textOf(input, member)).find((id) => typeOf(id) === type);
-  return [of(`${type}/${makes ? "*" : (named ?? "*")}`)];
+  const id = members.map((member) => textOf(input, member)).find((given) => typeOf(given) === type);
+  const named = id ?? (type === "security-group" ? groupNamed(textOf(input, "GroupName"), call) : undefined);
+  return [
+    of(`${type}/${makes ? "*" : (named ?? "*")}`),
+    ...(madeInVpc.has(operation) ? [of(`vpc/${textOf(input, "VpcId") || "*"}`)] : []),
+  ];
+}
+
+/** Whoever makes one of these needs the VPC, too. */
+const madeInVpc = new Set(["CreateSubnet", "CreateSecurityGroup", "CreateRouteTable", "CreateNetworkAcl"]);
+
+/** A group of the default VPC may be named by its name. */
+const groupNamed = (name: string, { store, account, region }: Call): string | undefined =>
+  name === "" ? undefined : securityGroups.list(store, account, region).find((group) => group.name === name)?.id;
+
+/** Tags that are given when a thing is made need `ec2:CreateTags` for it. */
+function taggingOf(operation: string, input: Values, call: Call): readonly Permission[] {
+  const specifications = Array.isArray(input.TagSpecifications) ? (input.TagSpecifications as readonly Values[]) : [];
+  return specifications.map((specification) => ({
+    action: "ec2:CreateTags",
+    resource: arn("ec2", call, `${textOf(specification, "ResourceType") || "*"}/*`),
+    context: { "ec2:createaction": operation },
+  }));
 }
 
 function typeOf(id: string): string | undefined {

@@ -1,5 +1,6 @@
 /** Who may call EventBridge: calls work on a rule or a bus; the policy of a bus counts for what is sent to it. */
 import { type Permission, passing, type ServiceAccess, textOf } from "../../cloud/auth/access.ts";
+import { unset } from "../../cloud/auth/condition-keys.ts";
 import type { Call } from "../../cloud/call.ts";
 import { readPolicy } from "../../policies/read-policy.ts";
 import type { Values } from "../../wire/protocol.ts";
@@ -17,6 +18,26 @@ export const access: ServiceAccess = {
       ...roles.flatMap((role) => passing(role, service)),
     ];
   },
+  conditionKeys: [
+    {
+      keys: ["events:source", "events:detail-type"],
+      operations: /^PutEvents$/,
+      read: (input) => {
+        const entries = listOf(input, "Entries");
+        return {
+          "events:source": entries.map((entry) => textOf(entry, "Source")),
+          "events:detail-type": entries.map((entry) => textOf(entry, "DetailType")),
+        };
+      },
+    },
+    {
+      keys: ["events:TargetArn"],
+      operations: /^PutTargets$/,
+      read: (input) => ({ "events:targetarn": listOf(input, "Targets").map((target) => textOf(target, "Arn")) }),
+    },
+    unset("events:creatorAccount", "events:detail.eventTypeCode", "events:detail.service", "events:ManagedBy"),
+    unset("events:detail.userIdentity.principalId", "events:eventBusInvocation", "aws:ResourceTag/*"),
+  ],
 };
 
 function resourcesOf(operation: string, input: Values, call: Call): Omit<Permission, "action">[] {

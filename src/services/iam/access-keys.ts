@@ -14,6 +14,7 @@ import type { Call, Handler } from "../../cloud/call.ts";
 import type { Credentials } from "../../cloud/credentials.ts";
 import type { Host } from "../../cloud/host.ts";
 import { alphanumeric, iamId } from "../../cloud/ids.ts";
+import { isOperator } from "../../cloud/principal.ts";
 import { fault } from "./faults.ts";
 import { page } from "./page.ts";
 import { accessKeys, keysOf, type StoredKey, users } from "./tables.ts";
@@ -95,11 +96,15 @@ export const getAccessKeyLastUsed: Handler<GetAccessKeyLastUsedRequest, GetAcces
 
 function findKey(id = "", userName: string | undefined, call: Call): StoredKey {
   const key = accessKeys.get(call.store, id);
-  const owner = userName === undefined ? key?.userName : findUser(userName, call).name;
+  const owner = userName === undefined ? (signerOf(call) ?? key?.userName) : findUser(userName, call).name;
   if (!key || key.userName !== owner || key.account !== call.account)
     throw fault("NoSuchEntityException", `The Access Key with id ${id} cannot be found.`);
   return key;
 }
+
+/** A call that names no user is about the signer's own keys; the operator, who has none, may mean any. */
+const signerOf = ({ principal }: Call): string | undefined =>
+  principal.kind === "user" && !isOperator(principal) ? principal.userName : undefined;
 
 /** An access key of a user of this cloud. */
 export function userCredentials(accessKeyId: string, { store }: Host): Credentials | undefined {

@@ -3,6 +3,7 @@ import { type Permission, type ServiceAccess, textOf } from "../../cloud/auth/ac
 import type { Call } from "../../cloud/call.ts";
 import { arn } from "../../cloud/ids.ts";
 import type { Values } from "../../wire/protocol.ts";
+import { conditionKeys } from "./condition-keys.ts";
 import { entityArn } from "./entity.ts";
 import { fault } from "./faults.ts";
 import { groups, instanceProfiles, policies, roles, users } from "./tables.ts";
@@ -32,6 +33,8 @@ export const access: ServiceAccess = {
     { action: `iam:${operation}`, ...targetOf(operation, input, call) },
     ...(operation === "AddRoleToInstanceProfile" ? [passing(textOf(input, "RoleName"), call)] : []),
   ],
+  conditionKeys,
+  needsMfa: () => true,
   denied: (who, why) => fault("AccessDenied", `${who} ${why}`, { status: 403 }),
 };
 

@@ -4,11 +4,14 @@ import type { Call } from "../../cloud/call.ts";
 import { arn } from "../../cloud/ids.ts";
 import { principalArn } from "../../cloud/principal.ts";
 import type { Values } from "../../wire/protocol.ts";
+import { aliasArn } from "./alias.ts";
 import { type EncryptionContext, keyContext } from "./authorize.ts";
 import { takeApart } from "./ciphertext.ts";
+import { conditionKeys } from "./condition-keys.ts";
 import { peekKey } from "./find-key.ts";
 import { grants } from "./grant.ts";
 import { type Key, keyArn } from "./key.ts";
+import { managedAliases } from "./managed-keys.ts";
 import { effectivePolicy } from "./policy-document.ts";
 
 export const access: ServiceAccess = {
@@ -16,6 +19,7 @@ export const access: ServiceAccess = {
     const aliases = operation.endsWith("Alias") ? [aliasPermission(operation, textOf(input, "AliasName"), call)] : [];
     return [...aliases, ...usesOf(operation, input).flatMap((use) => keyPermissions(use, call))];
   },
+  conditionKeys,
 };
 
 /** One key that a call uses, and what for. */
@@ -42,6 +46,9 @@ function usesOf(operation: string, input: Values): readonly Use[] {
         encryption: input.DestinationEncryptionContext,
       },
     ];
+  // An alias that is moved takes leave of one key and comes to another: both are asked.
+  if (operation === "UpdateAlias")
+    return [textOf(input, "AliasName"), textOf(input, "TargetKeyId")].map((key) => ({ operation, key }));
   const named = textOf(input, "KeyId") || textOf(input, "TargetKeyId");
   if (operation === "DeleteAlias") return [{ operation, key: textOf(input, "AliasName") }];
   const key = operation === "ListAliases" ? "" : named || (operation === "Decrypt" ? sealedBy() : "");
@@ -53,15 +60,15 @@ function keyPermissions({ operation, key: given, encryption = {} }: Use, call: C
   if (given === "") return [{ action, resource: "*" }];
   const key = peekKey(given, call);
   // AWS makes such a key when it is first used; its policy is asked then.
-  if (!key) return given.includes("alias/aws/") ? [] : [{ action, resource: arnOf(given, call) }];
+  if (!key) return isManagedAlias(given, call) ? [] : [{ action, resource: arnOf(given, call) }];
   const context = encryption as EncryptionContext;
-  if (isGranted(key, operation, context, call)) return [];
   return [
     {
       action,
       resource: keyArn(key),
       resourcePolicy: effectivePolicy(key.policy),
       resourceDecides: true,
+      granted: isGranted(key, operation, context, call),
       context: keyContext(call, context),
     },
   ];
@@ -72,6 +79,11 @@ function aliasPermission(operation: string, alias: string, call: Call): Permissi
     action: `kms:${operation}`,
     resource: arnOf(alias, call),
   };
+}
+
+/** A reserved alias in full, not a key id that holds its text. */
+function isManagedAlias(given: string, { account, region }: Call): boolean {
+  return managedAliases.some((name) => given === name || given === aliasArn({ account, region, name }));
 }
 
 function arnOf(given: string, { account, region }: Call): string {

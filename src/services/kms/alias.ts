@@ -1,4 +1,5 @@
 /** An alias as it is kept: a name for a key in one region. */
+import type { Call } from "../../cloud/call.ts";
 import { arn } from "../../cloud/ids.ts";
 import { defineTable } from "../../cloud/table.ts";
 
@@ -14,6 +15,14 @@ export interface Alias {
 }
 
 export const aliases = defineTable<Alias>("kms_aliases", ["account", "region", "name"]);
+
+/** The aliases of a key. */
+export function aliasesOf(
+  { account, region, id }: { readonly account: string; readonly region: string; readonly id: string },
+  { store }: Pick<Call, "store">,
+): Alias[] {
+  return aliases.list(store, account, region).filter(({ key }) => key === id);
+}
 
 export function aliasArn({ account, region, name }: Pick<Alias, "account" | "region" | "name">): string {
   return arn("kms", { account, region }, name);

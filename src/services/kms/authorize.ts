@@ -1,5 +1,6 @@
 /** Who may do what with a key, as its policy says. */
 
+import { requestContext } from "../../cloud/auth/request-context.ts";
 import type { Call } from "../../cloud/call.ts";
 import { askerOf, principalArn } from "../../cloud/principal.ts";
 import { decide } from "../../policies/decide.ts";
@@ -31,21 +32,17 @@ export function authorize(key: Key, operation: string, call: Call, encryption: E
 }
 
 /** What the key's policy says of the caller. */
-export function keyDecision(
-  key: Key,
-  operation: string,
-  { principal, region }: Pick<Call, "principal" | "region">,
-  encryption: EncryptionContext = {},
-): Decision {
+export function keyDecision(key: Key, operation: string, call: Call, encryption: EncryptionContext = {}): Decision {
+  const { principal } = call;
   return decide([effectivePolicy(key.policy)], {
     action: `kms:${operation}`,
     resource: keyArn(key),
     asker: askerOf(principal),
     context: {
-      ...keyContext({ principal, region }, encryption),
-      ...(principal.kind === "service"
-        ? serviceCall(principal).context
-        : { "aws:principalarn": principal.arn, "aws:principalaccount": principal.account }),
+      ...requestContext(call),
+      ...(principal.kind === "service" && serviceCall(principal).context),
+      "aws:resourceaccount": key.account,
+      ...keyContext(call, encryption),
     },
   });
 }
@@ -58,6 +55,7 @@ export const keyContext = (
   // A service that calls by itself is nobody of the account: AWS's own keys shut it out so.
   "kms:calleraccount": principal.kind === "service" ? undefined : principal.account,
   "kms:viaservice": "invokedBy" in principal ? principal.invokedBy?.replace(".", `.${region}.`) : undefined,
+  ...(Object.keys(encryption).length > 0 && { "kms:encryptioncontextkeys": Object.keys(encryption) }),
   ...Object.fromEntries(
     Object.entries(encryption).map(([name, value]) => [`kms:encryptioncontext:${name.toLowerCase()}`, value]),
   ),

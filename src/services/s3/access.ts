@@ -1,5 +1,6 @@
 /** Who may do what to a bucket: callers as their policies and the bucket's say, AWS's own services as the bucket's says. */
 import { type Permission, type ServiceAccess, textOf } from "../../cloud/auth/access.ts";
+import { unset } from "../../cloud/auth/condition-keys.ts";
 import type { Call } from "../../cloud/call.ts";
 import { arn } from "../../cloud/ids.ts";
 import { askerOf } from "../../cloud/principal.ts";
@@ -17,30 +18,46 @@ import { bucketPolicy } from "./settings/bucket-policy.ts";
 export const access: ServiceAccess = {
   permissions: (operation, input, call) => {
     const bucket = buckets.get(call.store, textOf(input, "Bucket"));
-    const context = contextOf(input);
     const own = policyOf(bucket, call);
     const on = (name: string, resource: string): Permission => ({
       action: `s3:${name}`,
       resource,
       shown: `"${resource}"`,
-      context,
       ...own,
     });
-    if (operation === "ListBuckets")
-      return [{ action: "s3:ListAllMyBuckets", resource: bucketArn("*"), shown: null, context }];
+    if (operation === "ListBuckets") return [{ action: "s3:ListAllMyBuckets", resource: bucketArn("*"), shown: null }];
     const name = permissionOf(operation, input);
     const extra = headerPermissions.filter(
       ([member, permission]) =>
         input[member] !== undefined && /^(Put|Copy)Object$|^CreateMulti/.test(operation) && permission !== name,
     );
+    const versions = operation === "DeleteObjects" ? deletedVersions(input) : [];
     return [
-      ...resourcesOf(input).map((resource) => on(name, resource)),
+      ...resourcesOf(input).map((resource, index) => on(versions[index] ? "DeleteObjectVersion" : name, resource)),
       ...extra.flatMap(([, permission]) => resourcesOf(input).map((resource) => on(permission, resource))),
       ...sourcePermissions(input, call),
     ];
   },
   denied: (who, why) => fault("AccessDenied", {}, `${who} ${why}`),
   deniedParameters: true,
+  conditionKeys: [
+    {
+      keys: [
+        ...["s3:x-amz-acl", "s3:x-amz-server-side-encryption", "s3:x-amz-server-side-encryption-aws-kms-key-id"],
+        ...["s3:x-amz-storage-class", "s3:VersionId", "s3:prefix", "s3:delimiter", "s3:max-keys"],
+        ...["s3:x-amz-copy-source", "s3:x-amz-metadata-directive", "s3:x-amz-object-ownership"],
+        ...["s3:x-amz-grant-full-control", "s3:x-amz-grant-read", "s3:x-amz-grant-read-acp"],
+        ...["s3:x-amz-grant-write", "s3:x-amz-grant-write-acp", "s3:x-amz-website-redirect-location"],
+        ...["s3:object-lock-mode", "s3:object-lock-legal-hold", "s3:LocationConstraint", "s3:ResourceAccount"],
+      ],
+      read: (input, { account }) => ({ ...contextOf(input), "s3:resourceaccount": account }),
+    },
+    unset("s3:ExistingObjectTag/*", "s3:RequestObjectTag/*", "s3:RequestObjectTagKeys", "s3:BucketTag/*"),
+    unset("s3:authType", "s3:signatureAge", "s3:signatureversion", "s3:TlsVersion", "s3:x-amz-content-sha256"),
+    unset("s3:DataAccessPointAccount", "s3:DataAccessPointArn", "s3:AccessPointNetworkOrigin", "s3:if-match"),
+    unset("s3:if-none-match", "s3:object-lock-remaining-retention-days", "s3:object-lock-retain-until-date"),
+    unset("s3:InventoryAccessibleOptionalFields", "s3:x-amz-server-side-encryption-customer-algorithm"),
+  ],
 };
 
 /** The object that the call names, the objects that it lists, or the bucket. */
@@ -51,6 +68,12 @@ function resourcesOf(input: Values): readonly string[] {
   const key = textOf(input, "Key");
   return [bucketArn(key === "" ? bucket : `${bucket}/${key}`)];
 }
+
+/** For each object of DeleteObjects, whether a version is named. */
+const deletedVersions = (input: Values): readonly boolean[] =>
+  ((input.Delete as { readonly Objects?: readonly { readonly VersionId?: string }[] } | undefined)?.Objects ?? []).map(
+    ({ VersionId }) => VersionId !== undefined,
+  );
 
 /** A copy reads its source, which has another bucket's policy. */
 function sourcePermissions(input: Values, call: Call): readonly Permission[] {
@@ -87,6 +110,19 @@ function contextOf(input: Values): Context {
     "s3:versionid": text("VersionId"),
     "s3:prefix": text("Prefix"),
     "s3:delimiter": text("Delimiter"),
+    "s3:x-amz-copy-source": text("CopySource"),
+    "s3:x-amz-metadata-directive": text("MetadataDirective"),
+    "s3:x-amz-object-ownership": text("ObjectOwnership"),
+    "s3:x-amz-grant-full-control": text("GrantFullControl"),
+    "s3:x-amz-grant-read": text("GrantRead"),
+    "s3:x-amz-grant-read-acp": text("GrantReadACP"),
+    "s3:x-amz-grant-write": text("GrantWrite"),
+    "s3:x-amz-grant-write-acp": text("GrantWriteACP"),
+    "s3:x-amz-website-redirect-location": text("WebsiteRedirectLocation"),
+    "s3:object-lock-mode": text("ObjectLockMode"),
+    "s3:object-lock-legal-hold": text("ObjectLockLegalHoldStatus"),
+    "s3:locationconstraint": (input.CreateBucketConfiguration as { LocationConstraint?: string } | undefined)
+      ?.LocationConstraint,
     ...(typeof input.MaxKeys === "number" && { "s3:max-keys": String(input.MaxKeys) }),
   };
 }

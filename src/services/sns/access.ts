@@ -1,5 +1,6 @@
 /** Who may call SNS: calls work on one topic, whose policy counts too. */
 import { type Permission, type ServiceAccess, textOf } from "../../cloud/auth/access.ts";
+import { fromText, unset } from "../../cloud/auth/condition-keys.ts";
 import type { Call } from "../../cloud/call.ts";
 import { arn } from "../../cloud/ids.ts";
 import { readPolicy } from "../../policies/read-policy.ts";
@@ -11,17 +12,19 @@ import { policyOf } from "./topic-policy.ts";
 export const access: ServiceAccess = {
   permissions: (operation, input, call) => {
     const resource = resourceOf(operation, input, call);
-    const context = { "sns:protocol": input.Protocol, "sns:endpoint": input.Endpoint } as Permission["context"] &
-      object;
     return [
       {
         action: operation === "PublishBatch" ? "SNS:Publish" : `SNS:${operation}`,
         resource,
-        context,
         ...resourcePolicy(resource, call),
       },
     ];
   },
+  conditionKeys: [
+    fromText("sns:Protocol", "Protocol"),
+    fromText("sns:Endpoint", "Endpoint"),
+    unset("aws:ResourceTag/*"),
+  ],
   denied: (who, why) => fault("AuthorizationErrorException", `${who} ${why}`),
 };
 

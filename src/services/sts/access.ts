@@ -1,5 +1,6 @@
 /** Who may call STS: everybody may ask who it is; a role is assumed by those whom its trust policy and their own let. */
 import { type ServiceAccess, textOf } from "../../cloud/auth/access.ts";
+import { unset } from "../../cloud/auth/condition-keys.ts";
 import { readPolicy } from "../../policies/read-policy.ts";
 import { fault } from "./faults.ts";
 import { assumptionContext, findRole } from "./role.ts";
@@ -20,10 +21,13 @@ export const access: ServiceAccess = {
         resource,
         resourceDecides: true,
         ...(role && { resourcePolicy: readPolicy(role.trustPolicy) }),
-        context: assumptionContext(input),
       },
     ];
   },
+  conditionKeys: [
+    { keys: ["sts:ExternalId", "sts:RoleSessionName"], operations: /^AssumeRole$/, read: assumptionContext },
+    unset("sts:SourceIdentity", "sts:TransitiveTagKeys", "sts:AWSServiceName", "sts:DurationSeconds"),
+  ],
   // Recorded: AWS does not say why.
   denied: (who) => fault("AccessDenied", who, { status: 403 }),
 };

@@ -1,5 +1,7 @@
 /** The role that is assumed, as IAM answers it, and whom it trusts. */
+import type { Role as IamRole } from "@aws-sdk/client-iam";
 import type { AssumeRoleRequest } from "@aws-sdk/client-sts";
+import { requestContext } from "../../cloud/auth/request-context.ts";
 import type { Call } from "../../cloud/call.ts";
 import { Fault } from "../../cloud/fault.ts";
 import { askerOf } from "../../cloud/principal.ts";
@@ -12,6 +14,8 @@ export interface Role {
   readonly name: string;
   /** JSON text. */
   readonly trustPolicy: string;
+  /** Seconds. */
+  readonly maxSession: number;
 }
 
 const roleForm = /^arn:aws:iam::\d{12}:role\/(?:.*\/)?([^/]+)$/;
@@ -27,8 +31,15 @@ export function findRole(roleArn: string, call: Call): Role | undefined {
   const { principal, region } = call;
   try {
     const asked = call.cloud.invoke("iam", "GetRole", { RoleName }, { principal, region });
-    const role = asked.Role as { RoleId: string; RoleName: string; AssumeRolePolicyDocument: string };
-    return { id: role.RoleId, name: role.RoleName, trustPolicy: decodeURIComponent(role.AssumeRolePolicyDocument) };
+    const role = asked.Role as Required<IamRole>;
+    // The name alone is not enough: path and account must be the role's, too.
+    if (role.Arn !== roleArn) return undefined;
+    return {
+      id: role.RoleId,
+      name: role.RoleName,
+      trustPolicy: decodeURIComponent(role.AssumeRolePolicyDocument),
+      maxSession: role.MaxSessionDuration,
+    };
   } catch (error) {
     if (error instanceof Fault) return undefined;
     throw error;
@@ -44,13 +55,12 @@ export function assumptionContext({ ExternalId, RoleSessionName }: Partial<Assum
 }
 
 /** Whether the role's policy names the caller, or its account. */
-export function trusts({ trustPolicy }: Role, input: AssumeRoleRequest, { principal }: Call): boolean {
-  return (
-    decide([readPolicy(trustPolicy)], {
-      action: "sts:AssumeRole",
-      resource: "*",
-      asker: askerOf(principal),
-      context: assumptionContext(input),
-    }) === "allow"
-  );
+export function trusts({ trustPolicy }: Role, input: AssumeRoleRequest, call: Call): boolean {
+  const decision = decide([readPolicy(trustPolicy)], {
+    action: "sts:AssumeRole",
+    resource: "*",
+    asker: askerOf(call.principal),
+    context: { ...requestContext(call), "aws:resourceaccount": call.account, ...assumptionContext(input) },
+  });
+  return decision === "allow";
 }

@@ -14,7 +14,7 @@ import { principalArn, type SessionPrincipal, type UserPrincipal } from "../../c
 import { longDate } from "../../cloud/record-values.ts";
 import { defineTable } from "../../cloud/table.ts";
 import { fault } from "./faults.ts";
-import { findRole, isRoleArn, trusts } from "./role.ts";
+import { findRole, isRoleArn, type Role, trusts } from "./role.ts";
 
 interface Session extends AccessKey {
   readonly sessionToken: string;
@@ -36,6 +36,7 @@ export const assumeRole: Handler<AssumeRoleRequest, AssumeRoleResponse> = (input
       status: 403,
     });
   }
+  checkDuration(seconds, role, call);
   const assumedRole = {
     AssumedRoleId: `${role.id}:${sessionName}`,
     Arn: arn("sts", { account: call.account }, `assumed-role/${role.name}/${sessionName}`),
@@ -54,13 +55,26 @@ export const assumeRole: Handler<AssumeRoleRequest, AssumeRoleResponse> = (input
   return { Credentials: issue(call, principal, accessKeyId, seconds), AssumedRoleUser: assumedRole };
 };
 
+/** @throws ValidationError over the role's longest session, and over an hour for a role that another role assumes */
+function checkDuration(seconds: number, { maxSession }: Role, { principal }: Call): void {
+  if (principal.kind === "assumed-role" && seconds > 3600)
+    throw fault(
+      "ValidationError",
+      "The requested DurationSeconds exceeds the 1 hour session limit for roles assumed by role chaining.",
+    );
+  if (seconds > maxSession)
+    throw fault("ValidationError", "The requested DurationSeconds exceeds the MaxSessionDuration set for this role.");
+}
+
 /** The caller's own temporary credentials; only a user (or root) may ask for them. */
 export const getSessionToken: Handler<GetSessionTokenRequest, GetSessionTokenResponse> = (input, call) => {
   const { principal } = call;
-  if (principal.kind !== "user")
+  if (principal.kind !== "user" || principal.token)
     throw fault("AccessDenied", "Cannot call GetSessionToken with session credentials", { status: 403 });
   const accessKeyId = iamId("ASIA");
-  const own = { ...principal, accessKeyId };
+  // No MFA device is kept: whoever names one and a code has it.
+  const mfa = input.SerialNumber !== undefined && input.TokenCode !== undefined;
+  const own = { ...principal, accessKeyId, token: { since: call.now, mfa } };
   return { Credentials: issue(call, own, accessKeyId, input.DurationSeconds ?? 43_200) };
 };
 
