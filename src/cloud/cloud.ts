@@ -5,7 +5,7 @@ import { clockMemory, clockTables } from "./clock-memory.ts";
 import type { AccessKey } from "./credentials.ts";
 import type { Host } from "./host.ts";
 import { invoke } from "./invoke.ts";
-import { findCredentials, findPolicies } from "./issued.ts";
+import { findCredentials, findNamed, findPolicies } from "./issued.ts";
 import { createMailbox, mailboxTables } from "./mailbox.ts";
 import { createOutbox, outboxTables } from "./outbox.ts";
 import { createOutgoing } from "./outgoing.ts";
@@ -87,6 +87,7 @@ export function createCloud(options: CloudOptions): Cloud {
     invoke: (service, operation, input, as) => invoke(host, services, [service, operation], input, as),
     credentials: (accessKeyId) => findCredentials(options.services, host, accessKeyId),
     policiesOf: (principal) => findPolicies(options.services, host, principal),
+    named: (arnOrId) => findNamed(options.services, host, arnOrId),
     log,
   };
 

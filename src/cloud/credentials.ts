@@ -22,5 +22,6 @@ export interface Credentials {
   readonly secretAccessKey: string;
   /** Of temporary credentials: must come with the key. */
   readonly sessionToken?: string;
-  readonly state: "active" | "inactive" | "expired";
+  /** `revoked`: whom it was made for is gone. */
+  readonly state: "active" | "inactive" | "expired" | "revoked";
 }

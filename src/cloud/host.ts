@@ -3,6 +3,7 @@
 import type { Model } from "../wire/model.ts";
 import type { Values } from "../wire/protocol.ts";
 import type { HeldPolicies } from "./auth/held-policies.ts";
+import type { NamedPrincipal } from "./auth/named-principals.ts";
 import type { Bus } from "./bus.ts";
 import type { Clock } from "./clock.ts";
 import type { AccessKey, Credentials } from "./credentials.ts";
@@ -37,6 +38,8 @@ export interface Host {
   credentials(accessKeyId: string): Credentials | undefined;
   /** The policies of a principal, where a service keeps some. */
   policiesOf(principal: Principal): HeldPolicies | undefined;
+  /** The user or role that has this ARN or unique id, where a service keeps it. */
+  named(arnOrId: string): NamedPrincipal | undefined;
   readonly log: (what: string, error: unknown) => void;
 }
 

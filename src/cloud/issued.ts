@@ -1,5 +1,6 @@
 /** What the services have issued to principals: access keys and policies. Each is asked until one knows. */
 import type { HeldPolicies } from "./auth/held-policies.ts";
+import type { NamedPrincipal } from "./auth/named-principals.ts";
 import type { Credentials } from "./credentials.ts";
 import type { Host } from "./host.ts";
 import { operator, type Principal } from "./principal.ts";
@@ -23,6 +24,10 @@ export function findCredentials(services: Services, host: Host, accessKeyId: str
 export function findPolicies(services: Services, host: Host, principal: Principal): HeldPolicies | undefined {
   return firstKnown(services, ({ policiesOf }) => policiesOf?.(principal, host));
 }
+
+/** The user or role that has an ARN or unique id. */
+export const findNamed = (services: Services, host: Host, arnOrId: string): NamedPrincipal | undefined =>
+  firstKnown(services, ({ named }) => named?.(arnOrId, host));
 
 function firstKnown<Known>(
   services: Services,

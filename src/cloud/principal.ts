@@ -82,8 +82,10 @@ export const principalArn = (principal: Principal): string =>
 /** The principal as policies may name it: a session also by its role, whoever has credentials also by the account. */
 export function askerOf(principal: Principal): Asker {
   if (principal.kind === "service") return { services: [principal.name] };
-  const issuer = "issuer" in principal ? [principal.issuer.arn] : [];
-  return { arns: [principal.arn, ...issuer], account: principal.account };
+  const { arn, account, principalId } = principal;
+  if (!("issuer" in principal)) return { arns: [arn], ids: [principalId], account };
+  // A session has no id by which policies name it.
+  return { arns: [arn, principal.issuer.arn], ids: [undefined, principal.issuer.principalId], account };
 }
 
 /** The `userIdentity` block of a record. */

@@ -4,6 +4,7 @@ import type { WireResponse } from "../wire/message.ts";
 import type { Model } from "../wire/model.ts";
 import type { ServiceAccess } from "./auth/access.ts";
 import type { HeldPolicies } from "./auth/held-policies.ts";
+import type { NamedPrincipal } from "./auth/named-principals.ts";
 import type { Call } from "./call.ts";
 import type { Credentials } from "./credentials.ts";
 import type { Fault } from "./fault.ts";
@@ -44,6 +45,8 @@ export interface ServiceDefinition {
   readonly credentials?: (accessKeyId: string, cloud: Host) => Credentials | undefined;
   /** The policies of a principal that this service keeps; asked service by service. */
   readonly policiesOf?: (principal: Principal, cloud: Host) => HeldPolicies | undefined;
+  /** The user or role that has an ARN or unique id; asked service by service. */
+  readonly named?: (arnOrId: string, cloud: Host) => NamedPrincipal | undefined;
   /** Who may call what. Default: each operation needs `<name>:<operation>` on `*`. */
   readonly access?: ServiceAccess;
   /** Whether requests are signed in S3's way: the path as it is sent, the payload's hash told in a header. Default false. */

@@ -5,6 +5,8 @@ export interface Asker {
   readonly services?: readonly string[];
   /** Itself first: a user's ARN, or a session's; then the ARN of the session's role. */
   readonly arns?: readonly string[];
+  /** Their unique ids, one for each of `arns`, by which kept policies name users and roles. */
+  readonly ids?: readonly (string | undefined)[];
   /** The account that it belongs to, 12 digits. */
   readonly account?: string;
 }

@@ -30,3 +30,23 @@ export function withoutStatement(document: string, sid: string | undefined): str
 function withStatements(document: string, statements: readonly StatementFields[]): string {
   return JSON.stringify({ ...fieldsOf(document), Statement: statements });
 }
+
+/** The document with other names for its `AWS` principals; exactly as it stands where none changes. */
+export function withPrincipals(document: string, rename: (name: string) => string): string {
+  let isChanged = false;
+  const renamed = (name: unknown): unknown => {
+    const other = typeof name === "string" || typeof name === "number" ? rename(String(name)) : name;
+    isChanged ||= other !== name;
+    return other;
+  };
+  const within = (principal: unknown): unknown => {
+    if (!isFields(principal) || principal.AWS === undefined) return principal;
+    return { ...principal, AWS: Array.isArray(principal.AWS) ? principal.AWS.map(renamed) : renamed(principal.AWS) };
+  };
+  const statements = statementsOf(document).map((statement) => ({
+    ...statement,
+    ...("Principal" in statement && { Principal: within(statement.Principal) }),
+    ...("NotPrincipal" in statement && { NotPrincipal: within(statement.NotPrincipal) }),
+  }));
+  return isChanged ? withStatements(document, statements) : document;
+}

@@ -54,7 +54,7 @@ export interface Denial {
  */
 export function evaluate(question: Question, caller: CallerPolicies, at: ResourcePolicies = {}): Denial | undefined {
   const { asker = {}, ...call } = question;
-  const { account, arns = [], services } = asker;
+  const { account, arns = [], ids = [], services } = asker;
   const limits = limitsOf(call, caller, at);
   const identity = decide(caller.identity, call);
   const resource = at.resourcePolicy ? decide([at.resourcePolicy], question) : "none";
@@ -76,8 +76,8 @@ export function evaluate(question: Question, caller: CallerPolicies, at: Resourc
       decide([at.resourcePolicy], { ...call, asker: by }) === "allow");
   const organization = limits.find(([kind, decision]) => kind.endsWith("control policy") && decision !== "allow");
   if (organization) return missing(organization[0]);
-  if (!foreign && names(services ? { services } : { arns: arns.slice(0, 1) })) return undefined;
-  if (identity !== "allow" && (foreign || !names({ arns }))) return missing("identity-based policy");
+  if (!foreign && names(services ? { services } : { arns: arns.slice(0, 1), ids: ids.slice(0, 1) })) return undefined;
+  if (identity !== "allow" && (foreign || !names({ arns, ids }))) return missing("identity-based policy");
   const limiting = limits.find(([, decision]) => decision !== "allow");
   return limiting && missing(limiting[0]);
 }

@@ -30,12 +30,12 @@ export function includes(principals: Principals, asker: Asker, effect: "Allow" |
 }
 
 /** For each level of an asker, whether it is named. */
-function levelsOf({ services, arns = [], account }: Asker, { named }: Principals): readonly boolean[] {
+function levelsOf({ services, arns = [], ids = [], account }: Asker, { named }: Principals): readonly boolean[] {
   const names = (kind: PrincipalKind, fits: (name: string) => boolean) =>
     named.some((each) => each.kind === kind && fits(each.name));
   return [
     ...(services ? [names("Service", (name) => name === "*" || services.includes(name))] : []),
-    ...arns.map((arn) => names("AWS", (name) => name === arn)),
+    ...arns.map((arn, level) => names("AWS", (name) => name === arn || name === ids[level])),
     ...(account === undefined ? [] : [names("AWS", (name) => accountOf(name) === account)]),
   ];
 }

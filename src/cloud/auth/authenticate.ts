@@ -35,6 +35,7 @@ export function authenticate(cloud: Host, request: IncomingRequest, { claimed, s
   const { scope } = request;
   const credentials = scope && cloud.credentials(scope.accessKeyId);
   if (credentials?.state === "expired") throw refuse("expired-token");
+  if (credentials?.state === "revoked") throw refuse("unknown-key");
   return credentials?.principal ?? operator(cloud.account, scope?.accessKeyId);
 }
 

@@ -35,7 +35,7 @@ export function verify(
     throw refuse("wrong-scope", `Credential should be scoped to correct service: '${signingName}'.`);
   requireSigned(request, signature, refuse);
   const credentials = find(scope.accessKeyId);
-  if (!credentials || credentials.state === "inactive")
+  if (!credentials || credentials.state === "inactive" || credentials.state === "revoked")
     throw refuse("unknown-key", undefined, { AWSAccessKeyId: scope.accessKeyId });
   if (credentials.sessionToken !== scope.sessionToken) throw refuse("wrong-token");
   checkTime(signature, now, refuse);

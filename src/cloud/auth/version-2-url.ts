@@ -44,7 +44,7 @@ export function verifyVersion2Url(
   if (isBroken) throw refuse("mismatch");
   const of = (name: string) => query.get(name) ?? request.headers[name] ?? "";
   const credentials = find(of("AWSAccessKeyId"));
-  if (!credentials || credentials.state === "inactive")
+  if (!credentials || credentials.state === "inactive" || credentials.state === "revoked")
     throw refuse("unknown-key", undefined, { AWSAccessKeyId: of("AWSAccessKeyId") });
   if (credentials.sessionToken !== (of("x-amz-security-token") || undefined)) throw refuse("wrong-token");
   const text = [

@@ -1,4 +1,6 @@
 /** Policy documents: what IAM refuses, in its words. */
+import { keptPolicy } from "../../cloud/auth/named-principals.ts";
+import type { Call } from "../../cloud/call.ts";
 import type { Complaint } from "../../policies/complaint.ts";
 import type { Policy } from "../../policies/policy.ts";
 import { readPolicy } from "../../policies/read-policy.ts";
@@ -26,8 +28,8 @@ function checkIdentityPolicy({ statements }: Policy): void {
   }
 }
 
-/** @returns the trust policy as given. @throws MalformedPolicyDocumentException */
-export function checkedTrustPolicy(document: string): string {
+/** @returns the trust policy as it is kept. @throws MalformedPolicyDocumentException */
+export function checkedTrustPolicy(document: string, call: Call): string {
   for (const { principal, resource, action } of soundPolicy(document).statements) {
     if (resource) throw malformed("Has prohibited field Resource");
     if (principal?.except) throw malformed("Has prohibited field NotPrincipal");
@@ -35,7 +37,7 @@ export function checkedTrustPolicy(document: string): string {
     if (action?.except || !action?.patterns.every(({ text }) => /^sts:/i.test(text)))
       throw malformed("AssumeRole policy may only specify STS AssumeRole actions.");
   }
-  return document;
+  return keptPolicy(document, call, (name) => malformed(`Invalid principal in policy: "AWS":"${name}"`));
 }
 
 function soundPolicy(document: string, { newest = false } = {}): Policy {

@@ -52,7 +52,7 @@ import {
   setDefaultPolicyVersion,
 } from "./managed-policies.ts";
 import model from "./model.json" with { type: "json" };
-import { policiesOf } from "./policies-of.ts";
+import { named, policiesOf } from "./policies-of.ts";
 import {
   createRole,
   deleteRole,
@@ -111,6 +111,7 @@ export const iam = defineService({
   tables: tablesSql,
   credentials: userCredentials,
   policiesOf,
+  named,
   access,
   operations: {
     CreateUser: operation(createUser),

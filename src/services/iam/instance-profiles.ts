@@ -98,7 +98,8 @@ export const deleteInstanceProfile: Handler<DeleteInstanceProfileRequest, object
   return {};
 };
 
-function shown(profile: StoredProfileOfInstance, { store, account }: Call): InstanceProfile {
+function shown(profile: StoredProfileOfInstance, call: Call): InstanceProfile {
+  const { store, account } = call;
   const role = profile.role === undefined ? undefined : roles.get(store, account, profile.role);
   return {
     Path: profile.path,
@@ -106,7 +107,7 @@ function shown(profile: StoredProfileOfInstance, { store, account }: Call): Inst
     InstanceProfileId: profile.id,
     Arn: profile.arn,
     CreateDate: new Date(profile.created),
-    Roles: role ? [shownRole(role)] : [],
+    Roles: role ? [shownRole(role, call)] : [],
     ...(profile.tags.length > 0 && { Tags: [...profile.tags] }),
   };
 }

@@ -1,5 +1,6 @@
 /** All policies that a user or role holds: inline, attached, of its groups, and its permissions boundary. */
 import type { HeldPolicies } from "../../cloud/auth/held-policies.ts";
+import type { NamedPrincipal } from "../../cloud/auth/named-principals.ts";
 import type { Host } from "../../cloud/host.ts";
 import type { Principal } from "../../cloud/principal.ts";
 import type { Store } from "../../cloud/store.ts";
@@ -24,6 +25,8 @@ export function policiesOf(principal: Principal, { store }: Host): HeldPolicies 
   if (principal.kind === "user") {
     const user = users.get(store, account, principal.userName);
     const groups = memberships.list(store, account).filter(({ user: name }) => name === principal.userName);
+    // A user of the same name who is made anew is another.
+    if (user?.id !== principal.principalId) return undefined;
     return (
       user &&
       held(
@@ -38,6 +41,8 @@ export function policiesOf(principal: Principal, { store }: Host): HeldPolicies 
   }
   if (principal.kind !== "assumed-role") return undefined;
   const role = roles.get(store, account, principal.issuer.userName ?? "");
+  // The sessions of a deleted role do not come to life with one of its name.
+  if (role?.id !== principal.issuer.principalId) return undefined;
   return role && held(role, own(store, account, "role", role.name), store);
 }
 
@@ -62,4 +67,15 @@ function documentOf(policyArn: string, store: Store): string | undefined {
   const policy = policies.get(store, policyArn);
   if (!policy) return awsManagedPolicy(policyArn)?.document;
   return policy.versions.find(({ id }) => id === policy.defaultVersion)?.document;
+}
+
+/** The user or role that has this ARN or unique id. */
+export function named(arnOrId: string, { store, account }: Host): NamedPrincipal | undefined {
+  const [, kind, name = ""] = /:(user|role)\/(?:.*\/)?([^/]+)$/.exec(arnOrId) ?? [];
+  if (kind === undefined) {
+    const table: { list(store: Store, account: string): NamedPrincipal[] } = arnOrId.startsWith("AROA") ? roles : users;
+    return table.list(store, account).find(({ id }) => id === arnOrId);
+  }
+  const found = kind === "role" ? roles.get(store, account, name) : users.get(store, account, name);
+  return found?.arn === arnOrId ? found : undefined;
 }

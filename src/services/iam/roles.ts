@@ -13,6 +13,7 @@ import type {
   UpdateRoleDescriptionResponse,
   UpdateRoleRequest,
 } from "@aws-sdk/client-iam";
+import { shownPolicy } from "../../cloud/auth/named-principals.ts";
 import type { Call, Handler } from "../../cloud/call.ts";
 import { checkedTrustPolicy } from "./documents.ts";
 import { found, newEntity, underPath } from "./entity.ts";
@@ -31,7 +32,7 @@ export function findRole(name: string | undefined, call: Call): StoredRole {
 export const createRole: Handler<CreateRoleRequest, CreateRoleResponse> = (input, call) => {
   const role: StoredRole = {
     ...newEntity("role", roles, input.RoleName ?? "", input.Path, call),
-    trustPolicy: checkedTrustPolicy(input.AssumeRolePolicyDocument ?? ""),
+    trustPolicy: checkedTrustPolicy(input.AssumeRolePolicyDocument ?? "", call),
     maxSession: input.MaxSessionDuration ?? hour,
     tags: storedTags(input.Tags),
     ...(input.Description !== undefined && { description: input.Description }),
@@ -39,17 +40,17 @@ export const createRole: Handler<CreateRoleRequest, CreateRoleResponse> = (input
   };
   roles.put(call.store, role);
   // AWS leaves RoleLastUsed out of the answer to CreateRole.
-  const { RoleLastUsed: _, ...answer } = whole(role);
+  const { RoleLastUsed: _, ...answer } = whole(role, call);
   return { Role: answer };
 };
 
 export const getRole: Handler<GetRoleRequest, GetRoleResponse> = (input, call) => ({
-  Role: whole(findRole(input.RoleName, call)),
+  Role: whole(findRole(input.RoleName, call), call),
 });
 
-export const listRoles: Handler<ListRolesRequest, ListRolesResponse> = (input, { store, account }) => {
-  const { items, rest } = page(underPath(roles.list(store, account), input.PathPrefix), input);
-  return { Roles: items.map(shownRole), ...rest };
+export const listRoles: Handler<ListRolesRequest, ListRolesResponse> = (input, call) => {
+  const { items, rest } = page(underPath(roles.list(call.store, call.account), input.PathPrefix), input);
+  return { Roles: items.map((role) => shownRole(role, call)), ...rest };
 };
 
 export const updateRole: Handler<UpdateRoleRequest, object> = (input, call) => {
@@ -68,12 +69,12 @@ export const updateRoleDescription: Handler<UpdateRoleDescriptionRequest, Update
 ) => {
   const role = { ...findRole(input.RoleName, call), description: input.Description ?? "" };
   roles.put(call.store, role);
-  return { Role: whole(role) };
+  return { Role: whole(role, call) };
 };
 
 export const updateAssumeRolePolicy: Handler<UpdateAssumeRolePolicyRequest, object> = (input, call) => {
   const role = findRole(input.RoleName, call);
-  roles.put(call.store, { ...role, trustPolicy: checkedTrustPolicy(input.PolicyDocument ?? "") });
+  roles.put(call.store, { ...role, trustPolicy: checkedTrustPolicy(input.PolicyDocument ?? "", call) });
   return {};
 };
 
@@ -105,22 +106,22 @@ export const deleteRolePermissionsBoundary: Handler<{ RoleName?: string }, objec
 };
 
 /** A role as lists show it; documents are percent-encoded in every answer. */
-export function shownRole(role: StoredRole): Role {
+export function shownRole(role: StoredRole, { cloud }: Call): Role {
   return {
     Path: role.path,
     RoleName: role.name,
     RoleId: role.id,
     Arn: role.arn,
     CreateDate: new Date(role.created),
-    AssumeRolePolicyDocument: encodeURIComponent(role.trustPolicy),
+    AssumeRolePolicyDocument: encodeURIComponent(shownPolicy(role.trustPolicy, cloud)),
     ...(role.description !== undefined && { Description: role.description }),
     MaxSessionDuration: role.maxSession,
   };
 }
 
-function whole(role: StoredRole): Role {
+function whole(role: StoredRole, call: Call): Role {
   return {
-    ...shownRole(role),
+    ...shownRole(role, call),
     ...boundaryOf(role),
     ...(role.tags.length > 0 && { Tags: [...role.tags] }),
     RoleLastUsed: {},

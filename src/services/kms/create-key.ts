@@ -6,7 +6,7 @@ import { uuid } from "../../cloud/ids.ts";
 import { shownKey } from "./describe-keys.ts";
 import { fault, invalid } from "./faults.ts";
 import { type Key, keys } from "./key.ts";
-import { checkPolicy } from "./key-policies.ts";
+import { withCheckedPolicy } from "./key-policies.ts";
 import { checkedUsage, isSymmetric } from "./key-specs.ts";
 import { newMaterial } from "./material.ts";
 import { defaultPolicy } from "./policy-document.ts";
@@ -36,8 +36,8 @@ export const createKey: Handler<CreateKeyRequest, CreateKeyResponse> = (input, c
     tags: addedTags({}, input.Tags ?? []),
     materials: made ? [newMaterial(call.now)] : [],
   };
-  if (input.Policy !== undefined) checkPolicy(key, call, input.BypassPolicyLockoutSafetyCheck);
-  keys.put(call.store, key);
+  const isOwn = input.Policy !== undefined;
+  keys.put(call.store, isOwn ? withCheckedPolicy(key, call, input.BypassPolicyLockoutSafetyCheck) : key);
   return { KeyMetadata: shownKey(key) };
 };
 

@@ -6,8 +6,8 @@ import type {
   ListKeyPoliciesResponse,
   PutKeyPolicyRequest,
 } from "@aws-sdk/client-kms";
+import { keptPolicy, shownPolicy } from "../../cloud/auth/named-principals.ts";
 import type { Call, Handler } from "../../cloud/call.ts";
-import { Fault } from "../../cloud/fault.ts";
 import { authorize, keyDecision } from "./authorize.ts";
 import { notFound } from "./faults.ts";
 import { findKey } from "./find-key.ts";
@@ -17,15 +17,14 @@ import { malformed, namedPrincipals, parsePolicy } from "./policy-document.ts";
 
 export const getKeyPolicy: Handler<GetKeyPolicyRequest, GetKeyPolicyResponse> = (input, call) => {
   const key = authorize(findKey(input.KeyId, call), "GetKeyPolicy", call);
-  return { Policy: key.policy, PolicyName: checkedName(input.PolicyName) };
+  return { Policy: shownPolicy(key.policy, call.cloud), PolicyName: checkedName(input.PolicyName) };
 };
 
 export const putKeyPolicy: Handler<PutKeyPolicyRequest, object> = (input, call) => {
   const key = authorize(findKey(input.KeyId, call), "PutKeyPolicy", call);
   checkedName(input.PolicyName);
   const changed: Key = { ...key, policy: input.Policy ?? "" };
-  checkPolicy(changed, call, input.BypassPolicyLockoutSafetyCheck);
-  keys.put(call.store, changed);
+  keys.put(call.store, withCheckedPolicy(changed, call, input.BypassPolicyLockoutSafetyCheck));
   return {};
 };
 
@@ -42,32 +41,19 @@ function checkedName(name = "default"): string {
 }
 
 /**
- * Checks the policy of a key that is to be kept.
+ * The key with its policy as it is kept.
  * @param bypass lets it lock the caller out.
  * @throws MalformedPolicyDocumentException, LimitExceededException
  */
-export function checkPolicy(key: Key, call: Call, bypass = false): void {
-  const strangers = namedPrincipals(parsePolicy(key.policy)).filter((name) => !exists(name, call));
-  if (strangers.length > 0) throw malformed("Policy contains a statement with one or more invalid principals.");
-  if (!bypass && call.principal.kind !== "service" && keyDecision(key, "PutKeyPolicy", call) !== "allow")
+export function withCheckedPolicy(key: Key, call: Call, bypass = false): Key {
+  const strange = malformed("Policy contains a statement with one or more invalid principals.");
+  if (!namedPrincipals(parsePolicy(key.policy)).every(isPrincipal)) throw strange;
+  const kept = { ...key, policy: keptPolicy(key.policy, call, () => strange) };
+  if (!bypass && call.principal.kind !== "service" && keyDecision(kept, "PutKeyPolicy", call) !== "allow")
     throw malformed("The new key policy will not allow you to update the key policy in the future.");
+  return kept;
 }
 
-/** AWS looks for the users and roles that a policy names; here those of the own account can be found, where the cloud has IAM. */
-function exists(name: string, { cloud, principal, region, account }: Call): boolean {
-  if (name === "*" || /^\d{12}$/.test(name)) return true;
-  const [, of, kind, path] =
-    /^arn:aws[\w-]*:(?:iam|sts)::(\d{12}):(root|user|role|[\w-]+)(?:\/(.+))?$/.exec(name) ?? [];
-  if (of === undefined || path?.includes("*")) return false;
-  if (of !== account || (principal.kind !== "service" && principal.arn === name)) return true;
-  const ask = kind === "user" ? "GetUser" : kind === "role" ? "GetRole" : undefined;
-  if (!ask || !cloud.models.has("iam")) return true;
-  const own = path?.slice(path.lastIndexOf("/") + 1);
-  try {
-    cloud.invoke("iam", ask, { UserName: own, RoleName: own }, { principal, region, account });
-    return true;
-  } catch (error) {
-    if (error instanceof Fault) return false;
-    throw error;
-  }
+function isPrincipal(name: string): boolean {
+  return name === "*" || /^\d{12}$/.test(name) || /^arn:aws[\w-]*:(iam|sts)::\d{12}:(root|[\w-]+\/.+)$/.test(name);
 }

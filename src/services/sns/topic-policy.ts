@@ -1,5 +1,6 @@
 /** The policy of a topic: AWS's default one, AddPermission and RemovePermission, and what a policy may say. */
 import type { AddPermissionInput, RemovePermissionInput } from "@aws-sdk/client-sns";
+import { keptPolicy } from "../../cloud/auth/named-principals.ts";
 import type { Call, Handler } from "../../cloud/call.ts";
 import { arn } from "../../cloud/ids.ts";
 import { type Complaint, isMinor } from "../../policies/complaint.ts";
@@ -49,6 +50,11 @@ export function checkPolicy(text: string, complain: Complain): void {
     if ((resource?.patterns.length ?? 0) > 1) throw complain("Policy statement must apply to a single resource!");
   }
   if (complaints.some((each) => isOfForm(each))) throw complain("Policy Error: null");
+}
+
+/** The policy as it is kept. @throws InvalidParameter for a user or role that is not there */
+export function keptTopicPolicy(text: string, call: Call, complain: Complain): string {
+  return keptPolicy(text, call, () => complain("Policy Error: PrincipalNotFound"));
 }
 
 /** How actions and resources are written SNS looks at last. */

@@ -6,13 +6,14 @@ import type {
   ListTopicsInput,
   ListTopicsResponse,
 } from "@aws-sdk/client-sns";
-import type { Handler } from "../../cloud/call.ts";
+import type { Call, Handler } from "../../cloud/call.ts";
 import { parseTopicArn, type TopicName, topicArn } from "./arns.ts";
 import { invalidAttribute, invalidParameter } from "./faults.ts";
 import { page } from "./page.ts";
 import { removeSubscriptions } from "./subscription.ts";
 import { addedTags } from "./tags.ts";
 import { type Topic, topics } from "./topic.ts";
+import { keptTopicPolicy } from "./topic-policy.ts";
 import { checkedTopicSetting, shownSettings } from "./topic-settings.ts";
 
 /** Creating a topic again answers its ARN, provided that nothing else is asked of it than it has. */
@@ -22,7 +23,7 @@ export const createTopic: Handler<CreateTopicInput, CreateTopicResponse> = (inpu
     throw invalidParameter("DataProtectionPolicy Reason: Trailbell applies no data protection policies");
   const key = { account: call.account, region: call.region, name };
   checkName(name, asked.FifoTopic === "true");
-  const attributes = checkedAttributes(asked, key);
+  const attributes = checkedAttributes(asked, key, call);
   const given = addedTags({}, tags);
   const existing = topics.get(call.store, key.account, key.region, name);
   if (existing) checkSame(existing, attributes, given);
@@ -51,12 +52,16 @@ function checkName(name: string, fifo: boolean): void {
   if (!pattern.test(name)) throw invalidParameter("Topic Name");
 }
 
-function checkedAttributes(asked: Readonly<Record<string, string>>, key: TopicName): Record<string, string> {
+function checkedAttributes(
+  asked: Readonly<Record<string, string>>,
+  key: TopicName,
+  call: Call,
+): Record<string, string> {
   const attributes: Record<string, string> = {};
   for (const [name, value] of Object.entries(asked)) {
     if (name === "FifoTopic") continue;
     const kept = checkedTopicSetting(name, value, key, invalidAttribute);
-    if (kept !== undefined) attributes[name] = kept;
+    if (kept !== undefined) attributes[name] = name === "Policy" ? keptTopicPolicy(kept, call, invalidAttribute) : kept;
   }
   return attributes;
 }

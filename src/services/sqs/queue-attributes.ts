@@ -4,10 +4,12 @@ import type {
   GetQueueAttributesResult,
   SetQueueAttributesRequest,
 } from "@aws-sdk/client-sqs";
+import { shownPolicy } from "../../cloud/auth/named-principals.ts";
 import type { Handler } from "../../cloud/call.ts";
 import { fault } from "./faults.ts";
 import { countMessages } from "./message-store.ts";
 import { findQueue, isFifo, queueArn, queues } from "./queue.ts";
+import { withKeptPolicy } from "./queue-policy.ts";
 import { checkSettings } from "./queues.ts";
 import { changedSettings, checkNames, settingsOf } from "./settings.ts";
 
@@ -16,7 +18,7 @@ export const getQueueAttributes: Handler<GetQueueAttributesRequest, GetQueueAttr
   const wanted: readonly string[] = input.AttributeNames ?? [];
   checkNames(wanted.filter((name) => name !== "All"));
   const { visible, inFlight, delayed } = countMessages(queue, call);
-  const attributes = {
+  const attributes: Record<string, string> = {
     QueueArn: queueArn(queue),
     ApproximateNumberOfMessages: String(visible),
     ApproximateNumberOfMessagesNotVisible: String(inFlight),
@@ -25,6 +27,7 @@ export const getQueueAttributes: Handler<GetQueueAttributesRequest, GetQueueAttr
     LastModifiedTimestamp: seconds(queue.modified),
     ...settingsOf(queue),
   };
+  if (attributes.Policy !== undefined) attributes.Policy = shownPolicy(attributes.Policy, call.cloud);
   const shown = Object.entries(attributes).filter(([name]) => wanted.includes("All") || wanted.includes(name));
   return shown.length === 0 ? {} : { Attributes: Object.fromEntries(shown) };
 };
@@ -43,7 +46,7 @@ export const setQueueAttributes: Handler<SetQueueAttributesRequest, object> = (i
     );
   const changed = {
     ...queue,
-    attributes: changedSettings(queue.attributes, changes, isFifo(queue)),
+    attributes: withKeptPolicy(changedSettings(queue.attributes, changes, isFifo(queue)), call),
     modified: call.now,
   };
   checkSettings(changed, call);

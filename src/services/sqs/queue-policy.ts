@@ -1,12 +1,13 @@
 /** The policy of a queue: what may be one, its statements, and AddPermission and RemovePermission. */
 import type { AddPermissionRequest, RemovePermissionRequest } from "@aws-sdk/client-sqs";
+import { keptPolicy } from "../../cloud/auth/named-principals.ts";
 import type { Call, Handler } from "../../cloud/call.ts";
 import { arn } from "../../cloud/ids.ts";
 import { serviceOfAction } from "../../policies/action-name.ts";
 import { isMinor } from "../../policies/complaint.ts";
 import { withoutStatement, withStatement } from "../../policies/edit.ts";
 import { readPolicy } from "../../policies/read-policy.ts";
-import { invalidParameter } from "./faults.ts";
+import { fault, invalidParameter } from "./faults.ts";
 import { findQueue, type Queue, queueArn, queues } from "./queue.ts";
 
 /** A policy by IAM's grammar, whose statements name principals, resources and actions of SQS. */
@@ -19,6 +20,13 @@ export function isPolicy(text: string): boolean {
       ({ principal, resource, action }) => principal && resource && action?.patterns.every(({ text }) => isOfSqs(text)),
     )
   );
+}
+
+/** The settings with their policy as it is kept. @throws InvalidAttributeValue for a user or role that is not there */
+export function withKeptPolicy(settings: Queue["attributes"], call: Call): Queue["attributes"] {
+  if (settings.Policy === undefined) return settings;
+  const refuse = () => fault("InvalidAttributeValue", "Invalid value for the parameter Policy.");
+  return { ...settings, Policy: keptPolicy(settings.Policy, call, refuse) };
 }
 
 const isOfSqs = (action: string): boolean => action === "*" || serviceOfAction(action) === "sqs";

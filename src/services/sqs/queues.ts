@@ -15,6 +15,7 @@ import { fault, invalidValue } from "./faults.ts";
 import { removeMessages } from "./message-store.ts";
 import { page } from "./page.ts";
 import { findQueue, isFifo, noSuchQueue, type Queue, queueArn, queues, queueUrl } from "./queue.ts";
+import { withKeptPolicy } from "./queue-policy.ts";
 import { checkRedrive, checkRedriveAllow, redriveOf } from "./redrive.ts";
 import { changedSettings, checkFifoSettings, settingsOf } from "./settings.ts";
 import { checkedTags } from "./tags.ts";
@@ -26,7 +27,7 @@ export const createQueue: Handler<CreateQueueRequest, CreateQueueResult> = (inpu
   const { account, region, now } = call;
   const queue: Queue = {
     ...{ account, region, name, created: now, modified: now },
-    attributes: changedSettings({}, asked, isFifo({ account, region, name })),
+    attributes: withKeptPolicy(changedSettings({}, asked, isFifo({ account, region, name })), call),
     tags: checkedTags(tags),
   };
   checkSettings(queue, call);

@@ -1,5 +1,4 @@
 /** The role that is assumed, as IAM answers it, and whom it trusts. */
-import type { Role as IamRole } from "@aws-sdk/client-iam";
 import type { AssumeRoleRequest } from "@aws-sdk/client-sts";
 import { requestContext } from "../../cloud/auth/request-context.ts";
 import type { Call } from "../../cloud/call.ts";
@@ -18,6 +17,15 @@ export interface Role {
   readonly maxSession: number;
 }
 
+/** As IAM answers it. */
+interface Asked {
+  readonly Arn: string;
+  readonly RoleId: string;
+  readonly RoleName: string;
+  readonly AssumeRolePolicyDocument: string;
+  readonly MaxSessionDuration: number;
+}
+
 const roleForm = /^arn:aws:iam::\d{12}:role\/(?:.*\/)?([^/]+)$/;
 
 export function isRoleArn(text: string): boolean {
@@ -31,7 +39,7 @@ export function findRole(roleArn: string, call: Call): Role | undefined {
   const { principal, region } = call;
   try {
     const asked = call.cloud.invoke("iam", "GetRole", { RoleName }, { principal, region });
-    const role = asked.Role as Required<IamRole>;
+    const role = asked.Role as Asked;
     // The name alone is not enough: path and account must be the role's, too.
     if (role.Arn !== roleArn) return undefined;
     return {

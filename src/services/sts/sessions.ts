@@ -10,7 +10,7 @@ import type { Call, Handler } from "../../cloud/call.ts";
 import type { AccessKey, Credentials } from "../../cloud/credentials.ts";
 import type { Host } from "../../cloud/host.ts";
 import { alphanumeric, arn, iamId } from "../../cloud/ids.ts";
-import { principalArn, type SessionPrincipal, type UserPrincipal } from "../../cloud/principal.ts";
+import { isOperator, principalArn, type SessionPrincipal, type UserPrincipal } from "../../cloud/principal.ts";
 import { longDate } from "../../cloud/record-values.ts";
 import { defineTable } from "../../cloud/table.ts";
 import { fault } from "./faults.ts";
@@ -78,10 +78,21 @@ export const getSessionToken: Handler<GetSessionTokenRequest, GetSessionTokenRes
   return { Credentials: issue(call, own, accessKeyId, input.DurationSeconds ?? 43_200) };
 };
 
-export function sessionCredentials(accessKeyId: string, { store, clock }: Host): Credentials | undefined {
+export function sessionCredentials(accessKeyId: string, cloud: Host): Credentials | undefined {
+  const { store, clock } = cloud;
   if (!accessKeyId.startsWith("ASIA")) return undefined;
   const session = sessions.get(store, accessKeyId);
-  return session && { ...session, state: session.expires > clock.now() ? "active" : "expired" };
+  if (!session) return undefined;
+  if (isOrphan(session.principal, cloud)) return { ...session, state: "revoked" };
+  return { ...session, state: session.expires > clock.now() ? "active" : "expired" };
+}
+
+/** Whether the role or user is gone for whom the session was made; one of the same name that is made anew is another. */
+function isOrphan(principal: Session["principal"], cloud: Host): boolean {
+  if (isOperator(principal) || !cloud.models.has("iam")) return false;
+  const { arn: name, principalId } = "issuer" in principal ? principal.issuer : principal;
+  // A user that was renamed has another ARN and the same id.
+  return cloud.named(name)?.id !== principalId && cloud.named(principalId) === undefined;
 }
 
 /** CloudTrail prints the key id and hides the rest; the secret is not there at all. */

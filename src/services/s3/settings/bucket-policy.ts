@@ -1,9 +1,11 @@
 /** The bucket policy: put, got, deleted, and whether it makes the bucket public. */
-import type { GetBucketPolicyStatusOutput, PutBucketPolicyRequest } from "@aws-sdk/client-s3";
+import type { GetBucketPolicyOutput, GetBucketPolicyStatusOutput, PutBucketPolicyRequest } from "@aws-sdk/client-s3";
+import { keptPolicy, shownPolicy } from "../../../cloud/auth/named-principals.ts";
+import type { Handler } from "../../../cloud/call.ts";
 import { principalArn } from "../../../cloud/principal.ts";
-import { bucketArn } from "../buckets/bucket.ts";
+import { type BucketInput, bucketArn, findBucket } from "../buckets/bucket.ts";
 import { fault } from "../faults.ts";
-import { checkPolicy } from "./policy-syntax.ts";
+import { checkPolicy, malformed } from "./policy-syntax.ts";
 import { publicAccessBlock } from "./public-access-block.ts";
 import { isPublicPolicy } from "./public-policy.ts";
 import { defineSetting } from "./setting.ts";
@@ -13,7 +15,9 @@ export const bucketPolicy = defineSetting<string>("policy", () => {
   throw fault("NoSuchBucketPolicy");
 });
 
-export const getBucketPolicy = bucketPolicy.reading((policy) => ({ Policy: policy }));
+export const getBucketPolicy: Handler<BucketInput, GetBucketPolicyOutput> = (input, call) => ({
+  Policy: shownPolicy(bucketPolicy.get(findBucket(input, call), call), call.cloud),
+});
 export const deleteBucketPolicy = bucketPolicy.deleting;
 
 export const getBucketPolicyStatus = bucketPolicy.reading<GetBucketPolicyStatusOutput>((policy) => ({
@@ -30,5 +34,5 @@ export const putBucketPolicy = bucketPolicy.writing((input: PutBucketPolicyReque
       {},
       `User: ${principalArn(call.principal)} is not authorized to perform: s3:PutBucketPolicy on resource: "${bucketArn(bucket.name)}" because public policies are prevented by the BlockPublicPolicy setting in S3 Block Public Access.`,
     );
-  return policy;
+  return keptPolicy(policy, call, (name) => malformed("Invalid principal in policy", `"AWS" : "${name}"`));
 });

@@ -9,7 +9,7 @@ import { bucketArn } from "../buckets/bucket.ts";
 import { fault } from "../faults.ts";
 import { bringsKey, coverageOf, isConditionKey } from "./policy-vocabulary.ts";
 
-function malformed(sentence: string, detail?: string) {
+export function malformed(sentence: string, detail?: string) {
   return fault("MalformedPolicy", detail === undefined ? {} : { Detail: detail }, sentence);
 }
 
