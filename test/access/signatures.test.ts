@@ -21,7 +21,10 @@ beforeAll(async () => {
   await new IAMClient(as(cloud, operatorKey)).send(
     new UpdateAccessKeyCommand({ UserName: "leaver", AccessKeyId: leaver.accessKeyId, Status: "Inactive" }),
   );
-  const { Credentials: own } = await new STSClient(as(cloud, ann)).send(new GetSessionTokenCommand({}));
+  const { Credentials: own } = await new STSClient(as(cloud, ann)).send(
+    // IAM takes a session token with MFA alone.
+    new GetSessionTokenCommand({ SerialNumber: "arn:aws:iam::000000000000:mfa/ann", TokenCode: "123456" }),
+  );
   session = {
     accessKeyId: own?.AccessKeyId ?? "",
     secretAccessKey: own?.SecretAccessKey ?? "",
