@@ -5,13 +5,14 @@ import { services } from "../src/services/registry.ts";
 
 const file = new URL("../docs/condition-keys.md", import.meta.url);
 
-const list = (keys: readonly string[]): string =>
-  keys.length === 0
+function list(keys: readonly string[]): string {
+  return keys.length === 0
     ? "none"
     : [...new Set(keys)]
         .sort((a, b) => a.localeCompare(b, "en"))
         .map((key) => `\`${key}\``)
         .join(", ");
+}
 
 const section = (title: string, set: readonly string[], unset: readonly string[]) =>
   `## ${title}\n\nSet: ${list(set)}.\n\nNot set: ${list(unset)}.\n`;

@@ -3,14 +3,13 @@
 import type { Model } from "../wire/model.ts";
 import type { Values } from "../wire/protocol.ts";
 import type { HeldPolicies } from "./auth/held-policies.ts";
-import type { NamedPrincipal } from "./auth/named-principals.ts";
 import type { Bus } from "./bus.ts";
 import type { Clock } from "./clock.ts";
 import type { AccessKey, Credentials } from "./credentials.ts";
 import type { Mailbox } from "./mailbox.ts";
 import type { Outbox } from "./outbox.ts";
 import type { Outgoing } from "./outgoing.ts";
-import type { Principal } from "./principal.ts";
+import type { NamedPrincipal, Principal } from "./principal.ts";
 import type { Store } from "./store.ts";
 
 export interface Host {

@@ -1,9 +1,8 @@
 /** What the services have issued to principals: access keys and policies. Each is asked until one knows. */
 import type { HeldPolicies } from "./auth/held-policies.ts";
-import type { NamedPrincipal } from "./auth/named-principals.ts";
 import type { Credentials } from "./credentials.ts";
 import type { Host } from "./host.ts";
-import { operator, type Principal } from "./principal.ts";
+import { type NamedPrincipal, operator, type Principal } from "./principal.ts";
 import type { ServiceDefinition } from "./service.ts";
 
 type Services = readonly ServiceDefinition[];

@@ -53,6 +53,13 @@ export interface ServicePrincipal {
   readonly invokedBy?: string;
 }
 
+/** A user or role as a policy may name it. */
+export interface NamedPrincipal {
+  readonly arn: string;
+  /** e.g. `AIDA…`; a user who is made anew has another one. */
+  readonly id: string;
+}
+
 /** Who calls where nobody's credentials are checked (`--auth off`): an IAM user, since records of the root user would ring CIS alarms. */
 export const operator = (account: string, accessKeyId?: string): UserPrincipal => ({
   kind: "user",

@@ -4,13 +4,12 @@ import type { WireResponse } from "../wire/message.ts";
 import type { Model } from "../wire/model.ts";
 import type { ServiceAccess } from "./auth/access.ts";
 import type { HeldPolicies } from "./auth/held-policies.ts";
-import type { NamedPrincipal } from "./auth/named-principals.ts";
 import type { Call } from "./call.ts";
 import type { Credentials } from "./credentials.ts";
 import type { Fault } from "./fault.ts";
 import type { Host } from "./host.ts";
 import type { Operation } from "./operation.ts";
-import type { Principal } from "./principal.ts";
+import type { NamedPrincipal, Principal } from "./principal.ts";
 import type { Store } from "./store.ts";
 
 /** A web page or file outside the AWS protocols (a confirmation link, a signing certificate). */

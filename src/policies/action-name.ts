@@ -17,5 +17,6 @@ export function actionFlaw(action: string): ActionFlaw | undefined {
 }
 
 /** The service's prefix in lower case; undefined where the name has none. */
-export const serviceOfAction = (action: string): string | undefined =>
-  action.includes(":") ? action.slice(0, action.indexOf(":")).toLowerCase() : undefined;
+export function serviceOfAction(action: string): string | undefined {
+  return action.includes(":") ? action.slice(0, action.indexOf(":")).toLowerCase() : undefined;
+}

@@ -27,5 +27,6 @@ export interface Complaint {
 }
 
 /** What policies of resources may have: two statements of one Sid, or no statement at all. */
-export const isMinor = ({ problem, element }: Complaint): boolean =>
-  (problem === "duplicate" && element === "Sid") || (problem === "missing" && element === "Statement");
+export function isMinor({ problem, element }: Complaint): boolean {
+  return (problem === "duplicate" && element === "Sid") || (problem === "missing" && element === "Statement");
+}

@@ -40,4 +40,6 @@ export function resourceFlaw(resource: string): ResourceFlaw | undefined {
 const isOfIam = (path: string) => path === "*" || iamPaths.some((start) => path.startsWith(start));
 
 /** The colon of a policy variable is none of the ARN's. */
-const withoutVariables = (resource: string): string => resource.replace(/\$\{[^}]*\}/g, "x");
+function withoutVariables(resource: string): string {
+  return resource.replace(/\$\{[^}]*\}/g, "x");
+}

@@ -20,14 +20,18 @@ export function serviceKeys(table: readonly ConditionKeys[], operation: string, 
 }
 
 /** A key that has the value of an input's text member. */
-export const fromText = (key: string, member: string, operations?: RegExp): ConditionKeys => ({
-  keys: [key],
-  ...(operations && { operations }),
-  read: ({ [member]: value }) => ({ [key.toLowerCase()]: typeof value === "string" ? value : undefined }),
-});
+export function fromText(key: string, member: string, operations?: RegExp): ConditionKeys {
+  return {
+    keys: [key],
+    ...(operations && { operations }),
+    read: ({ [member]: value }) => ({ [key.toLowerCase()]: typeof value === "string" ? value : undefined }),
+  };
+}
 
 /** Keys that AWS sets and this cloud does not: conditions on them see them absent. */
-export const unset = (...keys: readonly string[]): ConditionKeys => ({ keys });
+export function unset(...keys: readonly string[]): ConditionKeys {
+  return { keys };
+}
 
 /** The tags that a request gives, in the forms of all services: lists of pairs, maps, and EC2's specifications. */
 export function requestTags(input: Values): Context {
@@ -49,7 +53,10 @@ function pairsOf(tags: unknown): readonly (readonly [string, string])[] {
   });
 }
 
-const specifiedTags = (specifications: unknown): unknown =>
-  Array.isArray(specifications) ? specifications.filter(isValues).flatMap(({ Tags }) => Tags ?? []) : undefined;
+function specifiedTags(specifications: unknown): unknown {
+  return Array.isArray(specifications) ? specifications.filter(isValues).flatMap(({ Tags }) => Tags ?? []) : undefined;
+}
 
-const isValues = (value: unknown): value is Values => typeof value === "object" && value !== null;
+function isValues(value: unknown): value is Values {
+  return typeof value === "object" && value !== null;
+}

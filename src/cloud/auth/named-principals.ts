@@ -9,13 +9,6 @@ import type { Fault } from "../fault.ts";
 import type { Host } from "../host.ts";
 import { arn } from "../ids.ts";
 
-/** A user or role as a policy may name it. */
-export interface NamedPrincipal {
-  readonly arn: string;
-  /** e.g. `AIDA…`; a user who is made anew has another one. */
-  readonly id: string;
-}
-
 /**
  * The document as it is kept: accounts as `…:root`, the account's own users and roles by their ids.
  * @param refuse makes the fault for a principal that is not there

@@ -70,4 +70,6 @@ function checkedPolicy(policy: string): string {
   return policy;
 }
 
-const isOfEvents = (action: string): boolean => action === "*" || serviceOfAction(action) === "events";
+function isOfEvents(action: string): boolean {
+  return action === "*" || serviceOfAction(action) === "events";
+}

@@ -1,8 +1,7 @@
 /** All policies that a user or role holds: inline, attached, of its groups, and its permissions boundary. */
 import type { HeldPolicies } from "../../cloud/auth/held-policies.ts";
-import type { NamedPrincipal } from "../../cloud/auth/named-principals.ts";
 import type { Host } from "../../cloud/host.ts";
-import type { Principal } from "../../cloud/principal.ts";
+import type { NamedPrincipal, Principal } from "../../cloud/principal.ts";
 import type { Store } from "../../cloud/store.ts";
 import type { Policy } from "../../policies/policy.ts";
 import { readPolicy } from "../../policies/read-policy.ts";

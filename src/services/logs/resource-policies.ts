@@ -64,7 +64,9 @@ function checkPolicy(document: string | undefined): void {
   if (!isWhole || !complaints.every(isMinor)) throw invalidParameter("Invalid resource policy document.");
 }
 
-const isOfLogs = (action: string): boolean => action === "*" || serviceOfAction(action) === "logs";
+function isOfLogs(action: string): boolean {
+  return action === "*" || serviceOfAction(action) === "logs";
+}
 
 export const describeResourcePolicies: Handler<DescribeResourcePoliciesRequest, DescribeResourcePoliciesResponse> = (
   { resourceArn, policyScope, limit = describeLimit, nextToken: token },

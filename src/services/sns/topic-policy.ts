@@ -58,8 +58,9 @@ export function keptTopicPolicy(text: string, call: Call, complain: Complain): s
 }
 
 /** How actions and resources are written SNS looks at last. */
-const isOfForm = ({ element, problem }: Complaint): boolean =>
-  /(Action|Resource)$/.test(element) && problem === "value";
+function isOfForm({ element, problem }: Complaint): boolean {
+  return /(Action|Resource)$/.test(element) && problem === "value";
+}
 
 /** Each label is a statement of its own, by which accounts may do some actions. */
 export const addPermission: Handler<AddPermissionInput, object> = (input, call) => {

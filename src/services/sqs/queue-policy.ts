@@ -29,7 +29,9 @@ export function withKeptPolicy(settings: Queue["attributes"], call: Call): Queue
   return { ...settings, Policy: keptPolicy(settings.Policy, call, refuse) };
 }
 
-const isOfSqs = (action: string): boolean => action === "*" || serviceOfAction(action) === "sqs";
+function isOfSqs(action: string): boolean {
+  return action === "*" || serviceOfAction(action) === "sqs";
+}
 
 /** The actions that AddPermission takes (API reference). */
 const actions = [

@@ -4,8 +4,9 @@
  */
 import { like } from "../../../policies/wildcard.ts";
 
-const lower = (...lines: readonly string[]): readonly string[] =>
-  lines.flatMap((line) => line.toLowerCase().split(" "));
+function lower(...lines: readonly string[]): readonly string[] {
+  return lines.flatMap((line) => line.toLowerCase().split(" "));
+}
 
 const bucketActions = lower(
   "CreateBucket DeleteBucket DeleteBucketPolicy DeleteBucketWebsite GetAccelerateConfiguration GetAnalyticsConfiguration",
@@ -79,4 +80,6 @@ export function bringsKey(actions: readonly string[], key: string): boolean {
   );
 }
 
-const nameOf = (key: string): string | undefined => /^s3:(.+)$/i.exec(key)?.[1]?.toLowerCase();
+function nameOf(key: string): string | undefined {
+  return /^s3:(.+)$/i.exec(key)?.[1]?.toLowerCase();
+}
