@@ -126,7 +126,7 @@ describe("roles", () => {
     ["trusted by name, and denied", user, [deny("sts:AssumeRole")], "AccessDenied"],
     ["of a trusted account, without a policy", () => ({ AWS: account }), [], "AccessDenied"],
     ["of a trusted account, with a policy", () => ({ AWS: account }), [allow("sts:AssumeRole")], "ok"],
-    ["not trusted, with a policy", () => user("another"), [allow("*")], "AccessDenied"],
+    ["not trusted, with a policy", () => user("operator"), [allow("*")], "AccessDenied"],
   ];
   test.each(trusting)("a user %s", async (_what, trusted, statements, expected) => {
     const [name, role] = [fresh("user"), fresh("role")];
