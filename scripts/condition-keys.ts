@@ -14,8 +14,9 @@ function list(keys: readonly string[]): string {
         .join(", ");
 }
 
-const section = (title: string, set: readonly string[], unset: readonly string[]) =>
-  `## ${title}\n\nSet: ${list(set)}.\n\nNot set: ${list(unset)}.\n`;
+function section(title: string, set: readonly string[], unset: readonly string[]) {
+  return `## ${title}\n\nSet: ${list(set)}.\n\nNot set: ${list(unset)}.\n`;
+}
 
 const sections = services.flatMap(({ name, access }) => {
   const tables = access?.conditionKeys ?? [];

@@ -51,5 +51,6 @@ interface Place {
   since: number;
 }
 
-const countOf = (open: ReadonlySet<Place>, client: string): number =>
-  open.values().reduce((count, place) => count + (place.client === client ? 1 : 0), 0);
+function countOf(open: ReadonlySet<Place>, client: string): number {
+  return open.values().reduce((count, place) => count + (place.client === client ? 1 : 0), 0);
+}

@@ -91,4 +91,6 @@ function tell(imports: readonly SigmaImport[]): void {
   console.error(`${count} of ${imports.length} rules imported`);
 }
 
-const say = (line: string): void => console.error(printable(line));
+function say(line: string): void {
+  console.error(printable(line));
+}

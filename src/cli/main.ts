@@ -63,5 +63,6 @@ function codeOf(error: unknown): ErrorCode {
   return error instanceof CommanderError ? "usage" : "bug";
 }
 
-const messageOf = (error: unknown): string =>
-  error instanceof Error ? error.message.replace(/^error: /, "") : String(error);
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message.replace(/^error: /, "") : String(error);
+}

@@ -24,8 +24,9 @@ export function answerFault(
 }
 
 /** A client that nobody claims still reads the answer in its own protocol. */
-const guessedProtocol = ({ headers }: WireRequest) =>
-  headers["content-type"]?.startsWith("application/x-www-form-urlencoded") ? awsQuery : awsJson;
+function guessedProtocol({ headers }: WireRequest) {
+  return headers["content-type"]?.startsWith("application/x-www-form-urlencoded") ? awsQuery : awsJson;
+}
 
 function wireFault(
   log: Host["log"],
@@ -66,11 +67,12 @@ function short({ message, members, ...rest }: WireFault): WireFault {
 }
 
 /** What is answered to a request whose operation nobody knows. */
-export const unclaimed = (scope: CredentialScope | undefined): Fault =>
-  scope
+export function unclaimed(scope: CredentialScope | undefined): Fault {
+  return scope
     ? new Fault("NotImplemented", `Trailbell has no service ${scope.service} (see docs/coverage.md).`, { status: 501 })
     : new Fault(
         "UnknownOperationException",
         "The request names no AWS operation: it has no SigV4 credential scope, X-Amz-Target, Action or path that Trailbell knows.",
         { status: 404 },
       );
+}

@@ -25,8 +25,9 @@ export function findPolicies(services: Services, host: Host, principal: Principa
 }
 
 /** The user or role that has an ARN or unique id. */
-export const findNamed = (services: Services, host: Host, arnOrId: string): NamedPrincipal | undefined =>
-  firstKnown(services, ({ named }) => named?.(arnOrId, host));
+export function findNamed(services: Services, host: Host, arnOrId: string): NamedPrincipal | undefined {
+  return firstKnown(services, ({ named }) => named?.(arnOrId, host));
+}
 
 function firstKnown<Known>(
   services: Services,

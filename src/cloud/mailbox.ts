@@ -17,7 +17,9 @@ export interface Mail {
 }
 
 /** The same for each attempt to send it: who gets it twice can tell. */
-export const messageId = ({ id }: Pick<Mail, "id">): string => `<${id}@trailbell.localhost>`;
+export function messageId({ id }: Pick<Mail, "id">): string {
+  return `<${id}@trailbell.localhost>`;
+}
 
 export const mailboxTables = [
   "CREATE TABLE IF NOT EXISTS inbox (position INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, body TEXT NOT NULL);",

@@ -5,8 +5,12 @@
 import { closeSync, existsSync, openSync, readSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { TrailbellError } from "../errors/trailbell-error.ts";
 
-const markOf = (file: string): string => `${file}-open`;
-const logOf = (file: string): string => `${file}-wal`;
+function markOf(file: string): string {
+  return `${file}-open`;
+}
+function logOf(file: string): string {
+  return `${file}-wal`;
+}
 
 /** @throws {TrailbellError} `data-unusable` where the store was in use when its process died, and its log is gone. */
 export function refuseLostLog(file: string): void {
@@ -25,7 +29,9 @@ export function markOpen(file: string): void {
 }
 
 /** Before the store is closed: a death in between leaves a log, which needs no mark. */
-export const unmark = (file: string): void => rmSync(markOf(file), { force: true });
+export function unmark(file: string): void {
+  rmSync(markOf(file), { force: true });
+}
 
 const headerLength = 32;
 

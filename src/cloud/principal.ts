@@ -61,17 +61,21 @@ export interface NamedPrincipal {
 }
 
 /** Who calls where nobody's credentials are checked (`--auth off`): an IAM user, since records of the root user would ring CIS alarms. */
-export const operator = (account: string, accessKeyId?: string): UserPrincipal => ({
-  kind: "user",
-  account,
-  userName: "operator",
-  arn: `arn:aws:iam::${account}:user/operator`,
-  principalId: operatorId(account),
-  ...(accessKeyId && { accessKeyId }),
-});
+export function operator(account: string, accessKeyId?: string): UserPrincipal {
+  return {
+    kind: "user",
+    account,
+    userName: "operator",
+    arn: `arn:aws:iam::${account}:user/operator`,
+    principalId: operatorId(account),
+    ...(accessKeyId && { accessKeyId }),
+  };
+}
 
 /** Whether it is the operator, also with temporary credentials. */
-export const isOperator = ({ account, principalId }: WithCredentials): boolean => principalId === operatorId(account);
+export function isOperator({ account, principalId }: WithCredentials): boolean {
+  return principalId === operatorId(account);
+}
 
 /** Remembered, since without `--auth strict` nearly every call is the operator's and a hash is a tenth of its cost. */
 function operatorId(account: string): string {
@@ -83,8 +87,9 @@ function operatorId(account: string): string {
 const operatorIds = new Map<string, string>();
 
 /** The principal's ARN; a service has none and is named. */
-export const principalArn = (principal: Principal): string =>
-  principal.kind === "service" ? principal.name : principal.arn;
+export function principalArn(principal: Principal): string {
+  return principal.kind === "service" ? principal.name : principal.arn;
+}
 
 /** The principal as policies may name it: a session also by its role, whoever has credentials also by the account. */
 export function askerOf(principal: Principal): Asker {
@@ -118,10 +123,12 @@ export function userIdentity(principal: Principal): UserIdentity {
   };
 }
 
-const sessionAttributes = ({ since, mfa = false }: { readonly since: number; readonly mfa?: boolean }) => ({
-  creationDate: recordTime(since),
-  mfaAuthenticated: String(mfa),
-});
+function sessionAttributes({ since, mfa = false }: { readonly since: number; readonly mfa?: boolean }) {
+  return {
+    creationDate: recordTime(since),
+    mfaAuthenticated: String(mfa),
+  };
+}
 
 /** An IAM-like unique id that is always the same for the same seed. */
 export function stableId(prefix: string, seed: string): string {

@@ -18,8 +18,9 @@ export interface Ended extends Outcome {
   readonly denied?: boolean;
 }
 
-const categoryOf = ({ category = "Management" }: Recording, call: Call): RecordCategory =>
-  typeof category === "function" ? category(call) : category;
+function categoryOf({ category = "Management" }: Recording, call: Call): RecordCategory {
+  return typeof category === "function" ? category(call) : category;
+}
 
 /** Publishes the call's record on the bus, unless CloudTrail does not record such calls as management events. */
 export function recordCall(

@@ -37,7 +37,9 @@ export function resourceFlaw(resource: string): ResourceFlaw | undefined {
   return undefined;
 }
 
-const isOfIam = (path: string) => path === "*" || iamPaths.some((start) => path.startsWith(start));
+function isOfIam(path: string) {
+  return path === "*" || iamPaths.some((start) => path.startsWith(start));
+}
 
 /** The colon of a policy variable is none of the ARN's. */
 function withoutVariables(resource: string): string {

@@ -24,15 +24,18 @@ const account = "000000000000";
 const policy = "arn:aws:iam::aws:policy/ReadOnlyAccess";
 const boundary = "arn:aws:iam::aws:policy/PowerUserAccess";
 
-const on = <Client>(Service: new (options: ReturnType<typeof as>) => Client, keys: Keys) =>
-  new Service(as(cloud, keys));
-const identity = (keys: Keys) => on(iam.IAMClient, keys);
+function on<Client>(Service: new (options: ReturnType<typeof as>) => Client, keys: Keys) {
+  return new Service(as(cloud, keys));
+}
+function identity(keys: Keys) {
+  return on(iam.IAMClient, keys);
+}
 
 let made = 0;
-const fresh = (what: string) => {
+function fresh(what: string) {
   made += 1;
   return `${what}-${made}`;
-};
+}
 
 beforeAll(async () => {
   await createUser(cloud, "target");
@@ -45,20 +48,34 @@ beforeAll(async () => {
   );
 });
 
-const attach = (keys: Keys) =>
-  identity(keys).send(new iam.AttachUserPolicyCommand({ UserName: "target", PolicyArn: policy }));
-const createBounded = (keys: Keys) =>
-  identity(keys).send(new iam.CreateUserCommand({ UserName: fresh("made"), PermissionsBoundary: boundary }));
-const createTagged = (keys: Keys) =>
-  identity(keys).send(new iam.CreateUserCommand({ UserName: fresh("made"), Tags: [{ Key: "team", Value: "blue" }] }));
-const vpcs = (keys: Keys) => on(ec2.EC2Client, keys).send(new ec2.DescribeVpcsCommand({}));
-const buckets = (keys: Keys) => on(s3.S3Client, keys).send(new s3.ListBucketsCommand({}));
-const getRole = (keys: Keys) => identity(keys).send(new iam.GetRoleCommand({ RoleName: "tagged" }));
-const createKey = (keys: Keys) => on(kms.KMSClient, keys).send(new kms.CreateKeyCommand({ Tags: [] }));
-const putMetric = (keys: Keys) =>
-  on(cloudwatch.CloudWatchClient, keys).send(
+function attach(keys: Keys) {
+  return identity(keys).send(new iam.AttachUserPolicyCommand({ UserName: "target", PolicyArn: policy }));
+}
+function createBounded(keys: Keys) {
+  return identity(keys).send(new iam.CreateUserCommand({ UserName: fresh("made"), PermissionsBoundary: boundary }));
+}
+function createTagged(keys: Keys) {
+  return identity(keys).send(
+    new iam.CreateUserCommand({ UserName: fresh("made"), Tags: [{ Key: "team", Value: "blue" }] }),
+  );
+}
+function vpcs(keys: Keys) {
+  return on(ec2.EC2Client, keys).send(new ec2.DescribeVpcsCommand({}));
+}
+function buckets(keys: Keys) {
+  return on(s3.S3Client, keys).send(new s3.ListBucketsCommand({}));
+}
+function getRole(keys: Keys) {
+  return identity(keys).send(new iam.GetRoleCommand({ RoleName: "tagged" }));
+}
+function createKey(keys: Keys) {
+  return on(kms.KMSClient, keys).send(new kms.CreateKeyCommand({ Tags: [] }));
+}
+function putMetric(keys: Keys) {
+  return on(cloudwatch.CloudWatchClient, keys).send(
     new cloudwatch.PutMetricDataCommand({ Namespace: "shop", MetricData: [{ MetricName: "m", Value: 1 }] }),
   );
+}
 
 const calls: readonly (readonly [
   operator: string,

@@ -12,12 +12,17 @@ import { as, operatorKey } from "./strict.fixture.ts";
 
 const cloud = useCloud();
 const account = "000000000000";
-const of = <Client>(Service: new (options: ReturnType<typeof as>) => Client) => new Service(as(cloud, operatorKey));
+function of<Client>(Service: new (options: ReturnType<typeof as>) => Client) {
+  return new Service(as(cloud, operatorKey));
+}
 
 const whole = { Effect: "Allow", Action: "s3:GetObject", Resource: "*" };
-const document = (Statement: unknown, rest: object = {}) =>
-  JSON.stringify({ Version: "2012-10-17", Statement, ...rest });
-const changed = (changes: object) => document({ ...whole, ...changes });
+function document(Statement: unknown, rest: object = {}) {
+  return JSON.stringify({ Version: "2012-10-17", Statement, ...rest });
+}
+function changed(changes: object) {
+  return document({ ...whole, ...changes });
+}
 
 type Refused = readonly [what: string, document: string, sentence: string | RegExp];
 
@@ -29,10 +34,10 @@ async function told(call: Promise<unknown>): Promise<string> {
 }
 
 let made = 0;
-const fresh = () => {
+function fresh() {
   made += 1;
   return `policy-${made}`;
-};
+}
 
 const syntax = "Syntax errors in policy.";
 const legacy = "The policy failed legacy parsing";
@@ -191,10 +196,11 @@ describe("IAM", () => {
   });
 });
 
-const sentenceOf = (name: string, sentence: string | RegExp): RegExp =>
-  typeof sentence === "string"
+function sentenceOf(name: string, sentence: string | RegExp): RegExp {
+  return typeof sentence === "string"
     ? new RegExp(`^${name}: ${sentence.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")}$`)
     : new RegExp(`^${name}: ${sentence.source.replace(/^\^/, "")}`);
+}
 
 describe("S3", () => {
   const Bucket = "drafted";

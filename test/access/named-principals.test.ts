@@ -20,16 +20,19 @@ import {
 
 const cloud = useCloud();
 const account = "000000000000";
-const on = <Client>(Service: new (options: ReturnType<typeof as>) => Client, keys = operatorKey as Keys) =>
-  new Service(as(cloud, keys));
-const userArn = (name: string) => `arn:aws:iam::${account}:user/${name}`;
+function on<Client>(Service: new (options: ReturnType<typeof as>) => Client, keys = operatorKey as Keys) {
+  return new Service(as(cloud, keys));
+}
+function userArn(name: string) {
+  return `arn:aws:iam::${account}:user/${name}`;
+}
 const root = `arn:aws:iam::${account}:root`;
 
 let made = 0;
-const fresh = (what: string) => {
+function fresh(what: string) {
   made += 1;
   return `${what}-${made}`;
-};
+}
 
 interface Place {
   /** Puts a policy that lets the principal in, on something new; answers what reads it back. */
@@ -100,7 +103,9 @@ const places: Readonly<Record<string, Place>> = {
 };
 
 /** Whom the last statement names. */
-const principalOf = (policy: string | undefined): unknown => JSON.parse(policy ?? "{}").Statement.at(-1).Principal.AWS;
+function principalOf(policy: string | undefined): unknown {
+  return JSON.parse(policy ?? "{}").Statement.at(-1).Principal.AWS;
+}
 
 describe.each(Object.entries(places))("%s", (_what, { put, refusal }) => {
   test("refuses a user that is not there, and a pattern", async () => {

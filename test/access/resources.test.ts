@@ -11,14 +11,15 @@ import { allow, as, createRole, createUser, deny, type Keys, operatorKey, outcom
 
 const cloud = useCloud();
 const account = "000000000000";
-const on = <Client>(Service: new (options: ReturnType<typeof as>) => Client, keys: Keys) =>
-  new Service(as(cloud, keys));
+function on<Client>(Service: new (options: ReturnType<typeof as>) => Client, keys: Keys) {
+  return new Service(as(cloud, keys));
+}
 
 let made = 0;
-const fresh = (what: string) => {
+function fresh(what: string) {
   made += 1;
   return `${what}-${made}`;
-};
+}
 
 test("an access key without a user's name is the signer's, or not found", async () => {
   const own = await createUser(

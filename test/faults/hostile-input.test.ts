@@ -10,9 +10,12 @@ import { useCloud } from "../running/cloud.ts";
 const log: string[] = [];
 const cloud = useCloud({ log: (what, error) => void log.push(`${what}: ${error}`) });
 
-const many = (count: number, part: (index: number) => string, between = "&"): string =>
-  Array.from({ length: count }, (_, index) => part(index)).join(between);
-const nested = (depth: number): string => `${'{"a":'.repeat(depth)}1${"}".repeat(depth)}`;
+function many(count: number, part: (index: number) => string, between = "&"): string {
+  return Array.from({ length: count }, (_, index) => part(index)).join(between);
+}
+function nested(depth: number): string {
+  return `${'{"a":'.repeat(depth)}1${"}".repeat(depth)}`;
+}
 
 interface Answer {
   readonly status: number;
@@ -29,19 +32,24 @@ async function ask(path: string, init: RequestInit): Promise<Answer> {
   return { status: answer.status, text, spent: (user + system) / 1000 };
 }
 
-const form = (body: string): RequestInit => ({
-  method: "POST",
-  headers: { "content-type": "application/x-www-form-urlencoded" },
-  body,
-});
-const json = (target: string, body: string): RequestInit => ({
-  method: "POST",
-  headers: { "content-type": "application/x-amz-json-1.1", "x-amz-target": target },
-  body,
-});
+function form(body: string): RequestInit {
+  return {
+    method: "POST",
+    headers: { "content-type": "application/x-www-form-urlencoded" },
+    body,
+  };
+}
+function json(target: string, body: string): RequestInit {
+  return {
+    method: "POST",
+    headers: { "content-type": "application/x-amz-json-1.1", "x-amz-target": target },
+    body,
+  };
+}
 const createUser = "Action=CreateUser&Version=2010-05-08&UserName=ann";
-const record = (id: string, parameters: string): string =>
-  `{"eventTime":"2026-01-01T00:00:00Z","eventSource":"iam.amazonaws.com","eventName":"CreateUser","awsRegion":"us-east-1","eventID":"${id}","userIdentity":{},"requestParameters":${parameters}}`;
+function record(id: string, parameters: string): string {
+  return `{"eventTime":"2026-01-01T00:00:00Z","eventSource":"iam.amazonaws.com","eventName":"CreateUser","awsRegion":"us-east-1","eventID":"${id}","userIdentity":{},"requestParameters":${parameters}}`;
+}
 
 /** A machine that is free takes less than a second; what is quadratic takes minutes. */
 const mostSpent = 5000;

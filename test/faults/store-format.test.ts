@@ -37,7 +37,9 @@ async function usersIn(data: string): Promise<(string | undefined)[]> {
   return Users.map(({ UserName }) => UserName);
 }
 
-const fileIn = (data: string) => join(data, "trailbell.db");
+function fileIn(data: string) {
+  return join(data, "trailbell.db");
+}
 
 function alter(data: string, sql: string): unknown {
   const database = new DatabaseSync(fileIn(data));

@@ -42,11 +42,14 @@ export interface ServiceAccess {
 }
 
 /** The name of an input's text member; an empty one where it has none. */
-export const textOf = (input: Values, member: string): string => {
+export function textOf(input: Values, member: string): string {
   const value = input[member];
   return typeof value === "string" ? value : "";
-};
+}
 
 /** Handing a role to a service needs a permission of its own. None where the call names no role. */
-export const passing = (roleArn: string, service: string): readonly Permission[] =>
-  roleArn === "" ? [] : [{ action: "iam:PassRole", resource: roleArn, context: { "iam:passedtoservice": service } }];
+export function passing(roleArn: string, service: string): readonly Permission[] {
+  return roleArn === ""
+    ? []
+    : [{ action: "iam:PassRole", resource: roleArn, context: { "iam:passedtoservice": service } }];
+}

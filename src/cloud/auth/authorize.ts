@@ -50,14 +50,19 @@ export function denialOf(service: ServiceDefinition, operation: string, input: V
 }
 
 /** What GetSessionToken gives without MFA is closed out of IAM (documented). */
-const lacksMfa = (principal: Caller): boolean => "token" in principal && !principal.token?.mfa;
+function lacksMfa(principal: Caller): boolean {
+  return "token" in principal && !principal.token?.mfa;
+}
 
 /** The account in an ARN, where it names one. */
-const accountOf = (resource: string): string | undefined => /^arn:[^:]*:[^:]*:[^:]*:(\d{12}):/.exec(resource)?.[1];
+function accountOf(resource: string): string | undefined {
+  return /^arn:[^:]*:[^:]*:[^:]*:(\d{12}):/.exec(resource)?.[1];
+}
 
 /** Whether identity policies count for a principal. */
-const isAsked = (principal: Principal): principal is Caller =>
-  principal.kind !== "service" && principal.kind !== "root" && !isOperator(principal);
+function isAsked(principal: Principal): principal is Caller {
+  return principal.kind !== "service" && principal.kind !== "root" && !isOperator(principal);
+}
 
 function policiesOf(principal: Caller, cloud: Host): CallerPolicies & HeldPolicies {
   const session =

@@ -9,8 +9,9 @@ const topicArn = `arn:aws:sns:us-east-1:${account}:bell`;
 const keyArn = `arn:aws:kms:us-east-1:${account}:key/k`;
 const roleArn = `arn:aws:iam::${account}:role/bell`;
 
-const allow = (statement: object): string =>
-  JSON.stringify({ Version: "2012-10-17", Statement: [{ Effect: "Allow", ...statement }] });
+function allow(statement: object): string {
+  return JSON.stringify({ Version: "2012-10-17", Statement: [{ Effect: "Allow", ...statement }] });
+}
 
 const trail: Trail = {
   ...{ owner: "bell", name: "bell", arn: trailArn, region: "us-east-1", multiRegion: true },
@@ -57,20 +58,28 @@ const sound: Inventory = {
   now: new Date("2026-03-01T12:30:00Z"),
 };
 
-const delivering = (delivery: Trail["delivery"]): Partial<Inventory> => ({
-  trails: [{ ...trail, delivery: { ...trail.delivery, ...delivery } }],
-});
+function delivering(delivery: Trail["delivery"]): Partial<Inventory> {
+  return {
+    trails: [{ ...trail, delivery: { ...trail.delivery, ...delivery } }],
+  };
+}
 const silent: Trail = { ...trail, delivery: { startedAt: new Date("2026-03-01T12:00:00Z") } };
-const told = (...subscribers: Subscriber[]): Partial<Inventory> => ({ topics: [{ ...topic, subscribers }] });
-const filtered = (filterPolicy: object, filterPolicyScope = "MessageAttributes", protocol = "https"): Subscriber => ({
-  ...{ protocol, endpoint: "https://example.com", confirmed: true, filterPolicyScope },
-  filterPolicy: JSON.stringify(filterPolicy),
-});
+function told(...subscribers: Subscriber[]): Partial<Inventory> {
+  return { topics: [{ ...topic, subscribers }] };
+}
+function filtered(filterPolicy: object, filterPolicyScope = "MessageAttributes", protocol = "https"): Subscriber {
+  return {
+    ...{ protocol, endpoint: "https://example.com", confirmed: true, filterPolicyScope },
+    filterPolicy: JSON.stringify(filterPolicy),
+  };
+}
 const encrypted: Topic = { ...topic, key: { id: "alias/bell" } };
-const key = (more: object): Partial<Inventory> => ({
-  topics: [encrypted],
-  keys: [{ owner: keyArn, names: ["alias/bell"], ...more }],
-});
+function key(more: object): Partial<Inventory> {
+  return {
+    topics: [encrypted],
+    keys: [{ owner: keyArn, names: ["alias/bell"], ...more }],
+  };
+}
 const open = allow({ Principal: { Service: "cloudwatch.amazonaws.com" }, Action: "kms:*", Resource: "*" });
 const json: Topic = { ...topic, owner: `${topicArn}-json`, id: `${topicArn}-json`, subscribers: [] };
 

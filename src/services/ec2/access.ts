@@ -62,8 +62,9 @@ function resourcesOf(operation: string, input: Values, call: Call): readonly Per
 const madeInVpc = new Set(["CreateSubnet", "CreateSecurityGroup", "CreateRouteTable", "CreateNetworkAcl"]);
 
 /** A group of the default VPC may be named by its name. */
-const groupNamed = (name: string, { store, account, region }: Call): string | undefined =>
-  name === "" ? undefined : securityGroups.list(store, account, region).find((group) => group.name === name)?.id;
+function groupNamed(name: string, { store, account, region }: Call): string | undefined {
+  return name === "" ? undefined : securityGroups.list(store, account, region).find((group) => group.name === name)?.id;
+}
 
 /** Tags that are given when a thing is made need `ec2:CreateTags` for it. */
 function taggingOf(operation: string, input: Values, call: Call): readonly Permission[] {

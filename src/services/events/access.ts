@@ -65,7 +65,7 @@ function bus(nameOrArn: string, call: Call): Omit<Permission, "action"> {
 }
 
 /** The structures of an input's list. */
-const listOf = (input: Values, member: string): readonly Values[] => {
+function listOf(input: Values, member: string): readonly Values[] {
   const value = input[member];
   return Array.isArray(value) ? (value as readonly Values[]) : [];
-};
+}

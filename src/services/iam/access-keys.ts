@@ -103,8 +103,9 @@ function findKey(id = "", userName: string | undefined, call: Call): StoredKey {
 }
 
 /** A call that names no user is about the signer's own keys; the operator, who has none, may mean any. */
-const signerOf = ({ principal }: Call): string | undefined =>
-  principal.kind === "user" && !isOperator(principal) ? principal.userName : undefined;
+function signerOf({ principal }: Call): string | undefined {
+  return principal.kind === "user" && !isOperator(principal) ? principal.userName : undefined;
+}
 
 /** An access key of a user of this cloud. */
 export function userCredentials(accessKeyId: string, { store }: Host): Credentials | undefined {

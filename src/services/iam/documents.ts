@@ -58,14 +58,12 @@ function soundPolicy(document: string, { newest = false } = {}): Policy {
 
 type Refusal = readonly [isMeant: (complaint: Complaint) => boolean, say: (value: string) => string];
 
-const flawed =
-  (...flaws: readonly Complaint["flaw"][]) =>
-  ({ flaw }: Complaint) =>
-    flaw !== undefined && flaws.includes(flaw);
-const isOf =
-  (wanted: string, problem: Complaint["problem"]) =>
-  (complaint: Complaint): boolean =>
-    complaint.element.endsWith(wanted) && complaint.problem === problem;
+function flawed(...flaws: readonly Complaint["flaw"][]) {
+  return ({ flaw }: Complaint) => flaw !== undefined && flaws.includes(flaw);
+}
+function isOf(wanted: string, problem: Complaint["problem"]) {
+  return (complaint: Complaint): boolean => complaint.element.endsWith(wanted) && complaint.problem === problem;
+}
 
 /** In the order in which IAM looks (inferred from a peer that compares itself with AWS: moto's `test_iam_policies.py`). */
 const refusals: readonly Refusal[] = [
@@ -105,4 +103,6 @@ function withRegion(resource: string): string {
     : `Resource ${resource} can not contain region information.`;
 }
 
-const malformed = (sentence: string) => fault("MalformedPolicyDocumentException", sentence);
+function malformed(sentence: string) {
+  return fault("MalformedPolicyDocumentException", sentence);
+}

@@ -48,15 +48,17 @@ export function keyDecision(key: Key, operation: string, call: Call, encryption:
 }
 
 /** The condition keys of KMS. */
-export const keyContext = (
+export function keyContext(
   { principal, region }: Pick<Call, "principal" | "region">,
   encryption: EncryptionContext,
-): Context => ({
-  // A service that calls by itself is nobody of the account: AWS's own keys shut it out so.
-  "kms:calleraccount": principal.kind === "service" ? undefined : principal.account,
-  "kms:viaservice": "invokedBy" in principal ? principal.invokedBy?.replace(".", `.${region}.`) : undefined,
-  ...(Object.keys(encryption).length > 0 && { "kms:encryptioncontextkeys": Object.keys(encryption) }),
-  ...Object.fromEntries(
-    Object.entries(encryption).map(([name, value]) => [`kms:encryptioncontext:${name.toLowerCase()}`, value]),
-  ),
-});
+): Context {
+  return {
+    // A service that calls by itself is nobody of the account: AWS's own keys shut it out so.
+    "kms:calleraccount": principal.kind === "service" ? undefined : principal.account,
+    "kms:viaservice": "invokedBy" in principal ? principal.invokedBy?.replace(".", `.${region}.`) : undefined,
+    ...(Object.keys(encryption).length > 0 && { "kms:encryptioncontextkeys": Object.keys(encryption) }),
+    ...Object.fromEntries(
+      Object.entries(encryption).map(([name, value]) => [`kms:encryptioncontext:${name.toLowerCase()}`, value]),
+    ),
+  };
+}

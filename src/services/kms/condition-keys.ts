@@ -68,9 +68,11 @@ export const conditionKeys: readonly ConditionKeys[] = [
 ];
 
 /** What a new key will be, with KMS's defaults. */
-const newKey = (input: Parameters<typeof textOf>[0]) => ({
-  "kms:keyspec": textOf(input, "KeySpec") || textOf(input, "CustomerMasterKeySpec") || "SYMMETRIC_DEFAULT",
-  "kms:keyusage": textOf(input, "KeyUsage") || "ENCRYPT_DECRYPT",
-  "kms:keyorigin": textOf(input, "Origin") || "AWS_KMS",
-  "kms:multiregion": String(input.MultiRegion ?? false),
-});
+function newKey(input: Parameters<typeof textOf>[0]) {
+  return {
+    "kms:keyspec": textOf(input, "KeySpec") || textOf(input, "CustomerMasterKeySpec") || "SYMMETRIC_DEFAULT",
+    "kms:keyusage": textOf(input, "KeyUsage") || "ENCRYPT_DECRYPT",
+    "kms:keyorigin": textOf(input, "Origin") || "AWS_KMS",
+    "kms:multiregion": String(input.MultiRegion ?? false),
+  };
+}

@@ -5,7 +5,8 @@ import { readPolicy } from "../../policies/read-policy.ts";
 import { fault } from "./faults.ts";
 
 /** What a key gets that is given no policy: the account decides by its IAM policies. As AWS prints it. */
-export const defaultPolicy = (account: string): string => `{
+export function defaultPolicy(account: string): string {
+  return `{
   "Version" : "2012-10-17",
   "Id" : "key-default-1",
   "Statement" : [ {
@@ -18,13 +19,15 @@ export const defaultPolicy = (account: string): string => `{
     "Resource" : "*"
   } ]
 }`;
+}
 
 /** The policy of an AWS managed key: only the account's own principals, and only through the service. */
-export const managedPolicy = (
+export function managedPolicy(
   service: string,
   endpoint: string,
   { account, region }: { readonly account: string; readonly region: string },
-): string => `{
+): string {
+  return `{
   "Version" : "2012-10-17",
   "Id" : "auto-${endpoint}-1",
   "Statement" : [ {
@@ -51,6 +54,7 @@ export const managedPolicy = (
     "Resource" : "*"
   } ]
 }`;
+}
 
 /** @throws MalformedPolicyDocumentException, LimitExceededException over 32 KiB */
 export function parsePolicy(text: string): Policy {
@@ -66,15 +70,19 @@ export function parsePolicy(text: string): Policy {
 }
 
 /** AWS takes statements that name no action or no resource, and two of one Sid (documented: they have no effect). */
-const isBroken = (complaint: Complaint) =>
-  !isMinor(complaint) && !(complaint.problem === "missing" && /Action|Resource|Principal/.test(complaint.element));
+function isBroken(complaint: Complaint) {
+  return (
+    !isMinor(complaint) && !(complaint.problem === "missing" && /Action|Resource|Principal/.test(complaint.element))
+  );
+}
 
 /** The ARNs, ids and accounts that a policy's statements name as AWS principals. */
-export const namedPrincipals = ({ statements }: Policy): string[] =>
-  statements
+export function namedPrincipals({ statements }: Policy): string[] {
+  return statements
     .flatMap(({ principal }) => principal?.named ?? [])
     .filter(({ kind }) => kind === "AWS")
     .map(({ name }) => name);
+}
 
 /** The policy without the statements that AWS takes and gives no effect: those that name no action or no resource. */
 export function effectivePolicy(text: string): Policy {
@@ -82,4 +90,6 @@ export function effectivePolicy(text: string): Policy {
   return { ...policy, statements: policy.statements.filter(({ action, resource }) => action && resource) };
 }
 
-export const malformed = (sentence: string) => fault("MalformedPolicyDocumentException", sentence);
+export function malformed(sentence: string) {
+  return fault("MalformedPolicyDocumentException", sentence);
+}

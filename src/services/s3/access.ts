@@ -70,10 +70,11 @@ function resourcesOf(input: Values): readonly string[] {
 }
 
 /** For each object of DeleteObjects, whether a version is named. */
-const deletedVersions = (input: Values): readonly boolean[] =>
-  ((input.Delete as { readonly Objects?: readonly { readonly VersionId?: string }[] } | undefined)?.Objects ?? []).map(
-    ({ VersionId }) => VersionId !== undefined,
-  );
+function deletedVersions(input: Values): readonly boolean[] {
+  return (
+    (input.Delete as { readonly Objects?: readonly { readonly VersionId?: string }[] } | undefined)?.Objects ?? []
+  ).map(({ VersionId }) => VersionId !== undefined);
+}
 
 /** A copy reads its source, which has another bucket's policy. */
 function sourcePermissions(input: Values, call: Call): readonly Permission[] {
