@@ -25,7 +25,13 @@ const cases: [what: string, args: string[], code: string, exitStatus: number][] 
   ["a pattern that is none", ["match", "{ $.a }", "good.yaml"], "pattern-refused", 2],
   ["a file that is not there", ["match", "{ $.a = 1 }", "none.json"], "input-unreadable", 2],
   ["a history that is not there", ["backtest", "nowhere", "--config", "good.yaml"], "input-unreadable", 2],
-  ["one alarm's name twice", ["export", "cloudformation", "out", "--config", "twins.yaml"], "stack-impossible", 2],
+  ["what check refuses", ["export", "cloudformation", "out", "--config", "twins.yaml"], "check-failed", 1],
+  [
+    "one alarm's name twice, for all that check says",
+    ["export", "cloudformation", "out", "--config", "twins.yaml", "--force"],
+    "stack-impossible",
+    2,
+  ],
   [
     "a question nobody can answer",
     ["destroy", "--config", "good.yaml", "--endpoint", closed()],
