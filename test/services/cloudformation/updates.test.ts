@@ -33,10 +33,15 @@ function topic(name: string, more: object = {}, attributes: object = {}) {
 function user(UserName: unknown, more: object = {}) {
   return { Type: "AWS::IAM::User", Properties: { UserName }, ...more };
 }
+const trusting = {
+  Version: "2012-10-17",
+  Statement: { Effect: "Allow", Principal: { Service: "cloudtrail.amazonaws.com" }, Action: "sts:AssumeRole" },
+};
+
 function role(Path: string) {
   return {
     Type: "AWS::IAM::Role",
-    Properties: { RoleName: "r", Path, AssumeRolePolicyDocument: { Version: "2012-10-17", Statement: [] } },
+    Properties: { RoleName: "r", Path, AssumeRolePolicyDocument: trusting },
   };
 }
 const stands = { Type: "AWS::CloudFormation::WaitConditionHandle" };
