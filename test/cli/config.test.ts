@@ -22,7 +22,7 @@ interface Loaded {
   readonly stack?: { readonly monitors: readonly { readonly name: string; readonly pattern: string }[] };
   readonly lines?: readonly (number | null)[];
   readonly refusal?: string;
-  readonly exitStatus?: number;
+  readonly code?: ErrorCode;
 }
 
 interface Asked {
@@ -41,7 +41,7 @@ function loadAll(asked: readonly Asked[]): Promise<{ loaded: Loaded[]; stderr: s
         const { stack, lineOf } = await loadConfig(given, folder);
         loaded.push({ stack, lines: places.map((place) => lineOf(...place) ?? null) });
       } catch (error) {
-        loaded.push({ refusal: error.message, exitStatus: error.exitStatus });
+        loaded.push({ refusal: error.message, code: error.code });
       }
     console.log(JSON.stringify(loaded));`;
   return new Promise((resolve, reject) => {
@@ -60,6 +60,7 @@ const typescript = `
 import { defineStack, event, monitor } from "trailbell";
 import { record } from "trailbell/testing";
 import { prefix } from "./more.ts";
+import { type ErrorCode, errorCodes } from "../../src/errors/codes.ts";
 const one = monitor({
   name: "one",
   pattern: event("iam", "CreateUser"),
@@ -242,7 +243,7 @@ describe("is refused with exit status 2", () => {
     "%s",
     (_what, expected, index) => {
       expect(loaded[index]?.refusal).toContain(expected);
-      expect(loaded[index]?.exitStatus).toBe(2);
+      expect(errorCodes[loaded[index]?.code ?? "bug"].exitStatus).toBe(2);
     },
   );
 });
