@@ -4,6 +4,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { type ErrorCode, errorCodes } from "../../src/errors/codes.ts";
 
 let folder: string;
 beforeEach(() => {
@@ -60,7 +61,6 @@ const typescript = `
 import { defineStack, event, monitor } from "trailbell";
 import { record } from "trailbell/testing";
 import { prefix } from "./more.ts";
-import { type ErrorCode, errorCodes } from "../../src/errors/codes.ts";
 const one = monitor({
   name: "one",
   pattern: event("iam", "CreateUser"),
