@@ -1,10 +1,12 @@
 /** Who judges a deployed stack: each face of Trailbell that says what is broken, and must say the same. */
 import type { Pipeline } from "../../src/api/contract.ts";
 import { status } from "../../src/deploy/status/status.ts";
+import { allDrills } from "../../src/drill/plan/declared.ts";
+import { firstLook } from "../../src/drill/plan/first-look.ts";
+import { planDrills } from "../../src/drill/plan/plan.ts";
 import { readInventory } from "../../src/inventory/read-inventory.ts";
 import { checkView } from "../../src/monitors/check/check.ts";
 import type { Finding } from "../../src/monitors/check/finding.ts";
-import { judge } from "../../src/monitors/check/judge.ts";
 import type { Stack } from "../../src/monitors/monitor.ts";
 import { read } from "../api/fixture.ts";
 import { connection } from "../deploy/fixture.ts";
@@ -34,9 +36,14 @@ export const faces: readonly Face[] = [
     findings: async ({ running }) => (await read<Pipeline>(running, "pipeline")).findings,
   },
   {
-    name: "judge",
+    name: "drill",
     findings: async ({ aws, cloud, deployment }, stack) =>
-      judge(await readInventory(aws, await cloud.now()), { stack, placeOf: () => deployment }),
+      firstLook({
+        inventory: await readInventory(aws, await cloud.now()),
+        stack,
+        deploymentOf: () => deployment,
+        drills: planDrills(allDrills(stack), stack.monitors, "all").drills,
+      }),
   },
 ];
 
