@@ -48,5 +48,5 @@ export const duration: Setting<string, number> = {
 
 /** What to say to who would let others than this machine in without looking at signatures. */
 export function openToOthers(host: string): string {
-  return `the host ${host}: without strict authentication only loopback addresses are allowed (127.0.0.1, ::1, localhost), since anybody who reaches the port could do everything`;
+  return `the host ${host}: without strict authentication (--auth strict, in code auth: "strict") only loopback addresses are allowed (127.0.0.1, ::1, localhost), since anybody who reaches the port could do everything`;
 }

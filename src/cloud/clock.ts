@@ -122,6 +122,7 @@ export function createClock({
     if (soon > Date.now() + 2 * reserve) tryToRemember(soon);
   };
   const reserving = setInterval(rememberAhead, reserve).unref();
+  rememberAhead();
 
   const arm = () => {
     clearTimeout(timer);
@@ -185,7 +186,8 @@ export function createClock({
       stopped = true;
       clearTimeout(timer);
       clearInterval(reserving);
-      if (now() > Date.now()) tryToRemember(now());
+      // Also where it was written down ahead a moment ago: it has not come so far.
+      if (rate !== 1 || now() > Date.now()) tryToRemember(now());
     },
   };
 }

@@ -71,7 +71,7 @@ test("listens to others with a token for /_trailbell/, which commands show that 
   expect((await command(known, "status")).stdout).toContain("stack bell is not deployed here");
   expect(await command(known, "deploy", "--yes")).toMatchObject({ status: 0 });
   // Nobody has confirmed: the drill hears all but the mail, by the clock and the inbox that ask for the token.
-  expect(await command(known, "drill", "users", "--yes")).toMatchObject({
+  expect(await command(known, "drill", "users", "--yes", "--force")).toMatchObject({
     status: 1,
     stdout: expect.stringMatching(/broke at notification:\s+ops@example\.com \(email\) has not confirmed/),
   });
@@ -80,7 +80,12 @@ test("listens to others with a token for /_trailbell/, which commands show that 
 
 describe("refuses", () => {
   const cases: [what: string, args: string[], env: Record<string, string>, told: RegExp][] = [
-    ["the world without signatures", ["--host", "0.0.0.0"], {}, /without --auth strict only loopback addresses/],
+    [
+      "the world without signatures",
+      ["--host", "0.0.0.0"],
+      {},
+      /without strict authentication \(--auth strict, .*only loopback addresses/,
+    ],
     ["half a key", ["--auth", "strict"], { TRAILBELL_ACCESS_KEY_ID: "AKIAHALF" }, /set both TRAILBELL_ACCESS_KEY_ID/],
     ["a short token", ["--ephemeral"], { TRAILBELL_TOKEN: "short" }, /TRAILBELL_TOKEN must have at least 16/],
   ];

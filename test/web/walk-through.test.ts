@@ -25,7 +25,7 @@ describe.skipIf(needsChromium)(`the walk-through by clicking ${needsChromium}`, 
   const shows = (text: string | RegExp) => page.getByText(text).first().waitFor();
 
   test("an empty cloud says what is missing, and sets the walk-through up", async () => {
-    await shows("There is no trail: calls are recorded");
+    await shows("There is no trail");
     await page.getByRole("link", { name: "Set up the walk-through" }).click();
     await page.getByLabel("Who is told").fill("ops@example.com");
     await page.getByRole("button", { name: "Set it up" }).click();
@@ -34,7 +34,7 @@ describe.skipIf(needsChromium)(`the walk-through by clicking ${needsChromium}`, 
 
   test("the pipeline says that the subscription is not confirmed", async () => {
     await go("Pipeline");
-    await shows(/ops@example\.com has not confirmed the subscription/);
+    await shows(/ops@example\.com \(email\) has not confirmed its subscription/);
   });
 
   test("the confirmation's mail confirms", async () => {
