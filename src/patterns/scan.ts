@@ -33,6 +33,9 @@ export function necessaryLiterals(pattern: Pattern): ScanCondition {
   }
 }
 
+/** A character class of a regular expression: printable ASCII that JSON writes as it is, unless it writes it as \u00hh. */
+export const alwaysPlain = "[ !#-.0-[\\]-~]";
+
 /** Whether a raw text meets the condition. */
 export function meets(condition: ScanCondition, text: string): boolean {
   switch (condition.kind) {
@@ -106,7 +109,7 @@ function jsonValueRuns({ operator, value }: Equality): string[] {
 
 // The runs of a text that JSON always writes as they are, with the quotes of the whole string where they touch a run.
 function safeRuns(text: string, opens: boolean, closes: boolean): string[] {
-  return [...text.matchAll(/[ !#-.0-[\]-~]+/g)].map(({ 0: run, index }) => {
+  return [...text.matchAll(new RegExp(`${alwaysPlain}+`, "g"))].map(({ 0: run, index }) => {
     const opening = opens && index === 0 ? '"' : "";
     const closing = closes && index + run.length === text.length ? '"' : "";
     return opening + run + closing;

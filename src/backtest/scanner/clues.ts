@@ -1,5 +1,6 @@
 /** What the text of a record must hold for a pattern to match it: keys with their values, chosen by how rare they are. */
 import type { Equality, Expression, JsonCondition, Pattern } from "../../patterns/pattern.ts";
+import { alwaysPlain } from "../../patterns/scan.ts";
 import { canNumberFit } from "../../patterns/value-test.ts";
 import type { Clue, ClueTest } from "./clue.ts";
 import { shareOf } from "./rarity.ts";
@@ -42,9 +43,11 @@ function ofCondition({ selector, test }: JsonCondition): Clues | undefined {
     .reduce<Clues | undefined>((best, each) => (best && best.share <= each.share ? best : each), undefined);
 }
 
-// Printable ASCII that JSON writes as it is unless it writes it as \u00hh. The scanner tells keys by their last bytes.
+// The scanner tells keys by their last bytes.
+const plainKey = new RegExp(`^${alwaysPlain}{2,250}$`);
+
 function isPlain(key: string): boolean {
-  return /^[ !#-.0-[\]-~]{2,250}$/.test(key);
+  return plainKey.test(key);
 }
 
 function valueTest(test: JsonCondition["test"]): ClueTest {

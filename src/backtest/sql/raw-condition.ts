@@ -1,6 +1,7 @@
 /** What the raw text of a record must hold for any monitor to match it: looked at before any JSON is read. */
 import { type Monitor, patternsOf } from "../../monitors/monitor.ts";
 import { parsePattern } from "../../patterns/parse.ts";
+import { alwaysPlain } from "../../patterns/scan.ts";
 import { type SqlDialect, sqlText } from "../../patterns/sql/dialect.ts";
 import type { Clue } from "../scanner/clue.ts";
 import { cluesOf } from "../scanner/clues.ts";
@@ -17,12 +18,9 @@ export function rawCondition(monitors: readonly Monitor[], sql: SqlDialect): str
 }
 
 function literalOf({ key, test }: Clue): string {
-  if (test.kind === "text" && isPlain(test.text)) return `"${test.text}"`;
-  if (test.kind === "piece" && isPlain(test.text)) return test.text;
+  if (test.kind === "text" && plain.test(test.text)) return `"${test.text}"`;
+  if (test.kind === "piece" && plain.test(test.text)) return test.text;
   return `"${key}"`;
 }
 
-/** Printable ASCII that JSON writes as it is, or as \u00hh. */
-function isPlain(text: string): boolean {
-  return /^[ !#-.0-[\]-~]+$/.test(text);
-}
+const plain = new RegExp(`^${alwaysPlain}+$`);

@@ -2,7 +2,10 @@
 import type { OwnNames } from "../references.ts";
 import type { Trail } from "./inventory.ts";
 
-export function trailNames({ name, bucket, role, logGroup }: Trail): OwnNames {
+/** What a trail says of its resources, as far as it is known. */
+type Named = { readonly [Key in "name" | "bucket" | "role" | "logGroup"]?: Trail[Key] | undefined };
+
+export function trailNames({ name, bucket, role, logGroup }: Named): OwnNames {
   return {
     ...(bucket !== undefined && { bucket }),
     ...(role !== undefined && { role: role.slice(role.lastIndexOf("/") + 1) }),
