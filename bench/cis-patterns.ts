@@ -64,3 +64,13 @@ export const hundredPatterns: readonly string[] = [
   ...cisPatterns,
   ...verbs.flatMap((verb) => things.map((thing) => `{ $.eventName = ${verb}${thing} && $.errorCode NOT EXISTS }`)),
 ].slice(0, 100);
+
+/** A configuration as a security team's would be: the CIS patterns, single calls, and some of them wrong. */
+export function fiveHundredMonitors() {
+  const monitors = Array.from({ length: 500 }, (_, index) => {
+    const pattern = index % 3 === 0 ? cisPatterns[index % cisPatterns.length] : hundredPatterns[index % 100];
+    const misspelt = index % 25 === 0 ? pattern?.replace(/Create|Delete/, "Craete") : pattern;
+    return { name: `monitor-${index}`, pattern: misspelt ?? "", threshold: 1 + (index % 3) };
+  });
+  return { monitors, emails: ["ops@example.com"] };
+}
