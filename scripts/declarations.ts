@@ -43,7 +43,11 @@ async function bundle(folder: string, names: readonly string[]): Promise<[string
     // What is no file of ours is a package that users have as well.
     external: /^[^./]/,
   });
-  const { output } = await types.generate({ format: "esm", chunkFileNames: "[name].d.ts" });
+  const { output } = await types.generate({
+    format: "esm",
+    entryFileNames: "[name].d.ts",
+    chunkFileNames: "[name].d.ts",
+  });
   await types.close();
   return output.flatMap((file): [string, string][] => (file.type === "chunk" ? [[file.fileName, file.code]] : []));
 }
