@@ -11,6 +11,5 @@ export default defineConfig({
     testTimeout: peers ? 600_000 : 30_000,
     hookTimeout: 60_000,
     maxWorkers: 2,
-    experimental: { fsModuleCache: true },
   },
 });

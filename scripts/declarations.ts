@@ -39,15 +39,11 @@ async function bundle(folder: string, names: readonly string[]): Promise<[string
     input: Object.fromEntries(
       names.map((name) => [name, join(folder, entries[name]?.replace(/\.ts$/, ".d.ts") ?? "")]),
     ),
-    plugins: [dts({ dtsOnly: true, tsconfig: false })],
+    plugins: [dts({ dtsInput: true, tsconfig: false })],
     // What is no file of ours is a package that users have as well.
     external: /^[^./]/,
   });
-  const { output } = await types.generate({
-    format: "esm",
-    entryFileNames: "[name].d.ts",
-    chunkFileNames: "[name].d.ts",
-  });
+  const { output } = await types.generate({ format: "esm", chunkFileNames: "[name].d.ts" });
   await types.close();
   return output.flatMap((file): [string, string][] => (file.type === "chunk" ? [[file.fileName, file.code]] : []));
 }
