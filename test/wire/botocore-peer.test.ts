@@ -6,7 +6,8 @@ import { IncomingRequest } from "../../src/wire/incoming-request.ts";
 import type { WireRequest } from "../../src/wire/message.ts";
 import type { Model, ProtocolName } from "../../src/wire/model.ts";
 import type { Claim, Values } from "../../src/wire/protocol.ts";
-import { models, type ServiceName, serviceNames } from "./models.ts";
+import { knownToClient } from "./known-to-client.ts";
+import { models as allModels, type ServiceName, serviceNames } from "./models.ts";
 import { type Carrier, randomStructure, seeded } from "./random-values.ts";
 import { claimed, signed, withHeaders } from "./requests.ts";
 import { withoutEmpties } from "./without-empties.ts";
@@ -34,6 +35,14 @@ const carrier: Carrier = {
 
 /** GetBucketLocation is parsed in a handler; part number markers are numbers here and strings in every typed SDK. */
 const parsedOtherwise = new Set(["GetBucketLocation", "GetObjectAttributes", "ListParts"]);
+
+/** The models as far as this botocore knows them: it may be older than the one they were made from. */
+const models = version ? knownModels() : allModels;
+
+interface BotocoreNames {
+  readonly operations: readonly string[];
+  readonly shapes: Readonly<Record<string, readonly string[]>>;
+}
 
 interface Task {
   readonly service: ServiceName;
@@ -101,6 +110,16 @@ describe.skipIf(!version)(`botocore ${version}`, () => {
     },
   );
 });
+
+function knownModels(): Record<ServiceName, Model> {
+  const known = ask(serviceNames.map((service) => ({ service }))) as BotocoreNames[];
+  const entries = serviceNames.map((service, index) => {
+    const { operations = [], shapes = {} } = known[index] ?? {};
+    const members = new Map(Object.entries(shapes).map(([name, names]) => [name, new Set(names)]));
+    return [service, knownToClient(allModels[service], members, (name) => operations.includes(name))];
+  });
+  return Object.fromEntries(entries);
+}
 
 /** A sample of what botocore can write: whole seconds, and no carriage return, which it forgets to escape in XML. */
 function sample(model: Model, operation: string, side: "input" | "output"): Values {

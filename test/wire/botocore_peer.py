@@ -63,8 +63,18 @@ def parse(protocol, operation, answer):
     return botocore.parsers.create_parser(protocol).parse(response, operation.output_shape)
 
 
+def known(service):
+    """The operations and the members of each structure that this botocore has."""
+    description = session.get_component("data_loader").load_service_model(service, "service-2")
+    shapes = {name: list(shape.get("members", {})) for name, shape in description["shapes"].items()}
+    return {"operations": list(description["operations"]), "shapes": shapes}
+
+
 for line in sys.stdin:
     task = json.loads(line)
+    if "operation" not in task:
+        print(json.dumps(known(task["service"])))
+        continue
     model = models.setdefault(task["service"], session.get_service_model(task["service"]))
     operation = model.operation_model(task["operation"])
     if "input" in task:

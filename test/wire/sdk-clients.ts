@@ -15,6 +15,7 @@ import { AwsQueryProtocol, AwsSmithyRpcV2CborProtocol } from "@aws-sdk/core/prot
 import { IncomingRequest } from "../../src/wire/incoming-request.ts";
 import type { WireResponse } from "../../src/wire/message.ts";
 import type { Values } from "../../src/wire/protocol.ts";
+import { type ClientShapes, clientShapes } from "./known-to-client.ts";
 import type { ServiceName } from "./models.ts";
 
 /** What a client does, as far as a test needs it; the packages' own types differ for each of 600 operations. */
@@ -69,6 +70,7 @@ type Answer = (request: IncomingRequest) => WireResponse;
 
 export interface SdkClient {
   has(operation: string): boolean;
+  readonly shapes: ClientShapes;
   /** Sends a command to `answer`; what the client makes of the answer comes back. */
   call(operation: string, input: Values, answer: Answer): Promise<Values>;
 }
@@ -98,6 +100,7 @@ export function createSdkClient(clientName: string): SdkClient {
     commands[`${operation}Command`] as (new (input: Values) => unknown) | undefined;
   return {
     has: (operation) => commandOf(operation) !== undefined,
+    shapes: clientShapes(commands),
     call: (operation, input, given) => {
       const Command = commandOf(operation);
       if (!Command) throw new Error(`${clientName} has no ${operation}Command`);
