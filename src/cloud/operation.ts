@@ -3,12 +3,10 @@ import type { RecordResource } from "../records/record.ts";
 import type { Values } from "../wire/protocol.ts";
 import type { Call, Handler, Outcome } from "./call.ts";
 
-export type RecordCategory = "Management" | "Data" | "none";
-
 /** How CloudTrail writes an operation down, where it differs from what the model gives. */
 export interface Recording<Input extends object = Values, Output extends object = Values> {
-  /** Data events and calls that CloudTrail does not know (PutLogEvents, a link followed unsigned) are not management events. Default Management. */
-  readonly category?: RecordCategory | ((call: Call) => RecordCategory);
+  /** False for calls that CloudTrail does not know (PutLogEvents, a link followed unsigned). Default true. */
+  readonly known?: boolean | ((call: Call) => boolean);
   /** Default: the operation's name. */
   readonly eventName?: string;
   /** Default: the input by the model, lowerCamel, secrets hidden. */

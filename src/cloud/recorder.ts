@@ -1,4 +1,5 @@
 /** The recorder: one CloudTrail record of every management call, the failed ones too, published in the call's transaction. */
+import { isDataEvent } from "../records/data-events.ts";
 import { recordedRegion } from "../records/global-services.ts";
 import { isReadOnly } from "../records/read-only.ts";
 import { buildRecord } from "../records/record.ts";
@@ -6,7 +7,7 @@ import { limitRecord } from "../records/record-limits.ts";
 import type { Values } from "../wire/protocol.ts";
 import type { Call, Outcome } from "./call.ts";
 import { uuid } from "./ids.ts";
-import type { Operation, RecordCategory, Recording } from "./operation.ts";
+import type { Operation, Recording } from "./operation.ts";
 import { userIdentity } from "./principal.ts";
 import { longDate, recordValues } from "./record-values.ts";
 import type { ServiceDefinition } from "./service.ts";
@@ -18,11 +19,11 @@ export interface Ended extends Outcome {
   readonly denied?: boolean;
 }
 
-function categoryOf({ category = "Management" }: Recording, call: Call): RecordCategory {
-  return typeof category === "function" ? category(call) : category;
+function isKnown({ known = true }: Recording, call: Call): boolean {
+  return typeof known === "function" ? known(call) : known;
 }
 
-/** Publishes the call's record on the bus, unless CloudTrail does not record such calls as management events. */
+/** Publishes the call's record on the bus, unless CloudTrail does not know such calls or files them as data events. */
 export function recordCall(
   service: ServiceDefinition,
   name: string,
@@ -30,12 +31,13 @@ export function recordCall(
   call: Call,
   ended: Ended,
 ): void {
-  if (categoryOf(recording, call) !== "Management") return;
+  const { eventName = name } = recording;
+  if (isDataEvent(eventName, service.eventSource) || !isKnown(recording, call)) return;
   const { model, recordDate = (date) => longDate(date), recordErrorCode = (code) => code } = service;
   const modelled = model.operations[name];
   const { input, output, fault, denied = false } = ended;
   const { deniedCode = "AccessDenied", deniedParameters = false } = service.access ?? {};
-  const readOnly = isReadOnly(recording.eventName ?? name, service.eventSource);
+  const readOnly = isReadOnly(eventName, service.eventSource);
 
   const requestParameters =
     denied && !deniedParameters
@@ -58,7 +60,7 @@ export function recordCall(
     identity: userIdentity(call.principal),
     time: call.now,
     source: service.eventSource,
-    name: recording.eventName ?? name,
+    name: eventName,
     region: recordedRegion(service.eventSource, call.region),
     sourceIp: call.sourceIp,
     userAgent: call.userAgent,

@@ -1,6 +1,6 @@
 /** CloudWatch: metrics, and alarms on them. */
 
-import { operation, type Recording } from "../../cloud/operation.ts";
+import { operation } from "../../cloud/operation.ts";
 import { longDate } from "../../cloud/record-values.ts";
 import { defineService } from "../../cloud/service.ts";
 import type { Model } from "../../wire/model.ts";
@@ -23,9 +23,6 @@ import { samplesTable } from "./samples.ts";
 import { seriesTable } from "./series.ts";
 import { listTagsForResource, tagResource, untagResource } from "./tags.ts";
 
-/** What is done with metrics are data events today; what is done with alarms are management events. */
-const dataEvent: Recording<object, object> = { category: "Data" };
-
 export const cloudwatch = defineService({
   name: "cloudwatch",
   model: model as unknown as Model,
@@ -37,10 +34,10 @@ export const cloudwatch = defineService({
   access,
   tables: [seriesTable, samplesTable, alarmTable, historyTable, nightTable],
   operations: {
-    PutMetricData: operation(putMetricData, dataEvent),
-    GetMetricStatistics: operation(getMetricStatistics, dataEvent),
-    GetMetricData: operation(getMetricData, dataEvent),
-    ListMetrics: operation(listMetrics, dataEvent),
+    PutMetricData: operation(putMetricData),
+    GetMetricStatistics: operation(getMetricStatistics),
+    GetMetricData: operation(getMetricData),
+    ListMetrics: operation(listMetrics),
     PutMetricAlarm: operation(putMetricAlarm),
     PutCompositeAlarm: operation(putCompositeAlarm),
     DescribeAlarms: operation(describeAlarms),

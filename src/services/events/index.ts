@@ -50,7 +50,7 @@ export const events = defineService({
     UntagResource: operation(untagResource),
     ListTagsForResource: operation(listTagsForResource),
     TestEventPattern: operation(testEventPattern),
-    PutEvents: operation(putEvents, { category: "Data" }),
+    PutEvents: operation(putEvents),
   },
   differences: [
     "Rules run on event patterns only: `ScheduleExpression` is refused.",

@@ -72,7 +72,7 @@ export const logs = defineService({
     DescribeLogStreams: operation(describeLogStreams),
 
     // CloudTrail records every operation here but this one.
-    PutLogEvents: operation(putLogEvents, { category: "none" }),
+    PutLogEvents: operation(putLogEvents, { known: false }),
     GetLogEvents: operation(getLogEvents),
     FilterLogEvents: operation(filterLogEvents),
 

@@ -67,8 +67,7 @@ import { uploadPart, uploadPartCopy } from "./uploads/upload-part.ts";
 
 const model = modelJson as unknown as Model;
 
-/** Bucket-level calls, which CloudTrail records as management events. */
-const bucketOperations: Readonly<Record<string, Operation>> = {
+const operations: Readonly<Record<string, Operation>> = {
   CreateBucket: operation(createBucket),
   DeleteBucket: operation(deleteBucket),
   ListBuckets: operation(listBuckets),
@@ -115,10 +114,6 @@ const bucketOperations: Readonly<Record<string, Operation>> = {
   GetBucketWebsite: operation(getBucketWebsite),
   PutBucketWebsite: operation(putBucketWebsite),
   DeleteBucketWebsite: operation(deleteBucketWebsite),
-};
-
-/** Object-level calls, which are data events; so are listings and HeadBucket. */
-const objectOperations: Readonly<Record<string, Operation>> = {
   HeadBucket: operation(headBucket),
   ListObjects: operation(listObjects),
   ListObjectsV2: operation(listObjectsV2),
@@ -149,7 +144,7 @@ const objectOperations: Readonly<Record<string, Operation>> = {
 };
 
 /** Puts S3's authorisation before a handler, and S3's way of recording beside it. */
-function declare(operations: Readonly<Record<string, Operation>>, category: "Management" | "Data") {
+function declare() {
   return Object.fromEntries(
     Object.entries(operations).map(([name, { handler }]): [string, Operation] => [
       name,
@@ -158,7 +153,7 @@ function declare(operations: Readonly<Record<string, Operation>>, category: "Man
           authorize(name, input, call);
           return handler(input, call);
         },
-        recording: recordingOf(model, name, category),
+        recording: recordingOf(model, name),
       },
     ]),
   );
@@ -172,5 +167,5 @@ export const s3 = defineService({
   signedAsStorage: true,
   access,
   tables: [buckets.sql, settings.sql, ...versionTables, ...contentTables, uploads.sql, parts.sql],
-  operations: { ...declare(bucketOperations, "Management"), ...declare(objectOperations, "Data") },
+  operations: declare(),
 });

@@ -19,14 +19,13 @@ const eventNames: Readonly<Record<string, string>> = {
   GetObjectLockConfiguration: "GetBucketObjectLockConfiguration",
   PutObjectLockConfiguration: "PutBucketObjectLockConfiguration",
   GetPublicAccessBlock: "GetBucketPublicAccessBlock",
+  ListObjectsV2: "ListObjects",
   PutPublicAccessBlock: "PutBucketPublicAccessBlock",
   DeletePublicAccessBlock: "DeleteBucketPublicAccessBlock",
 };
 
-/** @param category bucket-level calls are management events, object-level ones data events. */
-export function recordingOf(model: Model, operation: string, category: "Management" | "Data"): Recording {
+export function recordingOf(model: Model, operation: string): Recording {
   return {
-    category,
     eventName: eventNames[operation] ?? operation,
     requestParameters: (input, call) => recordedParameters(model, operation, input, hostOf(call)),
     responseElements: () => null,

@@ -21,11 +21,6 @@ function present(members: Record<string, unknown>): Record<string, unknown> {
   return Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined));
 }
 
-/** "When you are not logged in …": the developer guide says that links which are followed are not logged. */
-function category(call: Call) {
-  return isSigned(call) ? "Management" : "none";
-}
-
 /** A person's address is not for everybody who reads the log; that of a machine is shown. */
 export const subscribing: Recording<SubscribeInput, SubscribeResponse> = {
   requestParameters: (input) =>
@@ -38,13 +33,14 @@ export const subscribing: Recording<SubscribeInput, SubscribeResponse> = {
     }),
 };
 
+/** "When you are not logged in …": the developer guide says that links which are followed are not logged. */
 export const confirming: Recording<ConfirmSubscriptionInput, ConfirmSubscriptionResponse> = {
-  category,
+  known: isSigned,
   requestParameters: (input) =>
     present({ topicArn: input.TopicArn, token: hidden, authenticateOnUnsubscribe: input.AuthenticateOnUnsubscribe }),
 };
 
-export const unsubscribing: Recording<UnsubscribeInput, object> = { category };
+export const unsubscribing: Recording<UnsubscribeInput, object> = { known: isSigned };
 
 function topicResource(arn: string | undefined, { account }: Call) {
   return arn === undefined ? [] : [{ accountId: account, type: "AWS::SNS::Topic", ARN: arn }];
@@ -52,7 +48,6 @@ function topicResource(arn: string | undefined, { account }: Call) {
 
 /** A data event, as the sample in AWS's developer guide prints it. */
 export const publishing: Recording<PublishInput, PublishResponse> = {
-  category: "Data",
   requestParameters: (input) =>
     present({
       topicArn: input.TopicArn,
@@ -66,7 +61,6 @@ export const publishing: Recording<PublishInput, PublishResponse> = {
 };
 
 export const batchPublishing: Recording<PublishBatchInput, PublishBatchResponse> = {
-  category: "Data",
   requestParameters: (input) => present({ topicArn: input.TopicArn, publishBatchRequestEntries: hidden }),
   resources: (input, call) => topicResource(input.TopicArn, call),
 };

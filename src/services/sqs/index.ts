@@ -14,7 +14,7 @@ import { getQueueAttributes, setQueueAttributes } from "./queue-attributes.ts";
 import { addPermission, removePermission } from "./queue-policy.ts";
 import { createQueue, deleteQueue, getQueueUrl, listDeadLetterSourceQueues, listQueues } from "./queues.ts";
 import { receiveMessage } from "./receive.ts";
-import { addingPermission, dataEvent } from "./recordings.ts";
+import { addingPermission } from "./recordings.ts";
 import { sendMessage } from "./send.ts";
 import { sendMessageBatch } from "./send-batch.ts";
 import { listQueueTags, tagQueue, untagQueue } from "./tags.ts";
@@ -41,13 +41,13 @@ export const sqs = defineService({
     TagQueue: operation(tagQueue),
     UntagQueue: operation(untagQueue),
     ListQueueTags: operation(listQueueTags),
-    SendMessage: operation(sendMessage, dataEvent),
-    SendMessageBatch: operation(sendMessageBatch, dataEvent),
-    ReceiveMessage: operation(receiveMessage, dataEvent),
-    DeleteMessage: operation(deleteMessage, dataEvent),
-    DeleteMessageBatch: operation(deleteMessageBatch, dataEvent),
-    ChangeMessageVisibility: operation(changeMessageVisibility, dataEvent),
-    ChangeMessageVisibilityBatch: operation(changeMessageVisibilityBatch, dataEvent),
+    SendMessage: operation(sendMessage),
+    SendMessageBatch: operation(sendMessageBatch),
+    ReceiveMessage: operation(receiveMessage),
+    DeleteMessage: operation(deleteMessage),
+    DeleteMessageBatch: operation(deleteMessageBatch),
+    ChangeMessageVisibility: operation(changeMessageVisibility),
+    ChangeMessageVisibilityBatch: operation(changeMessageVisibilityBatch),
   },
   differences: [
     "`ReceiveMessage` answers at once, with nothing where the queue is empty: `WaitTimeSeconds` is checked and not waited for.",
