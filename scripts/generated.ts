@@ -2,7 +2,16 @@
 import { spawnSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
 
-const generators = ["models", "event-names", "coverage", "condition-keys", "schema", "project", "api-report"];
+const generators = [
+  "models",
+  "event-names",
+  "resource-types",
+  "coverage",
+  "condition-keys",
+  "schema",
+  "project",
+  "api-report",
+];
 
 for (const name of generators) {
   const script = fileURLToPath(new URL(`${name}.ts`, import.meta.url));

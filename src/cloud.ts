@@ -57,7 +57,12 @@ export interface EmbeddedCloud extends AsyncDisposable {
 
 export type CloudEnvironment = Readonly<
   Record<
-    "AWS_ENDPOINT_URL" | "AWS_ACCESS_KEY_ID" | "AWS_SECRET_ACCESS_KEY" | "AWS_REGION" | "AWS_DEFAULT_REGION",
+    | "AWS_ENDPOINT_URL"
+    | "AWS_ACCESS_KEY_ID"
+    | "AWS_SECRET_ACCESS_KEY"
+    | "AWS_REGION"
+    | "AWS_DEFAULT_REGION"
+    | "AWS_DISABLE_HOST_PREFIX_INJECTION",
     string
   >
 >;
@@ -127,6 +132,8 @@ export async function startCloud(options: StartOptions = {}): Promise<EmbeddedCl
       AWS_SECRET_ACCESS_KEY: key.secretAccessKey,
       AWS_REGION: region,
       AWS_DEFAULT_REGION: region,
+      // Otherwise some operations are sent to `stream-127.0.0.1`, which no resolver knows.
+      AWS_DISABLE_HOST_PREFIX_INJECTION: "true",
     });
   } catch (error) {
     throw startFailure(error, { port, host, ...(data !== undefined && { data }) });

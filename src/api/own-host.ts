@@ -18,11 +18,15 @@ export function isLoopback(address: string): boolean {
  */
 export function isOwnHost(header: string, listening: string): boolean {
   const name = nameOf(header);
-  if (isLoopback(name) || name.endsWith(".localhost") || name === listening.toLowerCase()) return true;
+  if (isLoopback(name.replace(operationPrefix, "")) || name.endsWith(".localhost")) return true;
+  if (name === listening.toLowerCase()) return true;
   // Buckets may be named in front; an address has nothing below it.
   if (isIP(listening) === 0) return name.endsWith(`.${listening.toLowerCase()}`);
   return isWildcard(listening) && (isIP(name) !== 0 || name === hostname().toLowerCase());
 }
+
+/** What clients put before the host for single operations, as `stream-` for logs StartLiveTail. */
+const operationPrefix = /^[a-z]+-(?=localhost$)/;
 
 /** Without port, brackets and the dot of a whole name. */
 function nameOf(header: string): string {

@@ -11,14 +11,13 @@ import { formatError } from "./template-error.ts";
  * @param scope with the values of the parameters
  * @throws TemplateError with CloudFormation's sentence
  */
-export function checkMade({ Resources: resources, Outputs: outputs = {} }: Template, scope: Scope): void {
-  const isLeftOut = ({ Condition: name }: { readonly Condition?: string }) =>
-    name !== undefined && holds(name, scope) === false;
-  const left = new Set(Object.keys(resources).filter((id) => resources[id] && isLeftOut(resources[id])));
+export function checkMade(template: Template, scope: Scope): void {
+  const { Resources: resources, Outputs: outputs = {} } = template;
+  const left = leftOut(template, scope);
   if (left.size === 0) return;
   const blocks = {
-    Resources: Object.values(resources).map((each) => !isLeftOut(each) && each.Properties),
-    Outputs: Object.values(outputs).map((each) => !isLeftOut(each) && each),
+    Resources: Object.values(resources).map((each) => !isLeftOut(each, scope) && each.Properties),
+    Outputs: Object.values(outputs).map((each) => !isLeftOut(each, scope) && each),
   };
   for (const [block, values] of Object.entries(blocks)) {
     const missing = [...references(chosen(values, scope))].filter((name) => left.has(name));
@@ -27,6 +26,15 @@ export function checkMade({ Resources: resources, Outputs: outputs = {} }: Templ
         `Unresolved resource dependencies [${missing.join(", ")}] in the ${block} block of the template`,
       );
   }
+}
+
+/** The logical ids of resources that are not made, as their condition does not hold. */
+export function leftOut({ Resources: resources }: Template, scope: Scope): ReadonlySet<string> {
+  return new Set(Object.entries(resources).flatMap(([id, each]) => (isLeftOut(each, scope) ? [id] : [])));
+}
+
+function isLeftOut({ Condition: name }: { readonly Condition?: string }, scope: Scope): boolean {
+  return name !== undefined && holds(name, scope) === false;
 }
 
 /** The value without the branches of Fn::If that are not taken. */

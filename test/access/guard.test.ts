@@ -78,6 +78,9 @@ describe("OPTIONS", () => {
 describe("the Host header", () => {
   const cases: [host: string, status: number, cloud?: "open"][] = [
     ["127.0.0.1", 200],
+    ["stream-localhost", 200],
+    ["stream-evil.example", 403],
+    ["localhost-evil.example", 403],
     ["127.1.2.3", 200],
     ["localhost", 200],
     ["LOCALHOST", 200],

@@ -10,6 +10,7 @@ import type { Template } from "../../templates/template.ts";
 import { TemplateError } from "../../templates/template-error.ts";
 import { filledIn, isUnknown, unknown } from "../../templates/unknown.ts";
 import { fault } from "./faults.ts";
+import { refuseUnbuilt, refuseUnrecognized } from "./refuse-types.ts";
 
 /** @throws ValidationError with CloudFormation's sentence */
 export const parseTemplate = refusing((text: string): Template => {
@@ -17,6 +18,7 @@ export const parseTemplate = refusing((text: string): Template => {
   for (const [section, sentence] of Object.entries(notBuilt))
     if (Object.hasOwn(document, section)) throw new TemplateError(sentence);
   checkTemplate(document);
+  refuseUnrecognized(document);
   return document;
 });
 
@@ -25,15 +27,23 @@ const notBuilt = {
   Rules: "Trailbell does not evaluate Rules: say what a parameter may be with AllowedValues or AllowedPattern.",
 };
 
-/** @throws ValidationError where what is made refers to what is not */
-export const checkMade = refusing((template: Template, values: Readonly<Record<string, unknown>>): void =>
-  made.checkMade(template, {
+/** @throws ValidationError where what is made refers to what is not; NotImplemented where its type is not built */
+export const checkMade = refusing((template: Template, values: Values): void => {
+  const scope = scopeBefore(template, values);
+  made.checkMade(template, scope);
+  refuseUnbuilt(template, made.leftOut(template, scope));
+});
+
+type Values = Readonly<Record<string, unknown>>;
+
+/** Conditions ask for parameters; what else they ask for leaves them open before there is a stack. */
+function scopeBefore(template: Template, values: Values): Scope {
+  return {
     template,
-    // Conditions ask for parameters; what else they ask for leaves them open here.
     values: { "AWS::StackName": later, "AWS::StackId": later, "AWS::NotificationARNs": later, ...values },
     ...{ ref: () => later, attribute: () => later, imported: () => later, zones: () => later, macro: () => later },
-  }),
-);
+  };
+}
 
 const later = unknown("it is known when the stack is made");
 

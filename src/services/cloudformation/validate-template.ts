@@ -8,6 +8,7 @@ import type {
 import type { Handler } from "../../cloud/call.ts";
 import type { Template } from "../../templates/template.ts";
 import { neededCapabilities } from "./capabilities.ts";
+import { refuseUnbuilt } from "./refuse-types.ts";
 import { findStack } from "./stack.ts";
 import { creationOrder, parseTemplate } from "./template.ts";
 import { templateText } from "./template-text.ts";
@@ -15,12 +16,18 @@ import { templateText } from "./template-text.ts";
 export const validateTemplate: Handler<ValidateTemplateInput, ValidateTemplateOutput> = (input, call) => {
   const template = parseTemplate(templateText(input, call));
   creationOrder(template);
+  refuseUnbuilt(template, conditional(template));
   return {
     Parameters: parametersOf(template).map(({ ParameterType: _, ...parameter }) => parameter),
     ...(template.Description !== undefined && { Description: template.Description }),
     ...capabilitiesOf(template),
   };
 };
+
+/** Whether these are made is known when parameters have values. */
+function conditional({ Resources: resources }: Template): ReadonlySet<string> {
+  return new Set(Object.keys(resources).filter((id) => resources[id]?.Condition !== undefined));
+}
 
 export const getTemplateSummary: Handler<GetTemplateSummaryInput, GetTemplateSummaryOutput> = (input, call) => {
   const { StackName: name } = input;

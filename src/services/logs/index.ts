@@ -91,6 +91,9 @@ export const logs = defineService({
     DescribeResourcePolicies: operation(describeResourcePolicies),
     DeleteResourcePolicy: operation(deleteResourcePolicy),
   },
+  differences: [
+    "Clients put `stream-` before the host of `StartLiveTail` and `GetLogObject`, and no resolver knows `stream-127.0.0.1`. `AWS_DISABLE_HOST_PREFIX_INJECTION=true` (`disableHostPrefix: true` in JavaScript) brings such a call here, to be answered with `NotImplemented`.",
+  ],
   start: sweepDaily,
   shed: (store) => deleteOldestEvents(store, 1000),
 });

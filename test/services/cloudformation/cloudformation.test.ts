@@ -5,6 +5,7 @@ import { CreateBucketCommand, HeadBucketCommand, S3Client } from "@aws-sdk/clien
 import { beforeEach, describe, expect, test } from "vitest";
 import { clientOptions } from "../../running/clients.ts";
 import { useCloud } from "../../running/cloud.ts";
+import { errorOf } from "./fixture.ts";
 
 const running = useCloud();
 const client = running.client(cloudformation.CloudFormationClient);
@@ -234,15 +235,54 @@ describe("refuses", () => {
   });
 });
 
-test("a property or type that is not built fails the resource instead of being dropped", async () => {
+test("a property that is not built fails the resource instead of being dropped", async () => {
   await create({ Resources: { A: { Type: "AWS::IAM::User", Properties: { Paht: "/" } } } });
-  await create({ Resources: { A: { Type: "AWS::DynamoDB::Table" } } }, { StackName: "t" });
-  const reasons = async (name: string) => {
-    const { StackEvents: all = [] } = await client.send(
-      new cloudformation.DescribeStackEventsCommand({ StackName: name }),
-    );
-    return all.find(({ ResourceStatus }) => ResourceStatus === "CREATE_FAILED")?.ResourceStatusReason;
-  };
-  expect(await reasons("s")).toContain("unsupported property Paht");
-  expect(await reasons("t")).toContain("does not make AWS::DynamoDB::Table");
+  const { StackEvents: all = [] } = await client.send(
+    new cloudformation.DescribeStackEventsCommand({ StackName: "s" }),
+  );
+  const reason = all.find(({ ResourceStatus }) => ResourceStatus === "CREATE_FAILED")?.ResourceStatusReason;
+  expect(reason).toContain("unsupported property Paht");
+});
+
+describe("a type that cannot be made is refused before anything is made", () => {
+  const table = { Type: "AWS::DynamoDB::Table" };
+  const off = { Conditions: { Off: { "Fn::Equals": ["a", "b"] } } };
+  const cases: [what: string, template: object, refused: RegExp | undefined][] = [
+    [
+      "one that AWS does not have",
+      { Resources: { A: { Type: "AWS::EC2::VPCs" }, B: { Type: "Own::Thing::Type" }, C: { Type: "AWS::EC2::VPCs" } } },
+      /^ValidationError: Template format error: Unrecognized resource types: \[AWS::EC2::VPCs, Own::Thing::Type\]$/,
+    ],
+    [
+      "one that AWS has",
+      { Resources: { A: table, B: { Type: "AWS::SNS::Topic" } } },
+      /^NotImplemented: .* does not make AWS::DynamoDB::Table\. It makes AWS::.*AWS::SNS::Topic.*coverage\.md/,
+    ],
+    ["a custom one", { Resources: { A: { Type: "Custom::Mine" } } }, /^NotImplemented: .* does not make Custom::Mine/],
+    ["a nested stack", { Resources: { A: { Type: "AWS::CloudFormation::Stack" } } }, /a stack of its own/],
+    [
+      "one whose condition does not hold is left out",
+      { ...off, Resources: { A: { ...table, Condition: "Off" }, B: { Type: "AWS::SNS::Topic" } } },
+      undefined,
+    ],
+    [
+      "one that AWS does not have, whatever its condition",
+      { ...off, Resources: { A: { Type: "AWS::EC2::VPCs", Condition: "Off" } } },
+      /Unrecognized resource types: \[AWS::EC2::VPCs\]/,
+    ],
+  ];
+  test.each(cases)("%s", async (_what, template, refused) => {
+    const TemplateBody = JSON.stringify(template);
+    const calls = [
+      () => client.send(new cloudformation.ValidateTemplateCommand({ TemplateBody })),
+      () => create(template),
+      () =>
+        client.send(
+          new cloudformation.CreateChangeSetCommand({
+            ...{ StackName: "c", ChangeSetName: "c", ChangeSetType: "CREATE", TemplateBody },
+          }),
+        ),
+    ];
+    for (const call of calls) expect(await errorOf(call())).toMatch(refused ?? "no error");
+  });
 });

@@ -2,7 +2,6 @@
 
 import type { Call } from "../../../cloud/call.ts";
 import type { Principal } from "../../../cloud/principal.ts";
-import { fault } from "../faults.ts";
 import type { Making, ResourceType } from "../resources/resource-type.ts";
 import { resourceTypes } from "../resources/resource-types.ts";
 import type { StoredStack } from "../stack.ts";
@@ -27,14 +26,9 @@ export function workOn(call: Call, stack: StoredStack): Work {
   };
 }
 
-/** @throws ValidationError where stacks cannot hold such a resource */
+/** Templates with other types are refused before anything is made. */
 export function typeOf(name: string): ResourceType {
   const found = resourceTypes.get(name);
-  if (found) return found;
-  throw fault(
-    "ValidationError",
-    name === "AWS::CloudFormation::Stack"
-      ? "Trailbell's CloudFormation makes no nested stacks: deploy each template as a stack of its own"
-      : `Trailbell's CloudFormation does not make ${name} (see docs/coverage.md)`,
-  );
+  if (!found) throw new Error(`a stack holds a resource of type ${name}, which is not built`);
+  return found;
 }
