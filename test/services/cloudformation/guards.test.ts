@@ -298,9 +298,4 @@ describe("says plainly what it does not do", () => {
   test.each(cases)("%s", async (_what, template, message) => {
     expect(await errorOf(stack.create(template))).toMatch(message);
   });
-
-  test("nested stacks", async () => {
-    await stack.create({ Resources: { N: { Type: "AWS::CloudFormation::Stack", Properties: { TemplateURL: "x" } } } });
-    expect(await stack.reason("N")).toContain("makes no nested stacks");
-  });
 });
