@@ -4,23 +4,34 @@
  * The nearest of some texts: one that differs in upper and lower case only, else the one with the fewest letters
  * inserted, left out, replaced or swapped, at most one in four and never more than three.
  */
-export function closest(given: string, known: Iterable<string>): string | undefined {
-  const lower = given.toLowerCase();
-  const letters = lettersOf(lower);
+export function closest(given: string, known: Iterable<string | Candidate>): string | undefined {
+  const { lower, letters } = candidate(given);
   let best: string | undefined;
   let allowed = Math.min(3, Math.max(1, Math.floor(given.length / 4)));
-  for (const text of known) {
-    const candidate = text.toLowerCase();
-    if (candidate === lower) return text;
-    if (Math.abs(candidate.length - lower.length) > allowed) continue;
+  for (const each of known) {
+    const other = typeof each === "string" ? candidate(each) : each;
+    if (other.lower === lower) return other.text;
+    if (Math.abs(other.lower.length - lower.length) > allowed) continue;
     // One change takes at most one letter out of the set and puts one in.
-    if (bitCount(letters ^ lettersOf(candidate)) > 2 * allowed) continue;
-    const distance = editDistance(lower, candidate, allowed);
+    if (bitCount(letters ^ other.letters) > 2 * allowed) continue;
+    const distance = editDistance(lower, other.lower, allowed);
     if (distance > allowed || (distance === allowed && best !== undefined)) continue;
-    best = text;
+    best = other.text;
     allowed = distance;
   }
   return best;
+}
+
+/** A text made ready to be compared: for those among which one looks often. */
+export interface Candidate {
+  readonly text: string;
+  readonly lower: string;
+  readonly letters: number;
+}
+
+export function candidate(text: string): Candidate {
+  const lower = text.toLowerCase();
+  return { text, lower, letters: lettersOf(lower) };
 }
 
 /** Which letters a text has, a bit for each: it tells most texts apart at a fraction of the price of their distance. */

@@ -1,6 +1,6 @@
 /** Which events AWS records, and under which event source. */
 
-import { closest } from "../closest.ts";
+import { type Candidate, candidate, closest } from "../closest.ts";
 import table from "../event-names.json" with { type: "json" };
 import { otherEvents, respelt } from "./other-events.ts";
 
@@ -79,15 +79,31 @@ export function hasEvent(passes: (name: string) => boolean, source?: string): bo
   return !names || names.some(passes);
 }
 
+const meant = new Map<string, string | undefined>();
+
 /** The event that somebody meant who wrote this name: respelt, mistyped or with its words in another order. */
 export function closestEvent(name: string, source?: string): string | undefined {
+  const key = `${source} ${name}`;
+  // Monitors repeat each other's names, and among all names one looks long.
+  if (!meant.has(key)) meant.set(key, findClosest(name, source));
+  return meant.get(key);
+}
+
+function findClosest(name: string, source: string | undefined): string | undefined {
   const own = source === undefined ? undefined : namesBySource.get(source);
   return (
     respellingOf(name, source) ??
     (own && closest(name, own)) ??
-    closest(name, sourcesByName.keys()) ??
+    closest(name, allNames()) ??
     namesByWords().get(wordsOf(name))
   );
+}
+
+let names: readonly Candidate[] | undefined;
+
+function allNames(): readonly Candidate[] {
+  names ??= [...sourcesByName.keys()].map(candidate);
+  return names;
 }
 
 /** The spelling in records of an API call that is recorded under another name. */
