@@ -130,6 +130,8 @@ const logs: ModelledService = {
     ...verbs("Put Delete", "RetentionPolicy", "MetricFilter", "SubscriptionFilter", "ResourcePolicy", "IndexPolicy"),
     ...["TestMetricFilter", "DescribeIndexPolicies", "PutLogGroupDeletionProtection"],
     ...["AssociateKmsKey", "DisassociateKmsKey"],
+    ...["StartQuery", "GetQueryResults", "StopQuery", "DescribeQueries"],
+    ...["PutQueryDefinition", "DeleteQueryDefinition", "DescribeQueryDefinitions"],
     ...["TagResource", "UntagResource", "ListTagsForResource", "TagLogGroup", "UntagLogGroup", "ListTagsLogGroup"],
   ],
 };

@@ -23,6 +23,8 @@ export interface Answer {
 export interface CompiledQuery {
   readonly query: Query;
   readonly columns: readonly string[];
+  /** Whether the filters that a query starts with let an event through; `run` asks them itself. */
+  admits(event: QueryEvent, moment: Moment): boolean;
   /** @param events newest first @param mostRows what an answer has at most where the query does not say. Default 10,000 */
   run(events: readonly QueryEvent[], moment: Moment, mostRows?: number): Answer;
 }
@@ -37,6 +39,7 @@ export function compileQuery(query: Query): CompiledQuery {
   return {
     query,
     columns,
+    admits: (event, moment) => tests.every((test) => test(event, moment)),
     run: (events, moment, mostRows = defaultRows) => {
       const rows = matching(events, tests, moment).map(rowOf);
       const { rows: left, matched } = runSteps(steps, rows, moment);

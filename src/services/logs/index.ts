@@ -19,6 +19,14 @@ import { metricFilters } from "./metric-filter-table.ts";
 import { deleteMetricFilter, describeMetricFilters, putMetricFilter } from "./metric-filters.ts";
 import model from "./model.json" with { type: "json" };
 import { putLogEvents } from "./put-events.ts";
+import { describeQueries, getQueryResults, startQuery, stopQuery } from "./queries.ts";
+import {
+  deleteQueryDefinition,
+  describeQueryDefinitions,
+  putQueryDefinition,
+  queryDefinitions,
+} from "./query-definitions.ts";
+import { queryTable } from "./query-table.ts";
 import {
   deleteResourcePolicy,
   describeResourcePolicies,
@@ -49,7 +57,16 @@ export const logs = defineService({
   recordedApiVersion: "20140328",
   invalid,
   access,
-  tables: [groupTable, streamTable, eventTable, metricFilters.sql, resourcePolicies.sql, indexPolicies.sql],
+  tables: [
+    groupTable,
+    streamTable,
+    eventTable,
+    metricFilters.sql,
+    resourcePolicies.sql,
+    indexPolicies.sql,
+    queryTable,
+    queryDefinitions.sql,
+  ],
   operations: {
     CreateLogGroup: operation(createLogGroup),
     DeleteLogGroup: operation(deleteLogGroup),
@@ -83,6 +100,14 @@ export const logs = defineService({
     PutSubscriptionFilter: operation(putSubscriptionFilter),
     DescribeSubscriptionFilters: operation(describeSubscriptionFilters),
     DeleteSubscriptionFilter: operation(deleteSubscriptionFilter),
+
+    StartQuery: operation(startQuery),
+    GetQueryResults: operation(getQueryResults),
+    StopQuery: operation(stopQuery),
+    DescribeQueries: operation(describeQueries),
+    PutQueryDefinition: operation(putQueryDefinition),
+    DeleteQueryDefinition: operation(deleteQueryDefinition),
+    DescribeQueryDefinitions: operation(describeQueryDefinitions),
 
     PutIndexPolicy: operation(putIndexPolicy),
     DescribeIndexPolicies: operation(describeIndexPolicies),
