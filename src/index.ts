@@ -11,7 +11,13 @@ export { cis } from "./monitors/catalogue/cis/benchmark.ts";
 export { type CisVersion, cisVersions } from "./monitors/catalogue/cis/versions.ts";
 export type { CatalogueEntry, Theme } from "./monitors/catalogue/entry.ts";
 export { DeclarationError, type DeclarationIssue } from "./monitors/declaration-error.ts";
-export { defineStack, type MonitorDeclaration, monitor, type StackDeclaration } from "./monitors/define.ts";
+export {
+  type CatalogueChoice,
+  defineStack,
+  type MonitorDeclaration,
+  monitor,
+  type StackDeclaration,
+} from "./monitors/define.ts";
 export type {
   Bucket,
   DeclaredDrill,

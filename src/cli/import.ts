@@ -3,7 +3,7 @@
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { Argument, Command } from "commander";
-import { configYaml } from "../monitors/import/config-yaml.ts";
+import { configYaml } from "../monitors/config-yaml.ts";
 import { importSigma, type SigmaImport } from "../monitors/import/sigma/import-sigma.ts";
 import { printable } from "./terminal/printable.ts";
 import { UserError } from "./user-error.ts";

@@ -9,6 +9,7 @@ import { printable } from "./terminal/printable.ts";
 /** Loaded only when called: the demo's libraries would delay every start of `up`. */
 const commands: Readonly<Record<string, () => Promise<Command>>> = {
   init: async () => (await import("./init/init.ts")).init,
+  catalogue: async () => (await import("./catalogue/catalogue.ts")).catalogue,
   match: async () => (await import("./match/match.ts")).match,
   check: async () => (await import("./check/check.ts")).check,
   backtest: async () => (await import("./backtest/backtest.ts")).backtest,

@@ -3,8 +3,10 @@ import { describe, expect, test } from "vitest";
 import type { z } from "zod";
 import { event } from "./builder/event.ts";
 import { field } from "./builder/field.ts";
+import { findMonitor } from "./catalogue/catalogue.ts";
+import { cis } from "./catalogue/cis/benchmark.ts";
 import { DeclarationError } from "./declaration-error.ts";
-import { defineStack, monitor, readStack } from "./define.ts";
+import { defineStack, monitor, readStack, type StackDeclaration } from "./define.ts";
 import type { Monitor, Stack } from "./monitor.ts";
 import type { monitorSchema, stackSchema } from "./schema.ts";
 
@@ -14,7 +16,7 @@ type Present<Fields> = { [Key in keyof Fields]-?: NonNullable<Fields[Key]> };
 type Fits<One, Other> = Present<One> extends Present<Other> ? true : false;
 const twins: [
   Same<keyof z.output<typeof monitorSchema>, keyof Monitor>,
-  Same<keyof z.output<typeof stackSchema>, keyof Stack>,
+  Same<Exclude<keyof z.output<typeof stackSchema>, "catalogue">, keyof Stack>,
   Fits<
     Pick<z.output<typeof monitorSchema>, "name" | "period" | "statistic">,
     Pick<Monitor, "name" | "period" | "statistic">
@@ -43,11 +45,53 @@ test("what is given as undefined is not given", () => {
   ).toEqual(["name", "pattern"]);
 });
 
+describe("catalogue", () => {
+  const chosen = (...catalogue: NonNullable<StackDeclaration["catalogue"]>) => readStack({ catalogue }).monitors;
+
+  test("alone is complete: a set, with the controls of its version", () => {
+    const monitors = chosen("cis-v3.0");
+    expect(monitors).toEqual(cis("v3.0"));
+    expect(readStack({ catalogue: ["cis-v3.0"] })).not.toHaveProperty("catalogue");
+  });
+
+  test("stands behind what is declared, each monitor once, as it was said last", () => {
+    const { monitors } = readStack({
+      monitors: [one],
+      catalogue: ["cis-v3.0", { name: "root-usage", severity: "critical" }],
+    });
+    expect(monitors).toHaveLength(1 + cis("v3.0").length);
+    expect(monitors[0]).toEqual(one);
+    expect(monitors.find(({ name }) => name === "root-usage")).toEqual({
+      ...findMonitor("root-usage"),
+      severity: "critical",
+    });
+  });
+
+  test("changes every monitor of a set", () => {
+    expect(new Set(chosen({ name: "trail-and-log", threshold: 7 }).map(({ threshold }) => threshold))).toEqual(
+      new Set([7]),
+    );
+  });
+});
+
 describe("refusals name the place, the value and what is allowed", () => {
   const of = (more: object) => ({ monitors: [one, { ...one, ...more }] });
   const cases: [string, unknown, string[]][] = [
     ["no object", 3, ["the configuration is 3; allowed: an object"]],
     ["no monitors", {}, ["monitors is missing; allowed: a list of monitors"]],
+    [
+      "a slip in a name of the catalogue",
+      { catalogue: ["cis-v30", { name: "root-usge" }] },
+      [
+        'catalogue[0] is "cis-v30"; allowed: a monitor or a set of the catalogue (trailbell catalogue lists them); did you mean cis-v3.0?',
+        'catalogue[1].name is "root-usge"; allowed: a monitor or a set of the catalogue (trailbell catalogue lists them); did you mean root-usage?',
+      ],
+    ],
+    [
+      "a change of what a monitor of the catalogue is",
+      { catalogue: [{ name: "root-usage", pattern: "{ $.eventName = A }" }] },
+      ["catalogue[0].pattern is not known; allowed: name, alarmName"],
+    ],
     [
       "no name",
       { monitors: [{ pattern: "" }] },

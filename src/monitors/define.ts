@@ -2,6 +2,7 @@
 import type { z } from "zod";
 import { type Condition, ConditionError, isCondition } from "./builder/condition.ts";
 import { toPatterns } from "./builder/to-patterns.ts";
+import { chosenBy } from "./catalogue/choice.ts";
 import { allowed, DeclarationError, type DeclarationIssue, issuesOf } from "./declaration-error.ts";
 import type { Monitor, Stack } from "./monitor.ts";
 import { monitorSchema, stackSchema } from "./schema.ts";
@@ -12,13 +13,22 @@ export interface MonitorDeclaration extends Omit<Monitor, "pattern"> {
   readonly pattern: Monitor["pattern"] | Condition;
 }
 
-/** A stack as it is declared; `monitors` alone is complete. */
+/**
+ * A monitor or a set of the catalogue by its name (`trail-tampering`, `cis-v3.0`); as an object it changes what it says in each
+ * of them.
+ */
+export type CatalogueChoice = string | Omit<Monitor, "pattern" | "examples">;
+
+/** A stack as it is declared; `monitors` or `catalogue` alone is complete. */
 export interface StackDeclaration extends Omit<Stack, "name" | "emails" | "monitors"> {
   /** Names the CloudFormation stack and, unless it is told otherwise, the trail. Default `trailbell`. */
   readonly name?: string;
   /** Mail addresses that are told; each has to confirm its subscription. Default: none. */
   readonly emails?: readonly string[];
-  readonly monitors: readonly MonitorDeclaration[];
+  /** Default: those of `catalogue` alone. */
+  readonly monitors?: readonly MonitorDeclaration[];
+  /** Monitors that Trailbell brings along. Of two with one name the later counts. Default: none. */
+  readonly catalogue?: readonly CatalogueChoice[];
 }
 
 /**
@@ -34,7 +44,7 @@ export function monitor(declaration: MonitorDeclaration): Monitor {
 /**
  * Declares the stack; the default export of `trailbell.config.ts`.
  * @throws DeclarationError as {@link monitor} does
- * @example export default defineStack({ emails: ["ops@example.com"], monitors: [newUserCreated] })
+ * @example export default defineStack({ emails: ["ops@example.com"], catalogue: ["cis-v3.0"], monitors: [newUserCreated] })
  */
 export function defineStack(declaration: StackDeclaration): Stack {
   return readStack(declaration);
@@ -49,7 +59,21 @@ export function readStack(value: unknown): Stack {
   const given = Array.isArray(monitors)
     ? { ...(value as object), monitors: monitors.map((each, at) => withPatterns(each, ["monitors", at])) }
     : value;
-  return read(stackSchema, given);
+  return catalogued(read(stackSchema, given));
+}
+
+/** With the catalogue's monitors behind those that are declared, so that these keep their places. */
+function catalogued({ catalogue, ...stack }: StackDeclaration & Stack): Stack {
+  const monitors = stack.monitors ?? (catalogue ? [] : undefined);
+  if (!monitors)
+    throw new DeclarationError([{ path: ["monitors"], message: "monitors is missing; allowed: a list of monitors" }]);
+  const chosen = new Map((catalogue ?? []).flatMap(monitorsOf).map((each) => [each.name, each]));
+  return { ...stack, monitors: [...monitors, ...chosen.values()] };
+}
+
+function monitorsOf(choice: CatalogueChoice): Monitor[] {
+  const { name, ...changes } = typeof choice === "string" ? { name: choice } : choice;
+  return chosenBy(name).map(({ monitor }) => ({ ...monitor, ...changes }));
 }
 
 /** What was composed, as the patterns that it comes to. */

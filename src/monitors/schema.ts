@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { COMPARISON_OPERATORS, MISSING_DATA_TREATMENTS } from "../alarms/settings.ts";
 import { SIMPLE_STATISTICS } from "../alarms/statistics.ts";
+import { monitorNames, nearestChoice, setNames } from "./catalogue/choice.ts";
 import { allReferences, strayReferences } from "./references.ts";
 
 /** `allowed` completes the sentence "allowed: …". */
@@ -72,6 +73,22 @@ export const monitorSchema = object("Monitor", {
   accept: list(text("the id of a rule of check"), "a list of rule ids").optional(),
 });
 
+const choiceError: z.core.$ZodErrorMap = ({ input }) =>
+  `a monitor or a set of the catalogue (trailbell catalogue lists them)${typeof input === "string" ? nearestChoice(input) : ""}`;
+const choiceName = z.enum([...setNames, ...monitorNames], { error: choiceError });
+const choice = z.union(
+  [
+    choiceName,
+    monitorSchema
+      .omit({ pattern: true, examples: true })
+      .extend({
+        name: choiceName.describe("A monitor or a set; what else is said here holds for each of its monitors"),
+      })
+      .meta({ id: "CatalogueChoice" }),
+  ],
+  { error: choiceError },
+);
+
 const existing = object("Existing", { existing: text("an ARN or a name") });
 
 const bucketName = text("3 to 63 characters: a-z, 0-9, . and -", /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/);
@@ -109,7 +126,12 @@ export const stackSchema = object("Stack", {
   name: text("letters, digits and -, first a letter, at most 128", /^[A-Za-z][A-Za-z0-9-]{0,127}$/).default(
     "trailbell",
   ),
-  monitors: list(monitorSchema, "a list of monitors"),
+  monitors: list(monitorSchema, "a list of monitors").optional(),
+  catalogue: list(choice, "a list of names, such as cis-v3.0")
+    .describe(
+      "Monitors that Trailbell brings along, beside those declared here: names of monitors and sets, or objects that change some fields.",
+    )
+    .optional(),
   emails: list(text("a mail address", /^[^\s@]+@[^\s@]+$/), "a list of mail addresses").default([]),
   subscribers: list(
     object("Subscriber", {

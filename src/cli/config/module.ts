@@ -3,6 +3,7 @@ import { readFile } from "node:fs/promises";
 import { registerHooks } from "node:module";
 import { pathToFileURL } from "node:url";
 import { ConditionError } from "../../monitors/builder/condition.ts";
+import { setsWith } from "../../monitors/catalogue/choice.ts";
 import { DeclarationError } from "../../monitors/declaration-error.ts";
 import { UserError } from "../user-error.ts";
 import { ownEntry } from "./own-entry.ts";
@@ -65,12 +66,13 @@ function reason(error: unknown, path: string): string {
   return `${place ? `(${place.slice(1)}) ` : ""}${error.name}: ${error.message}`;
 }
 
-/** Best effort: where the name is written as a text, and from there on the field. */
+/** Best effort: where the name, else that of a set which holds it, is written as a text, and from there on the field. */
 function lineIn(text: string, monitor: string, field?: string): number | undefined {
-  const escaped = RegExp.escape(monitor);
   const named =
-    new RegExp(`\\bname["']?\\s*:\\s*(["'\`])${escaped}\\1`).exec(text) ??
-    new RegExp(`(["'\`])${escaped}\\1`).exec(text);
+    new RegExp(`\\bname["']?\\s*:\\s*(["'\`])${RegExp.escape(monitor)}\\1`).exec(text) ??
+    [monitor, ...setsWith({ name: monitor })]
+      .map((name) => new RegExp(`(["'\`])${RegExp.escape(name)}\\1`).exec(text))
+      .find((found) => found !== null);
   if (!named) return undefined;
   const after = named.index + named[0].length;
   const rest = text.slice(after);

@@ -1,6 +1,8 @@
 /** Reads a configuration in YAML, and knows the line of everything in it. */
 import { readFile } from "node:fs/promises";
 import { type Document, isMap, isNode, isScalar, LineCounter, parseDocument } from "yaml";
+import { chosenBy } from "../../monitors/catalogue/choice.ts";
+import type { StackDeclaration } from "../../monitors/define.ts";
 import { UserError } from "../user-error.ts";
 import { type ConfigSource, stackIn } from "./source.ts";
 
@@ -30,11 +32,21 @@ export async function readYaml(path: string, file: string): Promise<ConfigSource
   return {
     stack,
     lineOf: (monitor, field) => {
-      const index = stack.monitors.findIndex(({ name }) => name === monitor);
-      if (index < 0 && monitor !== stack.name) return undefined;
-      return positionOf([...(index < 0 ? [] : ["monitors", index]), ...(field === undefined ? [] : [field])]).line;
+      const at = declarationOf(monitor, value as StackDeclaration);
+      if (!at && monitor !== stack.name) return undefined;
+      return positionOf([...(at ?? []), ...(field === undefined ? [] : [field])]).line;
     },
   };
+}
+
+/** The path of what brings a monitor in: its own declaration, else the last choice of the catalogue that holds it. */
+function declarationOf(monitor: string, { monitors, catalogue = [] }: StackDeclaration) {
+  const index = monitors?.findIndex(({ name }) => name === monitor) ?? -1;
+  if (index >= 0) return ["monitors", index];
+  const choice = catalogue.findLastIndex((each) =>
+    chosenBy(typeof each === "string" ? each : each.name).some((one) => one.monitor.name === monitor),
+  );
+  return choice < 0 ? undefined : ["catalogue", choice];
 }
 
 /** @throws UserError where aliases of aliases would fill the memory */

@@ -2,31 +2,50 @@
 import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import { Command, InvalidArgumentError } from "commander";
+import { requireChoices } from "../catalogue/required-choices.ts";
 import { UserError } from "../user-error.ts";
+import { catalogueFiles } from "./catalogue-config.ts";
 import { typescriptFiles, yamlFiles } from "./first-config.ts";
 
 interface InitOptions {
   readonly yaml?: true;
   readonly email: readonly string[];
+  readonly catalogue: readonly string[];
   readonly force?: true;
   readonly json?: true;
 }
 
 export const init = new Command("init")
-  .description("write a first configuration with three monitors, and a test of it")
+  .description("write a first configuration: three monitors with a test, or monitors of the catalogue")
   .argument("[folder]", "where", ".")
   .option("--yaml", "in YAML, with the test as examples in it")
+  .option(
+    "--catalogue <name>",
+    "with a monitor or a set of the catalogue instead; may be given several times",
+    also,
+    [],
+  )
   .option("--email <address>", "who is told; may be given several times", address, [])
   .option("--force", "overwrite what is there")
   .option("--json", "print the names of the files as JSON")
-  .addHelpText("after", "\nExample:\n  $ trailbell init --email ops@example.com")
-  .action((folder: string, { yaml, email, force, json }: InitOptions) => {
-    const files = (yaml ? yamlFiles : typescriptFiles)(email);
+  .addHelpText(
+    "after",
+    `
+Examples:
+  $ trailbell init --email ops@example.com
+  $ trailbell init --catalogue cis-v3.0 --email ops@example.com`,
+  )
+  .action((folder: string, { yaml, email, catalogue, force, json }: InitOptions) => {
+    requireChoices(catalogue);
+    const files =
+      catalogue.length > 0 ? catalogueFiles(catalogue, email, yaml) : (yaml ? yamlFiles : typescriptFiles)(email);
     const names = Object.keys(files);
     if (!force) refuseToOverwrite(folder, names);
     write(folder, files);
     const written = names.map((name) => relative(".", join(folder, name)));
-    console.log(json ? JSON.stringify({ written }) : `wrote ${written.join(" and ")}\n${nextSteps(folder, yaml)}`);
+    console.log(
+      json ? JSON.stringify({ written }) : `wrote ${written.join(" and ")}\n${nextSteps(folder, names.length > 1)}`,
+    );
   });
 
 /** Nothing is written where one of the files is there already. */
@@ -48,12 +67,16 @@ function write(folder: string, files: Readonly<Record<string, string>>): void {
   }
 }
 
-function nextSteps(folder: string, yaml?: true): string {
+function nextSteps(folder: string, hasTest: boolean): string {
   return `
 Next:
 ${folder === "." ? "" : `  cd ${folder}\n`}  trailbell check      find alarms that would be dead on AWS, before they are there
-${yaml ? "" : "  node --test          run the test; it and your editor need npm install --save-dev trailbell\n"}  trailbell up         run AWS on this machine, to try them: trailbell deploy --endpoint http://127.0.0.1:4566
+${!hasTest ? "" : "  node --test          run the test; it and your editor need npm install --save-dev trailbell\n"}  trailbell up         run AWS on this machine, to try them: trailbell deploy --endpoint http://127.0.0.1:4566
   trailbell deploy     put them on AWS`;
+}
+
+function also(text: string, before: readonly string[]): readonly string[] {
+  return [...before, text];
 }
 
 function address(text: string, before: readonly string[]): readonly string[] {

@@ -1,7 +1,9 @@
 /** docs/catalogue.md lists the catalogue as it is. */
 import { expect, test } from "vitest";
 import { eventNotificationOf } from "../event-notifications/event-notification.ts";
+import { patternsOf } from "../monitor.ts";
 import { catalogue } from "./catalogue.ts";
+import { setNames } from "./choice.ts";
 import type { CatalogueEntry } from "./entry.ts";
 
 function page(): string {
@@ -10,20 +12,21 @@ function page(): string {
 # The catalogue
 
 ${catalogue.length} monitors to start from, each with examples that must ring it and examples that must not; the tests run them all, on real
-records too. Take them as they are, or spread and change them:
+records too. A configuration takes them by name, in YAML and in TypeScript:
 
-\`\`\`ts
-import { cis, defineStack, findMonitor } from "trailbell";
-
-export default defineStack({
-  monitors: [
-    ...cis("v3.0"), // one version of the CIS AWS Foundations Benchmark
-    findMonitor("trail-tampering"),
-    { ...findMonitor("secrets-read-in-bulk"), threshold: 50 },
-  ],
-  emails: ["ops@example.com"],
-});
+\`\`\`yaml
+emails: [ops@example.com]
+catalogue:
+  - cis-v3.0 # a set: one version of the CIS AWS Foundations Benchmark
+  - trail-tampering # a monitor
+  - { name: secrets-read-in-bulk, threshold: 50 } # a monitor with another threshold
 \`\`\`
+
+\`trailbell init --catalogue cis-v3.0\` writes such a configuration. \`trailbell catalogue NAME\` tells more of a monitor or a set. With
+\`--yaml\` it prints what can be pasted under \`monitors:\` and changed there, with the examples; with \`--json\` the same for programs. In
+TypeScript \`cis("v3.0")\` and \`findMonitor("trail-tampering")\` give the monitors themselves.
+
+The sets: ${setNames.map((name) => `\`${name}\``).join(", ")}.
 
 **Exact or quiet.** Security Hub fails a control unless the filter has exactly its text, so a monitor of the benchmark has that text byte
 for byte. Where it is known to be noisy there is a quiet twin, \`<name>-quiet\`: declare the exact one for the auditor and let the quiet one
@@ -50,7 +53,13 @@ function themes() {
 function section(theme: CatalogueEntry["theme"]): string {
   const entries = catalogue.filter((entry) => entry.theme === theme);
   const heading = `## ${theme.charAt(0).toUpperCase()}${theme.slice(1)}`;
-  return `${heading}\n\n${theme === "CIS benchmark" ? benchmarkTable(entries) : table(entries)}`;
+  return `${heading}\n\n${theme === "CIS benchmark" ? benchmarkTable(entries) : table(entries)}\n\n${patterns(entries)}`;
+}
+
+function patterns(entries: readonly CatalogueEntry[]): string {
+  const monitors = entries.flatMap(({ monitor, quiet }) => [monitor, ...(quiet ? [quiet] : [])]);
+  const texts = monitors.map((monitor) => [monitor.name, ...patternsOf(monitor).map((text) => `  ${text}`)].join("\n"));
+  return `\`\`\`text\n${texts.join("\n\n")}\n\`\`\``;
 }
 
 function row(...cells: readonly (string | undefined)[]): string {
