@@ -12,6 +12,16 @@ export interface ModelledService {
   readonly strings?: readonly string[];
   /** Errors with facts that the typed SDKs have and botocore leaves out: the query protocol's code where it is another one, and the status. */
   readonly errors?: Readonly<Record<string, StructureShape["error"]>>;
+  /** The namespace of the errors' names in `__type`; only these services of ours print one. */
+  readonly errorNamespace?: string;
+  /** The query protocol, which the service still answers and botocore has left out since it moved the service to JSON. */
+  readonly query?: {
+    readonly xmlNamespace: string;
+    /** The member that a path other than `/` stands for. */
+    readonly addressedBy: string;
+    /** Names of items by list, of keys and values by map, of elements and parameters by `Structure.Member`. */
+    readonly names: Readonly<Record<string, string | readonly [key: string, value: string]>>;
+  };
   /** Facts of the REST XML answers that botocore keeps in code rather than in its model. */
   readonly xml?: {
     readonly namespace: string;
@@ -34,9 +44,53 @@ function simpleQueue(name: string, httpStatusCode?: number) {
   };
 }
 
+/** SQS's names in the query protocol, as its API reference's query examples and botocore's models before 1.31 have them. */
+const queueNames: NonNullable<ModelledService["query"]>["names"] = {
+  AWSAccountIdList: "AWSAccountId",
+  ActionNameList: "ActionName",
+  AttributeNameList: "AttributeName",
+  BatchResultErrorEntryList: "BatchResultErrorEntry",
+  BinaryList: "BinaryListValue",
+  ...Object.fromEntries(
+    ["ChangeMessageVisibilityBatch", "DeleteMessageBatch", "SendMessageBatch"].flatMap((batch) =>
+      ["RequestEntry", "ResultEntry"].map((entry) => [`${batch}${entry}List`, `${batch}${entry}`]),
+    ),
+  ),
+  MessageAttributeNameList: "MessageAttributeName",
+  MessageList: "Message",
+  MessageSystemAttributeList: "MessageSystemAttributeName",
+  QueueUrlList: "QueueUrl",
+  StringList: "StringListValue",
+  TagKeyList: "TagKey",
+  ListMessageMoveTasksResultEntryList: "ListMessageMoveTasksResultEntry",
+  MessageBodyAttributeMap: ["Name", "Value"],
+  MessageBodySystemAttributeMap: ["Name", "Value"],
+  MessageSystemAttributeMap: ["Name", "Value"],
+  QueueAttributeMap: ["Name", "Value"],
+  TagMap: ["Key", "Value"],
+  "CreateQueueRequest.Attributes": "Attribute",
+  "CreateQueueRequest.tags": "Tag",
+  "GetQueueAttributesResult.Attributes": "Attribute",
+  "ListQueueTagsResult.Tags": "Tag",
+  "Message.Attributes": "Attribute",
+  "Message.MessageAttributes": "MessageAttribute",
+  "SendMessageBatchRequestEntry.MessageAttributes": "MessageAttribute",
+  "SendMessageBatchRequestEntry.MessageSystemAttributes": "MessageSystemAttribute",
+  "SendMessageRequest.MessageAttributes": "MessageAttribute",
+  "SendMessageRequest.MessageSystemAttributes": "MessageSystemAttribute",
+  "SetQueueAttributesRequest.Attributes": "Attribute",
+  "TagQueueRequest.Tags": "Tag",
+};
+
 const sqs: ModelledService = {
   name: "sqs",
   operations: "all",
+  errorNamespace: "com.amazonaws.sqs",
+  query: {
+    xmlNamespace: "http://queue.amazonaws.com/doc/2012-11-05/",
+    addressedBy: "QueueUrl",
+    names: queueNames,
+  },
   // SQS refuses unknown names in words of its own.
   strings: ["QueueAttributeName", "MessageSystemAttributeName", "MessageSystemAttributeNameForSends"],
   errors: {
@@ -68,6 +122,7 @@ const sqs: ModelledService = {
     AccessDeniedException: { code: "AccessDenied", httpStatusCode: 403 },
     InvalidParameterValueException: { code: "InvalidParameterValue" },
     MissingRequiredParameterException: { code: "MissingParameter" },
+    UnknownOperationException: { code: "InvalidAction" },
   },
 };
 
@@ -158,7 +213,7 @@ export const modelledServices: readonly ModelledService[] = [
   { name: "iam", operations: "all" },
   s3,
   logs,
-  { name: "cloudwatch", operations: "all" },
+  { name: "cloudwatch", operations: "all", errorNamespace: "com.amazonaws.cloudwatch" },
   { name: "sns", operations: "all" },
   ec2,
   { name: "cloudtrail", operations: "all" },

@@ -90,6 +90,7 @@ function trimOperation(name: string, operation: BotocoreOperation, service: Mode
     ...(rest && { http: route(operation) }),
     ...(input && { input: input.shape }),
     ...(output && { output: output.shape, ...pick(output, "resultWrapper") }),
+    ...(output && service.query && { resultWrapper: `${name}Result` }),
     ...(service.xml?.unwrapped.includes(name) && { unwrapped: true }),
     ...(errors && { errors: errors.map((error) => error.shape) }),
   } satisfies OperationModel;
@@ -140,17 +141,20 @@ export function trimModel(service: ModelledService, source: BotocoreModel, versi
     else unbuilt[name] = rest ? unbuiltRoute(operation, source) : null;
   }
   const { targetPrefix, jsonVersion } = metadata as { targetPrefix?: string; jsonVersion?: string };
-  const xmlNamespace = service.xml?.namespace ?? (metadata.xmlNamespace as string | undefined);
+  const { xml, query, errorNamespace } = service;
+  const xmlNamespace = xml?.namespace ?? query?.xmlNamespace ?? (metadata.xmlNamespace as string | undefined);
   return {
     service: service.name,
     source: `botocore ${version}`,
     apiVersion: String(metadata.apiVersion),
     signingName: String(metadata.signingName ?? metadata.endpointPrefix),
-    protocols,
+    protocols: query ? [...protocols, "query"] : protocols,
     ...(targetPrefix && { targetPrefix }),
     ...(jsonVersion && { jsonVersion }),
     ...(metadata.awsQueryCompatible ? { queryCompatible: true } : {}),
     ...(xmlNamespace && { xmlNamespace }),
+    ...(query && { addressedBy: query.addressedBy }),
+    ...(errorNamespace && { errorNamespace }),
     operations,
     unbuilt,
     shapes: trimShapes(service, source, operations),
@@ -178,5 +182,19 @@ function trimShapes(service: ModelledService, source: BotocoreModel, operations:
     const output = operations[operation]?.output;
     if (output) Object.assign(shapes[output] ?? {}, { locationName: root });
   }
+  for (const [place, names] of Object.entries(service.query?.names ?? {})) nameForQuery(shapes, place, names);
   return Object.fromEntries(Object.entries(shapes).sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+/** @throws where the model has no such place any more */
+function nameForQuery(shapes: Record<string, Shape>, place: string, names: string | readonly string[]): void {
+  const [name = "", memberName = ""] = place.split(".");
+  const shape = shapes[name];
+  if (shape?.type === "list") Object.assign(shape.member, { locationName: names });
+  else if (shape?.type === "map") {
+    Object.assign(shape.key, { locationName: names[0] });
+    Object.assign(shape.value, { locationName: names[1] });
+  } else if (shape?.type === "structure" && shape.members[memberName])
+    Object.assign(shape.members[memberName], { locationName: names });
+  else throw new Error(`models: ${place} is named for the query protocol, and is in no shape`);
 }

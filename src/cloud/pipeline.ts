@@ -65,7 +65,7 @@ export function createPipeline(host: Host, services: ReadonlyMap<string, Service
 /** The operation that was claimed and who has it. @throws {Fault} where nobody here has */
 function built(
   service: ServiceDefinition | undefined,
-  { model, operation: name, standing }: Claim,
+  { model, protocol, operation: name, standing }: Claim,
 ): [ServiceDefinition, Operation] {
   const operation = service?.operations[name];
   if (service && operation && standing === "modelled") return [service, operation];
@@ -73,7 +73,7 @@ function built(
     throw new Fault("NotImplemented", `Trailbell does not implement ${model.service} ${name} (see docs/coverage.md).`, {
       status: 501,
     });
-  const query = model.protocols.includes("query") || model.protocols.includes("ec2");
+  const query = protocol.name === "query" || protocol.name === "ec2";
   throw new Fault(
     query ? "InvalidAction" : "UnknownOperationException",
     `The action ${name} is not valid for this web service.`,

@@ -1,6 +1,6 @@
 /** awsJson 1.0 and 1.1: a JSON body each way, the operation in `X-Amz-Target`. */
 import { fromBase64, utf8 } from "./bytes.ts";
-import { errorName, queryErrorHeader } from "./document-faults.ts";
+import { errorName, errorType, queryErrorHeader } from "./document-faults.ts";
 import { UnreadableRequest, type WireRequest } from "./message.ts";
 import type { Model } from "./model.ts";
 import { plainBody } from "./plain-body.ts";
@@ -43,13 +43,14 @@ export const awsJson: Protocol = {
     return { status: 200, headers: headers(model, context), body };
   },
   writeFault(claim, fault, context) {
-    const type = errorName(claim, fault);
-    const members = claim ? writeJsonMembers(claim.model, type, fault.members ?? {}) : "";
+    const name = errorName(claim, fault);
+    const type = errorType(claim, fault);
+    const members = claim ? writeJsonMembers(claim.model, name, fault.members ?? {}) : "";
     return {
       status: fault.status,
       headers: {
         ...headers(claim?.model, context),
-        "x-amzn-errortype": type,
+        "x-amzn-errortype": name,
         ...queryErrorHeader(claim, fault, context),
       },
       body: `{"__type":${JSON.stringify(type)},"message":${JSON.stringify(fault.message)}${members}}`,

@@ -23,7 +23,12 @@ function errorMembers(claim: Claim | undefined, { code, members }: WireFault): s
 export const awsQuery: Protocol = {
   name: "query",
   read({ model, operation }, request) {
-    return readQueryForm(model, model.operations[operation]?.input, queryParameters(request), queryDialect);
+    const input = model.operations[operation]?.input;
+    const values = readQueryForm(model, input, queryParameters(request), queryDialect);
+    const { addressedBy } = model;
+    const isAddressed = addressedBy !== undefined && Object.hasOwn(structureOf(model, input).members, addressedBy);
+    if (isAddressed && request.address.path !== "/") values[addressedBy] ??= request.address.path;
+    return values;
   },
   write({ model, operation }, output, { requestId }) {
     const { output: shape, resultWrapper: wrapper } = model.operations[operation] ?? {};

@@ -63,11 +63,11 @@ function claimTarget({ headers }: IncomingRequest, models: readonly Model[], sig
   return model && makeClaim(model, awsJson, lastPart(target));
 }
 
-/** `Action=CreateUser&Version=2010-05-08`, in a form or in the query of `/`. */
+/** `Action=CreateUser&Version=2010-05-08`, in a form or in the query of `/`, or of a queue's path. */
 function claimAction(request: IncomingRequest, models: readonly Model[], signed?: Model): Claim | undefined {
   const speakers = (signed ? [signed] : models).filter(speaksQuery);
   if (speakers.length === 0) return undefined;
-  const parameters = actionParameters(request);
+  const parameters = actionParameters(request, signed?.addressedBy !== undefined);
   const operation = parameters?.get("Action");
   if (operation === undefined) return undefined;
   const version = parameters?.get("Version");
@@ -85,9 +85,10 @@ function speaksQuery({ protocols }: Model) {
  * Where a query request names its action. Only GET and POST do anything: a browser asks by OPTIONS what it may send.
  * Reading will refuse a form that cannot be unpacked; a claim is never refused.
  */
-function actionParameters(request: IncomingRequest): ReadonlyMap<string, string> | undefined {
+function actionParameters(request: IncomingRequest, anyPath: boolean): ReadonlyMap<string, string> | undefined {
   const { method, address, headers } = request;
-  const inUrl = address.path === "/" && (method === "GET" || method === "POST") ? address.parameters.values : undefined;
+  const mayAct = (method === "GET" || method === "POST") && (anyPath || address.path === "/");
+  const inUrl = mayAct ? address.parameters.values : undefined;
   if (method !== "POST" || !headers["content-type"]?.startsWith("application/x-www-form-urlencoded")) return inUrl;
   try {
     return request.form.values;

@@ -19,6 +19,10 @@ export interface Model {
   /** JSON and CBOR clients that send `x-amzn-query-mode` get the query protocol's error code beside the shape's name. */
   readonly queryCompatible?: boolean;
   readonly xmlNamespace?: string;
+  /** Query protocol: the member that a path other than `/` stands for (SQS's QueueUrl). */
+  readonly addressedBy?: string;
+  /** What stands before an error's name in `__type`, e.g. `com.amazonaws.sqs`; nothing where absent. */
+  readonly errorNamespace?: string;
   readonly operations: Readonly<Record<string, OperationModel>>;
   /** Operations that AWS has and Trailbell does not model; REST ones with their route so that a call can be named. */
   readonly unbuilt: Readonly<Record<string, HttpRoute | null>>;

@@ -1,13 +1,13 @@
 /** Smithy RPC v2 CBOR: a CBOR body each way, the operation in the path. */
-import { cbor, dateToTag } from "@smithy/core/cbor";
-import { errorName, queryErrorHeader } from "./document-faults.ts";
+import { cbor } from "@smithy/core/cbor";
+import { CborBytes } from "./cbor-bytes.ts";
+import { errorName, errorType, queryErrorHeader } from "./document-faults.ts";
 import { UnreadableRequest, type WireRequest } from "./message.ts";
-import type { Model } from "./model.ts";
 import { plainBody } from "./plain-body.ts";
-import type { AnswerContext, Protocol, Values } from "./protocol.ts";
+import type { AnswerContext, Protocol } from "./protocol.ts";
 import { type DocumentFormat, readDocument } from "./read-document.ts";
-import { shapeOf } from "./shapes.ts";
 import { fromEpochSeconds } from "./timestamps.ts";
+import { errorMembers, writeCbor, writeMembers } from "./write-cbor.ts";
 
 /** Tag 1 of RFC 8949: seconds since the epoch, fractions allowed. */
 function epochTag(raw: unknown): Date | undefined {
@@ -35,34 +35,6 @@ function parse(request: WireRequest): unknown {
   }
 }
 
-/** The tree that the CBOR library encodes; values are the handler's, typed by the SDK's types. */
-function toTree(model: Model, shapeName: string, value: unknown): unknown {
-  const shape = shapeOf(model, shapeName);
-  switch (shape.type) {
-    case "structure":
-      return mapEntries(value as Values, (name, member) => {
-        const shapeName = shape.members[name]?.shape;
-        return shapeName === undefined ? undefined : toTree(model, shapeName, member);
-      });
-    case "list":
-      return (value as readonly unknown[]).map((item) => toTree(model, shape.member.shape, item));
-    case "map":
-      return mapEntries(value as Values, (_, item) => toTree(model, shape.value.shape, item));
-    case "timestamp":
-      return dateToTag(value as Date);
-    default:
-      return value;
-  }
-}
-
-function mapEntries(values: Values, map: (name: string, value: unknown) => unknown): Values {
-  const entries = Object.entries(values).flatMap(([name, value]) => {
-    const mapped = value === undefined || value === null ? undefined : map(name, value);
-    return mapped === undefined ? [] : [[name, mapped] as const];
-  });
-  return Object.fromEntries(entries);
-}
-
 function headers({ requestId }: AnswerContext) {
   return {
     "content-type": "application/cbor",
@@ -79,17 +51,21 @@ export const rpcv2Cbor: Protocol = {
   },
   write({ model, operation }, output, context) {
     const shape = model.operations[operation]?.output;
-    const body = cbor.serialize(shape === undefined ? {} : toTree(model, shape, output));
-    return { status: 200, headers: headers(context), body };
+    const body = new CborBytes();
+    if (shape === undefined) body.map(0);
+    else writeCbor(body, model, shape, output);
+    return { status: 200, headers: headers(context), body: body.bytes };
   },
   writeFault(claim, fault, context) {
-    const type = errorName(claim, fault);
-    const known = claim !== undefined && Object.hasOwn(claim.model.shapes, type);
-    const members = known ? (toTree(claim.model, type, fault.members ?? {}) as Values) : {};
+    const members = claim ? errorMembers(claim.model, errorName(claim, fault), fault.members ?? {}) : [];
+    const body = new CborBytes();
+    body.map(2 + members.length);
+    for (const text of ["__type", errorType(claim, fault), "message", fault.message]) body.text(text);
+    if (claim) writeMembers(body, claim.model, members);
     return {
       status: fault.status,
       headers: { ...headers(context), ...queryErrorHeader(claim, fault, context) },
-      body: cbor.serialize({ __type: type, message: fault.message, ...members }),
+      body: body.bytes,
     };
   },
 };

@@ -53,7 +53,7 @@ interface Task {
 }
 
 const tasks: readonly Task[] = serviceNames.flatMap((service) =>
-  models[service].protocols.flatMap((protocol) =>
+  models[service].protocols.filter(isPeers(service)).flatMap((protocol) =>
     Object.keys(models[service].operations).map((operation) => ({
       service,
       protocol: protocolNames[protocol],
@@ -63,6 +63,11 @@ const tasks: readonly Task[] = serviceNames.flatMap((service) =>
     })),
   ),
 );
+
+/** botocore has forgotten the query protocol's names since it speaks JSON with SQS; `round-trip.test.ts` asks a client that knows them. */
+function isPeers(service: ServiceName) {
+  return (protocol: ProtocolName) => service !== "sqs" || protocol !== "query";
+}
 
 /** One process for all, as botocore takes seconds to load. */
 const sent = version

@@ -48,7 +48,7 @@ describe("writeFault", () => {
         "x-amzn-requestid": requestId,
         "x-amzn-errortype": "InvalidNextToken",
       },
-      body: '{"__type":"InvalidNextToken","message":"No <alarm> \\"a\\""}',
+      body: '{"__type":"com.amazonaws.cloudwatch#InvalidNextToken","message":"No <alarm> \\"a\\""}',
     });
   });
 
@@ -74,10 +74,20 @@ describe("writeFault", () => {
     );
   });
 
+  it.each([
+    ["an error of SQS's own", "AWS.SimpleQueueService.NonExistentQueue", "com.amazonaws.sqs#QueueDoesNotExist"],
+    ["one that every service answers", "AccessDenied", "com.amazon.coral.service#AccessDeniedException"],
+    ["one that nobody lists", "InternalFailure", "com.amazon.coral.service#InternalFailure"],
+  ])("prints %s with its namespace", (_, code, type) => {
+    const { headers, body } = write(queryMode(target("AmazonSQS.GetQueueUrl", "{}")), { ...notFound, code });
+    expect(JSON.parse(String(body)).__type).toBe(type);
+    expect(headers["x-amzn-query-error"]).toBe(`${code};Sender`);
+  });
+
   it("tells errors of one code apart by the operation", () => {
     const { headers, body } = write(queryMode(dashboardByCbor), notFound);
     expect(cbor.deserialize(body as Uint8Array)).toEqual({
-      __type: "DashboardNotFoundError",
+      __type: "com.amazonaws.cloudwatch#DashboardNotFoundError",
       message: 'No <alarm> "a"',
     });
     expect(headers).toMatchObject({

@@ -18,6 +18,7 @@ export const serviceNames = [
   "cloudtrail",
   "cloudformation",
   "kms",
+  "events",
 ] as const;
 
 export type ServiceName = (typeof serviceNames)[number];

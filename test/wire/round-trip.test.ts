@@ -46,6 +46,8 @@ function answering(output: Values) {
 /** Inputs by which any request to the operation can be made. */
 function sampleInput(model: Model, operation: string, seed: number): Values {
   const input = randomStructure(model, model.operations[operation]?.input, seeded(seed), carrier);
+  // It picks another host, and a signature that needs a package of its own.
+  delete input.EndpointId;
   if ("Bucket" in input) input.Bucket = "a-bucket";
   if ("Key" in input && model.service === "s3") input.Key = `folder//ключ ${input.Key}`;
   return input;
@@ -64,6 +66,8 @@ describe.each(clientNames)("%s", (clientName) => {
   it.each(operations)("reads %s as the SDK writes it", async (operation) => {
     for (let seed = 1; seed <= samples; seed++) {
       const input = sampleInput(model, operation, seed);
+      // This client writes the parameters of both lists of attributes under one name.
+      if (clientName === "sqs as query") delete input.MessageSystemAttributeNames;
       const read = await readBack(client, operation, input);
       expect(read).toEqual(withoutEmpties(input) ?? {});
     }

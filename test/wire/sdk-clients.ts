@@ -5,13 +5,14 @@ import * as cloudtrail from "@aws-sdk/client-cloudtrail";
 import * as cloudwatch from "@aws-sdk/client-cloudwatch";
 import * as logs from "@aws-sdk/client-cloudwatch-logs";
 import * as ec2 from "@aws-sdk/client-ec2";
+import * as events from "@aws-sdk/client-eventbridge";
 import * as iam from "@aws-sdk/client-iam";
 import * as kms from "@aws-sdk/client-kms";
 import * as s3 from "@aws-sdk/client-s3";
 import * as sns from "@aws-sdk/client-sns";
 import * as sqs from "@aws-sdk/client-sqs";
 import * as sts from "@aws-sdk/client-sts";
-import { AwsQueryProtocol, AwsSmithyRpcV2CborProtocol } from "@aws-sdk/core/protocols";
+import { AwsJson1_0Protocol, AwsQueryProtocol, AwsSmithyRpcV2CborProtocol } from "@aws-sdk/core/protocols";
 import { IncomingRequest } from "../../src/wire/incoming-request.ts";
 import type { WireResponse } from "../../src/wire/message.ts";
 import type { Values } from "../../src/wire/protocol.ts";
@@ -37,6 +38,11 @@ const packages: Readonly<Record<string, SdkPackage>> = {
     commands: cloudwatch,
     protocol: AwsSmithyRpcV2CborProtocol,
   },
+  "cloudwatch as json": {
+    client: cloudwatch.CloudWatchClient as never,
+    commands: cloudwatch,
+    protocol: AwsJson1_0Protocol,
+  },
   "cloudwatch as query": {
     client: cloudwatch.CloudWatchClient as never,
     commands: cloudwatch,
@@ -45,6 +51,13 @@ const packages: Readonly<Record<string, SdkPackage>> = {
   sns: { client: sns.SNSClient as never, commands: sns },
   // The client would check digests, which random values have not.
   sqs: { client: sqs.SQSClient as never, commands: sqs, config: { md5: false } },
+  "sqs as query": {
+    client: sqs.SQSClient as never,
+    commands: sqs,
+    protocol: AwsQueryProtocol,
+    config: { md5: false },
+  },
+  events: { client: events.EventBridgeClient as never, commands: events },
   ec2: { client: ec2.EC2Client as never, commands: ec2 },
   cloudtrail: { client: cloudtrail.CloudTrailClient as never, commands: cloudtrail },
   kms: { client: kms.KMSClient as never, commands: kms },
