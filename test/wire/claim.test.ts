@@ -23,7 +23,7 @@ const claims: readonly (readonly [what: string, given: IncomingRequest, expected
     target("CloudTrail_20131101.CreateTrail", "{}"),
     "cloudtrail json CreateTrail modelled",
   ],
-  ["a target not modelled", target("Logs_20140328.StartQuery", "{}"), "logs json StartQuery unbuilt"],
+  ["a target not modelled", target("Logs_20140328.StartLiveTail", "{}"), "logs json StartLiveTail unbuilt"],
   ["a target nobody has", target("Logs_20140328.MakeCoffee", "{}"), "logs json MakeCoffee unknown"],
   ["an inherited name", target("Logs_20140328.constructor", "{}"), "logs json constructor unknown"],
   [
