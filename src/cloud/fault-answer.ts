@@ -34,7 +34,7 @@ function wireFault(
   error: unknown,
   { requestId, request }: AnswerContext,
 ): WireFault {
-  if (error instanceof UnreadableRequest) return { code: error.code, message: error.message, status: 400 };
+  if (error instanceof UnreadableRequest) return { code: error.code, message: error.message, status: error.status };
   if (error instanceof Fault) {
     const modelled = claimed ? faultOf(claimed.model, error.code) : { code: error.code, status: 400 };
     const { status = modelled.status, members } = error.details;

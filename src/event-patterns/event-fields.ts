@@ -29,7 +29,11 @@ export function eventFields(event: unknown): EventFields {
   };
 }
 
+/** Of arrays within arrays: what is further in no parser of AWS's reads, and following it would overflow the stack. */
+const mostArrays = 1000;
+
 function leavesAt(value: unknown, path: readonly string[], membership: Membership): EventLeaf[] {
+  if (membership.length > mostArrays) return [];
   if (Array.isArray(value))
     // Only what is inside an element is held together; plain elements may each satisfy another field's pattern.
     return value.flatMap((element: unknown, index) =>

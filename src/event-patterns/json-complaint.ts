@@ -18,10 +18,33 @@ export interface JsonComplaint {
 export function jsonComplaint(text: string): JsonComplaint | undefined {
   try {
     JSON.parse(text);
-    return undefined;
+    return tooDeep(text);
   } catch {
     return firstComplaint(text);
   }
+}
+
+/** Jackson's own limit, with its sentence (documented). What is nested by thousands would overflow the stack of whoever walks it. */
+const deepest = 1000;
+const mark = /"(?:[^"\\]|\\.)*"|[[{]|[\]}]/g;
+
+function tooDeep(text: string): JsonComplaint | undefined {
+  if (text.length <= deepest) return undefined;
+  let depth = 0;
+  for (const { 0: found, index } of text.matchAll(mark)) {
+    if (found === "[" || found === "{") depth += 1;
+    else if (found.length === 1) depth -= 1;
+    if (depth > deepest) {
+      const limit = `(${deepest}, from \`StreamReadConstraints.getMaxNestingDepth()\`)`;
+      return { what: `Document nesting depth (${depth}) exceeds the maximum allowed ${limit}`, taken: index + 1 };
+    }
+  }
+  return undefined;
+}
+
+/** The value of a text as AWS's parser reads it; undefined where it reads none. */
+export function jsonValue(text: string): unknown {
+  return jsonComplaint(text) ? undefined : JSON.parse(text);
 }
 
 function firstComplaint(text: string): JsonComplaint {

@@ -2,7 +2,7 @@
 import type { Condition } from "./condition.ts";
 import type { Patterns, Statement } from "./policy.ts";
 import { includes } from "./principals.ts";
-import type { Context, Question } from "./question.ts";
+import { type Context, type Question, valueIn } from "./question.ts";
 
 /** An element of a statement in which it is about something else than the question. */
 export type Mismatch =
@@ -28,7 +28,10 @@ export function* mismatches(statement: Statement, question: Question): Generator
     const key = condition.key.toLowerCase();
     if (question.partial && !Object.hasOwn(context, key)) {
       if (effect === "Deny") yield { element: "Condition", condition, actual: undefined };
-    } else if (!condition.holds(context[key], context)) yield { element: "Condition", condition, actual: context[key] };
+    } else {
+      const actual = valueIn(context, key);
+      if (!condition.holds(actual, context)) yield { element: "Condition", condition, actual };
+    }
   }
 }
 

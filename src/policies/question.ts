@@ -7,6 +7,11 @@ import type { Asker } from "./asker.ts";
  */
 export type Context = Readonly<Record<string, string | readonly string[] | undefined>>;
 
+/** A key's value: what objects inherit is none, though policies may name a key `constructor`. */
+export function valueIn(context: Context, key: string): Context[string] {
+  return Object.hasOwn(context, key) ? context[key] : undefined;
+}
+
 export interface Question {
   /** e.g. `s3:PutObject`, in any case. */
   readonly action: string;

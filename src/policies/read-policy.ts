@@ -56,7 +56,8 @@ function read(source: unknown): Policy {
 }
 
 function sameSids(statements: Policy["statements"]): Complaint[] {
+  const seen = new Set<string>();
   return statements
-    .filter(({ sid, index }) => sid && statements.some((other) => other.sid === sid && other.index < index))
+    .filter(({ sid }) => sid && seen.size === seen.add(sid).size)
     .map(({ sid = "", index }) => ({ problem: "duplicate", statement: index, element: "Sid", value: sid }));
 }

@@ -1,5 +1,5 @@
 /** Policy variables: `${aws:username}`, `${aws:username, 'nobody'}` and the literal `${*}`, `${?}` and `${$}`. */
-import type { Context } from "./question.ts";
+import { type Context, valueIn } from "./question.ts";
 
 /**
  * Fills a text's variables in. Documents of version 2008-10-17, and those that tell none, know no variables.
@@ -11,7 +11,7 @@ export function fill(text: string, context: Context, quote: (value: string) => s
   let whole = true;
   const filled = text.replace(variable, (_all, name: string, fallback: string | undefined) => {
     if (name === "*" || name === "?" || name === "$") return quote(name);
-    const value = context[name.toLowerCase()] ?? fallback;
+    const value = valueIn(context, name.toLowerCase()) ?? fallback;
     if (typeof value !== "string") whole = false;
     return quote(String(value));
   });

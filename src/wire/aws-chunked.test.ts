@@ -24,8 +24,19 @@ describe("unchunk", () => {
       `5;${signature}\r\nhello\r\n0;${signature}\r\n\r\n`,
       "hello",
     ],
-    ["unsigned chunks", unsigned, "3\r\nabc\r\nA\r\n0123456789\r\n0\r\n\r\n", "abc0123456789"],
+    [
+      "unsigned chunks",
+      unsigned,
+      `2000\r\n${"a".repeat(8192)}\r\nA\r\n0123456789\r\n0\r\n\r\n`,
+      `${"a".repeat(8192)}0123456789`,
+    ],
     ["chunks told by their coding", { "content-encoding": "aws-chunked" }, "1\r\na\r\n0\r\n\r\n", "a"],
+    [
+      "a body whose hash was signed, whatever its coding is said to be",
+      { "content-encoding": "aws-chunked", "x-amz-content-sha256": "0".repeat(64) },
+      "1\r\na\r\n0\r\n\r\n",
+      "1\r\na\r\n0\r\n\r\n",
+    ],
     ["an empty body", unsigned, "0\r\nx-amz-checksum-crc32:AAAAAA==\r\n\r\n", ""],
     ["line ends inside a chunk", unsigned, "4\r\n\r\n\r\n\r\n0\r\n\r\n", "\r\n\r\n"],
   ])("reads %s", (_, headers, body, expected) => {
@@ -56,6 +67,12 @@ describe("unchunk", () => {
     ["fewer bytes than announced", { "x-amz-decoded-content-length": "4" }, "3\r\nabc\r\n0\r\n\r\n"],
   ])("refuses %s", (_, headers: Record<string, string>, body) => {
     expect(() => put({ ...unsigned, ...headers }, body)).toThrow(UnreadableRequest);
+  });
+
+  it("refuses small chunks but for the last one, as S3 does", () => {
+    expect(() => put(unsigned, "3\r\nabc\r\n3\r\nabc\r\n0\r\n\r\n")).toThrow(
+      expect.objectContaining({ code: "InvalidChunkSizeError", status: 403 }),
+    );
   });
 });
 

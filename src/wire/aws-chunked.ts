@@ -10,14 +10,24 @@ export interface ChunkedBody {
 }
 
 export function isAwsChunked({ headers }: WireRequest): boolean {
+  // What was signed tells it, where it tells anything: a coding may have been added since.
   return (
-    headers["x-amz-content-sha256"]?.startsWith("STREAMING-") === true ||
-    headers["content-encoding"]?.split(",").some((coding) => coding.trim() === "aws-chunked") === true
+    headers["x-amz-content-sha256"]?.startsWith("STREAMING-") ??
+    headers["content-encoding"]?.split(",").some((coding) => coding.trim() === "aws-chunked") ??
+    false
   );
 }
 
 function incomplete() {
   return new UnreadableRequest("IncompleteBody", "The request body terminated unexpectedly");
+}
+
+/** Documented; S3's sentence and status are recorded (aws/aws-sdk-js-v3#6799). */
+const smallestChunk = 8192;
+
+function tooSmall() {
+  const message = "Only the last chunk is allowed to have a size less than 8192 bytes";
+  return new UnreadableRequest("InvalidChunkSizeError", message, 403);
 }
 
 export interface Chunk {
@@ -29,13 +39,14 @@ export interface Chunk {
 /**
  * Takes the chunks apart: `<hex size>[;chunk-signature=…]\r\n<bytes>\r\n` each, the last one empty, then trailers.
  * @returns the chunks in order, the empty one too
- * @throws {UnreadableRequest} IncompleteBody where a chunk is cut or its size cannot be read.
+ * @throws {UnreadableRequest} IncompleteBody where a chunk is cut or its size cannot be read, InvalidChunkSizeError where one but the last is too small
  * @see https://docs.aws.amazon.com/AmazonS3/latest/API/sigv4-streaming.html
  */
 export function readChunks(encoded: Uint8Array): { chunks: Chunk[]; trailer: Record<string, string> } {
   const bytes = Buffer.from(encoded.buffer, encoded.byteOffset, encoded.byteLength);
   const chunks: Chunk[] = [];
   let at = 0;
+  let last = smallestChunk;
   for (;;) {
     const lineEnd = bytes.indexOf("\r\n", at);
     const line = bytes.toString("latin1", at, Math.max(at, lineEnd));
@@ -45,6 +56,8 @@ export function readChunks(encoded: Uint8Array): { chunks: Chunk[]; trailer: Rec
     const start = lineEnd + 2;
     chunks.push({ data: bytes.subarray(start, start + size), ...(signature !== undefined && { signature }) });
     if (size === 0) return { chunks, trailer: readTrailers(utf8(bytes.subarray(start))) };
+    if (last < smallestChunk) throw tooSmall();
+    last = size;
     at = start + size + 2;
     if (bytes.toString("latin1", at - 2, at) !== "\r\n") throw incomplete();
   }

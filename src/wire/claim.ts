@@ -3,7 +3,9 @@ import { awsJson } from "./aws-json.ts";
 import { awsQuery } from "./aws-query.ts";
 import { ec2Query } from "./ec2-query.ts";
 import type { IncomingRequest } from "./incoming-request.ts";
+import { UnreadableRequest } from "./message.ts";
 import type { Model } from "./model.ts";
+import { tooLarge } from "./plain-body.ts";
 import type { Claim, Protocol } from "./protocol.ts";
 import { findRestOperation, restXml } from "./rest-xml.ts";
 import { rpcv2Cbor } from "./rpcv2-cbor.ts";
@@ -83,7 +85,8 @@ function speaksQuery({ protocols }: Model) {
 
 /**
  * Where a query request names its action. Only GET and POST do anything: a browser asks by OPTIONS what it may send.
- * Reading will refuse a form that cannot be unpacked; a claim is never refused.
+ * Reading will refuse a form that cannot be unpacked.
+ * @throws {UnreadableRequest} where the form is too long to look for it
  */
 function actionParameters(request: IncomingRequest, anyPath: boolean): ReadonlyMap<string, string> | undefined {
   const { method, address, headers } = request;
@@ -92,7 +95,8 @@ function actionParameters(request: IncomingRequest, anyPath: boolean): ReadonlyM
   if (method !== "POST" || !headers["content-type"]?.startsWith("application/x-www-form-urlencoded")) return inUrl;
   try {
     return request.form.values;
-  } catch {
+  } catch (error) {
+    if (error instanceof UnreadableRequest && error.code === tooLarge) throw error;
     return inUrl;
   }
 }

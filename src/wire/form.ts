@@ -5,7 +5,7 @@ export interface Form {
   readonly values: ReadonlyMap<string, string>;
   /** Whether a percent escape is broken; such a name or value stands as it was sent. */
   readonly isBroken: boolean;
-  /** Whether there are more parameters than are read. */
+  /** Whether it is longer, or has more parameters, than is read. */
   readonly isTooLong: boolean;
 }
 
@@ -18,6 +18,9 @@ export function decodeComponent(text: string): string {
 /** More than any call of AWS needs: they would take seconds, in which nobody else is answered. */
 export const mostParameters = 50_000;
 
+/** Characters; the longest message of SQS has a quarter of them before it is escaped. */
+export const longestForm = 4 * 1024 * 1024;
+
 export function readForm(text: string): Form {
   const values = new Map<string, string>();
   let isBroken = false;
@@ -29,9 +32,8 @@ export function readForm(text: string): Form {
       return part;
     }
   };
-  const pairs = text.split("&");
-  const isTooLong = pairs.length > mostParameters;
-  if (isTooLong) pairs.length = mostParameters;
+  const pairs = text.slice(0, longestForm).split("&", mostParameters + 1);
+  const isTooLong = text.length > longestForm || pairs.length > mostParameters;
   for (const pair of pairs) {
     if (pair === "") continue;
     const equals = pair.indexOf("=");

@@ -16,12 +16,14 @@ export interface WireResponse {
   readonly body: string | Uint8Array;
 }
 
-/** The client's bytes cannot be read as the operation's input: AWS's code, a sentence, HTTP 400. */
+/** The client's bytes cannot be read as the operation's input: AWS's code, a sentence, HTTP 400 unless AWS has another status. */
 export class UnreadableRequest extends Error {
   readonly code: string;
-  constructor(code: string, message: string) {
+  readonly status: number;
+  constructor(code: string, message: string, status = 400) {
     super(message);
     this.name = "UnreadableRequest";
     this.code = code;
+    this.status = status;
   }
 }

@@ -1,5 +1,5 @@
 /** The parameters of a query request, as both query protocols read them. */
-import { mostParameters } from "./form.ts";
+import { longestForm, mostParameters } from "./form.ts";
 import type { IncomingRequest } from "./incoming-request.ts";
 import { UnreadableRequest } from "./message.ts";
 
@@ -7,6 +7,9 @@ import { UnreadableRequest } from "./message.ts";
 export function queryParameters({ form }: IncomingRequest): ReadonlyMap<string, string> {
   if (form.isBroken) throw new UnreadableRequest("MalformedQueryString", "The query string contains a syntax error");
   if (form.isTooLong)
-    throw new UnreadableRequest("MalformedQueryString", `A request may have ${mostParameters} parameters at most`);
+    throw new UnreadableRequest(
+      "MalformedQueryString",
+      `A request may have ${mostParameters} parameters and ${longestForm} characters at most`,
+    );
   return form.values;
 }

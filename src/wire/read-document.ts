@@ -16,6 +16,9 @@ export function readDocument(model: Model, input: string | undefined, raw: unkno
   return readStructure(model, structureOf(model, input), raw, format);
 }
 
+/** AWS's maps have some tens; V8 takes seconds for objects with hundreds of thousands of names, in which nobody else is answered. */
+const mostEntries = 10_000;
+
 function readStructure(model: Model, shape: StructureShape, raw: unknown, format: DocumentFormat): Values {
   const document = expectObject(raw);
   const values: Values = {};
@@ -39,7 +42,9 @@ function readValue(model: Model, shape: Shape, raw: unknown, format: DocumentFor
     case "map": {
       const item = shapeOf(model, shape.value.shape);
       const map: Values = {};
-      for (const [key, value] of Object.entries(expectObject(raw))) {
+      const entries = Object.entries(expectObject(raw));
+      if (entries.length > mostEntries) throw unfit(`A map may have ${mostEntries} entries at most`);
+      for (const [key, value] of entries) {
         if (value !== null) setEntry(map, key, readValue(model, item, value, format));
       }
       return map;

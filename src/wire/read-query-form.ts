@@ -40,11 +40,16 @@ interface Node {
   children?: Map<string, Node>;
 }
 
+/** No input of AWS's is nested as deep: what is, names no member, and is passed over as others that nobody knows. */
+const deepest = 32;
+
 function growTree(form: ReadonlyMap<string, string>): Node {
   const root: Node = {};
   for (const [name, value] of form) {
+    const parts = name.split(".", deepest + 1);
+    if (parts.length > deepest) continue;
     let node = root;
-    for (const part of name.split(".")) {
+    for (const part of parts) {
       node.children ??= new Map();
       const child: Node = node.children.get(part) ?? {};
       node.children.set(part, child);

@@ -48,6 +48,13 @@ describe("a URL of version 2", () => {
     expect((await fetch(presign(`/shared?${name}`))).status).toBe(200);
   });
 
+  test("lets nobody say by an empty parameter that a header was not there", async () => {
+    const url = presign("/shared/page", "PUT");
+    url.searchParams.set("content-type", "");
+    const answer = await fetch(url, { method: "PUT", headers: { "content-type": "text/html" }, body: "<script>" });
+    expect(answer.status).toBe(403);
+  });
+
   test.each([...subResources, "versionId", "partNumber", "uploadId", "response-content-type"])(
     "is refused with ?%s added",
     async (name) => {

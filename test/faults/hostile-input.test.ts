@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { connect } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { gzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { trailbell } from "../cli/program.ts";
 import { useCloud } from "../running/cloud.ts";
@@ -46,6 +47,9 @@ function json(target: string, body: string): RequestInit {
     body,
   };
 }
+function tags(count: number): string {
+  return many(count, (n) => `"k${n}":"\\u0000"`, ",");
+}
 const createUser = "Action=CreateUser&Version=2010-05-08&UserName=ann";
 function record(id: string, parameters: string): string {
   return `{"eventTime":"2026-01-01T00:00:00Z","eventSource":"iam.amazonaws.com","eventName":"CreateUser","awsRegion":"us-east-1","eventID":"${id}","userIdentity":{},"requestParameters":${parameters}}`;
@@ -71,15 +75,85 @@ describe("is refused quickly, in fewer than 100 KB", () => {
       "1000 validation errors detected",
     ],
     [
-      "20,000 tags that are none, in JSON",
+      "9,000 tags that are none, in JSON",
       "/",
-      () =>
-        json(
-          "Logs_20140328.CreateLogGroup",
-          `{"logGroupName":"g","tags":{${many(20_000, (n) => `"k${n}":"\\u0000"`, ",")}}}`,
-        ),
+      () => json("Logs_20140328.CreateLogGroup", `{"logGroupName":"g","tags":{${tags(9000)}}}`),
       400,
       "validation error",
+    ],
+    [
+      "200,000 tags, in JSON",
+      "/",
+      () => json("Logs_20140328.CreateLogGroup", `{"logGroupName":"g","tags":{${tags(200_000)}}}`),
+      400,
+      "A map may have 10000 entries at most",
+    ],
+    [
+      "9 MB of JSON",
+      "/",
+      () => json("Logs_20140328.CreateLogGroup", `[${"1,".repeat(4_500_000)}1]`),
+      413,
+      "RequestEntityTooLarge",
+    ],
+    [
+      "40 MB in 40 KB of gzip",
+      "/",
+      () => {
+        const request = json("Logs_20140328.CreateLogGroup", "");
+        return {
+          ...request,
+          headers: { ...request.headers, "content-encoding": "gzip" },
+          body: gzipSync(" ".repeat(40_000_000)),
+        };
+      },
+      413,
+      "RequestEntityTooLarge",
+    ],
+    [
+      "5 MB of one parameter",
+      "/",
+      () => form(`${createUser}&Path=${"+".repeat(5_000_000)}`),
+      400,
+      "4194304 characters",
+    ],
+    [
+      "9 MB of parameters",
+      "/",
+      () => form(`${createUser}&Path=${"+".repeat(9_000_000)}`),
+      413,
+      "RequestEntityTooLarge",
+    ],
+    [
+      "20,000 parameters of 100 parts each",
+      "/",
+      () => form(`${createUser.replace("ann", "")}&${many(20_000, (n) => `Tags.member.${n}${".a".repeat(95)}=1`)}`),
+      400,
+      "validation error",
+    ],
+    [
+      "a million chunks of one byte",
+      "/bucket/key",
+      () => ({
+        method: "PUT",
+        headers: { "x-amz-content-sha256": "STREAMING-UNSIGNED-PAYLOAD-TRAILER" },
+        body: `${"1\r\na\r\n".repeat(1_000_000)}0\r\n\r\n`,
+      }),
+      403,
+      "InvalidChunkSizeError",
+    ],
+    [
+      "a policy nested 100,000 deep",
+      "/bucket?policy",
+      () => ({ method: "PUT", body: `{"Statement":${"[".repeat(100_000)}${"]".repeat(100_000)}}` }),
+      400,
+      "MalformedPolicy",
+    ],
+    [
+      "20,000 statements",
+      "/bucket?policy",
+      () => ({ method: "PUT", body: `{"Statement":[${many(20_000, (n) => `{"Sid":"s${n}"}`, ",")}]}` }),
+      400,
+      "MalformedPolicy",
     ],
     [
       "800,000 attributes",

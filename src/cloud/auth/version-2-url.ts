@@ -42,15 +42,17 @@ export function verifyVersion2Url(
 ): Credentials {
   const { values: query, isBroken } = request.address.parameters;
   if (isBroken) throw refuse("mismatch");
-  const of = (name: string) => query.get(name) ?? request.headers[name] ?? "";
+  const of = (name: string) => query.get(name) ?? "";
+  // Botocore moves headers into the query; where one is sent all the same, it is what counts, and so what must be signed.
+  const header = (name: string) => request.headers[name] ?? of(name);
   const credentials = find(of("AWSAccessKeyId"));
   if (!credentials || credentials.state === "inactive" || credentials.state === "revoked")
     throw refuse("unknown-key", undefined, { AWSAccessKeyId: of("AWSAccessKeyId") });
-  if (credentials.sessionToken !== (of("x-amz-security-token") || undefined)) throw refuse("wrong-token");
+  if (credentials.sessionToken !== (header("x-amz-security-token") || undefined)) throw refuse("wrong-token");
   const text = [
     request.method,
-    of("content-md5"),
-    of("content-type"),
+    header("content-md5"),
+    header("content-type"),
     of("Expires"),
     ...amazonHeaders(request, query),
     signedResource(request, query),

@@ -1,13 +1,11 @@
 /** Text that may hold a JSON object. */
 
-/** @returns undefined for text that is no JSON, or another value than an object */
+import { jsonValue } from "../../event-patterns/json-complaint.ts";
+
+/** @returns undefined for text that AWS's parser takes for no JSON, or another value than an object */
 export function jsonObject(text: string): Record<string, unknown> | undefined {
-  try {
-    const value: unknown = JSON.parse(text);
-    return typeof value === "object" && value !== null && !Array.isArray(value)
-      ? (value as Record<string, unknown>)
-      : undefined;
-  } catch {
-    return undefined;
-  }
+  const value = jsonValue(text);
+  return typeof value === "object" && value !== null && !Array.isArray(value)
+    ? (value as Record<string, unknown>)
+    : undefined;
 }

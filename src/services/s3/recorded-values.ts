@@ -1,4 +1,5 @@
 /** S3's request parameters as CloudTrail writes them: the sub-resource as an empty text, headers by their wire names, XML bodies as JSON. */
+import { jsonValue } from "../../event-patterns/json-complaint.ts";
 import type { ListShape, Member, Model, StructureShape } from "../../wire/model.ts";
 import type { Values } from "../../wire/protocol.ts";
 import { elementName, isFlattened, itemName, shapeOf, structureOf } from "../../wire/shapes.ts";
@@ -47,21 +48,13 @@ function plain(value: unknown) {
 }
 
 function recordedBody(model: Model, name: string, member: Member, value: unknown): Values {
-  if (name === "Policy") return { bucketPolicy: parsePolicy(String(value)) };
+  // CloudTrail prints no policy that is no JSON.
+  if (name === "Policy") return { bucketPolicy: jsonValue(String(value)) ?? {} };
   const shape = shapeOf(model, member.shape);
   if (shape.type !== "structure") return {};
   return {
     [member.locationName ?? name]: { xmlns: model.xmlNamespace, ...printStructure(model, shape, value as Values) },
   };
-}
-
-/** CloudTrail prints no policy that is no JSON. */
-function parsePolicy(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return {};
-  }
 }
 
 /** As a generic XML-to-JSON converter does it: an element that repeats is an array, one that does not is itself. */

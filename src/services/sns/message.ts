@@ -1,5 +1,7 @@
 /** A message as it is published: checked, and with the text that each protocol gets of it. */
+
 import type { PublishInput } from "@aws-sdk/client-sns";
+import { jsonValue } from "../../event-patterns/json-complaint.ts";
 import { invalidParameter } from "./faults.ts";
 import { checkedAttributes, type SentAttributes, sizeOf } from "./message-attributes.ts";
 
@@ -69,10 +71,7 @@ function readStructure(structure: string, text: string): Record<string, string> 
 }
 
 function parseMembers(text: string): Record<string, unknown> {
-  try {
-    const members: unknown = JSON.parse(text);
-    return typeof members === "object" && members !== null ? (members as Record<string, unknown>) : {};
-  } catch {
-    throw invalidParameter("Message Structure - JSON message body failed to parse");
-  }
+  const members = jsonValue(text);
+  if (members === undefined) throw invalidParameter("Message Structure - JSON message body failed to parse");
+  return typeof members === "object" && members !== null ? (members as Record<string, unknown>) : {};
 }

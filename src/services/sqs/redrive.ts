@@ -1,5 +1,7 @@
 /** Dead-letter queues: what a redrive policy says, what it may say, and where a message goes that was received too often. */
+
 import type { Store } from "../../cloud/store.ts";
+import { jsonValue } from "../../event-patterns/json-complaint.ts";
 import { fault, invalidParameter, invalidValue } from "./faults.ts";
 import { isFifo, type Queue, queueArn, queueOfArn } from "./queue.ts";
 
@@ -17,12 +19,8 @@ export function redriveOf({ attributes }: Queue): Redrive | undefined {
 }
 
 function parse(text: string | undefined): Readonly<Record<string, unknown>> | undefined {
-  try {
-    const value: unknown = JSON.parse(text ?? "");
-    return typeof value === "object" && value !== null ? (value as Record<string, unknown>) : undefined;
-  } catch {
-    return undefined;
-  }
+  const value = jsonValue(text ?? "");
+  return typeof value === "object" && value !== null ? (value as Record<string, unknown>) : undefined;
 }
 
 const most = 1000;

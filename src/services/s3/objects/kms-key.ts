@@ -2,6 +2,7 @@
 
 import type { Call } from "../../../cloud/call.ts";
 import { Fault } from "../../../cloud/fault.ts";
+import { jsonValue } from "../../../event-patterns/json-complaint.ts";
 import { type Bucket, bucketArn } from "../buckets/bucket.ts";
 import { invalidArgument } from "../faults.ts";
 
@@ -56,16 +57,8 @@ function parseContext(header: string | undefined): Record<string, string> {
   const complaint =
     "The header 'x-amz-server-side-encryption-context' shall be Base64-encoded UTF-8 string holding JSON which represents a string-string map";
   const refuse = () => invalidArgument(complaint, "x-amz-server-side-encryption-context", header);
-  const context = parseJson(Buffer.from(header, "base64").toString());
+  const context = jsonValue(Buffer.from(header, "base64").toString());
   if (typeof context !== "object" || context === null || Array.isArray(context)) throw refuse();
   if (Object.values(context).some((value) => typeof value !== "string")) throw refuse();
   return context as Record<string, string>;
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

@@ -1,5 +1,7 @@
 /** Filter policies of subscriptions: checked when they are set, asked for every message. */
+
 import { snsFilters } from "../../../event-patterns/dialect.ts";
+import { jsonValue } from "../../../event-patterns/json-complaint.ts";
 import { eventMatcher } from "../../../event-patterns/match.ts";
 import { parsePattern } from "../../../event-patterns/parse.ts";
 import type { Pattern } from "../../../event-patterns/pattern.ts";
@@ -50,29 +52,17 @@ export function passesFilter(policy: string, scope: FilterPolicyScope, message: 
 
 /** Only a body that is a JSON object can pass (recorded). */
 function bodyValues(body: string): object | undefined {
-  try {
-    const values: unknown = JSON.parse(body);
-    return isObject(values) ? values : undefined;
-  } catch {
-    return undefined;
-  }
+  const values = jsonValue(body);
+  return isObject(values) ? values : undefined;
 }
 
 /** A message without attributes passes no policy, not even `exists: false` (developer guide, key matching). */
 function attributeValues(attributes: FilteredMessage["attributes"]): object | undefined {
   const values = Object.entries(attributes).flatMap(([name, { Type, Value }]) => {
     if (Type.startsWith("Binary")) return [];
-    return [[name, Type === "String.Array" ? listOf(Value) : Type.startsWith("Number") ? Number(Value) : Value]];
+    return [[name, Type === "String.Array" ? jsonValue(Value) : Type.startsWith("Number") ? Number(Value) : Value]];
   });
   return values.length === 0 ? undefined : Object.fromEntries(values);
-}
-
-function listOf(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {
