@@ -74,8 +74,10 @@ export function randomPolicy(random: Random): unknown {
   const list = random() < 0.8;
   const statements = several(random, 3, randomStatement);
   return {
-    ...maybe(random, 0.9, "Version", () => pick(random, ["2012-10-17", "2012-10-17", "2008-10-17", "2026-01-01", 1])),
-    ...maybe(random, 0.2, "Id", () => pick(random, ["id", 1, null])),
+    ...maybe(random, 0.9, "Version", () =>
+      pick<unknown>(random, ["2012-10-17", "2012-10-17", "2008-10-17", "2026-01-01", 1]),
+    ),
+    ...maybe(random, 0.2, "Id", () => pick<unknown>(random, ["id", 1, null])),
     ...maybe(random, 0.97, "Statement", () => (list ? statements : statements[0])),
     ...maybe(random, 0.03, "Bogus", () => 1),
   };
@@ -89,21 +91,21 @@ export function randomPolicyText(random: Random): string {
 
 function randomStatement(random: Random): object {
   const not = () => (random() < 0.2 ? "Not" : "");
-  const many = (of: readonly [unknown, ...unknown[]]) =>
+  const many = (of: readonly unknown[]) =>
     random() < 0.5 ? pick(random, of) : several(random, 3, () => pick(random, of));
   return {
-    ...maybe(random, 0.3, "Sid", () => pick(random, ["a", "b", "", 1, "é"])),
-    ...maybe(random, 0.98, "Effect", () => pick(random, ["Allow", "Allow", "Deny", "allow", 1])),
-    ...maybe(random, 0.4, `${not()}Principal`, () => pick(random, principals as never)),
-    ...maybe(random, 0.98, `${not()}Action`, () => many(actions as never)),
-    ...maybe(random, 0.95, `${not()}Resource`, () => many(resources as never)),
+    ...maybe(random, 0.3, "Sid", () => pick<unknown>(random, ["a", "b", "", 1, "é"])),
+    ...maybe(random, 0.98, "Effect", () => pick<unknown>(random, ["Allow", "Allow", "Deny", "allow", 1])),
+    ...maybe(random, 0.4, `${not()}Principal`, () => pick(random, principals)),
+    ...maybe(random, 0.98, `${not()}Action`, () => many(actions)),
+    ...maybe(random, 0.95, `${not()}Resource`, () => many(resources)),
     ...maybe(random, 0.5, "Condition", () => randomCondition(random)),
     ...maybe(random, 0.02, "Bogus", () => 1),
   };
 }
 
 export function randomCondition(random: Random): unknown {
-  if (random() < 0.02) return pick(random, [1, [], null, "x"]);
+  if (random() < 0.02) return pick<unknown>(random, [1, [], null, "x"]);
   const lines = several(random, 2, () => {
     const operator =
       pick(random, quantifiers) + pick(random, operators) + pick(random, ["", "", "IfExists", "ifexists"]);
@@ -114,14 +116,13 @@ export function randomCondition(random: Random): unknown {
 }
 
 function randomConditionValue(random: Random): unknown {
-  return random() < 0.6 ? pick(random, values as never) : several(random, 3, () => pick(random, values as never));
+  return random() < 0.6 ? pick(random, values) : several(random, 3, () => pick(random, values));
 }
 
 export function randomContext(random: Random): Context {
   const texts = values.filter((value) => typeof value === "string");
   const chosen = several(random, 4, () => {
-    const value =
-      random() < 0.8 ? pick(random, texts as never) : several(random, 3, () => pick(random, texts as never));
+    const value = random() < 0.8 ? pick(random, texts) : several(random, 3, () => pick(random, texts));
     return [pick(random, keys).toLowerCase(), random() < 0.1 ? undefined : value] as const;
   });
   return Object.fromEntries(chosen);

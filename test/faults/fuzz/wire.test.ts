@@ -83,7 +83,7 @@ function damagedHeaders(headers: IncomingRequest["headers"], random: Random): In
     "é",
   ] as const;
   if (random() < 0.3) return { ...headers, [pick(random, names)]: pick(random, values) };
-  const name = pick(random, Object.keys(headers) as [string]);
+  const name = pick(random, Object.keys(headers));
   if (random() < 0.2) return Object.fromEntries(Object.entries(headers).filter(([other]) => other !== name));
   const value = damagedText(headers[name] ?? "", random).slice(0, 4000);
   return { ...headers, [name]: value.replace(/[^\x20-\xff]|\x7f/g, "?").trim() };
