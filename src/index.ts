@@ -25,6 +25,10 @@ export type {
   DrillStep,
   ExampleRecord,
   Existing,
+  ExpectedDatapoint,
+  ExpectedMail,
+  ExpectedState,
+  ExpectedTimeline,
   MissingData,
   Monitor,
   NewLogGroup,
@@ -32,5 +36,7 @@ export type {
   NewTrail,
   Severity,
   Stack,
+  StackTest,
   Subscriber,
+  TestRecord,
 } from "./monitors/monitor.ts";

@@ -3,7 +3,8 @@
 /** Characters of a description: PutMetricAlarm. */
 export const LONGEST_DESCRIPTION = 1024;
 
-export type AlarmState = "OK" | "ALARM" | "INSUFFICIENT_DATA";
+export const ALARM_STATES = ["OK", "ALARM", "INSUFFICIENT_DATA"] as const;
+export type AlarmState = (typeof ALARM_STATES)[number];
 
 export const COMPARISON_OPERATORS = [
   "GreaterThanOrEqualToThreshold",

@@ -12,6 +12,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   catalogue: async () => (await import("./catalogue/catalogue.ts")).catalogue,
   match: async () => (await import("./match/match.ts")).match,
   check: async () => (await import("./check/check.ts")).check,
+  test: async () => (await import("./test/test.ts")).test,
   backtest: async () => (await import("./backtest/backtest.ts")).backtest,
   up: async () => (await import("./up/up.ts")).up,
   demo: async () => (await import("./demo.ts")).demo,

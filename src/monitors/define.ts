@@ -3,8 +3,9 @@ import type { z } from "zod";
 import { type Condition, ConditionError, isCondition } from "./builder/condition.ts";
 import { toPatterns } from "./builder/to-patterns.ts";
 import { chosenBy } from "./catalogue/choice.ts";
-import { allowed, DeclarationError, type DeclarationIssue, issuesOf } from "./declaration-error.ts";
-import type { Monitor, Stack } from "./monitor.ts";
+import { closest, didYouMean } from "./check/closest.ts";
+import { allowed, DeclarationError, type DeclarationIssue, issuesOf, pathText } from "./declaration-error.ts";
+import type { Monitor, Stack, StackTest } from "./monitor.ts";
 import { monitorSchema, stackSchema } from "./schema.ts";
 
 /** A monitor as it is declared: its pattern may be a composed condition, too. */
@@ -59,7 +60,29 @@ export function readStack(value: unknown): Stack {
   const given = Array.isArray(monitors)
     ? { ...(value as object), monitors: monitors.map((each, at) => withPatterns(each, ["monitors", at])) }
     : value;
-  return catalogued(read(stackSchema, given));
+  const stack = catalogued(read(stackSchema, given));
+  const unknown = (stack.tests ?? []).flatMap((test, index) => unknownMonitors(stack, test, index));
+  if (unknown.length > 0) throw new DeclarationError(unknown);
+  return stack;
+}
+
+/** A test that names no monitor of the stack would expect nothing. */
+function unknownMonitors(
+  { monitors }: Stack,
+  { rings = [], expect = {} }: StackTest,
+  index: number,
+): DeclarationIssue[] {
+  const names = monitors.map(({ name }) => name);
+  const named = [
+    ...rings.map((name, at) => ({ name, path: ["tests", index, "rings", at] })),
+    ...Object.keys(expect).map((name) => ({ name, path: ["tests", index, "expect", name] })),
+  ];
+  return named
+    .filter(({ name }) => !names.includes(name))
+    .map(({ name, path }) => ({
+      path,
+      message: `${pathText(path)}: the stack has no monitor ${name}${didYouMean(closest(name, names))}`,
+    }));
 }
 
 /** With the catalogue's monitors behind those that are declared, so that these keep their places. */

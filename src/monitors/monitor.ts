@@ -1,5 +1,7 @@
 /** What a user declares: a monitor, and the stack of AWS resources that carries a set of them. */
 
+import type { AlarmState } from "../alarms/settings.ts";
+
 /** How bad it is when a monitor rings. */
 export type Severity = "info" | "low" | "medium" | "high" | "critical";
 
@@ -99,8 +101,66 @@ export interface Stack {
   readonly tags?: Readonly<Record<string, string>>;
   /** Drills beside the built-in ones, for `trailbell drill`. Default: none. */
   readonly drills?: readonly DeclaredDrill[];
+  /** Stories that `trailbell test` replays. Default: none. */
+  readonly tests?: readonly StackTest[];
   /** Ids of the AWS accounts in which drills may act; an embedded cloud needs no naming. Default: none. */
   readonly accounts?: readonly string[];
+}
+
+/** A story that `trailbell test` replays: records at their times, and what must come of them. */
+export interface StackTest {
+  /** What it shows, in a sentence. */
+  readonly name: string;
+  /** In any order. */
+  readonly records: readonly TestRecord[];
+  /** The monitors whose alarms ring; all others must not. Default: not looked at. */
+  readonly rings?: readonly string[];
+  /** By monitor, what must come of the records; what is left out is not looked at. */
+  readonly expect?: Readonly<Record<string, ExpectedTimeline>>;
+}
+
+/** A record of a call, or one written out. Any further field is the record's own: `requestParameters`, `userIdentity`, … */
+export interface TestRecord extends ExampleRecord {
+  /** Service and event name, such as `iam:CreateUser`: the record is as AWS writes it. Default: the fields alone are the record. */
+  readonly call?: string;
+  /** How long after the test's beginning (`90s`, `1h30m`), or a time such as `2026-01-31T12:00:00Z`. Default: at its `eventTime`, or the beginning. */
+  readonly at?: string;
+  /** How many of them there are. Default 1. */
+  readonly times?: number;
+  /** The time between them, such as `10s`. Default `1s`. */
+  readonly every?: string;
+}
+
+/** What must come of a test's records for one monitor. Times are as a record's `at`. */
+export interface ExpectedTimeline {
+  /** How many records match. */
+  readonly matches?: number;
+  /** All periods with data, in order: when each begins, and the alarm's statistic. */
+  readonly datapoints?: readonly ExpectedDatapoint[];
+  /** All states that the alarm enters, in order. */
+  readonly states?: readonly (AlarmState | ExpectedState)[];
+  /** All mails about the alarm in order, or how many there are. */
+  readonly mails?: number | readonly ExpectedMail[];
+}
+
+export interface ExpectedDatapoint {
+  readonly at: string;
+  readonly value: number;
+}
+
+export interface ExpectedState {
+  readonly state: AlarmState;
+  readonly at?: string;
+  /** A part of CloudWatch's reason. */
+  readonly reason?: string;
+}
+
+export interface ExpectedMail {
+  readonly at?: string;
+  /** The whole subject. */
+  readonly subject?: string;
+  /** Parts of the text; each must be in it. */
+  readonly text?: string | readonly string[];
 }
 
 /** API calls that must ring alarms. */

@@ -87,6 +87,7 @@ test("a timeline tells what matched, the datapoints, the states with their reaso
     state: "ALARM",
     subject: 'ALARM: "created-alarm" in US East (N. Virginia)',
     reason,
+    text: expect.stringContaining("- State Change:               OK -> ALARM\n"),
     to: ["the stack's topic"],
   };
   expect(monitors).toEqual([

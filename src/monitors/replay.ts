@@ -1,4 +1,6 @@
 /** Replays records through a stack's monitors in their own time: what would have rung, when, and why. */
+
+import { alarmMail } from "../alarms/mail.ts";
 import type { AlarmSettings, AlarmState } from "../alarms/settings.ts";
 import { alarmSubject } from "../alarms/subject.ts";
 import { recordEvent } from "../patterns/match.ts";
@@ -112,7 +114,7 @@ function notification(
   if (to.length === 0) return [];
   const change = {
     settings,
-    account: "",
+    account: "000000000000",
     region,
     oldState: from,
     newState: state,
@@ -120,7 +122,8 @@ function notification(
     changedAt: at,
     configuredAt: at,
   };
-  return [{ time: recordTime(at), monitor, alarm: settings.name, state, subject: alarmSubject(change), reason, to }];
+  const told = { subject: alarmSubject(change), text: alarmMail(change), reason };
+  return [{ time: recordTime(at), monitor, alarm: settings.name, state, ...told, to }];
 }
 
 function topicsOf({ okActions, alarmActions, insufficientDataActions }: AlarmSettings, state: AlarmState) {

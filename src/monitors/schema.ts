@@ -1,9 +1,10 @@
 /** What a declaration may hold, as one schema: it reads configurations, and `trailbell.schema.json` is made from it. */
 import { z } from "zod";
-import { COMPARISON_OPERATORS, MISSING_DATA_TREATMENTS } from "../alarms/settings.ts";
+import { ALARM_STATES, COMPARISON_OPERATORS, MISSING_DATA_TREATMENTS } from "../alarms/settings.ts";
 import { SIMPLE_STATISTICS } from "../alarms/statistics.ts";
 import { monitorNames, nearestChoice, setNames } from "./catalogue/choice.ts";
 import { allReferences, strayReferences } from "./references.ts";
+import { readMoment, readSpan } from "./testing/moment.ts";
 
 /** `allowed` completes the sentence "allowed: …". */
 function text(allowed: string, form?: RegExp) {
@@ -122,6 +123,73 @@ const drill = object("DeclaredDrill", {
   ).min(1, { error: "at least one call" }),
 });
 
+const momentError = "a span such as 90s or 1h30m, or a time such as 2026-01-31T12:00:00Z";
+const moment = z
+  .string({ error: momentError })
+  .refine((text) => readMoment(text) !== undefined, { error: momentError });
+const spanError = "a span such as 10s or 1h30m";
+const span = z.string({ error: spanError }).refine((text) => readSpan(text) !== undefined, { error: spanError });
+const alarmState = z.enum(ALARM_STATES);
+const count = z.int({ error: "a whole number" }).min(0, { error: "a whole number from 0" });
+const stateForm = `${ALARM_STATES.join(", ")}, or an object with state, at and reason`;
+const mailsForm = "how many, or a list of objects with at, subject and text";
+
+const testRecord = z
+  .looseObject({
+    call: text("service:EventName, such as iam:CreateUser", /^[\w.-]+:\w+$/).optional(),
+    at: moment.optional(),
+    times: integer("a whole number from 1").optional(),
+    every: span.optional(),
+  })
+  .meta({ id: "TestRecord" });
+
+const expectedTimeline = object("ExpectedTimeline", {
+  matches: count.optional(),
+  datapoints: list(
+    object("ExpectedDatapoint", { at: moment, value: number }),
+    "a list of objects with at and value",
+  ).optional(),
+  states: list(
+    z.union(
+      [
+        alarmState,
+        object("ExpectedState", { state: alarmState, at: moment.optional(), reason: text("a text").optional() }),
+      ],
+      {
+        error: stateForm,
+      },
+    ),
+    "a list of states",
+  ).optional(),
+  mails: z
+    .union(
+      [
+        count,
+        list(
+          object("ExpectedMail", {
+            at: moment.optional(),
+            subject: text("a text").optional(),
+            text: z.union([text("a text"), list(text("a text"), "a list of texts")]).optional(),
+          }),
+          mailsForm,
+        ),
+      ],
+      { error: mailsForm },
+    )
+    .optional(),
+});
+
+const test = object("StackTest", {
+  name: text("what it shows, in a sentence"),
+  records: list(testRecord, "a list of records"),
+  rings: list(text("a monitor's name"), "a list of monitors").optional(),
+  expect: z
+    .record(z.string(), expectedTimeline, {
+      error: "objects by monitors' names, such as new-user-created: { matches: 1 }",
+    })
+    .optional(),
+});
+
 export const stackSchema = object("Stack", {
   name: text("letters, digits and -, first a letter, at most 128", /^[A-Za-z][A-Za-z0-9-]{0,127}$/).default(
     "trailbell",
@@ -183,5 +251,6 @@ export const stackSchema = object("Stack", {
   eventNotifications: flag.optional(),
   tags: z.record(z.string(), z.string({ error: "a text" }), { error: "texts by tag keys" }).optional(),
   drills: list(drill, "a list of drills").optional(),
+  tests: list(test, "a list of tests").optional(),
   accounts: list(text("an account's id: 12 digits", /^\d{12}$/), "a list of account ids").optional(),
 });

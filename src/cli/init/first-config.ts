@@ -7,6 +7,7 @@ export type FirstFiles = Readonly<Record<string, string>>;
 export function typescriptFiles(emails: readonly string[]): FirstFiles {
   return {
     "trailbell.config.ts": `import { defineStack, event, monitor } from "trailbell";
+import { record } from "trailbell/testing";
 
 // A name and a pattern are enough: the alarm rings at the first matching record within five minutes.
 export const newUserCreated = monitor({
@@ -14,12 +15,15 @@ export const newUserCreated = monitor({
   pattern: "{ $.eventName = CreateUser }",
   description: "An IAM user was created",
   attack: ["T1136.003"],
+  // Records that must ring and records that must not; trailbell test runs them.
+  examples: { fire: [record("iam:CreateUser")], quiet: [record("iam:ListUsers")] },
 });
 
 export const userDeleted = monitor({
   name: "user-deleted",
   pattern: "{ $.eventName = DeleteUser }",
   description: "An IAM user was deleted",
+  examples: { fire: [record("iam:DeleteUser")], quiet: [record("iam:ListUsers")] },
 });
 
 // Patterns can be composed, too; this gives { $.eventSource = ec2.amazonaws.com && ($.eventName = … || …) }.
@@ -35,6 +39,7 @@ export const securityGroupChanged = monitor({
     "DeleteSecurityGroup",
   ),
   description: "A security group was created, changed or deleted",
+  examples: { fire: [record("ec2:CreateSecurityGroup")], quiet: [record("ec2:DescribeSecurityGroups")] },
 });
 
 export default defineStack({
@@ -77,7 +82,7 @@ test("reading does not ring", () => {
   };
 }
 
-/** In YAML, with the test as examples that `trailbell check` runs. */
+/** In YAML, with examples and a test that `trailbell test` runs. */
 export function yamlFiles(emails: readonly string[]): FirstFiles {
   return {
     "trailbell.config.yaml": `# yaml-language-server: $schema=./node_modules/trailbell/trailbell.schema.json
@@ -96,7 +101,7 @@ monitors:
     pattern: "{ $.eventName = CreateUser }"
     description: An IAM user was created
     attack: [T1136.003]
-    # Records that must ring and records that must not; trailbell check runs them.
+    # Records that must ring and records that must not; trailbell test runs them.
     examples:
       fire:
         - { eventSource: iam.amazonaws.com, eventName: CreateUser, requestParameters: { userName: bob } }
@@ -109,6 +114,8 @@ monitors:
     examples:
       fire:
         - { eventSource: iam.amazonaws.com, eventName: DeleteUser, requestParameters: { userName: bob } }
+      quiet:
+        - { eventSource: iam.amazonaws.com, eventName: ListUsers }
 
   - name: security-group-changed
     pattern: >-
@@ -121,6 +128,16 @@ monitors:
         - { eventSource: ec2.amazonaws.com, eventName: CreateSecurityGroup }
       quiet:
         - { eventSource: ec2.amazonaws.com, eventName: DescribeSecurityGroups }
+
+# Whole stories: records at their times, and what must come of them. trailbell test replays them.
+tests:
+  - name: an opened security group rings once, whatever else happens to it meanwhile
+    records:
+      - { call: ec2:CreateSecurityGroup }
+      - { call: ec2:AuthorizeSecurityGroupIngress, at: 1m }
+    rings: [security-group-changed]
+    expect:
+      security-group-changed: { matches: 2, mails: 1 }
 `,
   };
 }

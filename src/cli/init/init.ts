@@ -18,7 +18,7 @@ interface InitOptions {
 export const init = new Command("init")
   .description("write a first configuration: three monitors with a test, or monitors of the catalogue")
   .argument("[folder]", "where", ".")
-  .option("--yaml", "in YAML, with the test as examples in it")
+  .option("--yaml", "in YAML, with the test in it")
   .option(
     "--catalogue <name>",
     "with a monitor or a set of the catalogue instead; may be given several times",
@@ -71,6 +71,7 @@ function nextSteps(folder: string, hasTest: boolean): string {
   return `
 Next:
 ${folder === "." ? "" : `  cd ${folder}\n`}  trailbell check      find alarms that would be dead on AWS, before they are there
+  trailbell test       run the examples: records that must ring, and records that must not
 ${!hasTest ? "" : "  node --test          run the test; it and your editor need npm install --save-dev trailbell\n"}  trailbell up         run AWS on this machine, to try them: trailbell deploy --endpoint http://127.0.0.1:4566
   trailbell deploy     put them on AWS`;
 }

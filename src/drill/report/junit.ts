@@ -1,49 +1,39 @@
-/** Results of drills as JUnit XML, which every CI service reads: a suite for each drill, a case for each alarm. */
+/** Results of drills as JUnit XML: a suite for each drill, a case for each alarm. */
+import { type JunitCase, type JunitSuite, junitDocument } from "../../monitors/junit.ts";
 import { type AlarmResult, type DrillResult, duration } from "./result.ts";
 
 /** @returns a whole document. */
 export function junitXml(drills: readonly DrillResult[]): string {
-  const suites = drills.map(suite).join("\n");
-  return `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="trailbell drill">\n${suites}\n</testsuites>\n`;
+  return junitDocument("trailbell drill", drills.map(suite));
 }
 
-function suite({ name, alarms, left }: DrillResult): string {
-  const cases = [
-    ...alarms.map((alarm) => alarmCase(name, alarm)),
-    ...left.map(({ what, reason }) => leftCase(name, what, reason)),
-  ];
-  const failures = alarms.filter(({ ok }) => !ok).length + left.length;
-  const time = Math.max(0, ...alarms.map(duration));
-  return [
-    `  <testsuite name="${escaped(name)}" tests="${cases.length}" failures="${failures}" time="${seconds(time)}">`,
-    ...cases,
-    "  </testsuite>",
-  ].join("\n");
+function suite({ name, alarms, left }: DrillResult): JunitSuite {
+  return {
+    name,
+    ms: Math.max(0, ...alarms.map(duration)),
+    cases: [
+      ...alarms.map((alarm) => alarmCase(name, alarm)),
+      ...left.map(({ what, reason }) => leftCase(name, what, reason)),
+    ],
+  };
 }
 
-function alarmCase(drill: string, result: AlarmResult): string {
+function alarmCase(drill: string, result: AlarmResult): JunitCase {
   const { alarm, deed, broken, steps } = result;
-  const head = `    <testcase classname="${escaped(`drill.${drill}`)}" name="${escaped(`${deed}: ${alarm}`)}" time="${seconds(duration(result))}"`;
-  const seen = steps.flatMap(({ step, ms }) => (ms === null ? [] : `${step} ${seconds(ms)}s`)).join(", ");
-  return broken
-    ? `${head}>\n      <failure message="${escaped(`broke at ${broken.step}`)}">${escaped(broken.reason)}</failure>\n    </testcase>`
-    : `${head}>\n      <system-out>${escaped(seen)}</system-out>\n    </testcase>`;
+  const seen = steps.flatMap(({ step, ms }) => (ms === null ? [] : `${step} ${(ms / 1000).toFixed(3)}s`)).join(", ");
+  return {
+    group: `drill.${drill}`,
+    name: `${deed}: ${alarm}`,
+    ms: duration(result),
+    ...(broken ? { failure: { message: `broke at ${broken.step}`, text: broken.reason } } : { output: seen }),
+  };
 }
 
-function leftCase(drill: string, what: string, reason: string): string {
-  return `    <testcase classname="${escaped(`drill.${drill}`)}" name="${escaped(`removes ${what}`)}" time="0.000">\n      <failure message="could not be removed">${escaped(reason)}</failure>\n    </testcase>`;
-}
-
-function seconds(ms: number): string {
-  return (ms / 1000).toFixed(3);
-}
-
-const entities: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
-
-/** XML 1.0 has no way to write them. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for
-const controlCharacters = /[\u0000-\u0008\u000b\u000c\u000e-\u001f]/g;
-
-function escaped(text: string): string {
-  return text.replace(controlCharacters, "").replace(/[&<>"]/g, (char) => entities[char] ?? char);
+function leftCase(drill: string, what: string, reason: string): JunitCase {
+  return {
+    group: `drill.${drill}`,
+    name: `removes ${what}`,
+    ms: 0,
+    failure: { message: "could not be removed", text: reason },
+  };
 }

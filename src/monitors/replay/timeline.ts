@@ -45,6 +45,8 @@ export interface SentNotification {
   readonly state: AlarmState;
   /** The mail's. */
   readonly subject: string;
+  /** The mail's, without SNS's footer. */
+  readonly text: string;
   readonly reason: string;
   /** ARNs of topics, or `the stack's topic`. */
   readonly to: readonly string[];

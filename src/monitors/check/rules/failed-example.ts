@@ -1,11 +1,9 @@
 /** Examples that do not do what they are there for. */
-import { explain } from "../../../patterns/explain.ts";
-import type { Explanation } from "../../../patterns/explanation.ts";
-import { compilePattern, recordEvent } from "../../../patterns/match.ts";
 import { parsePattern } from "../../../patterns/parse.ts";
 import type { Pattern } from "../../../patterns/pattern.ts";
 import { PatternError } from "../../../patterns/pattern-error.ts";
 import type { ExampleRecord } from "../../monitor.ts";
+import { firing, whySilent } from "../../testing/example.ts";
 import type { Problem, Rule } from "../finding.ts";
 import type { Examples } from "../inventory.ts";
 
@@ -37,22 +35,22 @@ function readable(text: string): Pattern[] {
 }
 
 function deadExample(subject: Examples, patterns: readonly Pattern[], record: ExampleRecord, index: number): Problem[] {
-  if (patterns.some((pattern) => compilePattern(pattern).matches(recordEvent(record)))) return [];
-  const [pattern] = patterns;
-  const failing = pattern && firstClause(explain(pattern, recordEvent(record)), false);
+  const silent = whySilent(patterns, record);
+  if (!silent) return [];
+  const { reason, pattern } = silent;
   return [
     {
       subject,
       field: `examples.fire[${index}]`,
-      message: `example ${index + 1} of those that must fire does not${failing ? `: ${failing.text} does not hold, ${failing.reason}` : ""}`,
+      message: `example ${index + 1} of those that must fire does not${reason && `: ${reason}`}`,
       fix: "Mend the pattern or the example.",
-      ...(pattern && failing && { pattern: { text: pattern.text, span: failing.span } }),
+      ...(reason !== "" && { pattern }),
     },
   ];
 }
 
 function loudExample(subject: Examples, patterns: readonly Pattern[], record: ExampleRecord, index: number): Problem[] {
-  const pattern = patterns.find((each) => compilePattern(each).matches(recordEvent(record)));
+  const pattern = firing(patterns, record);
   if (!pattern) return [];
   return [
     {
@@ -63,13 +61,4 @@ function loudExample(subject: Examples, patterns: readonly Pattern[], record: Ex
       pattern: { text: pattern.text, span: pattern.span },
     },
   ];
-}
-
-function firstClause(explanation: Explanation, holds: boolean): Extract<Explanation, { kind: "clause" }> | undefined {
-  if (explanation.kind === "clause") return explanation.holds === holds ? explanation : undefined;
-  for (const clause of explanation.clauses) {
-    const found = clause.holds === holds ? firstClause(clause, holds) : undefined;
-    if (found) return found;
-  }
-  return undefined;
 }
