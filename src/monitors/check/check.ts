@@ -2,6 +2,7 @@
 import { allRules } from "./all-rules.ts";
 import type { Finding, Problem, Rule } from "./finding.ts";
 import type { Inventory, Subject } from "./inventory.ts";
+import { obstructions } from "./obstacle.ts";
 import { prepare } from "./prepare.ts";
 
 /**
@@ -10,15 +11,17 @@ import { prepare } from "./prepare.ts";
  */
 export function checkView(view: Inventory): Finding[] {
   const prepared = prepare(view);
+  const obstructing = Map.groupBy(obstructions(prepared, allRules), ({ rule }) => rule);
   const problems = allRules.flatMap((rule) =>
-    [...rule.check(prepared)]
+    [...(obstructing.get(rule) ?? []).map(({ problem }) => problem), ...(rule.check?.(prepared) ?? [])]
       .filter(({ subject }) => !subject.accept?.includes(rule.id))
       .map((problem) => ({ rule, problem })),
   );
   const rank = rankOf(view);
-  return problems
+  const findings = problems
     .toSorted((one, other) => rank(one.problem) - rank(other.problem))
     .map(({ rule, problem }) => findingOf(rule, problem));
+  return [...new Map(findings.map((finding) => [JSON.stringify(finding), finding])).values()];
 }
 
 function findingOf(rule: Rule, problem: Problem): Finding {

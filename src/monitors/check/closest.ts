@@ -2,12 +2,17 @@
 
 /**
  * The nearest of some texts: one that differs in upper and lower case only, else the one with the fewest letters
- * inserted, left out, replaced or swapped, at most one in four and never more than three.
+ * inserted, left out, replaced or swapped.
+ * @param most of these letters; default: one in four and never more than three
  */
-export function closest(given: string, known: Iterable<string | Candidate>): string | undefined {
+export function closest(
+  given: string,
+  known: Iterable<string | Candidate>,
+  most: number = Math.min(3, Math.max(1, Math.floor(given.length / 4))),
+): string | undefined {
   const { lower, letters } = candidate(given);
   let best: string | undefined;
-  let allowed = Math.min(3, Math.max(1, Math.floor(given.length / 4)));
+  let allowed = most;
   for (const each of known) {
     const other = typeof each === "string" ? candidate(each) : each;
     if (other.lower === lower) return other.text;

@@ -13,7 +13,7 @@ type Test = JsonCondition["test"];
  */
 export function canHoldTogether(tests: readonly Test[]): boolean {
   const holds = tests.map(nodeTest);
-  if (candidates(tests).some((node) => holds.every((test) => test(node)))) return true;
+  if (valuesToTry(tests).some((node) => holds.every((test) => test(node)))) return true;
   return !tests.some(isNarrow) && !areOrdersOnly(tests) && !clashInFront(tests);
 }
 
@@ -63,7 +63,8 @@ function clashInFront(tests: readonly Test[]): boolean {
 
 const anyText = "\u0000 a text that no pattern names";
 
-function candidates(tests: readonly Test[]): readonly (JsonNode | undefined)[] {
+/** Values of every kind, and those near which some tests change their answer. */
+export function valuesToTry(tests: readonly Test[]): readonly (JsonNode | undefined)[] {
   return [
     undefined,
     null,

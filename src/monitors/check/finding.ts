@@ -1,6 +1,7 @@
 /** What a rule is and what it finds. */
 import type { Span } from "../../patterns/pattern.ts";
 import type { Subject } from "./inventory.ts";
+import type { FindObstacles } from "./obstacle.ts";
 import type { PreparedView } from "./prepare.ts";
 
 /**
@@ -64,5 +65,7 @@ export interface Rule {
   readonly why: string;
   /** Who says so. */
   readonly source: string;
-  readonly check: (view: PreparedView) => Iterable<Problem>;
+  readonly check?: (view: PreparedView) => Iterable<Problem>;
+  /** Why no record takes one way of a pattern: told where it leaves a clause without any way. */
+  readonly obstacles?: FindObstacles;
 }

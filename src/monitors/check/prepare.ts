@@ -7,7 +7,7 @@ import { type Course, type courseOf, courses } from "./alarm-course.ts";
 import { defaultsOf, type Samples, samplesOf } from "./alarm-facts.ts";
 import { type Case, casesOf } from "./cases.ts";
 import type { Alarm, Filter, Inventory } from "./inventory.ts";
-import { childrenOf, pathOf } from "./knowledge/presence.ts";
+import { childrenOf, pathOf, type Wanted, wantedBy } from "./knowledge/presence.ts";
 
 export interface PreparedView extends Omit<Inventory, "filters" | "alarms"> {
   readonly filters: readonly PreparedFilter[];
@@ -29,9 +29,17 @@ export interface RecordFilter extends PreparedFilter {
   readonly parsed: JsonPattern;
   readonly conditions: readonly JsonCondition[];
   /** The ways in which it can match; one for each condition where they are too many. */
-  readonly cases: readonly Case[];
+  readonly ways: readonly Way[];
+  /** Whether they are too many, so that each condition is judged by itself. */
+  readonly isTooWide: boolean;
   /** The alarms on its metric. */
   readonly alarms: readonly Alarm[];
+}
+
+/** One way in which a pattern can match, and what it says of the records that take it. */
+export interface Way {
+  readonly conditions: Case;
+  readonly wanted: Wanted;
 }
 
 export interface PreparedAlarm extends Alarm {
@@ -123,6 +131,10 @@ function recordFilter(filter: PreparedFilter, alarms: readonly Alarm[]): RecordF
   const { parsed } = filter;
   if (!filter.isOnRecords || !parsed || parsed instanceof PatternError || parsed.kind !== "json") return [];
   const conditions = conditionsOf(parsed.expression);
-  const cases = casesOf(parsed.expression) ?? conditions.map((condition) => [condition]);
-  return [{ ...filter, parsed, conditions, cases, alarms }];
+  const cases = casesOf(parsed.expression);
+  const ways = (cases ?? conditions.map((condition) => [condition])).map((each) => ({
+    conditions: each,
+    wanted: wantedBy(each),
+  }));
+  return [{ ...filter, parsed, conditions, ways, isTooWide: cases === undefined, alarms }];
 }

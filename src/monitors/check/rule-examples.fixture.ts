@@ -79,8 +79,8 @@ export const ruleExamples: Readonly<Record<string, RuleExample | DescribedExampl
     "{ ($.eventSource = iam.amazonaws.com) && ($.eventName = CreateRole) }",
   ),
   "absent-field": pattern(
-    '{ ($.eventName = CreateUser) && ($.userIdentity.invokedBy != "x") }',
-    '{ ($.eventName = CreateUser) && (($.userIdentity.invokedBy NOT EXISTS) || ($.userIdentity.invokedBy != "x")) }',
+    '{ ($.eventName = CreateUser) && ($.userIdentity.type = IAMUser) && ($.userIdentity.sessionContext.sessionIssuer.userName != "ci") }',
+    '{ ($.eventName = CreateUser) && (($.userIdentity.type != AssumedRole) || ($.userIdentity.sessionContext.sessionIssuer.userName != "ci")) }',
   ),
   "unmade-reference": {
     bad: "`{{stack.bucket}}` in a stack with `trail: { existing: … }`",

@@ -33,31 +33,31 @@ const rows: Readonly<Record<string, readonly Row[]>> = {
   "1. != on a field that the wanted event does not have": [
     [
       "invokedBy is absent where people call themselves",
-      "error absent-field",
+      "warning absent-field",
       '{ ($.eventName = "CreateUser") && ($.userIdentity.invokedBy != "cloudformation.amazonaws.com") }',
       '{ ($.eventName = "CreateUser") && (($.userIdentity.invokedBy NOT EXISTS) || ($.userIdentity.invokedBy != "cloudformation.amazonaws.com")) }',
     ],
     [
       "errorCode is absent where the call succeeded",
-      "error absent-field",
+      "warning absent-field",
       '{ ($.eventName = "StopLogging") && ($.errorCode != "AccessDenied") }',
       '{ ($.eventName = "StopLogging") && ($.errorCode NOT EXISTS) }',
     ],
     [
       "IAM users have no session issuer",
-      "error absent-field",
+      "warning absent-field",
       '{ ($.eventName = "DeleteTrail") && ($.userIdentity.sessionContext.sessionIssuer.userName != "deployer") }',
       '{ ($.eventName = "DeleteTrail") && ($.userIdentity.type = "AssumedRole") && ($.userIdentity.sessionContext.sessionIssuer.userName != "deployer") }',
     ],
     [
       "roles have no user name",
-      "error absent-field",
+      "warning absent-field",
       '{ ($.eventName = "DeleteTrail") && ($.userIdentity.userName != "ann") }',
       '{ ($.eventName = "DeleteTrail") && (($.userIdentity.userName NOT EXISTS) || ($.userIdentity.userName != "ann")) }',
     ],
     [
       "a guard on the parent will do",
-      "error absent-field",
+      "warning absent-field",
       '{ ($.eventName = "DeleteTrail") && ($.userIdentity.sessionContext.attributes.mfaAuthenticated != "true") }',
       '{ ($.eventName = "DeleteTrail") && (($.userIdentity.sessionContext NOT EXISTS) || ($.userIdentity.sessionContext.attributes.mfaAuthenticated != "true")) }',
     ],
@@ -81,7 +81,7 @@ const rows: Readonly<Record<string, readonly Row[]>> = {
     ],
     [
       "calls from outside have no VPC endpoint",
-      "error absent-field",
+      "warning absent-field",
       '{ ($.eventName = "GetSecretValue") && ($.vpcEndpointId != "vpce-1234") && ($.userIdentity.type = "AssumedRole") }',
       '{ ($.eventName = "GetSecretValue") && (($.vpcEndpointId NOT EXISTS) || ($.vpcEndpointId != "vpce-1234")) && ($.userIdentity.type = "AssumedRole") }',
     ],
@@ -158,10 +158,10 @@ const rows: Readonly<Record<string, readonly Row[]>> = {
   ],
   "3. a misspelt event, or another service's": [
     ["a letter is missing", "error unknown-event", "{ $.eventName = CreateUsr }", "{ $.eventName = CreateUser }"],
-    ["the words are swapped", "error unknown-event", "{ $.eventName = UserCreated }", "{ $.eventName = CreateUser }"],
+    ["the words are swapped", "warning unknown-event", "{ $.eventName = UserCreated }", "{ $.eventName = CreateUser }"],
     [
       "nothing fits the wildcard",
-      "error unknown-event",
+      "warning unknown-event",
       "{ $.eventName = Destroy*Group }",
       "{ $.eventName = Delete*Group }",
     ],
@@ -185,7 +185,7 @@ const rows: Readonly<Record<string, readonly Row[]>> = {
     ],
     [
       "no event of the source fits the wildcard",
-      "error wrong-source",
+      "warning wrong-source",
       "{ ($.eventSource = kms.amazonaws.com) && ($.eventName = *SecurityGroup) }",
       "{ ($.eventSource = ec2.amazonaws.com) && ($.eventName = *SecurityGroup) }",
     ],
@@ -253,7 +253,7 @@ const rows: Readonly<Record<string, readonly Row[]>> = {
     ],
     [
       "no parameters are null",
-      "error wrong-type",
+      "warning wrong-type",
       "{ ($.eventName = StopLogging) && ($.responseElements NOT EXISTS) }",
       "{ ($.eventName = StopLogging) && ($.responseElements IS NULL) }",
     ],

@@ -2,30 +2,42 @@
 
 import { type Candidate, candidate, closest } from "../closest.ts";
 import table from "../event-names.json" with { type: "json" };
-import { otherEvents, respelt } from "./other-events.ts";
+import { otherEvents, policyActions, respelt, serviceEvents } from "./other-events.ts";
 
 const suffix = ".amazonaws.com";
 
 /** What `event-names.json` was made from, such as `botocore 1.43.11`. */
 export const eventNamesSource: string = table.source;
 
+/** The day on which that was known, such as `2026-11-29`. What AWS has added since is unknown here. */
+export const eventNamesDate: string = table.date;
+
 /** Every event source that is known, such as `iam.amazonaws.com`, with the names of its events. */
 const namesBySource: ReadonlyMap<string, ReadonlySet<string>> = new Map(
-  [...new Set([...Object.keys(table.services), ...Object.keys(otherEvents)])].map((service) => [
+  [...new Set([table.services, otherEvents, serviceEvents].flatMap(Object.keys))].map((service) => [
     service + suffix,
     namesOfService(service),
   ]),
 );
 
-function namesOfService(service: string): Set<string> {
+/** The names of its API calls, as their records spell them. */
+function callsOf(service: string): string[] {
   const verbs: Readonly<Record<string, string>> =
     (table.services as Record<string, Record<string, string>>)[service] ?? {};
   const operations = Object.entries(verbs).flatMap(([verb, nouns]) =>
     nouns.split(" ").map((noun) => (noun === "-" ? verb : verb + noun)),
   );
   const spelling = respelt[service] ?? {};
-  const recorded = operations.map((operation) => spelling[operation] ?? operation);
-  return new Set([...recorded, ...(otherEvents[service]?.match(/\S+/g) ?? [])]);
+  return operations.map((operation) => spelling[operation] ?? operation);
+}
+
+function namesOfService(service: string): Set<string> {
+  const recorded = callsOf(service);
+  return new Set([...recorded, ...wordsIn(otherEvents[service]), ...wordsIn(serviceEvents[service])]);
+}
+
+function wordsIn(text = ""): readonly string[] {
+  return text.match(/\S+/g) ?? [];
 }
 
 const sourcesByName: ReadonlyMap<string, readonly string[]> = (() => {
@@ -63,6 +75,20 @@ export function sourcesOf(name: string): readonly string[] {
   return [...renaming.map((service) => service + suffix), ...(sourcesByName.get(call) ?? [])];
 }
 
+const callsBySource: ReadonlyMap<string, ReadonlySet<string>> = new Map(
+  Object.keys(table.services).map((service) => [service + suffix, new Set(callsOf(service))]),
+);
+
+/** Whether an event's record tells of a call of the service's API. */
+export function isApiCall(source: string, name: string): boolean {
+  return callsBySource.get(source)?.has(unversioned(name) ?? name) ?? false;
+}
+
+/** Whether a service makes an event of this name by itself, and no call does. */
+export function isServiceEvent(source: string, name: string): boolean {
+  return wordsIn(serviceEvents[source.slice(0, -suffix.length)]).includes(name) && !isApiCall(source, name);
+}
+
 /** Whether a source records an event of this name; unknown sources may record anything. */
 export function isEventOf(source: string, name: string): boolean {
   return !namesBySource.has(source) || sourcesOf(name).includes(source);
@@ -81,7 +107,7 @@ export function hasEvent(passes: (name: string) => boolean, source?: string): bo
 
 const meant = new Map<string, string | undefined>();
 
-/** The event that somebody meant who wrote this name: respelt, mistyped or with its words in another order. */
+/** The event that somebody meant who wrote this name: mistyped or with its words in another order; the source's own first. */
 export function closestEvent(name: string, source?: string): string | undefined {
   const key = `${source} ${name}`;
   // Monitors repeat each other's names, and among all names one looks long.
@@ -91,12 +117,99 @@ export function closestEvent(name: string, source?: string): string | undefined 
 
 function findClosest(name: string, source: string | undefined): string | undefined {
   const own = source === undefined ? undefined : namesBySource.get(source);
-  return (
-    respellingOf(name, source) ??
-    (own && closest(name, own)) ??
-    closest(name, allNames()) ??
-    namesByWords().get(wordsOf(name))
-  );
+  const near = own && (closest(name, own) ?? beginningOf(name, own));
+  return near ?? closest(name, allNames()) ?? namesByWords().get(wordsOf(name));
+}
+
+/** The longest name that a longer one begins with, whole words of it: DeleteGuardrail for DeleteGuardrailVersion. */
+function beginningOf(name: string, known: Iterable<string>): string | undefined {
+  return [...known]
+    .filter((each) => name.startsWith(each) && /^[A-Z]/.test(name.slice(each.length)))
+    .toSorted((one, other) => other.length - one.length)[0];
+}
+
+/** What is known of a name that no event has. */
+export type StrangeName =
+  /** The call is recorded under another name. */
+  | { readonly kind: "respelt"; readonly event: string }
+  /** It is an action of IAM policies; `event` is what such a call is recorded as. */
+  | { readonly kind: "action"; readonly event: string | undefined }
+  /** It differs from an event's name as a slip of the pen does, and no new event of AWS's would. */
+  | { readonly kind: "mistyped"; readonly event: string }
+  /** AWS may have made it since. */
+  | { readonly kind: "unknown"; readonly event: string | undefined };
+
+const strange = new Map<string, StrangeName>();
+
+/** Tells the slips from the names that AWS may have made since our knowledge's day. */
+export function strangeName(name: string, source?: string): StrangeName {
+  const key = `${source} ${name}`;
+  const known = strange.get(key) ?? findStrange(name, source);
+  strange.set(key, known);
+  return known;
+}
+
+function findStrange(name: string, source: string | undefined): StrangeName {
+  const respelling = respellingOf(name, source);
+  if (respelling !== undefined) return { kind: "respelt", event: respelling };
+  const action = actionOf(name, source);
+  if (action !== undefined) return { kind: "action", event: action === "" ? undefined : action };
+  const slip = slipOf(name, source);
+  return slip === undefined
+    ? { kind: "unknown", event: closestEvent(name, source) }
+    : { kind: "mistyped", event: slip };
+}
+
+function actionOf(name: string, source?: string): string | undefined {
+  const service = source?.slice(0, -suffix.length);
+  const actions = service === undefined ? Object.values(policyActions) : [policyActions[service] ?? {}];
+  return actions.map((each) => each[name]).find((event) => event !== undefined);
+}
+
+/**
+ * The event whose name differs in upper and lower case or in a plural alone; else the nearest, where the name has a word
+ * that no event's name has. Held against what botocore 1.44.8 knows and 1.43.11 did not: of 1,420 new names 7 would have
+ * been taken for another's plural, none for a slip of one letter.
+ */
+function slipOf(name: string, source: string | undefined): string | undefined {
+  const isOwn = (each: string) => source === undefined || isEventOf(source, each);
+  const same = variantsOf(name).find(isOwn);
+  if (same !== undefined || !hasStrangeWord(name)) return same;
+  const near = closestEvent(name, source);
+  return near !== undefined && isOwn(near) && isNearer(name, near) ? near : undefined;
+}
+
+let variants: ReadonlyMap<string, readonly string[]> | undefined;
+
+/** The events whose names differ in upper and lower case or in plurals alone. */
+function variantsOf(name: string): readonly string[] {
+  variants ??= Map.groupBy(sourcesByName.keys(), plain);
+  return variants.get(plain(name)) ?? [];
+}
+
+function plain(name: string): string {
+  return singular(name).toLowerCase();
+}
+
+/** One letter in eight, so that a word of its own is no slip. */
+function isNearer(name: string, near: string): boolean {
+  return closest(name, [near], Math.max(1, Math.floor(name.length / 8))) !== undefined;
+}
+
+function singular(name: string): string {
+  return name.replaceAll(/ies(?=[A-Z0-9]|$)/g, "y").replaceAll(/s(?=[A-Z0-9]|$)/g, "");
+}
+
+let words: ReadonlySet<string> | undefined;
+
+function hasStrangeWord(name: string): boolean {
+  words ??= new Set([...sourcesByName.keys()].flatMap(wordsWithin));
+  const known = words;
+  return wordsWithin(name).some((word) => !known.has(word));
+}
+
+function wordsWithin(name: string): string[] {
+  return (name.match(/[A-Z]+(?![a-z])|[A-Z]?[a-z]+/g) ?? []).map((word) => word.toLowerCase());
 }
 
 let names: readonly Candidate[] | undefined;
@@ -137,6 +250,20 @@ export function closestSource(source: string): string | undefined {
     .replace(/\.amazonaws(?:\.com)?(?:\.cn)?$/, "");
   if (namesBySource.has(service + suffix)) return service + suffix;
   return commonNames[service] ?? closest(service + suffix, namesBySource.keys());
+}
+
+/** Whether a source is a known one in other letters, or a service's common name: no new service is called so. */
+export function isSlipOfSource(source: string): boolean {
+  const near = closestSource(source);
+  return (
+    near !== undefined && (near.toLowerCase() === source.toLowerCase() || Object.values(commonNames).includes(near))
+  );
+}
+
+/** Whether a source is what people call one of some others. */
+export function isCommonNameOf(source: string, others: readonly string[]): boolean {
+  const meant = commonNames[source.slice(0, -suffix.length)];
+  return meant !== undefined && others.includes(meant);
 }
 
 /** What people call a service whose records call it otherwise. */

@@ -2,10 +2,11 @@
 
 export type Kind = "text" | "boolean" | "number" | "object" | "array";
 
-/** Records of certain identities, of certain events, or both. */
+/** Records of certain identities, events and sources. */
 export interface Records {
   readonly identity?: readonly string[];
   readonly event?: readonly string[];
+  readonly source?: readonly string[];
 }
 
 /** What is known of one field. */
@@ -41,6 +42,9 @@ const consoleSignIns = [
 const people = ["IAMUser", "Root"];
 const roleLike = ["AssumedRole", "FederatedUser"];
 const services = ["AWSService"];
+// Since 14 July 2025 Identity Center names its users by userIdentity.onBehalfOf alone: AWS Security Blog, "Modifications to
+// AWS CloudTrail event data of IAM Identity Center".
+const identityCenter = ["IdentityCenterUser"];
 
 function inSignIn(event: string): Partial<Field> {
   return {
@@ -79,13 +83,14 @@ export const fields: readonly Field[] = [
       "AwsConsoleAction",
       "AwsVpceEvent",
       "AwsCloudTrailInsight",
+      "AwsAggregatedEvent",
     ],
   },
   {
     path: "eventCategory",
     kind: "text",
     presence: "mostly",
-    values: ["Management", "Data", "NetworkActivity", "Insight"],
+    values: ["Management", "Data", "NetworkActivity", "Insight", "Aggregated"],
   },
   { path: "requestParameters", kind: "object", presence: "mostly" },
   { path: "responseElements", kind: "object", presence: "mostly" },
@@ -137,6 +142,12 @@ export const fields: readonly Field[] = [
   { path: "edgeDeviceDetails", kind: "object", presence: "sometimes", when: "in records of edge devices" },
   { path: "insightDetails", kind: "object", presence: "sometimes", when: "in Insights events" },
   { path: "eventContext", kind: "object", presence: "sometimes", when: "where an event data store is told to add it" },
+  ...["accountId", "eventId"].map(
+    (path): Field => ({ path, kind: "text", presence: "sometimes", when: "in aggregated events" }),
+  ),
+  ...["timeWindow", "summary"].map(
+    (path): Field => ({ path, kind: "object", presence: "sometimes", when: "in aggregated events" }),
+  ),
   {
     path: "sessionCredentialFromConsole",
     kind: "text",
@@ -169,7 +180,12 @@ export const fields: readonly Field[] = [
     ],
   },
   { path: "userIdentity.accountId", kind: "text", presence: "mostly", never: [{ identity: services }] },
-  { path: "userIdentity.principalId", kind: "text", presence: "mostly", never: [{ identity: services }] },
+  {
+    path: "userIdentity.principalId",
+    kind: "text",
+    presence: "mostly",
+    never: [{ identity: [...services, ...identityCenter] }],
+  },
   { path: "userIdentity.arn", kind: "text", presence: "mostly", never: [{ identity: services }] },
   {
     path: "userIdentity.accessKeyId",
@@ -184,7 +200,7 @@ export const fields: readonly Field[] = [
     presence: "sometimes",
     when: "in records of IAM users, not in those of roles",
     surely: [{ identity: ["IAMUser", "SAMLUser", "WebIdentityUser"] }],
-    never: [{ identity: [...roleLike, ...services] }],
+    never: [{ identity: [...roleLike, ...services, ...identityCenter] }],
   },
   {
     path: "userIdentity.invokedBy",

@@ -59,7 +59,7 @@ function byService(service: string) {
   };
 }
 
-/** Ten of them, in the proportions of published accounts: mostly reading, mostly roles, some denied. */
+/** Ten kinds, so that a pattern is not taken for all-embracing that one publisher's account happens to fill. */
 export const ordinaryRecords: readonly object[] = [
   call("ec2", "DescribeInstances", role("monitoring", "false")),
   call("ec2", "DescribeNetworkInterfaces", role("autoscaler", "false"), { awsRegion: "eu-west-1" }),

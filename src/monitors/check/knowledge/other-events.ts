@@ -22,21 +22,8 @@ export const otherEvents: Readonly<Record<string, string>> = {
     "ListGroupsForUser ListMembersInGroup ListMfaDevicesForUser ListProvisioningTenants RemoveMemberFromGroup SearchGroups " +
     "SearchUsers StartVirtualMfaDeviceRegistration StartWebAuthnDeviceRegistration UpdateExternalIdPConfigurationForDirectory " +
     "UpdateGroup UpdateGroupDisplayName UpdateMfaDeviceForUser UpdatePassword UpdateUser UpdateUserName VerifyEmail",
-  kms: "DeleteExpiredKeyMaterial DeleteKey RotateKey SynchronizeMultiRegionKey",
-  backup:
-    "BackupDeleted BackupJobCompleted BackupJobStarted BackupSelectionDeletedDueToSLRDeletion BackupTransitionedToCold " +
-    "CopyJobCompleted CopyJobStarted ReportJobCompleted ReportJobStarted RestoreCompleted RestoreStarted",
-  secretsmanager:
-    "CancelSecretVersionDelete EndSecretVersionDelete RotationAbandoned RotationFailed RotationStarted RotationSucceeded " +
-    "StartSecretVersionDelete TestRotationFailed TestRotationStarted TestRotationSucceeded",
   cloudtrail:
     "CreateServiceLinkedChannel DeleteServiceLinkedChannel GetServiceLinkedChannel UpdateServiceLinkedChannel",
-  ec2: "BidEvictedEvent SharedSnapshotCopyInitiated SharedSnapshotVolumeCreated",
-  organizations:
-    "AccountDepartedOrganization AccountJoinedOrganization CreateAccountResult CreateGovCloudAccountResult",
-  controltower:
-    "CreateManagedAccount DeregisterOrganizationalUnit DisableGuardrail EnableGuardrail PrecheckOrganizationalUnit " +
-    "RegisterOrganizationalUnit SetupLandingZone UpdateManagedAccount",
   cloudshell:
     "ApproveCommand CreateEnvironment CreateSession DeleteEnvironment DescribeEnvironments GetEnvironmentStatus " +
     "GetFileDownloadUrls GetFileUploadUrls GetLayout PutCredentials RedeemCode SendHeartBeat StartEnvironment StopEnvironment " +
@@ -48,14 +35,51 @@ export const otherEvents: Readonly<Record<string, string>> = {
   ec2messages: "AcknowledgeMessage DeleteMessage FailMessage GetEndpoint GetMessages SendReply",
   s3:
     "DeleteAccountPublicAccessBlock GetAccountPublicAccessBlock PutAccountPublicAccessBlock " +
-    "GetStorageLensDashboardDataInternal",
+    "GetStorageLensDashboardDataInternal PostObject ListObjectVersions GetObjectTorrent OptionsObject",
   rds: "DescribeRecommendationGroups DescribeRecommendations",
   monitoring: "GenerateQuery",
   bedrock: "PutFoundationModelEntitlement",
+  // CodeCommit user guide, "Logging AWS CodeCommit API calls": Git's own traffic.
+  codecommit:
+    "GitPull GitPush CreateBranch CreateUploadRequest UploadArchive GetBlob GetObjectIdentifier GetTree GetCommitHistory " +
+    "GetReferences GetRepositoryTriggers BatchGetCommits BatchGetPullRequests",
+  // AgentCore developer guide: data events of gateways, runtimes, memories and built-in tools.
+  "bedrock-agentcore": "InvokeGateway InvokeRuntime InvokeMcp InvokeBrowser InvokeCodeInterpreter",
+  "bedrock-agentcore-control": "",
+  cognito: "",
+  "cognito-idp":
+    "Login_GET Login_POST Signup_GET Signup_POST Logout_GET Token_POST Oauth2_GET Authorize_GET Confirm_GET Confirm_POST " +
+    "ForgotPassword_GET ForgotPassword_POST ConfirmForgotPassword_GET ConfirmForgotPassword_POST Resendcode_POST " +
+    "OAuth2Response_GET OAuth2Authorize_GET SAML2Response_POST UserInfo_GET Error_GET",
+  elasticfilesystem: "NewClientConnection UpdateClientConnection DisconnectClientConnection",
+  autoscaling: "CreateOrUpdateScalingTrigger DeleteTrigger",
+  health: "DescribeEventAggregates",
   aiops: "CreateInvestigationEvent UpdateInvestigationEvent",
   "discovery-marketplace": "GetListingView",
   billingconsole: "",
   "aws-portal": "",
+};
+
+/**
+ * What services do by themselves, by event source: their records have `eventType: AwsServiceEvent` and no other. From the
+ * pages of each service's guide on CloudTrail ("events that no API call makes") and from published records.
+ */
+export const serviceEvents: Readonly<Record<string, string>> = {
+  kms: "DeleteExpiredKeyMaterial DeleteKey RotateKey SynchronizeMultiRegionKey",
+  backup:
+    "BackupDeleted BackupJobCompleted BackupJobStarted BackupSelectionDeletedDueToSLRDeletion BackupTransitionedToCold " +
+    "CopyJobCompleted CopyJobStarted ReportJobCompleted ReportJobStarted RestoreCompleted RestoreStarted",
+  secretsmanager:
+    "CancelSecretVersionDelete EndSecretVersionDelete RotationAbandoned RotationFailed RotationStarted RotationSucceeded " +
+    "StartSecretVersionDelete TestRotationFailed TestRotationStarted TestRotationSucceeded",
+  ec2: "BidEvictedEvent SharedSnapshotCopyInitiated SharedSnapshotVolumeCreated",
+  organizations:
+    "AccountDepartedOrganization AccountJoinedOrganization CreateAccountResult CreateGovCloudAccountResult",
+  controltower:
+    "CreateManagedAccount DeregisterOrganizationalUnit PrecheckOrganizationalUnit " +
+    "RegisterOrganizationalUnit SetupLandingZone UpdateManagedAccount",
+  // S3 user guide, "Logging S3 Batch Operations": a job's changes of state.
+  s3: "JobCreated JobStatusChanged",
 };
 
 /**
@@ -70,6 +94,8 @@ export const respelt: Readonly<Record<string, Readonly<Record<string, string>>>>
     GetBucketNotificationConfiguration: "GetBucketNotification",
     GetObjectLockConfiguration: "GetBucketObjectLockConfiguration",
     GetPublicAccessBlock: "GetBucketPublicAccessBlock",
+    // Its records do not tell the second version of the call from the first.
+    ListObjectsV2: "ListObjects",
     PutBucketAccelerateConfiguration: "PutAccelerateConfiguration",
     PutBucketLifecycleConfiguration: "PutBucketLifecycle",
     PutBucketNotificationConfiguration: "PutBucketNotification",
@@ -92,4 +118,56 @@ export const respelt: Readonly<Record<string, Readonly<Record<string, string>>>>
     UpdateFunctionCode: "UpdateFunctionCode20150331v2",
     UpdateFunctionConfiguration: "UpdateFunctionConfiguration20150331v2",
   },
+};
+
+/**
+ * Actions of IAM policies that are no calls, so that no record bears their name, by event source; with the event that
+ * whoever writes them is after, where there is one. From the service authorization reference, where an action and the
+ * calls it covers have different names.
+ */
+export const policyActions: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  iam: { PassRole: "" },
+  sts: { TagSession: "AssumeRole", SetSourceIdentity: "AssumeRole", SetContext: "AssumeRole" },
+  s3: {
+    BypassGovernanceRetention: "DeleteObject",
+    DeleteObjectVersion: "DeleteObject",
+    GetEncryptionConfiguration: "GetBucketEncryption",
+    GetLifecycleConfiguration: "GetBucketLifecycle",
+    GetObjectVersion: "GetObject",
+    GetObjectVersionAcl: "GetObjectAcl",
+    GetReplicationConfiguration: "GetBucketReplication",
+    ListAllMyBuckets: "ListBuckets",
+    ListBucket: "ListObjects",
+    ListBucketMultipartUploads: "ListMultipartUploads",
+    ListBucketVersions: "ListObjectVersions",
+    ListMultipartUploadParts: "ListParts",
+    ObjectOwnerOverrideToBucketOwner: "",
+    PutAnalyticsConfiguration: "PutBucketAnalyticsConfiguration",
+    PutBucketCORS: "PutBucketCors",
+    PutEncryptionConfiguration: "PutBucketEncryption",
+    PutIntelligentTieringConfiguration: "PutBucketIntelligentTieringConfiguration",
+    PutInventoryConfiguration: "PutBucketInventoryConfiguration",
+    PutLifecycleConfiguration: "PutBucketLifecycle",
+    PutMetricsConfiguration: "PutBucketMetricsConfiguration",
+    PutObjectVersionAcl: "PutObjectAcl",
+    PutReplicationConfiguration: "PutBucketReplication",
+    ReplicateDelete: "",
+    ReplicateObject: "",
+    ReplicateTags: "",
+  },
+  lambda: { InvokeFunction: "Invoke", InvokeFunctionUrl: "Invoke", EnableReplication: "" },
+  kms: { ReEncryptFrom: "ReEncrypt", ReEncryptTo: "ReEncrypt" },
+  dynamodb: {
+    PartiQLDelete: "ExecuteStatement",
+    PartiQLInsert: "ExecuteStatement",
+    PartiQLSelect: "ExecuteStatement",
+    PartiQLUpdate: "ExecuteStatement",
+    ConditionCheckItem: "TransactWriteItems",
+  },
+  elasticfilesystem: {
+    ClientMount: "NewClientConnection",
+    ClientWrite: "NewClientConnection",
+    ClientRootAccess: "NewClientConnection",
+  },
+  "rds-db": { connect: "" },
 };

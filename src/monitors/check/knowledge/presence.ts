@@ -1,11 +1,15 @@
 /** Whether the records that a pattern wants have a field. */
 import type { JsonCondition, Selector } from "../../../patterns/pattern.ts";
+import { nodeTest } from "../../../patterns/value-test.ts";
 import type { Case } from "../cases.ts";
 import { type Field, fields, type Records } from "./fields.ts";
 
-/** What a case of a pattern says of the records it wants, as far as it names them outright. */
+/** What a way of a pattern says of the records it wants. */
 export interface Wanted {
+  /** The names and sources that it names outright. */
   readonly event?: readonly string[];
+  readonly source?: readonly string[];
+  /** The types of identity that its clauses leave. */
   readonly identity?: readonly string[];
   /** It wants failed calls. */
   readonly failed: boolean;
@@ -18,7 +22,15 @@ const byPath: ReadonlyMap<string, Field> = new Map(fields.map((field) => [field.
 /** Below these, each event has fields of its own. */
 const open: readonly string[] = [
   ...["requestParameters", "responseElements", "additionalEventData", "serviceEventDetails", "resources", "addendum"],
-  ...["insightDetails", "eventContext", "edgeDeviceDetails", "userIdentity.onBehalfOf", "userIdentity.inScopeOf"],
+  ...[
+    "insightDetails",
+    "eventContext",
+    "edgeDeviceDetails",
+    "timeWindow",
+    "summary",
+    "userIdentity.onBehalfOf",
+    "userIdentity.inScopeOf",
+  ],
   "userIdentity.sessionContext.webIdFederationData",
 ];
 
@@ -44,15 +56,28 @@ export function childrenOf(parent: string): string[] {
     .map((path) => path.slice(parent === "" ? 0 : parent.length + 1));
 }
 
-/** What a case wants, by its plain `=` on event name and identity type. */
+/** What a way wants, by its tests on event name, event source, identity type and error code. */
 export function wantedBy(conditions: Case): Wanted {
   const event = exactTexts(conditions, "eventName");
-  const identity = exactTexts(conditions, "userIdentity.type");
+  const source = exactTexts(conditions, "eventSource");
+  const identity = identitiesOf(conditions);
   return {
     ...(event.length > 0 && { event }),
-    ...(identity.length > 0 && { identity }),
+    ...(source.length > 0 && { source }),
+    ...(identity && { identity }),
     failed: conditions.some(({ selector, test }) => test.kind !== "absence" && pathOf(selector) === "errorCode"),
   };
+}
+
+const identityTypes = fieldAt("userIdentity.type")?.values ?? [];
+
+function identitiesOf(conditions: Case): readonly string[] | undefined {
+  const tests = conditions.filter(({ selector }) => pathOf(selector) === "userIdentity.type");
+  if (tests.length === 0) return undefined;
+  const holds = tests.map(({ test }) => nodeTest(test));
+  const left = identityTypes.filter((type) => holds.every((test) => test(type)));
+  // Where none is left, or none is known, another rule says so.
+  return left.length > 0 ? left : undefined;
 }
 
 /** The texts that a case's plain `=` on a field ask for; none where it asks for no certain one. */
@@ -61,6 +86,10 @@ export function exactTexts(conditions: Case, path: string): string[] {
     const text = exactText(test);
     return text !== undefined && pathOf(selector) === path ? [text] : [];
   });
+}
+
+export function isNegation({ test }: JsonCondition): boolean {
+  return test.kind === "equality" && test.operator === "!=";
 }
 
 /** The one text that a test asks for, if it does. */
@@ -77,11 +106,12 @@ export function exactText(test: JsonCondition["test"]): string | undefined {
 export function presenceOf(path: string, wanted: Wanted): Presence {
   const field = fieldAt(path);
   if (!field) return presenceBelow(path, wanted);
+  const kinds = kindsOf(wanted);
+  if (kinds.every((kind) => field.never?.some((records) => isWithin(kind, records)))) return "never";
   if (field.presence === "always") return "always";
-  if (field.never?.some((records) => isWithin(wanted, records))) return "never";
-  if (field.only && isOutside(wanted, field.only)) return "never";
-  if (field.presence === "mostly" || field.surely?.some((records) => isWithin(wanted, records))) return "always";
-  return "sometimes";
+  if (field.only && kinds.every((kind) => isOutside(kind, field.only ?? {}))) return "never";
+  if (field.presence === "mostly") return "always";
+  return kinds.every((kind) => field.surely?.some((records) => isWithin(kind, records))) ? "always" : "sometimes";
 }
 
 // A call that failed has no response, and a sign-in no parameters: both are null.
@@ -91,14 +121,34 @@ function presenceBelow(path: string, wanted: Wanted): Presence {
   return "sometimes";
 }
 
-function isWithin(wanted: Wanted, { identity, event }: Records): boolean {
-  return covers(identity, wanted.identity) && covers(event, wanted.event);
+/** Records of one event, source and identity type, as far as each is known. */
+interface Kind {
+  readonly event?: string | undefined;
+  readonly source?: string | undefined;
+  readonly identity?: string | undefined;
 }
 
-function covers(list: readonly string[] | undefined, wanted: readonly string[] | undefined): boolean {
-  return list === undefined || (wanted?.every((each) => list.includes(each)) ?? false);
+function kindsOf({ event, source, identity }: Wanted): Kind[] {
+  const open = [undefined];
+  return (event ?? open).flatMap((name) =>
+    (source ?? open).flatMap((each) =>
+      (identity ?? open).map((type): Kind => ({ event: name, source: each, identity: type })),
+    ),
+  );
 }
 
-function isOutside(wanted: Wanted, { event = [] }: Records): boolean {
-  return wanted.event !== undefined && !wanted.event.some((each) => event.includes(each));
+function isWithin(kind: Kind, { identity, event, source }: Records): boolean {
+  return covers(identity, kind.identity) && covers(event, kind.event) && covers(source, kind.source);
+}
+
+function covers(list: readonly string[] | undefined, one: string | undefined): boolean {
+  return list === undefined || (one !== undefined && list.includes(one));
+}
+
+function isOutside({ event, source }: Kind, only: Records): boolean {
+  return differs(only.event, event) || differs(only.source, source);
+}
+
+function differs(list: readonly string[] | undefined, one: string | undefined): boolean {
+  return list !== undefined && one !== undefined && !list.includes(one);
 }

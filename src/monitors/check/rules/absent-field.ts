@@ -1,9 +1,10 @@
 /** Conditions on fields that the wanted records lack (trap 1). */
 import type { JsonCondition } from "../../../patterns/pattern.ts";
 import { printSelector } from "../../../patterns/print.ts";
-import type { Case } from "../cases.ts";
 import type { Problem, Rule } from "../finding.ts";
-import { fieldAt, isOpen, pathOf, presenceOf, wantedBy } from "../knowledge/presence.ts";
+import { fieldAt, isNegation, pathOf, presenceOf } from "../knowledge/presence.ts";
+import { isMissed } from "../missed.ts";
+import type { Obstacle } from "../obstacle.ts";
 import type { RecordFilter } from "../prepare.ts";
 import { inPattern, textAt } from "../problem.ts";
 
@@ -12,84 +13,50 @@ export const absentField: Rule = {
   severity: "error",
   step: "datapoint",
   title: "the wanted records lack the field",
-  why: 'Every test but NOT EXISTS is false of a field that is not there, != as well: `$.userIdentity.invokedBy != "x"` leaves out everything that people do themselves.',
+  why: 'Every test but NOT EXISTS is false of a field that is not there, != as well: `$.userIdentity.invokedBy != "x"` leaves out everything that people do themselves. An error where no wanted record has the field; a warning where some have it and the pattern passes over the rest.',
   source: "recorded by TestMetricFilter; https://github.com/DataBiosphere/azul/issues/5884",
-  *check({ recordFilters }) {
-    for (const filter of recordFilters) {
-      for (const condition of filter.conditions) {
-        const problem = certainProblem(filter, condition);
-        if (problem) yield problem;
+  *obstacles({ conditions, wanted }) {
+    for (const condition of conditions) {
+      const path = pathOf(condition.selector);
+      const presence = presenceOf(path, wanted);
+      if (condition.test.kind === "absence" ? isAlwaysThere(path, presence) : presence === "never") {
+        yield condition.test.kind === "absence" ? alwaysThere(condition) : neverThere(condition, path);
       }
-      yield* missedRecords(filter);
     }
+  },
+  *check({ recordFilters }) {
+    for (const filter of recordFilters) yield* missedRecords(filter);
   },
 };
 
-/** A condition that never holds, whatever else the pattern asks for. */
-function certainProblem(filter: RecordFilter, condition: JsonCondition): Problem | undefined {
-  const path = pathOf(condition.selector);
-  if (condition.test.kind === "absence") return alwaysThere(filter, condition, path);
-  const presences = casesWith(filter, condition).map((each) => presenceOf(path, wantedBy(each)));
-  return presences.length > 0 && presences.every((presence) => presence === "never")
-    ? neverThere(filter, condition, path)
-    : undefined;
-}
-
-function casesWith({ cases }: RecordFilter, condition: JsonCondition): readonly Case[] {
-  return cases.filter((each) => each.includes(condition));
+function isAlwaysThere(path: string, presence: string): boolean {
+  return presence === "always" && fieldAt(path)?.presence === "always";
 }
 
 /** Said once for each field, whose exclusions then share a guard. */
 function* missedRecords(filter: RecordFilter): Generator<Problem> {
-  const unguarded = filter.conditions.filter(
-    (condition) =>
-      isNegation(condition.test) &&
-      casesWith(filter, condition).some((each) => isMissed(filter, each, pathOf(condition.selector))),
-  );
+  const unguarded = filter.conditions.filter((condition) => isNegation(condition) && isMissed(filter, condition));
   for (const [path, conditions] of Map.groupBy(unguarded, ({ selector }) => pathOf(selector))) {
     yield sometimesThere(filter, conditions, path);
   }
 }
 
-function isNegation(test: JsonCondition["test"]): boolean {
-  return test.kind === "equality" && test.operator === "!=";
+function alwaysThere(condition: JsonCondition): Obstacle {
+  return {
+    conditions: [condition],
+    message: `every record has ${printSelector(condition.selector)}: NOT EXISTS never holds`,
+    fix: "Remove the clause.",
+    isCertain: true,
+  };
 }
 
-/** Whether the records that a case wants may lack the field, and no other case takes those. */
-function isMissed({ cases }: RecordFilter, each: Case, path: string): boolean {
-  if (presenceOf(path, wantedBy(each)) !== "sometimes") return false;
-  const others = each.filter((other) => pathOf(other.selector) !== path);
-  const asksForIt = each.some((other) => pathOf(other.selector) === path && !isNegation(other.test));
-  return !asksForIt && !cases.some((guard) => guards(guard, others, path));
-}
-
-/** Whether a case is the same but for the field, which it wants absent. */
-function guards(guard: Case, others: Case, path: string): boolean {
-  return (
-    guard.some(({ selector, test }) => test.kind === "absence" && isAt(path, pathOf(selector))) &&
-    guard.every((condition) => others.includes(condition) || isAt(path, pathOf(condition.selector)))
-  );
-}
-
-/** Whether one path is the other or lies below it. */
-function isAt(path: string, parent: string): boolean {
-  return path === parent || path.startsWith(`${parent}.`);
-}
-
-function alwaysThere(filter: RecordFilter, condition: JsonCondition, path: string): Problem | undefined {
-  return fieldAt(path)?.presence === "always"
-    ? inPattern(filter, condition.span, {
-        message: `every record has ${printSelector(condition.selector)}: NOT EXISTS never holds`,
-        fix: "Remove the clause.",
-      })
-    : undefined;
-}
-
-function neverThere(filter: RecordFilter, condition: JsonCondition, path: string): Problem {
-  return inPattern(filter, condition.span, {
+function neverThere(condition: JsonCondition, path: string): Obstacle {
+  return {
+    conditions: [condition],
     message: `the records that this asks for have no ${printSelector(condition.selector)}, so the clause never holds${where(path)}`,
     fix: "Remove the clause, or ask for records that have the field.",
-  });
+    isCertain: true,
+  };
 }
 
 function sometimesThere(filter: RecordFilter, conditions: readonly JsonCondition[], path: string): Problem {
@@ -97,10 +64,9 @@ function sometimesThere(filter: RecordFilter, conditions: readonly JsonCondition
   const name = first ? printSelector(first.selector) : path;
   const exclusions = conditions.map(({ span }) => textAt(filter, span)).join(" && ");
   return inPattern(filter, first?.span ?? filter.parsed.span, {
-    message: `!= is false where ${name} is missing${where(path)}`,
+    message: `!= is false where ${name} is missing, so the pattern passes over those records${where(path)}`,
     fix: `Write ((${name} NOT EXISTS) || (${exclusions}))`,
-    // Which parameters a call has is for its caller to say.
-    ...(isOpen(path) && !fieldAt(path) && { severity: "warning" as const }),
+    severity: "warning",
   });
 }
 

@@ -2,9 +2,9 @@
 import type { JsonCondition } from "../../../patterns/pattern.ts";
 import { byField, type Case } from "../cases.ts";
 import { canHoldTogether, clashAmong } from "../compatible.ts";
-import type { Problem, Rule } from "../finding.ts";
+import type { Rule } from "../finding.ts";
 import type { RecordFilter } from "../prepare.ts";
-import { inPattern, spanOf, textAt } from "../problem.ts";
+import { textAt } from "../problem.ts";
 
 export const contradiction: Rule = {
   id: "contradiction",
@@ -13,25 +13,11 @@ export const contradiction: Rule = {
   title: "the clauses exclude each other",
   why: "&& asks one record for all of it: a field has one value, so two = on it never hold together, and || is meant.",
   source: "https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/FilterAndPatternSyntax.html",
-  *check({ recordFilters }) {
-    for (const filter of recordFilters) yield* problemsOf(filter);
+  *obstacles({ conditions }, filter) {
+    const clash = clashIn(conditions);
+    if (clash) yield { conditions: clash, ...words(filter, clash), isCertain: true };
   },
 };
-
-/** What is said of a pair is said once; of a pair whose conditions hold in other cases, nothing. */
-function* problemsOf(filter: RecordFilter): Generator<Problem> {
-  const { cases, conditions } = filter;
-  const clashes = new Map(cases.map((each) => [each, clashIn(each)]));
-  const alive = new Set(cases.filter((each) => !clashes.get(each)).flat());
-  const isWholeDead = alive.size === 0 && conditions.length > 0;
-  const said = new Set<JsonCondition>();
-  for (const clash of clashes.values()) {
-    if (!clash || clash.every((condition) => alive.has(condition) || said.has(condition))) continue;
-    for (const condition of clash) said.add(condition);
-    yield problemOf(filter, clash, isWholeDead);
-    if (isWholeDead) return;
-  }
-}
 
 function clashIn(each: Case): readonly JsonCondition[] | undefined {
   for (const conditions of byField(each).values()) {
@@ -43,11 +29,11 @@ function clashIn(each: Case): readonly JsonCondition[] | undefined {
   return undefined;
 }
 
-function problemOf(filter: RecordFilter, clash: readonly JsonCondition[], isWholeDead: boolean): Problem {
+function words(filter: RecordFilter, clash: readonly JsonCondition[]) {
   const texts = clash.map(({ span }) => textAt(filter, span));
   const isAlternative = clash.every(({ test }) => test.kind === "equality" && test.operator === "=");
-  return inPattern(filter, spanOf(...clash.map(({ span }) => span)), {
-    message: `no value satisfies ${texts.join(" and ")}${isWholeDead ? ": the pattern matches nothing" : ""}`,
+  return {
+    message: `no value satisfies ${texts.join(" and ")}`,
     fix: isAlternative ? `Join them by ||: (${texts.join(") || (")})` : "Remove one of them.",
-  });
+  };
 }

@@ -44,7 +44,7 @@ function blindness({ region, multiRegion, includeGlobalServiceEvents, name, owne
 
 /** Said once for a pattern: the first of its events that is lost. */
 function* problemsOf(filter: RecordFilter, { reason, isGuess }: Blindness): Generator<Problem> {
-  for (const each of filter.cases) {
+  for (const { conditions: each } of filter.ways) {
     const event = globalEventOf(each);
     if (!event) continue;
     yield inPattern(filter, spanOfEvent(each), {

@@ -1,10 +1,19 @@
 /** Event names that nothing records (trap 3). */
-import type { Equality, JsonCondition } from "../../../patterns/pattern.ts";
+import type { JsonCondition } from "../../../patterns/pattern.ts";
 import { nodeTest } from "../../../patterns/value-test.ts";
 import { didYouMean } from "../closest.ts";
 import type { Problem, Rule } from "../finding.ts";
-import { closestEvent, eventNamesSource, hasEvent, respellingOf, sourcesOf } from "../knowledge/event-names.ts";
-import { exactTexts, pathOf } from "../knowledge/presence.ts";
+import {
+  eventNamesDate,
+  eventNamesSource,
+  hasEvent,
+  isEventSource,
+  type StrangeName,
+  sourcesOf,
+  strangeName,
+} from "../knowledge/event-names.ts";
+import { pathOf } from "../knowledge/presence.ts";
+import type { Obstacle } from "../obstacle.ts";
 import type { RecordFilter } from "../prepare.ts";
 import { inPattern } from "../problem.ts";
 
@@ -13,46 +22,78 @@ export const unknownEvent: Rule = {
   severity: "error",
   step: "datapoint",
   title: "no event has this name",
-  why: "A misspelt event name matches nothing, and nobody notices an alarm that stays quiet.",
-  source: `AWS's API models (${eventNamesSource}), CloudTrail's pages of events that are no API calls, published records`,
-  *check({ recordFilters }) {
-    for (const filter of recordFilters) {
-      for (const condition of filter.conditions) {
-        if (pathOf(condition.selector) === "eventName") yield* problemsOf(filter, condition);
-      }
+  why: "A misspelt event name matches nothing, and nobody notices an alarm that stays quiet. An error where the name is a slip of the pen, an API call that is recorded under another name, or an action of IAM policies that is no call; a warning where AWS may have made the event since our tables.",
+  source: `AWS's API models (${eventNamesSource}), CloudTrail's pages of events that are no API calls, the service authorization reference, published records`,
+  *obstacles({ conditions, wanted }) {
+    const source = onlySource(wanted.source);
+    for (const condition of conditions) {
+      const said = complaint(condition, source);
+      if (said && isWanted(condition)) yield { ...said, conditions: [condition] };
     }
+  },
+  /** Excluding what never comes does no harm, but something else was meant. */
+  *check({ recordFilters }) {
+    for (const filter of recordFilters) yield* needlessExclusions(filter);
   },
 };
 
-function* problemsOf(filter: RecordFilter, condition: JsonCondition): Generator<Problem> {
-  const { test } = condition;
-  if (test.kind !== "equality" || test.value.kind === "regex") return;
+function* needlessExclusions(filter: RecordFilter): Generator<Problem> {
+  for (const condition of filter.conditions) {
+    const said = isWanted(condition) ? undefined : complaint(condition, undefined);
+    if (!said?.isCertain) continue;
+    const { span = condition.span, message, fix } = said;
+    yield inPattern(filter, span, { message, fix, severity: "warning" });
+  }
+}
+
+function isWanted({ test }: JsonCondition): boolean {
+  return test.kind === "equality" && test.operator === "=";
+}
+
+/** Only a source that is known says whose event is meant. */
+function onlySource(sources: readonly string[] = []): string | undefined {
+  const [source] = sources;
+  return source !== undefined && isEventSource(source) ? source : undefined;
+}
+
+type Said = Omit<Obstacle, "conditions">;
+
+function complaint({ selector, test }: JsonCondition, source: string | undefined): Said | undefined {
+  if (pathOf(selector) !== "eventName" || test.kind !== "equality" || test.value.kind === "regex") return undefined;
   const name = test.value.kind === "text" ? test.value.value : test.value.source;
-  if (isKnown(name, test)) return;
-  const source = sourceBeside(filter, condition);
-  const near = closestEvent(name, source);
-  const isRespelt = near !== undefined && near === respellingOf(name, source);
-  yield inPattern(filter, test.value.span, {
-    message: isRespelt
-      ? `${name} is the name of the API call, but its records say ${near}`
-      : `${name} is the name of no event${didYouMean(near)}`,
-    fix:
-      near === undefined
-        ? "Write an event name as records have it, such as CreateUser; accept the rule here if AWS has a newer event of this name."
-        : `Write ${near}`,
-    // Excluding what never comes does no harm.
-    ...(test.operator === "!=" && { severity: "warning" as const }),
-  });
+  const { span } = test.value;
+  if (name.includes("*")) {
+    // A version behind a name (2020_05_31) is in no table, so a wildcard that reaches into one is left alone.
+    const isKnown = /20\d\d/.test(name) || hasEvent(nodeTest({ ...test, operator: "=" }));
+    return isKnown ? undefined : { span, isCertain: false, ...wildcardWords(name) };
+  }
+  if (sourcesOf(name).length > 0) return undefined;
+  const strange = strangeName(name, source);
+  return { span, isCertain: strange.kind !== "unknown", ...words(name, strange) };
 }
 
-// A version behind a name (2020_05_31) is in no table, so a wildcard that reaches into one is left alone.
-function isKnown(name: string, test: Equality): boolean {
-  if (!name.includes("*")) return sourcesOf(name).length > 0;
-  return /20\d\d/.test(name) || hasEvent(nodeTest({ ...test, operator: "=" }));
+function wildcardWords(name: string) {
+  return {
+    message: `no event that was known on ${eventNamesDate} fits ${name}`,
+    fix: "Write event names as records have them, such as CreateUser.",
+  };
 }
 
-/** The one event source that stands beside a condition in the cases it is part of. */
-function sourceBeside({ cases }: RecordFilter, condition: JsonCondition): string | undefined {
-  const beside = cases.filter((each) => each.includes(condition)).flatMap((each) => exactTexts(each, "eventSource"));
-  return beside.every((source) => source === beside[0]) ? beside[0] : undefined;
+function words(name: string, { kind, event }: StrangeName): Pick<Said, "message" | "fix"> {
+  switch (kind) {
+    case "respelt":
+      return { message: `${name} is the name of the API call, but its records say ${event}`, fix: `Write ${event}` };
+    case "action":
+      return {
+        message: `${name} is an action of IAM policies, and no API call: no record bears it`,
+        fix: event === undefined ? "Watch the calls that need it." : `Write ${event}`,
+      };
+    case "mistyped":
+      return { message: `${name} is the name of no event${didYouMean(event)}`, fix: `Write ${event}` };
+    case "unknown":
+      return {
+        message: `${name} is the name of no event that was known on ${eventNamesDate}${didYouMean(event)}`,
+        fix: `${event === undefined ? "See how records spell it" : `Write ${event} if that is meant`}; accept the rule here if AWS has made the event since.`,
+      };
+  }
 }

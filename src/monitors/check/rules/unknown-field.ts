@@ -1,9 +1,9 @@
 /** Selectors of fields that CloudTrail records do not have. */
+import type { JsonCondition } from "../../../patterns/pattern.ts";
 import { printSelector } from "../../../patterns/print.ts";
 import { closest, didYouMean } from "../closest.ts";
 import type { Problem, Rule } from "../finding.ts";
 import { childrenOf, fieldAt, isOpen, pathOf } from "../knowledge/presence.ts";
-import type { RecordFilter } from "../prepare.ts";
 import { inPattern } from "../problem.ts";
 
 export const unknownField: Rule = {
@@ -13,27 +13,37 @@ export const unknownField: Rule = {
   title: "the field is in no CloudTrail record",
   why: "Selectors are case-sensitive, and a field that is not there satisfies nothing but NOT EXISTS: a misspelt one makes its clause dead.",
   source: "https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-record-contents.html",
+  *obstacles({ conditions }) {
+    for (const condition of conditions) {
+      const said = condition.test.kind === "absence" ? undefined : complaint(condition);
+      if (said) yield { ...said, conditions: [condition], span: condition.selector.span, isCertain: true };
+    }
+  },
+  /** NOT EXISTS always holds of such a field: nothing is left out that was meant to be. */
   *check({ recordFilters }) {
-    for (const filter of recordFilters) yield* problemsOf(filter);
+    for (const filter of recordFilters) {
+      for (const condition of filter.conditions) {
+        const said = condition.test.kind === "absence" ? complaint(condition) : undefined;
+        if (said) yield inPattern(filter, condition.selector.span, { ...said, severity: "warning" });
+      }
+    }
   },
 };
 
-function* problemsOf(filter: RecordFilter): Generator<Problem> {
-  for (const { selector } of filter.conditions) {
-    const found = strayIn(pathOf(selector).split("."));
-    const isArrayKey = selector.steps[0]?.kind === "key" && selector.steps[0].key === "resources";
-    if (found) {
-      yield inPattern(filter, selector.span, {
-        message: `${printSelector(selector)} is in no CloudTrail record: ${found.reason}`,
-        fix: found.suggestion === undefined ? "Name a field that records have." : `Write $.${found.suggestion}`,
-      });
-    } else if (isArrayKey && selector.steps[1]?.kind === "key") {
-      yield inPattern(filter, selector.span, {
-        message: `${printSelector(selector)} selects nothing: resources is an array`,
-        fix: `Write ${printSelector(selector).replace(".resources", ".resources[*]")}`,
-      });
-    }
+function complaint({ selector }: JsonCondition): Pick<Problem, "message" | "fix"> | undefined {
+  const found = strayIn(pathOf(selector).split("."));
+  if (found) {
+    return {
+      message: `${printSelector(selector)} is in no CloudTrail record: ${found.reason}`,
+      fix: found.suggestion === undefined ? "Name a field that records have." : `Write $.${found.suggestion}`,
+    };
   }
+  const isArrayKey = selector.steps[0]?.kind === "key" && selector.steps[0].key === "resources";
+  if (!isArrayKey || selector.steps[1]?.kind !== "key") return undefined;
+  return {
+    message: `${printSelector(selector)} selects nothing: resources is an array`,
+    fix: `Write ${printSelector(selector).replace(".resources", ".resources[*]")}`,
+  };
 }
 
 interface Stray {

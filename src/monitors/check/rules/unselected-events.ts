@@ -1,11 +1,10 @@
 /** Events that no trail of the log group takes: data events by default, and what selectors leave out. */
 import { isDataEvent } from "../../../records/data-events.ts";
 import { isReadOnly } from "../../../records/read-only.ts";
-import type { Problem, Rule } from "../finding.ts";
+import type { Rule } from "../finding.ts";
 import type { Trail } from "../inventory.ts";
-import { exactTexts } from "../knowledge/presence.ts";
-import type { RecordFilter } from "../prepare.ts";
-import { inPattern, spanOfEvent } from "../problem.ts";
+import { exactTexts, pathOf } from "../knowledge/presence.ts";
+import { spanOfEvent } from "../problem.ts";
 
 export const unselectedEvents: Rule = {
   id: "unselected-events",
@@ -14,28 +13,25 @@ export const unselectedEvents: Rule = {
   title: "the trail does not take these events",
   why: "A trail takes management events unless it is told otherwise. Reading and writing S3 objects, calling Lambda functions and the like are data events, which its selectors have to name.",
   source: "https://docs.aws.amazon.com/awscloudtrail/latest/userguide/logging-data-events-with-cloudtrail.html",
-  *check({ recordFilters, trails }) {
-    for (const filter of recordFilters) {
-      const own = trails.filter(({ logGroup }) => logGroup === filter.logGroup);
-      if (own.length > 0 && own.every(({ selection }) => selection !== undefined)) yield* problemsOf(filter, own);
-    }
-  },
-};
-
-function* problemsOf(filter: RecordFilter, trails: readonly Trail[]): Generator<Problem> {
-  for (const each of filter.cases) {
-    const [event] = exactTexts(each, "eventName");
-    const [source] = exactTexts(each, "eventSource");
-    if (event === undefined && source === undefined) continue;
-    const reasons = trails.map((trail) => reasonAgainst(trail, event, source));
+  *obstacles({ conditions }, filter, { trails }) {
+    const own = trails.filter(({ logGroup }) => logGroup === filter.logGroup);
+    if (own.length === 0 || own.some(({ selection }) => selection === undefined)) return;
+    const [event] = exactTexts(conditions, "eventName");
+    const [source] = exactTexts(conditions, "eventSource");
+    if (event === undefined && source === undefined) return;
+    const reasons = own.map((trail) => reasonAgainst(trail, event, source));
     const [reason] = reasons;
-    if (!reason || reasons.includes(undefined)) continue;
-    yield inPattern(filter, spanOfEvent(each), {
+    if (!reason || reasons.includes(undefined)) return;
+    const telling = conditions.filter(({ selector }) => ["eventName", "eventSource"].includes(pathOf(selector)));
+    yield {
+      conditions: telling,
+      span: spanOfEvent(conditions),
       message: `${event ?? source} never reaches the log group: ${reason}`,
       fix: "Let the trail's event selectors take these events.",
-    });
-  }
-}
+      isCertain: true,
+    };
+  },
+};
 
 /** Why a trail does not take an event; `undefined` where it does. */
 function reasonAgainst(

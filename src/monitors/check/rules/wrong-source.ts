@@ -1,95 +1,95 @@
 /** Event sources that nothing is, and events asked of a source that does not record them (trap 3). */
 import type { JsonCondition } from "../../../patterns/pattern.ts";
 import { nodeTest } from "../../../patterns/value-test.ts";
-import type { Case } from "../cases.ts";
 import { didYouMean } from "../closest.ts";
-import type { Problem, Rule } from "../finding.ts";
+import type { Rule } from "../finding.ts";
 import {
   closestEvent,
   closestSource,
+  eventNamesDate,
   eventNamesSource,
   hasEvent,
   hasEventSource,
+  isCommonNameOf,
   isEventOf,
   isEventSource,
+  isSlipOfSource,
+  respellingOf,
   sourcesOf,
 } from "../knowledge/event-names.ts";
 import { exactText, pathOf } from "../knowledge/presence.ts";
-import type { RecordFilter } from "../prepare.ts";
-import { inPattern } from "../problem.ts";
+import { areSettled } from "../knowledge/settled-sources.ts";
+import type { Obstacle } from "../obstacle.ts";
 
 export const wrongSource: Rule = {
   id: "wrong-source",
   severity: "error",
   step: "datapoint",
   title: "the event source does not record this",
-  why: "A real event name joined with another service's event source matches nothing; so does a source that is written other than records write it.",
+  why: "A real event name joined with another service's event source matches nothing; so does a source that is written other than records write it. A warning where the service may have made such an event, or come into being, since our tables.",
   source: `AWS's API models (${eventNamesSource}) and published records`,
-  *check({ recordFilters }) {
-    for (const filter of recordFilters) {
-      for (const condition of filter.conditions) yield* sourceProblems(filter, condition);
-      yield* jointProblems(filter);
-    }
+  *obstacles({ conditions }) {
+    const sources = conditions.filter(({ selector }) => pathOf(selector) === "eventSource");
+    const names = conditions.filter(({ selector }) => pathOf(selector) === "eventName");
+    for (const condition of sources) yield* strangeSource(condition);
+    for (const source of sources) for (const name of names) yield* strangers(source, name);
   },
 };
 
-function* sourceProblems(filter: RecordFilter, { selector, test }: JsonCondition): Generator<Problem> {
-  if (pathOf(selector) !== "eventSource" || test.kind !== "equality" || test.value.kind !== "text") return;
-  const { value: source } = test.value;
-  if (hasEventSource(nodeTest({ ...test, operator: "=" }))) return;
+function* strangeSource(condition: JsonCondition): Generator<Obstacle> {
+  const { test } = condition;
+  if (test.kind !== "equality" || test.operator !== "=" || test.value.kind !== "text") return;
+  const { value: source, span } = test.value;
+  if (hasEventSource(nodeTest(test))) return;
   const near = closestSource(source);
-  const isUnmodelled = near === undefined && source.endsWith(".amazonaws.com");
-  yield inPattern(filter, test.value.span, {
-    message: `${source} is no event source that is known${didYouMean(near)}`,
+  yield {
+    conditions: [condition],
+    span,
+    message: `${source} is no event source that was known on ${eventNamesDate}${didYouMean(near)}`,
     fix: near === undefined ? "Write it as records do, such as iam.amazonaws.com" : `Write ${near}`,
-    // A service without an API model may well record events.
-    ...(isUnmodelled && { severity: "warning" as const }),
-  });
+    // A service that is new, or has no API model, may well record events.
+    isCertain: !source.endsWith(".amazonaws.com") || isSlipOfSource(source),
+  };
 }
 
-/** Says of each event name once that no source beside it records it. */
-function* jointProblems(filter: RecordFilter): Generator<Problem> {
-  const named = filter.conditions.filter(({ selector, test }) => pathOf(selector) === "eventName" && isPlain(test));
-  for (const condition of named) {
-    const sources = filter.cases.filter((each) => each.includes(condition)).map(sourceOf);
-    const known = sources.filter((source) => source !== undefined && isEventSource(source));
-    if (known.length === 0 || known.length < sources.length) continue;
-    const said = jointComplaint(condition, new Set(known));
-    if (said) yield inPattern(filter, condition.test.span, said);
-  }
+/** What a source and a name that stand together have against each other. */
+function* strangers(sourceCondition: JsonCondition, nameCondition: JsonCondition): Generator<Obstacle> {
+  const source = exactText(sourceCondition.test);
+  const { test } = nameCondition;
+  if (source === undefined || !isEventSource(source)) return;
+  if (test.kind !== "equality" || test.operator !== "=" || test.value.kind !== "text") return;
+  const said = complaint(source, test.value.value, nodeTest(test));
+  if (said) yield { conditions: [nameCondition, sourceCondition], span: nameCondition.test.span, ...said };
 }
 
-function isPlain(test: JsonCondition["test"]): boolean {
-  return test.kind === "equality" && test.operator === "=" && test.value.kind === "text";
-}
+type Said = Pick<Obstacle, "message" | "fix" | "isCertain">;
 
-function sourceOf(conditions: Case): string | undefined {
-  return conditions
-    .filter(({ selector }) => pathOf(selector) === "eventSource")
-    .map(({ test }) => exactText(test))
-    .find((text) => text !== undefined);
-}
-
-function jointComplaint(
-  { test }: JsonCondition,
-  sources: ReadonlySet<string | undefined>,
-): Pick<Problem, "message" | "fix"> | undefined {
-  const name = exactText(test);
-  const [source = ""] = sources;
-  const isRecorded = [...sources].some((each = "") =>
-    name === undefined ? hasEvent(nodeTest(test), each) : isEventOf(each, name),
-  );
-  if (isRecorded) return undefined;
-  if (name === undefined) {
-    return { message: `${source} has no event that fits`, fix: `Name an event of ${source}, or another source.` };
+function complaint(source: string, name: string, fits: (name: string) => boolean): Said | undefined {
+  if (name.includes("*")) {
+    if (/20\d\d/.test(name) || hasEvent(fits, source) || !hasEvent(fits)) return undefined;
+    return {
+      message: `${source} has no event that was known on ${eventNamesDate} and fits`,
+      fix: `Name an event of ${source}, or another source.`,
+      isCertain: false,
+    };
   }
   const owners = sourcesOf(name);
   // A name that nobody knows is another rule's.
-  if (owners.length === 0) return undefined;
+  if (owners.length === 0 || isEventOf(source, name)) return undefined;
+  const respelt = respellingOf(name, source);
+  if (respelt !== undefined) {
+    return {
+      message: `${name} is the name of the API call, but its records say ${respelt}`,
+      fix: `Write ${respelt}`,
+      isCertain: true,
+    };
+  }
   const near = closestEvent(name, source);
+  const isOwn = near !== undefined && near !== name && isEventOf(source, near);
   return {
     message: `${name} is an event of ${some(owners)}, not of ${source}`,
-    fix: `Write $.eventSource = ${owners[0]}${near === undefined || near === name ? "" : `, or ${near} if ${source} is meant`}`,
+    fix: `${isOwn ? `Write ${near}, or ` : "Write "}$.eventSource = ${owners[0]}${isOwn ? " if that event is meant" : ""}`,
+    isCertain: areSettled([source, ...owners]) || isCommonNameOf(source, owners),
   };
 }
 

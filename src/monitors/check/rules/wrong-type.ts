@@ -4,7 +4,6 @@ import { printSelector, printValue } from "../../../patterns/print.ts";
 import type { Rule } from "../finding.ts";
 import type { Field } from "../knowledge/fields.ts";
 import { fieldAt, pathOf } from "../knowledge/presence.ts";
-import { inPattern } from "../problem.ts";
 
 export const wrongType: Rule = {
   id: "wrong-type",
@@ -13,12 +12,10 @@ export const wrongType: Rule = {
   title: "the test never holds for the field's kind of value",
   why: "= and != compare texts and numbers only, IS TRUE and IS FALSE booleans only, < and > numbers only: on any other value each of them is false.",
   source: "https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/FilterAndPatternSyntax.html",
-  *check({ recordFilters }) {
-    for (const filter of recordFilters) {
-      for (const condition of filter.conditions) {
-        const said = complaint(condition);
-        if (said) yield inPattern(filter, condition.span, said);
-      }
+  *obstacles({ conditions }) {
+    for (const condition of conditions) {
+      const said = complaint(condition);
+      if (said) yield { conditions: [condition], isCertain: true, ...said };
     }
   },
 };
@@ -26,7 +23,7 @@ export const wrongType: Rule = {
 interface Said {
   readonly message: string;
   readonly fix: string;
-  readonly severity?: "warning";
+  readonly isCertain?: false;
 }
 
 function complaint({ selector, test }: JsonCondition): Said | undefined {
@@ -80,6 +77,7 @@ function nullInstead(name: string, path: string): Said | undefined {
     ? {
         message: `${name} is there in almost every record, as null where it is empty: NOT EXISTS hardly ever holds`,
         fix: `Write ${name} IS NULL`,
+        isCertain: false,
       }
     : undefined;
 }
@@ -103,7 +101,7 @@ function maybeBoolean(
     ? {
         message: `If ${name} is a JSON boolean, as most flags of requests are, this never holds: ${printValue(test.value)} is a text`,
         fix: `Write ${name} IS ${truthOf(test)}, or where it may be either (${name} IS ${truthOf(test)}) || (${name} ${test.operator} ${printValue(test.value)})`,
-        severity: "warning",
+        isCertain: false,
       }
     : undefined;
 }
