@@ -1,8 +1,8 @@
 /** What a rule is and what it finds. */
 import type { Span } from "../../patterns/pattern.ts";
+import type { Case } from "./cases.ts";
 import type { Subject } from "./inventory.ts";
-import type { FindObstacles } from "./obstacle.ts";
-import type { PreparedView } from "./prepare.ts";
+import type { PreparedView, RecordFilter, Way } from "./prepare.ts";
 
 /**
  * `error`: it can never fire, always fires, tells nobody or cannot be deployed. `warning`: it works, but not as one would
@@ -51,6 +51,21 @@ export interface Problem {
   readonly severity?: FindingSeverity;
   readonly step?: ChainStep;
 }
+
+/** Why no record takes one way of a pattern. */
+export interface Obstacle {
+  /** The clauses that stand against each other, or the one that never holds. */
+  readonly conditions: Case;
+  /** The characters that are told of; default: those of the clauses. */
+  readonly span?: Span;
+  readonly message: string;
+  readonly fix: string;
+  /** Whether AWS documents it or records show it: an error. Otherwise our knowledge ends here: a warning. */
+  readonly isCertain: boolean;
+}
+
+/** What a rule has against one way of a filter's pattern. */
+export type FindObstacles = (way: Way, filter: RecordFilter, view: PreparedView) => Iterable<Obstacle>;
 
 /** One rule of `check`: a file in `rules/`, and a line in `all-rules.ts`. */
 export interface Rule {

@@ -1,24 +1,8 @@
 /** What keeps a pattern from matching: why no record takes one of its ways, and which of that leaves a clause dead. */
-import type { JsonCondition, Span } from "../../patterns/pattern.ts";
-import type { Case } from "./cases.ts";
-import type { Problem, Rule } from "./finding.ts";
+import type { JsonCondition } from "../../patterns/pattern.ts";
+import type { Obstacle, Problem, Rule } from "./finding.ts";
 import type { PreparedView, RecordFilter, Way } from "./prepare.ts";
 import { inPattern, spanOf } from "./problem.ts";
-
-/** Why no record takes one way of a pattern. */
-export interface Obstacle {
-  /** The clauses that stand against each other, or the one that never holds. */
-  readonly conditions: Case;
-  /** The characters that are told of; default: those of the clauses. */
-  readonly span?: Span;
-  readonly message: string;
-  readonly fix: string;
-  /** Whether AWS documents it or records show it: an error. Otherwise our knowledge ends here: a warning. */
-  readonly isCertain: boolean;
-}
-
-/** What a rule has against one way of a filter's pattern. */
-export type FindObstacles = (way: Way, filter: RecordFilter, view: PreparedView) => Iterable<Obstacle>;
 
 interface Found extends Obstacle {
   readonly rule: Rule;

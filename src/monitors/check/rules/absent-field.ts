@@ -1,10 +1,9 @@
 /** Conditions on fields that the wanted records lack (trap 1). */
 import type { JsonCondition } from "../../../patterns/pattern.ts";
 import { printSelector } from "../../../patterns/print.ts";
-import type { Problem, Rule } from "../finding.ts";
+import type { Obstacle, Problem, Rule } from "../finding.ts";
 import { fieldAt, isNegation, pathOf, presenceOf } from "../knowledge/presence.ts";
 import { isMissed } from "../missed.ts";
-import type { Obstacle } from "../obstacle.ts";
 import type { RecordFilter } from "../prepare.ts";
 import { inPattern, textAt } from "../problem.ts";
 

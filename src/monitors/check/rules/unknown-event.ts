@@ -2,7 +2,7 @@
 import type { JsonCondition } from "../../../patterns/pattern.ts";
 import { nodeTest } from "../../../patterns/value-test.ts";
 import { didYouMean } from "../closest.ts";
-import type { Problem, Rule } from "../finding.ts";
+import type { Obstacle, Problem, Rule } from "../finding.ts";
 import {
   eventNamesDate,
   eventNamesSource,
@@ -13,7 +13,6 @@ import {
   strangeName,
 } from "../knowledge/event-names.ts";
 import { pathOf } from "../knowledge/presence.ts";
-import type { Obstacle } from "../obstacle.ts";
 import type { RecordFilter } from "../prepare.ts";
 import { inPattern } from "../problem.ts";
 

@@ -2,7 +2,7 @@
 import type { JsonCondition } from "../../../patterns/pattern.ts";
 import { nodeTest } from "../../../patterns/value-test.ts";
 import { didYouMean } from "../closest.ts";
-import type { Rule } from "../finding.ts";
+import type { Obstacle, Rule } from "../finding.ts";
 import {
   closestEvent,
   closestSource,
@@ -19,7 +19,6 @@ import {
 } from "../knowledge/event-names.ts";
 import { exactText, pathOf } from "../knowledge/presence.ts";
 import { areSettled } from "../knowledge/settled-sources.ts";
-import type { Obstacle } from "../obstacle.ts";
 
 export const wrongSource: Rule = {
   id: "wrong-source",

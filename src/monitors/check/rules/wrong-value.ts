@@ -4,12 +4,11 @@ import { printSelector } from "../../../patterns/print.ts";
 import { nodeTest } from "../../../patterns/value-test.ts";
 import { isRegionLike, regions } from "../../../records/regions.ts";
 import { closest, didYouMean } from "../closest.ts";
-import type { Rule } from "../finding.ts";
+import type { Obstacle, Rule } from "../finding.ts";
 import { errorTextComplaint } from "../knowledge/error-texts.ts";
 import { type Following, followingFrom } from "../knowledge/event-facts.ts";
 import type { Field } from "../knowledge/fields.ts";
 import { fieldAt, pathOf, type Wanted } from "../knowledge/presence.ts";
-import type { Obstacle } from "../obstacle.ts";
 import { inPattern } from "../problem.ts";
 
 export const wrongValue: Rule = {
