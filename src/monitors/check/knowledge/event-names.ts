@@ -107,7 +107,7 @@ export function hasEvent(passes: (name: string) => boolean, source?: string): bo
 
 const meant = new Map<string, string | undefined>();
 
-/** The event that somebody meant who wrote this name: mistyped or with its words in another order; the source's own first. */
+/** The event that somebody meant who wrote this name: respelt, mistyped or with its words in another order; the source's own first. */
 export function closestEvent(name: string, source?: string): string | undefined {
   const key = `${source} ${name}`;
   // Monitors repeat each other's names, and among all names one looks long.
@@ -117,7 +117,7 @@ export function closestEvent(name: string, source?: string): string | undefined 
 
 function findClosest(name: string, source: string | undefined): string | undefined {
   const own = source === undefined ? undefined : namesBySource.get(source);
-  const near = own && (closest(name, own) ?? beginningOf(name, own));
+  const near = respellingOf(name, source) ?? (own && closest(name, own)) ?? (own && beginningOf(name, own));
   return near ?? closest(name, allNames()) ?? namesByWords().get(wordsOf(name));
 }
 
@@ -248,8 +248,9 @@ export function closestSource(source: string): string | undefined {
     .toLowerCase()
     .replace(/^aws\./, "")
     .replace(/\.amazonaws(?:\.com)?(?:\.cn)?$/, "");
-  if (namesBySource.has(service + suffix)) return service + suffix;
-  return commonNames[service] ?? closest(service + suffix, namesBySource.keys());
+  const common = commonNames[service];
+  if (common !== undefined || namesBySource.has(service + suffix)) return common ?? service + suffix;
+  return closest(service + suffix, namesBySource.keys());
 }
 
 /** Whether a source is a known one in other letters, or a service's common name: no new service is called so. */
