@@ -18,9 +18,10 @@ export type Admit = (request: IncomingMessage, response: ServerResponse) => bool
  */
 export function createAdmission({ mostAtOnce = 256, stalledAfter = 1000 }: AdmissionOptions = {}): Admit {
   const open = new Set<Place>();
+  const share = Math.ceil(mostAtOnce * 0.75);
   const isFullFor = (client: string): boolean => {
-    const own = isLoopback(client) ? mostAtOnce : Math.ceil(mostAtOnce * 0.75);
-    return open.size >= mostAtOnce || (open.size >= own && countOf(open, client) >= own);
+    if (open.size >= mostAtOnce) return true;
+    return open.size >= share && !isLoopback(client) && countOf(open, client) >= share;
   };
   /** Looked at only when it matters: whose body has not come on gives up its place. */
   const sweep = (now: number) => {

@@ -22,9 +22,12 @@ export type Guard = (request: IncomingMessage, address: Address) => WireResponse
  * @returns the guard; it answers a refusal, or undefined to let the request in
  */
 export function createGuard(options: GuardOptions): Guard {
+  // A client names one host with all of its calls.
+  let known: string | undefined;
   return (request, address) => {
     const host = request.headers.host ?? "";
-    if (!isOwnHost(host, options.host)) return wrongHost(host);
+    if (host !== known && !isOwnHost(host, options.host)) return wrongHost(host);
+    known = host;
     if (request.method === "OPTIONS") return preflight;
     if (request.headers["x-amz-sns-message-type"] !== undefined) return ownMessage;
     if (isCrossSite(request, host) && mayChangeState(request, address, options.openActions)) return crossSite(request);
