@@ -67,7 +67,7 @@ function parseAll(): Outcome {
 async function ours(): Promise<Outcome> {
   const monitors = patterns.map((pattern, index) => ({ name: `m${index}`, pattern }));
   const found = await scan(monitors, { kind: "local", path: folder }, { workers: Number(workers) });
-  const matches = found.matches.reduce((sum, match) => sum + match.monitors.length, 0);
+  const matches = found.matches.reduce((sum, group) => sum + group.monitors.length * group.matches, 0);
   if (found.files.failed.length > 0) throw new Error(JSON.stringify(found.files.failed[0]));
   return { text: found.bytes.text, matches, records: found.records, duplicates: found.duplicates };
 }

@@ -1,9 +1,11 @@
 /** What reading files would find in records, evaluated one by one as plainly as can be. */
 import type { Monitor } from "../monitors/monitor.ts";
 import { monitorSampler } from "../monitors/replay/sampler.ts";
+import type { JsonObject } from "../patterns/log-event.ts";
 import { recordEvent } from "../patterns/match.ts";
 import type { CloudTrailRecord } from "../records/record.ts";
-import type { Found, Match, MatchIdentity } from "./found.ts";
+import { type Found, type MatchGroup, stepOf } from "./found.ts";
+import { readTold } from "./judge/read-told.ts";
 
 type RecordLike = Partial<CloudTrailRecord> & Pick<CloudTrailRecord, "eventTime">;
 
@@ -11,6 +13,8 @@ type RecordLike = Partial<CloudTrailRecord> & Pick<CloudTrailRecord, "eventTime"
 export function findIn(monitors: readonly Monitor[], records: readonly object[], more: Partial<Found> = {}): Found {
   const inOrder = (records as RecordLike[]).toSorted((one, other) => timeOf(one) - timeOf(other));
   const valuesOf = monitorSampler(monitors);
+  const step = stepOf(monitors);
+  const timeIn = (record: RecordLike) => Math.floor(timeOf(record) / 1000 / step);
   const defaults = new Map<number, Map<number, number>>();
   const matches = inOrder.flatMap((record) => {
     const indexes: number[] = [];
@@ -18,11 +22,11 @@ export function findIn(monitors: readonly Monitor[], records: readonly object[],
       const filters = matching(monitors[monitor], record);
       indexes.push(...Array<number>(filters).fill(monitor));
       const quiet = values.length - filters;
-      const bySecond = defaults.get(monitor) ?? new Map<number, number>();
-      if (quiet > 0) bySecond.set(secondOf(record), (bySecond.get(secondOf(record)) ?? 0) + quiet);
-      if (quiet > 0) defaults.set(monitor, bySecond);
+      const byTime = defaults.get(monitor) ?? new Map<number, number>();
+      if (quiet > 0) byTime.set(timeIn(record), (byTime.get(timeIn(record)) ?? 0) + quiet);
+      if (quiet > 0) defaults.set(monitor, byTime);
     }
-    return indexes.length === 0 ? [] : [matchOf(indexes, record)];
+    return indexes.length === 0 ? [] : [groupOf(indexes, record, timeIn(record))];
   });
   const [first, last] = [inOrder[0], inOrder.at(-1)];
   return {
@@ -31,7 +35,9 @@ export function findIn(monitors: readonly Monitor[], records: readonly object[],
     duplicates: 0,
     bytes: { compressed: 0, text: 0 },
     files: { read: 1, failed: [], leftOut: 0 },
+    step,
     matches,
+    untold: monitors.map(() => 0),
     defaults,
     nearMisses: new Map(),
     unfiltered: [],
@@ -51,36 +57,10 @@ function matching(monitor: Monitor | undefined, record: object): number {
 function timeOf({ eventTime }: RecordLike): number {
   return Date.parse(eventTime);
 }
-function secondOf(record: RecordLike): number {
-  return Math.floor(timeOf(record) / 1000);
-}
 
-function matchOf(monitors: readonly number[], record: RecordLike): Match {
-  return {
-    monitors,
-    time: timeOf(record),
-    eventID: record.eventID ?? "",
-    eventName: record.eventName ?? "",
-    eventSource: record.eventSource ?? "",
-    account: record.recipientAccountId ?? "",
-    region: record.awsRegion ?? "",
-    principal: principalOf(identityOf(record)),
-    identity: identityOf(record),
-    sourceAddress: record.sourceIPAddress ?? "",
-    ...(record.errorCode !== undefined && { errorCode: record.errorCode }),
-  };
-}
-
-function identityOf({ userIdentity }: RecordLike): MatchIdentity {
-  const issuer = userIdentity?.sessionContext?.sessionIssuer?.arn;
-  return {
-    ...(userIdentity?.type !== undefined && { type: userIdentity.type }),
-    ...(userIdentity?.arn !== undefined && { arn: userIdentity.arn }),
-    ...(userIdentity?.invokedBy !== undefined && { invokedBy: userIdentity.invokedBy }),
-    ...(typeof issuer === "string" && { issuerArn: issuer }),
-  };
-}
-
-function principalOf({ issuerArn, arn, invokedBy }: MatchIdentity): string {
-  return issuerArn ?? arn ?? invokedBy ?? "";
+/** A group of its own. */
+function groupOf(monitors: readonly number[], record: RecordLike, time: number): MatchGroup {
+  const at = timeOf(record);
+  const told = readTold(record as unknown as JsonObject);
+  return { monitors, told, times: new Map([[time, 1]]), matches: 1, first: at, last: at };
 }

@@ -1,37 +1,45 @@
-/** What reading log files yields: the seam between the scanner, which finds, and the answer, which counts. */
+/** What history yields: the seam between those who find, the scanner or an engine, and the answer, which judges. */
 import type { Monitor } from "../monitors/monitor.ts";
 
+/** Stands for the many values that came too seldom to be told one by one. */
+export const others: unique symbol = Symbol("others");
+
+/** A field as records hold it: absent where they have none, null where it is no text. */
+export type ToldValue = string | null | undefined | typeof others;
+
+/** What is told of a record that matched; an exclusion may name most of it. */
+export const toldFields = [
+  "eventName",
+  "eventSource",
+  /** The role's, user's or service's ARN or name, as `records` names a principal. */
+  "principal",
+  "sourceAddress",
+  "errorCode",
+  "identityType",
+  "identityArn",
+  /** The service that called on somebody's behalf. */
+  "invokedBy",
+  /** `sessionContext.sessionIssuer.arn`, the role behind a session. */
+  "issuerArn",
+] as const;
+export type ToldField = (typeof toldFields)[number];
+export type Told = Readonly<Partial<Record<ToldField, ToldValue>>>;
+
 /**
- * A record that matched at least one monitor; duplicates are left out, and so is what never comes to the log group:
- * records that the stack's trail does not select, and those too large for a log event.
+ * Records that matched the same monitors and are told alike; duplicates are left out, and so is what never comes to the log
+ * group: records that the stack's trail does not select, and those too large for a log event.
  */
-export interface Match {
+export interface MatchGroup {
   /** Indexes into the monitors that were asked for, once for each of a monitor's filters that matches: each publishes 1. */
   readonly monitors: readonly number[];
-  /** Milliseconds since the epoch, the record's eventTime. */
-  readonly time: number;
-  readonly eventID: string;
-  readonly eventName: string;
-  readonly eventSource: string;
-  readonly account: string;
-  readonly region: string;
-  /** The role's, user's or service's ARN or name, as `records` names a principal. */
-  readonly principal: string;
-  /** Of userIdentity, what an exclusion could name. */
-  readonly identity: MatchIdentity;
-  /** Empty where the record has none. */
-  readonly sourceAddress: string;
-  readonly errorCode?: string;
-}
-
-/** Fields of userIdentity as the record holds them: absent where it has none, null where it is no text. */
-export interface MatchIdentity {
-  readonly type?: string | null;
-  readonly arn?: string | null;
-  /** The service that called on somebody's behalf. */
-  readonly invokedBy?: string | null;
-  /** `sessionContext.sessionIssuer.arn`, the role behind a session. */
-  readonly issuerArn?: string | null;
+  readonly told: Told;
+  /** Their eventTime in steps of {@link Found.step} since the epoch: how many records by step, in no order. */
+  readonly times: ReadonlyMap<number, number>;
+  /** How many records. */
+  readonly matches: number;
+  /** Milliseconds since the epoch. */
+  readonly first: number;
+  readonly last: number;
 }
 
 /** A file or object that could not be read, or not wholly. */
@@ -59,11 +67,15 @@ export interface Found {
   /** Bytes of the files as they lie there, and of their text. */
   readonly bytes: { readonly compressed: number; readonly text: number };
   readonly files: { readonly read: number; readonly failed: readonly FailedFile[]; readonly leftOut: number };
-  /** In event time. */
-  readonly matches: readonly Match[];
+  /** Seconds that times are counted by: a minute, or less where an alarm looks at less. */
+  readonly step: number;
+  /** The one that came first is the first. */
+  readonly matches: readonly MatchGroup[];
+  /** By monitor index: by how many matches at most the count of a value is too low, since it had been among the others. */
+  readonly untold: readonly number[];
   /**
-   * Of each monitor with a default value, by its index: how many of its filters did not match a record of the trail,
-   * by eventTime, in seconds since the epoch. Each has published the default then.
+   * Of each monitor with a default value, by its index: how many of its filters did not match a record of the trail, by
+   * eventTime in steps. Each has published the default then.
    */
   readonly defaults: ReadonlyMap<number, ReadonlyMap<number, number>>;
   /** By monitor index. */
@@ -74,4 +86,14 @@ export interface Found {
   readonly span?: { readonly from: number; readonly to: number };
   /** True where it was ended by the user before all was read. */
   readonly interrupted: boolean;
+}
+
+/** A minute, or ten seconds where an alarm looks at less than a minute. */
+export function stepOf(monitors: readonly Monitor[]): number {
+  return monitors.some(({ period = 60 }) => period < 60) ? 10 : 60;
+}
+
+/** How many records matched. */
+export function countMatches({ matches }: Pick<Found, "matches">): number {
+  return matches.reduce((sum, group) => sum + group.matches, 0);
 }

@@ -10,7 +10,12 @@ export function logStreamName(account: string, homeRegion: string): string {
 
 /** CloudTrail sends no record of more than 256 KB to CloudWatch Logs. */
 export function fitsLogEvent(json: string): boolean {
-  return json.length <= limit && Buffer.byteLength(json) <= limit;
+  return json.length <= largestRecord && Buffer.byteLength(json) <= largestRecord;
 }
 
-const limit = 256 * 1024;
+export function fitsBytes(bytes: number): boolean {
+  return bytes <= largestRecord;
+}
+
+/** Bytes of a record that CloudTrail sends to a log group. */
+export const largestRecord = 256 * 1024;

@@ -2,7 +2,7 @@
 import type { Stack } from "../../monitors/monitor.ts";
 import type { FailedFile, Found, NearMiss } from "../found.ts";
 import { type MonitorAnswer, monitorAnswer } from "./monitor-answer.ts";
-import { matchesByMonitor } from "./samples.ts";
+import { groupsByMonitor } from "./samples.ts";
 import type { TimeSpan } from "./time-span.ts";
 
 export interface Answer {
@@ -33,14 +33,17 @@ export interface SilentMonitor {
 /**
  * Evaluates what was found as the stack would have it live: all records, whatever their account and region, come by one
  * trail into one log group, and each monitor is one metric with one alarm.
- * @param found its matches in order of time, its monitors those of the stack or some of them
+ * @param found its monitors are those of the stack or some of them
  * @param stack gives the alarms' defaults
  */
 export function answer(found: Found, stack: Pick<Stack, "namespace" | "notifyOk" | "region">): Answer {
   const { records, duplicates, bytes, files, span, interrupted, nearMisses } = found;
-  const byMonitor = matchesByMonitor(found);
+  const byMonitor = groupsByMonitor(found);
   const monitors = found.monitors.map((monitor, index) =>
-    monitorAnswer({ monitor, stack, matches: byMonitor[index] ?? [], defaults: found.defaults.get(index), span }),
+    monitorAnswer({
+      ...{ monitor, stack, span, step: found.step, groups: byMonitor[index] ?? [] },
+      ...{ defaults: found.defaults.get(index), untold: found.untold[index] ?? 0 },
+    }),
   );
   return {
     ...{ records, duplicates, bytes, files, interrupted, monitors },

@@ -4,10 +4,10 @@ import type { Datapoint } from "../../alarms/slot-value.ts";
 import { alarmName, type Monitor, patternsOf, type Stack } from "../../monitors/monitor.ts";
 import { alarmSettings } from "../../monitors/replay/alarm-settings.ts";
 import { datapointsOf } from "../../monitors/replay/datapoints.ts";
-import { evaluations } from "../../monitors/replay/evaluations.ts";
-import type { Match } from "../found.ts";
+import { windows } from "../../monitors/replay/windows.ts";
+import type { ToldField } from "../found.ts";
 import { type AlarmCourse, alarmCourse, withinRecords } from "./alarm-course.ts";
-import { type OwnMatch, samplesOf } from "./samples.ts";
+import { metricOf, type OwnGroup } from "./samples.ts";
 import { type Tally, tally } from "./tally.ts";
 import { highestValue, thresholdCosts } from "./thresholds.ts";
 import { dayOf, type TimeSpan, weeksOf } from "./time-span.ts";
@@ -37,6 +37,8 @@ export interface MonitorAnswer extends AlarmCourse {
   readonly eventNames: readonly Tally[];
   /** Of matches that have one. */
   readonly errorCodes: readonly Tally[];
+  /** By how much at most each of these counts is too low; 0 as long as every value could be remembered. */
+  readonly untold: number;
 }
 
 /** Thresholds from one up to and including another, which all come to the same. */
@@ -59,49 +61,71 @@ export interface Day {
 export interface MonitorCase {
   readonly monitor: Monitor;
   readonly stack: Pick<Stack, "namespace" | "notifyOk" | "region">;
-  readonly matches: readonly OwnMatch[];
+  readonly groups: readonly OwnGroup[];
   readonly defaults?: ReadonlyMap<number, number> | undefined;
   readonly span?: TimeSpan | undefined;
+  /** Seconds that times are counted by. */
+  readonly step: number;
+  readonly untold: number;
 }
 
 /** Without a span, that is without records, nothing happened. */
-export function monitorAnswer({ monitor, stack, matches, defaults, span = never }: MonitorCase): MonitorAnswer {
+export function monitorAnswer({
+  monitor,
+  stack,
+  groups,
+  defaults,
+  span = never,
+  step,
+  untold,
+}: MonitorCase): MonitorAnswer {
   const settings = alarmSettings(monitor, stack);
-  const samples = samplesOf(monitor, matches, defaults);
-  const seen = [...withinRecords(settings, evaluations(settings, samples), span)];
-  const course = alarmCourse(settings, seen, span);
+  const { samples } = metricOf(monitor, groups, defaults, step);
+  const seen = () => withinRecords(settings, windows(settings, samples), span);
+  let highest = 0;
+  const course = alarmCourse(
+    settings,
+    seen().map((window) => {
+      highest = Math.max(highest, highestValue(window.values));
+      return window;
+    }),
+    span,
+  );
   const weeks = weeksOf(span);
-  const [first, last] = [matches[0]?.match.time, matches.at(-1)?.match.time];
-  const top = (value: (match: Match) => string | undefined) => tally(matches.map(({ match }) => value(match)));
+  const top = (field: ToldField) => tally(groups.map(({ group }) => [group.told[field], group.matches]));
   return {
     ...{ name: monitor.name, alarmName: alarmName(monitor), patterns: patternsOf(monitor), settings },
     ...course,
-    matches: matches.length,
-    ...(first !== undefined && last !== undefined && { first, last }),
+    matches: groups.reduce((sum, { group }) => sum + group.matches, 0),
+    ...(groups.length > 0 && {
+      first: groups.reduce((first, { group }) => Math.min(first, group.first), Number.POSITIVE_INFINITY),
+      last: groups.reduce((last, { group }) => Math.max(last, group.last), 0),
+    }),
     alarmsPerWeek: course.alarms / weeks,
     datapoints: datapointsOf(settings, samples),
-    highest: highestValue(seen),
-    thresholds: thresholdCosts(settings, seen).map((cost) => ({ ...cost, alarmsPerWeek: cost.alarms / weeks })),
-    days: eventfulDays(matches, course),
-    principals: top(({ principal }) => principal),
-    sourceAddresses: top(({ sourceAddress }) => sourceAddress),
-    eventNames: top(({ eventName }) => eventName),
-    errorCodes: top(({ errorCode }) => errorCode),
+    highest,
+    thresholds: thresholdCosts(settings, seen(), highest).map((cost) => ({
+      ...cost,
+      alarmsPerWeek: cost.alarms / weeks,
+    })),
+    days: eventfulDays(groups, step, course),
+    principals: top("principal"),
+    sourceAddresses: top("sourceAddress"),
+    eventNames: top("eventName"),
+    errorCodes: top("errorCode"),
+    untold,
   };
 }
 
 const never: TimeSpan = { from: 0, to: 0 };
 
-function eventfulDays(matches: readonly OwnMatch[], { ringing }: AlarmCourse): Day[] {
-  const matched = countBy(matches, ({ match }) => dayOf(match.time));
-  const rung = countBy(ringing, ({ from }) => dayOf(from));
+function eventfulDays(groups: readonly OwnGroup[], step: number, { ringing }: AlarmCourse): Day[] {
+  const [matched, rung] = [new Map<number, number>(), new Map<number, number>()];
+  const count = (counts: Map<number, number>, day: number, by: number) => counts.set(day, (counts.get(day) ?? 0) + by);
+  for (const { group } of groups)
+    for (const [time, matches] of group.times) count(matched, dayOf(time * step * 1000), matches);
+  for (const { from } of ringing) count(rung, dayOf(from), 1);
   return [...new Set([...matched.keys(), ...rung.keys()])]
     .sort((one, other) => one - other)
     .map((day) => ({ day, matches: matched.get(day) ?? 0, alarms: rung.get(day) ?? 0 }));
-}
-
-function countBy<Item>(items: readonly Item[], key: (item: Item) => number): ReadonlyMap<number, number> {
-  const counts = new Map<number, number>();
-  for (const item of items) counts.set(key(item), (counts.get(key(item)) ?? 0) + 1);
-  return counts;
 }

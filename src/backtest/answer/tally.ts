@@ -5,12 +5,13 @@ export interface Tally {
   readonly matches: number;
 }
 
-/** The most frequent first, of equally frequent ones the first that came; nothing and the empty text are no values. */
-export function tally(values: Iterable<string | undefined>, most = 10): Tally[] {
+/** The most frequent first, equally frequent ones by their text; only texts count, and the empty one is none. */
+export function tally<Value>(values: Iterable<readonly [value: Value, matches: number]>, most = 10): Tally[] {
   const counts = new Map<string, number>();
-  for (const value of values) if (value) counts.set(value, (counts.get(value) ?? 0) + 1);
+  for (const [value, matches] of values)
+    if (typeof value === "string" && value !== "") counts.set(value, (counts.get(value) ?? 0) + matches);
   return [...counts]
     .map(([value, matches]) => ({ value, matches }))
-    .sort((one, other) => other.matches - one.matches)
+    .sort((one, other) => other.matches - one.matches || (one.value < other.value ? -1 : 1))
     .slice(0, most);
 }

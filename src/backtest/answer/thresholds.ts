@@ -1,9 +1,9 @@
 /** What each threshold would have cost: how often the alarm would have rung with it. */
-import { nextState } from "../../alarms/evaluate.ts";
 import type { AlarmSettings, AlarmState } from "../../alarms/settings.ts";
-import { weigh } from "../../alarms/verdict.ts";
-import type { Evaluation } from "../../monitors/replay/evaluations.ts";
+import { transitions } from "../../alarms/transitions.ts";
 import { restingState } from "../../monitors/replay/follow-alarm.ts";
+import type { Window } from "../../monitors/replay/windows.ts";
+import { kindsOf } from "./alarm-course.ts";
 
 /** Thresholds from one up to and including another, which all come to the same. */
 export interface ThresholdCost {
@@ -13,68 +13,77 @@ export interface ThresholdCost {
   readonly alarms: number;
 }
 
-/**
- * Follows the alarm with every whole threshold from 1 to the highest value that it saw, at the price of one pass:
- * thresholds between the same two values that were seen behave alike and are followed as one, and an evaluation asks for
- * the next state once for each stretch of thresholds between its own values.
- * @param seen all evaluations, in order
- */
-export function thresholdCosts(settings: AlarmSettings, seen: readonly Evaluation[]): ThresholdCost[] {
-  const highest = highestValue(seen);
-  if (highest < 1) return [];
-  const cells = cellsOf(settings, seen, highest);
-  const states = new Uint8Array(cells.starts.length).fill(codeOf(restingState(settings)));
-  const alarms = new Uint32Array(cells.starts.length);
-  for (const { slots } of seen) {
-    const bounds = slots.flatMap(({ value }) => (value === undefined ? [] : (cells.startingAt(value) ?? [])));
-    const edges = [0, ...bounds.sort((one, other) => one - other), states.length];
-    for (const [at, first] of edges.entries()) {
-      const behind = edges[at + 1];
-      const cellSettings = cells.settings[first];
-      if (behind === undefined || behind === first || !cellSettings) continue;
-      const verdict = weigh(cellSettings, slots);
-      const next = alarmStates.map((state) => codeOf(nextState(cellSettings, state, verdict)));
-      advance(states, alarms, first, behind, next);
-    }
-  }
-  return joined(
-    [...cells.starts].map((from, cell) => costOf(from, (cells.starts[cell + 1] ?? highest + 1) - 1, alarms[cell])),
-  );
+/** Thresholds from `from` up to the next stretch's are in the same state. */
+interface Stretch {
+  readonly from: number;
+  readonly state: AlarmState;
 }
 
-function costOf(from: number, to: number, alarms = 0): ThresholdCost {
-  return { from, to, alarms };
+/**
+ * Follows the alarm with every whole threshold from 1 to the highest value at once. In each window the values cut the
+ * thresholds into a few stretches that behave alike, so that the price is one sweep, however many thresholds there are.
+ * @param seen all windows, in order
+ * @param highest of `highestValue`
+ */
+export function thresholdCosts(settings: AlarmSettings, seen: Iterable<Window>, highest: number): ThresholdCost[] {
+  if (highest < 1) return [];
+  const next = transitions(settings);
+  const edge = edgeOf(settings);
+  // By how much more often the alarm rang from a threshold on than with the one below it.
+  const steps = new Map<number, number>();
+  const step = (threshold: number, by: number) => steps.set(threshold, (steps.get(threshold) ?? 0) + by);
+  let stretches: readonly Stretch[] = [{ from: 1, state: restingState(settings) }];
+  let kinds = new Uint8Array(0);
+  for (const { values } of seen) {
+    if (kinds.length === 0) kinds = new Uint8Array(values.length);
+    const edges = edgesOf(values, edge, highest);
+    const moved: Stretch[] = [];
+    for (const [first, behind, state, isNew] of cut(stretches, edges, highest)) {
+      if (isNew) kindsOf(values, { ...settings, threshold: first }, kinds);
+      const now = next(state, kinds);
+      if (now === "ALARM" && state !== "ALARM") {
+        step(first, 1);
+        step(behind, -1);
+      }
+      if (moved.at(-1)?.state !== now) moved.push({ from: first, state: now });
+    }
+    stretches = moved;
+  }
+  return costsOf(steps, highest);
 }
 
 /** The highest whole number that a value reached. */
-export function highestValue(seen: readonly Evaluation[]): number {
-  return seen.reduce(
-    (most, { slots }) => slots.reduce((max, { value = 0 }) => Math.max(max, Math.floor(value)), most),
-    0,
-  );
+export function highestValue(values: Float64Array): number {
+  let most = 0;
+  for (const value of values) if (value > most) most = Math.floor(value);
+  return most;
 }
 
-/** Stretches of thresholds that no value tells apart. */
-interface Cells {
-  /** The first threshold of each, ascending. */
-  readonly starts: readonly number[];
-  /** The alarm with that threshold. */
-  readonly settings: readonly AlarmSettings[];
-  /** The cell at whose start a value stops, or begins, to breach; undefined beyond all thresholds. */
-  startingAt(value: number): number | undefined;
+/** Where the thresholds begin that a window's values are to be compared with anew, ascending from 1. */
+function edgesOf(values: Float64Array, edge: (value: number) => number, highest: number): number[] {
+  const edges = [1];
+  for (const value of values) {
+    const at = edge(value);
+    if (at > 1 && at <= highest) edges.push(at);
+  }
+  return edges.length > 2 ? edges.sort((one, other) => one - other) : edges;
 }
 
-function cellsOf(settings: AlarmSettings, seen: readonly Evaluation[], highest: number): Cells {
-  const values = new Set(seen.flatMap(({ slots }) => slots.flatMap(({ value }) => value ?? [])));
-  const edge = edgeOf(settings);
-  const edges = [...values].map(edge).filter((threshold) => threshold > 1 && threshold <= highest);
-  const starts = [...new Set([1, ...edges])].sort((one, other) => one - other);
-  const cells = new Map(starts.map((start, cell) => [start, cell]));
-  return {
-    starts,
-    settings: starts.map((threshold) => ({ ...settings, threshold })),
-    startingAt: (value) => cells.get(edge(value)),
-  };
+/** The pieces that stretches and edges cut the thresholds into: first, behind, state, and whether an edge is its first. */
+function* cut(
+  stretches: readonly Stretch[],
+  edges: readonly number[],
+  highest: number,
+): Generator<readonly [first: number, behind: number, state: AlarmState, isNew: boolean]> {
+  let [stretch, edge] = [0, 0];
+  for (let first = 1; first <= highest; ) {
+    while ((stretches[stretch + 1]?.from ?? Number.POSITIVE_INFINITY) <= first) stretch++;
+    const isNew = edges[edge] === first;
+    while (edges[edge] === first) edge++;
+    const behind = Math.min(edges[edge] ?? highest + 1, stretches[stretch + 1]?.from ?? highest + 1);
+    yield [first, behind, stretches[stretch]?.state ?? "INSUFFICIENT_DATA", isNew];
+    first = behind;
+  }
 }
 
 /** The lowest whole threshold that a value meets otherwise than the threshold before it. */
@@ -84,29 +93,17 @@ function edgeOf({ comparisonOperator }: AlarmSettings): (value: number) => numbe
     : (value) => Math.ceil(value);
 }
 
-const alarmStates: readonly AlarmState[] = ["OK", "ALARM", "INSUFFICIENT_DATA"];
-function codeOf(state: AlarmState): number {
-  return alarmStates.indexOf(state);
-}
-const ringing = codeOf("ALARM");
-
-function advance(states: Uint8Array, alarms: Uint32Array, first: number, behind: number, next: readonly number[]) {
-  for (let cell = first; cell < behind; cell++) {
-    const before = states[cell] ?? 0;
-    const now = next[before] ?? before;
-    if (now === before) continue;
-    states[cell] = now;
-    if (now === ringing) alarms[cell] = (alarms[cell] ?? 0) + 1;
-  }
-}
-
-/** Neighbours of equal cost as one. */
-function joined(costs: readonly ThresholdCost[]): ThresholdCost[] {
-  const found: ThresholdCost[] = [];
-  for (const cost of costs) {
-    const last = found.at(-1);
-    if (last?.alarms === cost.alarms) found[found.length - 1] = { ...last, to: cost.to };
-    else found.push(cost);
-  }
-  return found;
+/** Neighbours of equal cost are one. */
+function costsOf(steps: ReadonlyMap<number, number>, highest: number): ThresholdCost[] {
+  const starts = [...new Set([1, ...steps.keys()])].filter(
+    (from) => from <= highest && (from === 1 || steps.get(from)),
+  );
+  let alarms = 0;
+  const costs = starts
+    .sort((one, other) => one - other)
+    .map((from) => {
+      alarms += steps.get(from) ?? 0;
+      return { from, alarms };
+    });
+  return costs.map(({ from, alarms }, at) => ({ from, to: (costs[at + 1]?.from ?? highest + 1) - 1, alarms }));
 }

@@ -5,12 +5,12 @@ import type { JsonObject } from "../../patterns/log-event.ts";
 import type { LogEvent } from "../../patterns/match.ts";
 import { parsePattern } from "../../patterns/parse.ts";
 import { compileSet } from "../../patterns/pattern-set.ts";
-import { fitsLogEvent } from "../../records/log-stream.ts";
+import { fitsBytes, fitsLogEvent } from "../../records/log-stream.ts";
 import type { Question } from "../question.ts";
 import type { Origin } from "../sources/source.ts";
 import { hashText } from "./hash-text.ts";
 import { type NearestSearch, searchNearest } from "./nearest.ts";
-import { ownerOf, readMatch, textAt } from "./read-match.ts";
+import { ownerOf, readTold, textAt } from "./read-told.ts";
 import { groupWord, idWords, noId } from "./record-key.ts";
 import type { Tally } from "./tally.ts";
 
@@ -23,6 +23,8 @@ export interface Judge {
   /** Whether a record of this time, account and region is asked for; one of which they are not known is. */
   readonly wants: Wants;
   readonly nearest: NearestSearch;
+  /** Whether CloudTrail sends a record of so many bytes to a log group. */
+  fits(bytes: number): boolean;
 }
 
 export interface Wants {
@@ -36,14 +38,17 @@ export interface Wants {
   all(earliest: number, latest: number): boolean;
 }
 
-/** @throws PatternError for a pattern that AWS refuses */
-export function createJudge(question: Question): Judge {
+/**
+ * @param looksForMisses whether what comes near to silent monitors is looked for, for which a sample of records is parsed
+ * @throws PatternError for a pattern that AWS refuses
+ */
+export function createJudge(question: Question, looksForMisses = true): Judge {
   const filters = filtersOf(question.monitors);
   const set = compileSet(filters.map(({ pattern }) => pattern));
   const talkative = defaultPublishers(question.monitors);
   const takes = question.stack && trailTakes(question.stack);
   const wants = wantsOf(question);
-  const nearest = searchNearest(filters);
+  const nearest = searchNearest(looksForMisses ? filters : []);
   const see: Judge["see"] = (event, origin, tally) => {
     const record = event.json;
     if (!record) return "no JSON";
@@ -52,22 +57,21 @@ export function createJudge(question: Question): Judge {
       tally.add(noId, 0, 0);
       return "no eventTime";
     }
-    const owner = ownerOf(record, origin);
-    const { account, region } = owner;
+    const { account, region } = ownerOf(record, origin);
     if (!wants.time(time) || !wants.account(account) || !wants.region(region)) return undefined;
     const eventID = textAt(record, "eventID");
     const position = tally.add(eventID ? idWords(eventID) : noId, groupWord(account, region), Math.floor(time / 1000));
     if (!isSent(event, record, takes)) return undefined;
     const monitors = set.matches(event).map((filter) => filters[filter]?.monitor ?? 0);
     nearest.see(event, record, monitors);
-    if (monitors.length > 0) tally.match(position, readMatch(record, owner, time, monitors));
+    if (monitors.length > 0) tally.match(position, monitors, readTold(record));
     for (const { monitor, filters: own } of talkative) {
       const count = own - monitors.filter((matched) => matched === monitor).length;
       if (count > 0) tally.default({ record: position, monitor, count });
     }
     return undefined;
   };
-  return { see, wants, nearest };
+  return { see, wants, nearest, fits: fitsBytes };
 }
 
 /** The patterns of all monitors, each with its monitor's index. */

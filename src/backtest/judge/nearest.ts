@@ -6,7 +6,7 @@ import { collectNearMisses } from "../../patterns/near-misses.ts";
 import type { Pattern } from "../../patterns/pattern.ts";
 import { printSelector } from "../../patterns/print.ts";
 import type { NearMiss } from "../found.ts";
-import { textAt } from "./read-match.ts";
+import { textAt } from "./read-told.ts";
 
 /** Near misses are compared between threads by their distance. */
 export interface RankedMiss extends NearMiss {
@@ -25,6 +25,10 @@ interface Watched {
 
 export interface NearestSearch {
   see(event: LogEvent, record: JsonObject, matched: readonly number[]): void;
+  /** Whether a record of this call may still tell something. */
+  isLooking(eventName: string): boolean;
+  /** Monitors that are not silent. */
+  matched(monitors: readonly number[]): void;
   /** The nearest of each monitor, by its index. */
   found(): Map<number, RankedMiss>;
 }
@@ -46,14 +50,20 @@ export function searchNearest(
   const look = (watched: Watched, event: LogEvent): void => {
     if (watched.budget-- > 0 && !matched.has(watched.monitor)) watched.misses.see(event);
   };
+  const noteMatched = (monitors: readonly number[]): void => {
+    for (const monitor of monitors) matched.add(monitor);
+  };
+  const mayTell = ({ budget, monitor }: Watched): boolean => budget > 0 && !matched.has(monitor);
   return {
+    isLooking: (eventName) => anyRecords.length > 0 || (byName.get(eventName)?.some(mayTell) ?? false),
+    matched: noteMatched,
     see(event, record, monitors) {
-      for (const monitor of monitors) matched.add(monitor);
+      noteMatched(monitors);
       const own = byName.get(textAt(record, "eventName") ?? "");
       for (const watched of own ?? []) look(watched, event);
       if (anyRecords.length === 0) return;
       for (const watched of anyRecords) if (!own?.some(({ misses }) => misses === watched.misses)) look(watched, event);
-      anyRecords = anyRecords.filter(({ budget, monitor }) => budget > 0 && !matched.has(monitor));
+      anyRecords = anyRecords.filter(mayTell);
     },
     found: () => nearestOf(all.filter(({ monitor }) => !matched.has(monitor))),
   };

@@ -1,8 +1,10 @@
 /** Whatever a file holds and however it is written, the fast way finds what the plain way finds. */
+
 import { gzipSync } from "node:zlib";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Found } from "../found.ts";
+import { countMatches } from "../found.ts";
 import { gather } from "../gather.ts";
 import type { Question } from "../question.ts";
 import { sieveOf } from "../scanner/sieve.ts";
@@ -54,7 +56,12 @@ const good = gzipSync('{"Records":[{"eventTime":"2026-03-03T10:00:00Z","eventNam
 
 async function find(asked: Question, bytes: Buffer, way: "plain" | "quick" | "together"): Promise<Found> {
   const source = inMemory(bytes, way === "together");
-  const read = createBatchReader({ question: asked, source, isPlain: way === "plain", isStopped: () => false });
+  const read = createBatchReader({
+    ...{ question: asked, source, isPlain: way === "plain" },
+    // A sample of records is parsed to find near misses: here as little as possible is.
+    looksForMisses: false,
+    isStopped: () => false,
+  });
   const gathering = gather(asked);
   const file = (path: string, { length: size }: Buffer) => ({ path, size, origin: { account: "111122223333" } });
   gathering.add(await read([file("asked", bytes), file("good", good)]));
@@ -100,7 +107,7 @@ test.each([
     const found = await find(asked, bytes, way);
     expect(found).toMatchObject({ records: 3, duplicates: 1, files: { read: 2 } });
     // The good file has a match of its own.
-    expect(found.matches).toHaveLength(matches + 1);
+    expect(countMatches(found)).toBe(matches + 1);
   }
 });
 

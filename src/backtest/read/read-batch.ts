@@ -3,6 +3,7 @@ import { inOrderAhead } from "../ahead.ts";
 import type { FailedFile } from "../found.ts";
 import { createJudge } from "../judge/judge.ts";
 import type { RankedMiss } from "../judge/nearest.ts";
+import { createOutlineJudge } from "../judge/outline-judge.ts";
 import { createTally, type TallySheet } from "../judge/tally.ts";
 import type { Question } from "../question.ts";
 import { sieveOf } from "../scanner/sieve.ts";
@@ -30,15 +31,27 @@ export interface BatchOptions {
   readonly source: Source;
   /** Reads nothing the fast way. */
   readonly isPlain?: boolean;
+  /** Default: it looks for what comes near to silent monitors. */
+  readonly looksForMisses?: boolean;
   /** Asked between files, and pieces of large ones; what is left then is not read. */
   readonly isStopped: () => boolean;
 }
 
 /** @throws PatternError for a pattern that AWS refuses */
-export function createBatchReader({ question, source, isPlain = false, isStopped }: BatchOptions) {
-  const judge = createJudge(question);
+export function createBatchReader({
+  question,
+  source,
+  isPlain = false,
+  looksForMisses = true,
+  isStopped,
+}: BatchOptions) {
+  const judge = createJudge(question, looksForMisses);
   const tally = createTally();
-  const reader = createFileReader({ source, judge, tally, sieve: sieveOf(question), isPlain, isStopped });
+  const reader = createFileReader({
+    ...{ source, judge, tally, isPlain, isStopped },
+    sieve: sieveOf(question),
+    decider: createOutlineJudge(question),
+  });
   const fetchPortion = async ({ files, isAtHand }: Portion): Promise<() => Promise<readonly FileReport[]>> => {
     const [file] = files;
     if (isAtHand || !file || isStopped()) return () => reader.readTogether(files);

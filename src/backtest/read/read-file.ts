@@ -1,5 +1,6 @@
 /** Reads one file the fast way where that will do, otherwise plainly. */
 import type { Judge } from "../judge/judge.ts";
+import type { OutlineJudge } from "../judge/outline-judge.ts";
 import type { Tally } from "../judge/tally.ts";
 import type { Sieve } from "../scanner/sieve.ts";
 import type { Origin, Source, SourceFile } from "../sources/source.ts";
@@ -36,6 +37,7 @@ export interface FileReaderOptions {
   readonly judge: Judge;
   readonly tally: Tally;
   readonly sieve: Sieve;
+  readonly decider?: OutlineJudge | undefined;
   /** Whether the fast way is not to be tried. */
   readonly isPlain: boolean;
   readonly isStopped: () => boolean;
@@ -47,8 +49,16 @@ export interface FileReader {
   readTogether(files: readonly SourceFile[]): Promise<readonly FileReport[]>;
 }
 
-export function createFileReader({ source, judge, tally, sieve, isPlain, isStopped }: FileReaderOptions): FileReader {
-  const quick = isPlain ? undefined : createQuickReader(sieve, judge, tally);
+export function createFileReader({
+  source,
+  judge,
+  tally,
+  sieve,
+  decider,
+  isPlain,
+  isStopped,
+}: FileReaderOptions): FileReader {
+  const quick = isPlain ? undefined : createQuickReader({ sieve, judge, tally, decider });
   const readHeld = async ({ origin = {} }: SourceFile, bytes: Buffer): Promise<FileReport> => {
     const report = quick && bytes.length > 0 ? await readQuickly(quick, bytes, origin) : undefined;
     return report ?? readPlainly([bytes], { judge, tally, origin });

@@ -25,12 +25,12 @@ function scanned(text: string, window: number, pieceLength: number) {
   const sieve = sieveOf({ monitors: [{ name: "m", pattern: "{ $.eventName = DeleteTrail }" }] });
   const scanner = createTextScanner(
     sieve,
-    ({ count, keys, places, bytes, toParse }) => {
+    ({ count, keys, places, bytes, toLookAt }) => {
       for (let at = 0; at < count; at++) ids.push(keys.slice(at * keyWords, at * keyWords + 4).join());
-      for (const at of toParse)
+      for (const at of toLookAt)
         candidates.push(bytes.toString("utf8", places[at * placeWords], places[at * placeWords + 1]));
     },
-    window,
+    { smallestWindow: window },
   );
   const bytes = Buffer.from(text);
   scanner?.begin(0, 0);
@@ -84,7 +84,7 @@ test("a text of hundreds of keys and values is looked for at once", () => {
   }));
   for (const { pattern } of monitors) parsePattern(pattern);
   const found: number[] = [];
-  const scanner = createTextScanner(sieveOf({ monitors }), ({ toParse }) => found.push(...toParse));
+  const scanner = createTextScanner(sieveOf({ monitors }), ({ toLookAt }) => found.push(...toLookAt));
   scanner?.begin(0, 0);
   const lines = monitors.map(
     (_, index) => `{"eventTime":"2026-03-03T10:00:00Z","eventName":"x","k${index}":"v${index % 2}"}\n`,

@@ -1,5 +1,6 @@
 /** Feeds text to the scanner window by window, and hands on the records that it finds. */
 import { keyWords } from "../judge/record-key.ts";
+import { createOutlines, type OutlinePlan, type Outlines } from "./outline.ts";
 import type { Sieve } from "./sieve.ts";
 import { writeSieve } from "./sieve-memory.ts";
 import { anomaly, instantiateScanner, listClosed, tablesFull } from "./wasm.ts";
@@ -16,14 +17,19 @@ export interface ScannedRecords {
   readonly places: Uint32Array;
   /** What starts and ends are positions in. */
   readonly bytes: Buffer;
-  /** Numbers of the records that could match a monitor, or have to be read with care; of these the key is not known. */
-  readonly toParse: Uint32Array;
+  /** Numbers of the records that could match a monitor; those with {@link withCare} have to be parsed, and their key is not known. */
+  readonly toLookAt: Uint32Array;
   /** Epoch seconds, of the others. */
   readonly earliest: number;
   readonly latest: number;
 }
 
+/** A bit beside a record's number. */
+export const withCare = 0x80000000;
+
 export interface TextScanner {
+  /** Absent where nothing was planned, or more than there is room for. */
+  readonly outlines?: Outlines;
   /** Before each text, with the hashes of account and region for records that do not say theirs. */
   begin(account: number, region: number): void;
   /** @returns false for what has to be read with care; records were handed on by then and are to be forgotten */
@@ -43,14 +49,15 @@ const own = 65_536;
 export function createTextScanner(
   sieve: Sieve,
   onRecords: (records: ScannedRecords) => void,
-  smallestWindow = firstWindow,
+  { plan, smallestWindow = firstWindow }: { readonly plan?: OutlinePlan; readonly smallestWindow?: number } = {},
 ): TextScanner | undefined {
   const scanner = instantiateScanner();
   if (!scanner) return undefined;
   const keysAt = writeSieve(scanner, sieve, own);
   const placesAt = keysAt + capacity * keyWords * 4;
-  const toParseAt = placesAt + capacity * placeWords * 4;
-  const textAt = toParseAt + capacity * 4;
+  const toLookAtAt = placesAt + capacity * placeWords * 4;
+  const outlined = plan && createOutlines(scanner, plan, toLookAtAt + capacity * 4);
+  const textAt = outlined?.end ?? toLookAtAt + capacity * 4;
   let window = 0;
   let bytes = Buffer.alloc(0);
   const widen = (size: number): void => {
@@ -65,7 +72,7 @@ export function createTextScanner(
     keys: new Uint32Array(scanner.memory.buffer, keysAt, count * keyWords),
     places: new Uint32Array(scanner.memory.buffer, placesAt, count * placeWords),
     bytes,
-    toParse: new Uint32Array(scanner.memory.buffer, toParseAt, scanner.toParse.value),
+    toLookAt: new Uint32Array(scanner.memory.buffer, toLookAtAt, scanner.toParse.value),
     earliest: scanner.earliest.value >>> 0,
     latest: scanner.latest.value >>> 0,
   });
@@ -105,6 +112,7 @@ export function createTextScanner(
   };
 
   return {
+    ...(outlined && { outlines: outlined.outlines }),
     begin(account, region) {
       scanner.begin(account, region);
       held = 0;

@@ -1,8 +1,8 @@
 /** Writes a sieve into the scanner's memory, in the layout that `assembly/keys.ts` reads. */
+import { filterPlace, keyFilter } from "./key-filter.ts";
 import { type KeyTests, noTests, type Sieve } from "./sieve.ts";
 import type { ScanModule } from "./wasm.ts";
 
-const filterSize = 4096;
 const keySize = 56;
 
 /** What the scanner notes of every record; the numbers are known to `assembly/keys.ts`. */
@@ -25,10 +25,10 @@ export function writeSieve(scanner: ScanModule, { keys }: Sieve, at: number): nu
   for (const [text, address] of layout.texts) bytes.set(encoder.encode(text), address);
   const set = (address: number, value: number): void => view.setUint32(address, value, true);
   layout.keys.forEach(({ key, tests, table, slots, list }, index) => {
-    const entry = at + filterSize + index * keySize;
+    const entry = at + keyFilter + index * keySize;
     const text = addressOf(layout.texts, key);
     const { ending, mask } = endingOf(key);
-    const filter = at + (Math.imul(Number(ending >> 32n), 0x9e3779b1) >>> 20);
+    const filter = at + filterPlace(key);
     view.setBigUint64(entry, ending, true);
     view.setBigUint64(entry + 8, mask, true);
     set(entry + 16, bytes[filter] ?? 0);
@@ -61,7 +61,7 @@ export function writeSieve(scanner: ScanModule, { keys }: Sieve, at: number): nu
 
 /** Gives each key its tables and each text its place. */
 function layOut(keys: readonly [string, KeyTests][], at: number) {
-  let end = at + filterSize + keys.length * keySize;
+  let end = at + keyFilter + keys.length * keySize;
   const take = (size: number): number => {
     const address = end;
     end += Math.ceil(size / 8) * 8;

@@ -19,6 +19,13 @@ export interface ScanModule {
   configure(sieve: number): void;
   begin(account: number, region: number): void;
   hashText(from: number, length: number): number;
+  configureOutline(plan: number, width: number, deciding: number, texts: number, end: number): void;
+  /** 0 where the record has to be parsed, 2 where there is no room for its texts. */
+  outline(from: number, end: number, row: number): 0 | 1 | 2;
+  forgetTexts(): void;
+  isNamed(number: number): 0 | 1;
+  textAddress(number: number): number;
+  textLength(number: number): number;
   scan(begin: number, end: number, isList: boolean, isFirst: boolean, tables: number, capacity: number): ScanStatus;
 }
 

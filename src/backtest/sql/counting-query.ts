@@ -4,6 +4,7 @@ import { parsePattern } from "../../patterns/parse.ts";
 import { type SqlColumns, sqlColumns } from "../../patterns/sql/columns.ts";
 import { type SqlDialect, sqlText } from "../../patterns/sql/dialect.ts";
 import { type SqlCondition, sqlCondition } from "../../patterns/sql/translate.ts";
+import { largestRecord } from "../../records/log-stream.ts";
 import { rawCondition } from "./raw-condition.ts";
 import { trailPattern } from "./trail-pattern.ts";
 
@@ -53,7 +54,7 @@ export function countingQuery(
     ${sql.withoutNulls(sql.list(names.length > 0 ? names : ["CAST(NULL AS varchar)"]))} AS monitors
   FROM asked
   WHERE ${time} LIKE '____-__-__T__:__:%Z'
-    AND ${sql.bytes("record")} <= ${largest}
+    AND ${sql.bytes("record")} <= ${largestRecord}
     AND ${delivered}
 ), delivered_once AS (
   SELECT owner, event_minute, monitors, CASE WHEN event_id IS NULL THEN 1 ELSE
@@ -69,9 +70,6 @@ GROUP BY monitor, owner, event_minute
 ORDER BY monitor, owner, event_minute`,
   };
 }
-
-// CloudTrail sends no larger record to a log group, where the filters wait.
-const largest = 256 * 1024;
 
 interface Asked extends SqlCondition {
   readonly name: string;

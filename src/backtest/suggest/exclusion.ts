@@ -5,7 +5,7 @@ import { compilePattern, recordEvent } from "../../patterns/match.ts";
 import { parsePattern } from "../../patterns/parse.ts";
 import { PatternError } from "../../patterns/pattern-error.ts";
 import { printPattern } from "../../patterns/print.ts";
-import type { Match } from "../found.ts";
+import { others, type Told, type ToldValue } from "../found.ts";
 
 /** A field of records by which noise can be told from the rest. */
 export interface ExcludedField {
@@ -14,7 +14,7 @@ export interface ExcludedField {
   /** Keys from the record inwards. */
   readonly path: readonly string[];
   /** As the record holds it: undefined where it has none, null where it is no text. */
-  valueOf(match: Match): string | null | undefined;
+  valueOf(told: Told): ToldValue;
 }
 
 /** The nearest to a cause first: of two that leave out the same, the first is the one to say. */
@@ -22,16 +22,16 @@ export const excludedFields: readonly ExcludedField[] = [
   {
     what: "role",
     path: ["userIdentity", "sessionContext", "sessionIssuer", "arn"],
-    valueOf: ({ identity }) => identity.issuerArn,
+    valueOf: ({ issuerArn }) => issuerArn,
   },
-  { what: "principal", path: ["userIdentity", "arn"], valueOf: ({ identity }) => identity.arn },
-  { what: "service", path: ["userIdentity", "invokedBy"], valueOf: ({ identity }) => identity.invokedBy },
+  { what: "principal", path: ["userIdentity", "arn"], valueOf: ({ identityArn }) => identityArn },
+  { what: "service", path: ["userIdentity", "invokedBy"], valueOf: ({ invokedBy }) => invokedBy },
   { what: "event name", path: ["eventName"], valueOf: ({ eventName }) => eventName },
   { what: "event source", path: ["eventSource"], valueOf: ({ eventSource }) => eventSource },
   {
     what: "source address",
     path: ["sourceIPAddress"],
-    valueOf: ({ sourceAddress }) => (sourceAddress === "" ? undefined : sourceAddress),
+    valueOf: ({ sourceAddress }) => sourceAddress,
   },
 ];
 
@@ -41,8 +41,8 @@ export interface Exclusion {
   readonly value: string;
   /** The clause that says so. */
   readonly clause: string;
-  /** Whether a record of such a value still matches, by the clause's own evaluation. */
-  keeps(value: string | null | undefined): boolean;
+  /** Whether a record of such a value still matches, by the clause's own evaluation; those that are not told do. */
+  keeps(value: ToldValue): boolean;
 }
 
 /**
@@ -59,7 +59,7 @@ export function exclusionOf(field: ExcludedField, value: string, isEverAbsent: b
   const isAlwaysThere = fieldAt(field.path.join("."))?.presence === "always" && !isEverAbsent;
   const clause = isAlwaysThere ? `(${differs})` : `(${selector} NOT EXISTS || ${differs})`;
   const { matches } = compilePattern(parsePattern(`{ ${clause} }`));
-  const keeps = remembered((seen) => matches(recordEvent(holding(field.path, seen))));
+  const keeps = remembered((seen) => seen === others || matches(recordEvent(holding(field.path, seen))));
   return keeps(value) ? undefined : { field, value, clause, keeps };
 }
 
@@ -67,7 +67,7 @@ type Test = Exclusion["keeps"];
 
 /** Many matches have the same few values. */
 function remembered(test: Test): Test {
-  const answers = new Map<string | null | undefined, boolean>();
+  const answers = new Map<ToldValue, boolean>();
   return (value) => {
     const known = answers.get(value);
     if (known !== undefined) return known;

@@ -1,12 +1,12 @@
 /** Exclusions that would take most noise out of monitors, each tried on the records that matched. */
-import { evaluations } from "../../monitors/replay/evaluations.ts";
+import { windows } from "../../monitors/replay/windows.ts";
 import { alarmCourse, withinRecords } from "../answer/alarm-course.ts";
 import type { Answer } from "../answer/answer.ts";
 import type { MonitorAnswer } from "../answer/monitor-answer.ts";
-import { matchesByMonitor, type OwnMatch, samplesOf } from "../answer/samples.ts";
+import { groupsByMonitor, metricOf, type OwnGroup } from "../answer/samples.ts";
 import { type Tally, tally } from "../answer/tally.ts";
 import type { TimeSpan } from "../answer/time-span.ts";
-import type { Found, Match } from "../found.ts";
+import type { Found, ToldField } from "../found.ts";
 import { candidates } from "./candidates.ts";
 import { type Exclusion, narrowed } from "./exclusion.ts";
 
@@ -50,31 +50,34 @@ export interface Hidden {
  */
 export function suggest({ monitors, span, noisiest }: Answer, found: Found): Suggestion[] {
   if (!span) return [];
-  const byMonitor = matchesByMonitor(found);
+  const byMonitor = groupsByMonitor(found);
   return noisiest.flatMap((name) => {
     const index = monitors.findIndex((monitor) => monitor.name === name);
-    const [own, monitor, matches] = [monitors[index], found.monitors[index], byMonitor[index]];
-    if (!own || !monitor || !matches || !isNoisy(own, span)) return [];
-    const tried = candidates(matches).flatMap((exclusion): Trial[] => {
+    const [own, monitor, groups] = [monitors[index], found.monitors[index], byMonitor[index]];
+    if (!own || !monitor || !groups || !isNoisy(own, span)) return [];
+    const metric = metricOf(monitor, groups, found.defaults.get(index), found.step);
+    const tried = candidates(groups, own.matches).flatMap((exclusion): Trial[] => {
       const patterns = own.patterns.map((pattern) => narrowed(pattern, exclusion.clause));
       if (!patterns.every((pattern) => pattern !== undefined)) return [];
-      const keeps = (match: Match) => exclusion.keeps(exclusion.field.valueOf(match));
-      const samples = samplesOf(monitor, matches, found.defaults.get(index), keeps);
-      const seen = withinRecords(own.settings, evaluations(own.settings, samples), span);
+      const hidden = groups.filter(({ group }) => !exclusion.keeps(exclusion.field.valueOf(group.told)));
+      const seen = withinRecords(own.settings, windows(own.settings, metric.without(hidden)), span);
       const { alarms, alarmSeconds } = alarmCourse(own.settings, seen, span);
-      const hidden = matches.filter(({ match }) => !keeps(match));
       return [
-        { exclusion, patterns, hidden, after: { matches: matches.length - hidden.length, alarms, alarmSeconds } },
+        { exclusion, patterns, hidden, after: { matches: own.matches - matchesOf(hidden), alarms, alarmSeconds } },
       ];
     });
     return best(own, tried).map((trial) => suggestion(own, trial));
   });
 }
 
+function matchesOf(groups: readonly OwnGroup[]): number {
+  return groups.reduce((sum, { group }) => sum + group.matches, 0);
+}
+
 interface Trial {
   readonly exclusion: Exclusion;
   readonly patterns: readonly string[];
-  readonly hidden: readonly OwnMatch[];
+  readonly hidden: readonly OwnGroup[];
   readonly after: Noise;
 }
 
@@ -89,7 +92,7 @@ const shown = 3;
 function best({ alarmSeconds }: MonitorAnswer, tried: readonly Trial[]): Trial[] {
   const helpful = tried
     .filter(({ after }) => after.alarmSeconds <= alarmSeconds * 0.9)
-    .sort((one, other) => one.after.alarmSeconds - other.after.alarmSeconds || one.hidden.length - other.hidden.length);
+    .sort((one, other) => one.after.alarmSeconds - other.after.alarmSeconds || other.after.matches - one.after.matches);
   const distinct = Map.groupBy(helpful, ({ after }) => `${after.alarmSeconds} ${after.alarms}`);
   return [...distinct.values()].flatMap(([first]) => first ?? []).slice(0, shown);
 }
@@ -101,19 +104,19 @@ function suggestion(
   return {
     ...{ monitor: name, what: field.what, value, patterns, after },
     before: { matches, alarms, alarmSeconds },
-    hidden: hiddenIn(hidden.map(({ match }) => match)),
+    hidden: hiddenIn(hidden),
   };
 }
 
-function hiddenIn(lost: readonly Match[]): Hidden {
-  const top = (value: (match: Match) => string | undefined) => tally(lost.map(value));
+function hiddenIn(lost: readonly OwnGroup[]): Hidden {
+  const top = (field: ToldField) => tally(lost.map(({ group }) => [group.told[field], group.matches]));
   return {
-    matches: lost.length,
-    root: lost.filter(({ identity }) => identity.type === "Root").length,
-    errors: lost.filter(({ errorCode }) => errorCode).length,
-    principals: top(({ principal }) => principal),
-    eventNames: top(({ eventName }) => eventName),
-    sourceAddresses: top(({ sourceAddress }) => sourceAddress),
-    errorCodes: top(({ errorCode }) => errorCode),
+    matches: matchesOf(lost),
+    root: matchesOf(lost.filter(({ group }) => group.told.identityType === "Root")),
+    errors: matchesOf(lost.filter(({ group }) => group.told.errorCode)),
+    principals: top("principal"),
+    eventNames: top("eventName"),
+    sourceAddresses: top("sourceAddress"),
+    errorCodes: top("errorCode"),
   };
 }

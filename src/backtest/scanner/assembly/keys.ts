@@ -1,5 +1,5 @@
 /** What is done at a key of the sieve: note a value that every record is asked for, or test whether a pattern could match. AssemblyScript. */
-import { Current, isToBeParsed, mustParse, nameIsThere, Origin, Tables, timeIs } from "./record";
+import { Current, isToBeLookedAt, mustLook, mustParse, nameIsThere, Origin, Tables, timeIs } from "./record";
 import { hashText, readTime, readUuid, textEnd } from "./values";
 
 // The layout that sieve-memory.ts writes: a filter of 4,096 bytes by the last four bytes of a key and its quote, each 0 or
@@ -33,7 +33,7 @@ export function visitKey(number: u32, quote: usize, colon: usize, depth: i32): v
       while (load<u8>(value) <= 0x20) value++;
       const role = load<u32>(key, 28);
       if (role && depth == 1) note(role, value);
-      if (load<u32>(key, 32) && !isToBeParsed() && couldMatch(key, value)) mustParse();
+      if (load<u32>(key, 32) && !isToBeLookedAt() && couldMatch(key, value)) mustLook();
       return;
     }
     number = load<u32>(key, 16);

@@ -1,7 +1,8 @@
 /** The record that is being scanned, and the tables of those that are done. AssemblyScript. */
 
-// What is known of the record. Those that need it are parsed, be it to match them or to be read in another way.
+// What is known of the record: it has to be parsed whatever comes of it, or looked at since it could match.
 export const PARSE: u32 = 1;
+const LOOK: u32 = 8;
 const HAS_TIME: u32 = 2;
 const HAS_NAME: u32 = 4;
 
@@ -26,7 +27,7 @@ export class Tables {
   static key: usize = 0;
   /** Four words: start, end, hashes of account and region. */
   static span: usize = 0;
-  /** Numbers of the records that are to be parsed. */
+  /** Numbers of the records that are to be looked at, with a bit of those that have to be parsed. */
   static parse: usize = 0;
   static count: u32 = 0;
   static toParse: u32 = 0;
@@ -34,6 +35,8 @@ export class Tables {
   static latest: u32 = 0;
 }
 
+/** Beside the number of a record that only a parser reads rightly. */
+const WITH_CARE: u32 = 0x80000000;
 const KEY_ROW: u32 = 24;
 const SPAN_ROW: u32 = 16;
 
@@ -61,8 +64,10 @@ export function beginRecord(start: usize, flags: u32): void {
 // @ts-ignore: decorator
 @inline
 export function endRecord(end: usize): void {
-  if ((Current.flags & (PARSE | HAS_TIME | HAS_NAME)) != (HAS_TIME | HAS_NAME)) {
-    store<u32>(Tables.parse, Tables.count);
+  const flags = Current.flags;
+  if (flags != (HAS_TIME | HAS_NAME)) {
+    const isWhole = (flags & (PARSE | HAS_TIME | HAS_NAME)) == (HAS_TIME | HAS_NAME);
+    store<u32>(Tables.parse, isWhole ? Tables.count : Tables.count | WITH_CARE);
     Tables.parse += 4;
     Tables.toParse++;
   } else {
@@ -88,8 +93,14 @@ export function mustParse(): void {
 
 // @ts-ignore: decorator
 @inline
-export function isToBeParsed(): bool {
-  return (Current.flags & PARSE) != 0;
+export function mustLook(): void {
+  Current.flags |= LOOK;
+}
+
+// @ts-ignore: decorator
+@inline
+export function isToBeLookedAt(): bool {
+  return (Current.flags & (PARSE | LOOK)) != 0;
 }
 
 // @ts-ignore: decorator

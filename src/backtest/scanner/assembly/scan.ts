@@ -3,8 +3,10 @@
  * looks at keys only where their last bytes are those of a key that matters. AssemblyScript.
  */
 import { keyBefore, Sieve, visitKey } from "./keys";
+import { bits, Escapes, escapedBy, isWhite, quoteBefore } from "./structure";
 import { beginRecord, clearTables, endRecord, mustParse, Origin, PARSE, Tables } from "./record";
 
+export { configureOutline, forgetTexts, isNamed, outline, textAddress, textLength } from "./outline";
 export { hashText } from "./values";
 
 // How a window ended.
@@ -144,37 +146,6 @@ function scanBlocks(begin: usize, end: usize, isList: bool, isFirst: bool, capac
 
 // @ts-ignore: decorator
 @inline
-function bits(a: v128, b: v128, c: v128, d: v128, byte: v128): u64 {
-  return (
-    <u64>(<u32>i8x16.bitmask(i8x16.eq(a, byte))) |
-    (<u64>(<u32>i8x16.bitmask(i8x16.eq(b, byte))) << 16) |
-    (<u64>(<u32>i8x16.bitmask(i8x16.eq(c, byte))) << 32) |
-    (<u64>(<u32>i8x16.bitmask(i8x16.eq(d, byte))) << 48)
-  );
-}
-
-class Escapes {
-  static next: u64 = 0;
-}
-
-/**
- * The bytes behind an odd number of backslashes (Langdale and Lemire, "Parsing gigabytes of JSON per second", 3.1.1). A
- * run of backslashes is found by the carry of an addition; where it began decides which of its bytes are escaped.
- */
-// @ts-ignore: decorator
-@inline
-function escapedBy(backslashes: u64, isFirstEscaped: u64): u64 {
-  const even: u64 = 0x5555555555555555;
-  const active = backslashes & ~isFirstEscaped;
-  const follows = (active << 1) | isFirstEscaped;
-  const oddStarts = active & ~even & ~follows;
-  const sum = oddStarts + active;
-  Escapes.next = sum < oddStarts ? 1 : 0;
-  return (even ^ (sum << 1)) & follows;
-}
-
-// @ts-ignore: decorator
-@inline
 function visit(colon: usize, depth: i32, opens: u64, closes: u64, at: u32): void {
   let quote = colon - 1;
   if (load<u8>(quote) != 0x22) quote = quoteBefore(quote);
@@ -182,18 +153,6 @@ function visit(colon: usize, depth: i32, opens: u64, closes: u64, at: u32): void
   if (!number) return;
   const before: u64 = (<u64>1 << at) - 1;
   visitKey(number, quote, colon, depth + <i32>popcnt(opens & before) - <i32>popcnt(closes & before));
-}
-
-function quoteBefore(at: usize): usize {
-  let quote = at;
-  while (isWhite(load<u8>(quote))) quote--;
-  return quote;
-}
-
-// @ts-ignore: decorator
-@inline
-function isWhite(byte: u8): bool {
-  return byte == 0x20 || byte == 0x0a || byte == 0x0d || byte == 0x09;
 }
 
 function isBlank(from: usize, to: usize): bool {
