@@ -1,4 +1,5 @@
 /** The official clients that come with Trailbell, by the AWS CLI's names of their services; each is loaded when it is asked for. */
+import type { Athena } from "@aws-sdk/client-athena";
 import type { CloudFormation } from "@aws-sdk/client-cloudformation";
 import type { CloudTrail } from "@aws-sdk/client-cloudtrail";
 import type { CloudWatch } from "@aws-sdk/client-cloudwatch";
@@ -13,6 +14,7 @@ import type { SQS } from "@aws-sdk/client-sqs";
 import type { STS } from "@aws-sdk/client-sts";
 
 export interface Clients {
+  readonly athena: Athena;
   readonly cloudformation: CloudFormation;
   readonly cloudtrail: CloudTrail;
   readonly cloudwatch: CloudWatch;
@@ -34,6 +36,7 @@ type Maker<Client> = new (options: object) => Client;
 
 /** They are slow to load, so only who makes a call pays for it. */
 export const load: { readonly [Name in Service]: () => Promise<Maker<Clients[Name]>> } = {
+  athena: async () => (await import("@aws-sdk/client-athena")).Athena,
   cloudformation: async () => (await import("@aws-sdk/client-cloudformation")).CloudFormation,
   cloudtrail: async () => (await import("@aws-sdk/client-cloudtrail")).CloudTrail,
   cloudwatch: async () => (await import("@aws-sdk/client-cloudwatch")).CloudWatch,
