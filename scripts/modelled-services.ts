@@ -29,6 +29,8 @@ export interface ModelledService {
     readonly roots: Readonly<Record<string, string>>;
     /** Operations whose one output member is the root element's text. */
     readonly unwrapped: readonly string[];
+    /** Statuses of successful answers that the model does not tell, as S3 answers. */
+    readonly statuses: Readonly<Record<string, number>>;
   };
 }
 
@@ -173,6 +175,7 @@ const s3: ModelledService = {
       GetObjectTagging: "Tagging",
     },
     unwrapped: ["GetBucketLocation"],
+    statuses: { PutBucketPolicy: 204, PutBucketTagging: 204 },
   },
 };
 

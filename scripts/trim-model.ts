@@ -87,13 +87,18 @@ function trimShape(name: string, shape: BotocoreShape, streaming: boolean): Shap
 function trimOperation(name: string, operation: BotocoreOperation, service: ModelledService, rest: boolean) {
   const { input, output, errors } = operation;
   return {
-    ...(rest && { http: route(operation) }),
+    ...(rest && { http: { ...route(operation), ...answered(service, name) } }),
     ...(input && { input: input.shape }),
     ...(output && { output: output.shape, ...pick(output, "resultWrapper") }),
     ...(output && service.query && { resultWrapper: `${name}Result` }),
     ...(service.xml?.unwrapped.includes(name) && { unwrapped: true }),
     ...(errors && { errors: errors.map((error) => error.shape) }),
   } satisfies OperationModel;
+}
+
+function answered({ xml }: ModelledService, operation: string): { readonly code?: number } {
+  const code = xml?.statuses[operation];
+  return code === undefined ? {} : { code };
 }
 
 function route({ http }: BotocoreOperation): HttpRoute {

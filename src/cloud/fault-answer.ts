@@ -37,8 +37,9 @@ function wireFault(
   if (error instanceof UnreadableRequest) return { code: error.code, message: error.message, status: error.status };
   if (error instanceof Fault) {
     const modelled = claimed ? faultOf(claimed.model, error.code) : { code: error.code, status: 400 };
-    const { status = modelled.status, members } = error.details;
-    return { code: modelled.code, message: error.message, status, ...(members && { members }) };
+    const { status = modelled.status, members, headers } = error.details;
+    const further = { ...(members && { members }), ...(headers && { headers }) };
+    return { code: modelled.code, message: error.message, status, ...further };
   }
   // A query may hold credentials.
   log(`${request.method} ${new Address(request.url).path} (request ${requestId})`, error);

@@ -6,6 +6,8 @@ export interface FaultDetails {
   readonly status?: number;
   /** Further members of the error's shape. */
   readonly members?: Values;
+  /** Headers of the answer in REST protocols. */
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
 /** Thrown by handlers; everything else that a handler throws is a bug and answers InternalFailure. */

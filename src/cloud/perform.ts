@@ -6,6 +6,7 @@ import { denialOf } from "./auth/authorize.ts";
 import type { Call } from "./call.ts";
 import { Fault } from "./fault.ts";
 import type { Host } from "./host.ts";
+import { refuseMembers } from "./members.ts";
 import type { Operation } from "./operation.ts";
 import type { Principal } from "./principal.ts";
 import { recordCall } from "./recorder.ts";
@@ -50,6 +51,7 @@ export function perform(
     attempt(call, () => {
       const broken = violations(service.model, service.model.operations[name]?.input, input);
       if (broken.length > 0) throw (service.invalid ?? validationException)(validationMessage(broken), broken);
+      if (service.refused) refuseMembers(service.name, service.refused, name, input);
       return operation.handler(input, call);
     });
   recordCall(

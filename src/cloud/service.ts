@@ -8,6 +8,7 @@ import type { Call } from "./call.ts";
 import type { Credentials } from "./credentials.ts";
 import type { Fault } from "./fault.ts";
 import type { Host } from "./host.ts";
+import type { MemberReasons } from "./members.ts";
 import type { Operation } from "./operation.ts";
 import type { NamedPrincipal, Principal } from "./principal.ts";
 import type { Store } from "./store.ts";
@@ -30,6 +31,10 @@ export interface ServiceDefinition {
   readonly tables: readonly string[];
   /** What AWS does otherwise and a user may notice; printed in docs/coverage.md. */
   readonly differences?: readonly string[];
+  /** Members of inputs that are refused by name where a call sets them. */
+  readonly refused?: MemberReasons;
+  /** Members of inputs that change nothing here; printed in docs/coverage.md. */
+  readonly ignored?: MemberReasons;
   /** Any operation of the model; those left out answer NotImplemented. */
   readonly operations: Readonly<Record<string, Operation>>;
   /** Turns the model's constraint violations into the service's own fault. Default: ValidationException. */

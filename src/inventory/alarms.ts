@@ -1,5 +1,6 @@
 /** Metric alarms of a region. */
 import type { MetricAlarm, MetricDataQuery } from "@aws-sdk/client-cloudwatch";
+import { onOneMetric } from "../alarms/one-metric.ts";
 import type { Alarm, Metric } from "../monitors/check/inventory.ts";
 import { alarmsIn } from "./composite-rule.ts";
 import type { Source } from "./source.ts";
@@ -15,7 +16,7 @@ export async function readAlarms({ cloudwatch }: Source): Promise<Alarms> {
   const inComposites = new Set<string>();
   for await (const page of cloudwatch.paginateDescribeAlarms({ AlarmTypes: ["MetricAlarm", "CompositeAlarm"] })) {
     const { MetricAlarms: alarms = [], CompositeAlarms: composites = [] } = page;
-    all.push(...alarms);
+    all.push(...alarms.map(onOneMetric));
     for (const { AlarmRule: rule = "" } of composites) for (const name of alarmsIn(rule)) inComposites.add(name);
   }
   // Alarms on metric math have metrics in place of one.

@@ -24,6 +24,8 @@ export interface WireFault {
   readonly status: number;
   /** Further members of the modelled error (e.g. S3's BucketName). */
   readonly members?: Values;
+  /** Headers of the answer, where the protocol has some for errors. */
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
 export interface Protocol {

@@ -23,18 +23,22 @@ export const restXml: Protocol = {
     const bound = writeRestHeaders(model, operation, output);
     // Whoever answers with a part of the whole says which (RFC 9110, 15.3.7).
     const status = bound["content-range"] === undefined ? (model.operations[operation]?.http?.code ?? 200) : 206;
-    const headers = { ...identify(context), ...type, ...bound };
-    return { status, headers, body: context.request.method === "HEAD" ? "" : body };
+    const isHead = context.request.method === "HEAD";
+    // A HEAD that describes no object has the type of what GET would answer.
+    const bare = isHead ? { "content-type": "application/xml" } : {};
+    const headers = { ...identify(context), ...bare, ...type, ...bound };
+    return { status, headers, body: isHead ? "" : body };
   },
-  writeFault(_, { code, message, status, members }, context) {
+  writeFault(_, { code, message, status, members, headers }, context) {
     // HEAD and Not Modified tell no more than the status.
-    if (context.request.method === "HEAD" || status === 304) return { status, headers: identify(context), body: "" };
+    if (context.request.method === "HEAD" || status === 304)
+      return { status, headers: { ...identify(context), ...headers }, body: "" };
     const further = Object.entries(members ?? {}).map(([name, value]) => element(name, String(value)));
     const told = [element("Code", code), element("Message", message), ...further];
     const ids = [element("RequestId", context.requestId), element("HostId", hostId(context))];
     return {
       status,
-      headers: { ...identify(context), "content-type": "application/xml" },
+      headers: { ...identify(context), ...headers, "content-type": "application/xml" },
       body: `${xmlProlog}<Error>${told.join("")}${ids.join("")}</Error>`,
     };
   },

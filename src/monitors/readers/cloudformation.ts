@@ -1,4 +1,5 @@
 /** A CloudFormation template as the rules see it. */
+import { onOneMetric } from "../../alarms/one-metric.ts";
 import type { Path, Place } from "../../templates/place.ts";
 import { causesIn } from "../../templates/unknown.ts";
 import type { Alarm, Filter, Inventory, Selection, Subscriber, Topic, Trail } from "../check/inventory.ts";
@@ -22,7 +23,9 @@ export function cloudformationView(document: unknown, place?: (path: Path) => Pl
   const naming = namingOf(scope);
   const of = (type: string) => resources.filter((resource) => resource.type === type);
   const [alarms, others] = [
-    of("AWS::CloudWatch::Alarm").filter(({ properties }) => !("Metrics" in properties)),
+    of("AWS::CloudWatch::Alarm")
+      .map((alarm) => ({ ...alarm, properties: onOneMetric(alarm.properties) }))
+      .filter(({ properties }) => !("Metrics" in properties)),
     ["AWS::Logs::MetricFilter", "AWS::CloudTrail::Trail", "AWS::SNS::Topic"].flatMap(of),
   ];
   const beside = {

@@ -41,7 +41,7 @@ function shown(stack: StoredStack): Stack {
     ...(stack.timeoutInMinutes !== undefined && { TimeoutInMinutes: stack.timeoutInMinutes }),
     Parameters: shownParameters(stack.declaration),
     Capabilities: [...stack.declaration.capabilities],
-    Outputs: [...stack.outputs],
+    ...(stack.outputs.length > 0 && { Outputs: [...stack.outputs] }),
     Tags: [...stack.declaration.tags],
     DisableRollback: stack.disableRollback,
     EnableTerminationProtection: stack.terminationProtection,

@@ -11,6 +11,10 @@ export function checkBasicSelectors(selectors: readonly BasicSelector[]): readon
   if (values.length > mostDataResources)
     throw invalid(`A trail can have ${mostDataResources} data resources at most, not ${values.length}.`);
   for (const resource of resources) checkDataResource(resource);
+  if (
+    selectors.some(({ IncludeManagementEvents: manages, DataResources: own }) => manages === false && own.length === 0)
+  )
+    throw invalid("The DataResources field must not be empty when the IncludeManagementEvents field is set to false.");
   for (const source of selectors.flatMap((selector) => selector.ExcludeManagementEventSources)) {
     if (!excludable.includes(source))
       throw invalid(

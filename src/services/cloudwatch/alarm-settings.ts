@@ -1,5 +1,6 @@
 /** PutMetricAlarm's input as the settings of an alarm, and what of it Trailbell does not evaluate. */
 import type { PutMetricAlarmInput } from "@aws-sdk/client-cloudwatch";
+import { onOneMetric } from "../../alarms/one-metric.ts";
 import {
   type AlarmSettings,
   COMPARISON_OPERATORS,
@@ -13,7 +14,8 @@ import { fault } from "./faults.ts";
  * The settings that a request asks for.
  * @throws what AWS refuses, and ValidationError for alarms on more than one metric with a static threshold
  */
-export function settingsOf(input: PutMetricAlarmInput, arn: string, region: string): AlarmSettings {
+export function settingsOf(given: PutMetricAlarmInput, arn: string, region: string): AlarmSettings {
+  const input = onOneMetric(given);
   refuseUnbuilt(input);
   const settings: AlarmSettings = {
     name: input.AlarmName ?? "",

@@ -1,5 +1,5 @@
 /** A metric alarm as it is kept: its settings, its state, its tags, and when it is evaluated next. */
-import type { Tag } from "@aws-sdk/client-cloudwatch";
+import type { MetricDataQuery, Tag } from "@aws-sdk/client-cloudwatch";
 import type { AlarmSettings, AlarmState } from "../../alarms/settings.ts";
 import type { Store } from "../../cloud/store.ts";
 import type { Place } from "./metric.ts";
@@ -24,6 +24,8 @@ export interface Alarm extends Place {
   readonly stateUpdatedAt: number;
   readonly configuredAt: number;
   readonly tags: readonly Tag[];
+  /** Where the metric was given by `Metrics`: the entry, which is described back. */
+  readonly query?: MetricDataQuery;
 }
 
 interface Row {

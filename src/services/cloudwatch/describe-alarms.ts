@@ -84,8 +84,9 @@ function select({ store, account, region }: Call, most: number, ...conditions: (
 }
 
 /** What was not set stays away [recorded]. */
-function wireAlarm({ settings, state, reason, reasonData, stateUpdatedAt, configuredAt }: Alarm): MetricAlarm {
-  const { description, statistic, extendedStatistic, unit } = settings;
+function wireAlarm(alarm: Alarm): MetricAlarm {
+  const { settings, state, reason, reasonData, stateUpdatedAt, configuredAt } = alarm;
+  const { description } = settings;
   const { datapointsToAlarm, treatMissingData, evaluateLowSampleCountPercentile } = settings;
   return {
     AlarmName: settings.name,
@@ -100,14 +101,7 @@ function wireAlarm({ settings, state, reason, reasonData, stateUpdatedAt, config
     StateReason: reason,
     ...(reasonData !== undefined && { StateReasonData: reasonData }),
     StateUpdatedTimestamp: new Date(stateUpdatedAt),
-    MetricName: settings.metricName,
-    Namespace: settings.namespace,
-    // The casts: only values of the enumerations were taken in.
-    ...(statistic !== undefined && { Statistic: statistic as Statistic }),
-    ...(extendedStatistic !== undefined && { ExtendedStatistic: extendedStatistic }),
-    Dimensions: settings.dimensions.map(({ name, value }) => ({ Name: name, Value: value })),
-    Period: settings.period,
-    ...(unit !== undefined && { Unit: unit as StandardUnit }),
+    ...wireMetric(alarm),
     EvaluationPeriods: settings.evaluationPeriods,
     ...(datapointsToAlarm !== undefined && { DatapointsToAlarm: datapointsToAlarm }),
     Threshold: settings.threshold,
@@ -117,5 +111,21 @@ function wireAlarm({ settings, state, reason, reasonData, stateUpdatedAt, config
       EvaluateLowSampleCountPercentile: evaluateLowSampleCountPercentile,
     }),
     StateTransitionedTimestamp: new Date(stateUpdatedAt),
+  };
+}
+
+/** What it watches, in the form in which it was given. */
+function wireMetric({ settings, query }: Alarm): Partial<MetricAlarm> {
+  if (query) return { Metrics: [query] };
+  const { statistic, extendedStatistic, unit } = settings;
+  return {
+    MetricName: settings.metricName,
+    Namespace: settings.namespace,
+    // The casts: only values of the enumerations were taken in.
+    ...(statistic !== undefined && { Statistic: statistic as Statistic }),
+    ...(extendedStatistic !== undefined && { ExtendedStatistic: extendedStatistic }),
+    Dimensions: settings.dimensions.map(({ name, value }) => ({ Name: name, Value: value })),
+    Period: settings.period,
+    ...(unit !== undefined && { Unit: unit as StandardUnit }),
   };
 }

@@ -67,6 +67,18 @@ function checkQuery({ Id: id = "", Expression: expression, MetricStat: stat }: M
   checkPeriod(stat.Period ?? 0, `${path}.MetricStat.Period`, "ValidationError");
 }
 
+/** The units that AWS prefers, first to last, as far as others have observed it; the rest follows by name. */
+const preferredUnits = ["Megabits", "Terabits", "Gigabits", "Count"];
+
+function byPreference(one: string, other: string): number {
+  return rankOf(one) - rankOf(other) || (one < other ? -1 : 1);
+}
+
+function rankOf(unit: string): number {
+  const rank = preferredUnits.indexOf(unit);
+  return rank < 0 ? preferredUnits.length : rank;
+}
+
 const forbidden: Omit<MetricDataResult, "Id" | "Label"> = {
   Timestamps: [],
   Values: [],
@@ -84,8 +96,8 @@ function result(call: Call, query: MetricDataQuery, start: number, end: number, 
   const { Id: id, MetricStat: stat, AccountId: account = call.account } = query;
   if (!stat || account !== call.account) return { Id: id, ...forbidden };
   const found = statDatapoints(call, stat, start, end);
-  const units = [...new Set(found.map(({ unit }) => unit))].sort();
-  // Of several units AWS shows one, and says so [recorded].
+  const units = [...new Set(found.map(({ unit }) => unit))].sort(byPreference);
+  // Of several units AWS shows one, by an order of its own, and says so [recorded].
   const points = found.filter(({ unit }) => unit === units[0]);
   if (descending) points.reverse();
   return {

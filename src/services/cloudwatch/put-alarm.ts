@@ -19,8 +19,12 @@ export const putMetricAlarm: Handler<PutMetricAlarmInput, object> = (input, call
   const { AlarmName: name = "", Tags: tags = [] } = input;
   const settings = settingsOf(input, arn("cloudwatch", call, `alarm:${name}`), call.region);
   const before = findAlarm(call.store, call, name);
-  if (!before) create(call, { ...newAlarm(call, settings), tags: checkTags(tags) });
-  else if (JSON.stringify(before.settings) !== JSON.stringify(settings)) reconfigure(call, before, settings);
+  const [query] = input.Metrics ?? [];
+  if (!before) create(call, { ...newAlarm(call, settings), tags: checkTags(tags), ...(query && { query }) });
+  else if (JSON.stringify([before.settings, before.query]) !== JSON.stringify([settings, query])) {
+    const { query: _, ...rest } = before;
+    reconfigure(call, { ...rest, ...(query && { query }) }, settings);
+  }
   return {};
 };
 

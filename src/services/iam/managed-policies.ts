@@ -83,7 +83,7 @@ export const createPolicy: Handler<CreatePolicyRequest, CreatePolicyResponse> = 
   };
   policies.put(call.store, policy);
   const { Description: _, ...answer } = shown(policy, call);
-  return { Policy: answer };
+  return { Policy: { ...answer, ...(policy.tags.length > 0 && { Tags: [...policy.tags] }) } };
 };
 
 export const getPolicy: Handler<GetPolicyRequest, GetPolicyResponse> = (input, call) => {

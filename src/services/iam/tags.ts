@@ -13,7 +13,15 @@ export interface StoredTag {
 const mostTags = 50;
 
 export function storedTags(tags: readonly Tag[] | undefined): StoredTag[] {
+  refuseTwice(tags ?? []);
   return merged([], tags ?? []);
+}
+
+/** @throws InvalidInputException where two keys of a call differ in nothing, or in case alone */
+function refuseTwice(tags: readonly Tag[]): void {
+  const keys = tags.map(({ Key = "" }) => Key.toLowerCase());
+  if (new Set(keys).size < keys.length)
+    throw fault("InvalidInputException", "Duplicate tag keys found. Please note that Tag keys are case insensitive.");
 }
 
 /** Keys are compared without regard to case; the last value wins. @throws LimitExceededException over 50 tags. */
@@ -32,6 +40,7 @@ export function tagOperations<Row extends { readonly tags: readonly StoredTag[] 
 ) {
   const tag: Handler<Input & { Tags?: Tag[] | undefined }, object> = (input, call) => {
     const row = find(input, call);
+    refuseTwice(input.Tags ?? []);
     table.put(call.store, { ...row, tags: merged(row.tags, input.Tags ?? []) });
     return {};
   };

@@ -1,6 +1,7 @@
 /** The errors CloudWatch Logs may answer. */
 import type * as client from "@aws-sdk/client-cloudwatch-logs";
 import { type Fault, faultsOf, type ModelledFault } from "../../cloud/fault.ts";
+import { type Violation, validationMessage } from "../../wire/constraints.ts";
 
 export const fault = faultsOf<ModelledFault<typeof client> | "AccessDeniedException">();
 
@@ -9,7 +10,11 @@ export function invalidParameter(sentence: string): Fault {
 }
 
 /** A broken constraint of the model. AWS has a sentence of its own for names that are too long (recorded). */
-export function invalid(sentence: string): Fault {
+export function invalid(sentence: string, broken: readonly Violation[]): Fault {
+  // AWS does not repeat an identifier that is none [verified by moto's tests].
+  const [first, ...others] = broken;
+  if (first?.path === "logGroupIdentifier" && others.length === 0)
+    return invalidParameter(validationMessage([{ path: first.path, constraint: first.constraint }]));
   return invalidParameter(tooLongName.test(sentence) ? nameLength : sentence);
 }
 

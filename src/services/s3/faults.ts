@@ -79,10 +79,16 @@ export type FaultCode = keyof typeof faults;
 /**
  * An S3 error; `members` are the further elements of its answer, e.g. `BucketName`.
  * @param message where S3 has another sentence for the same code.
+ * @param headers of the answer, beside its body.
  */
-export function fault(code: FaultCode, members: Values = {}, message?: string): Fault {
+export function fault(
+  code: FaultCode,
+  members: Values = {},
+  message?: string,
+  headers?: Readonly<Record<string, string>>,
+): Fault {
   const [status, sentence] = faults[code];
-  return new Fault(code, message ?? sentence, { status, members });
+  return new Fault(code, message ?? sentence, { status, members, ...(headers && { headers }) });
 }
 
 /** `InvalidArgument`, naming the argument as S3 does. */

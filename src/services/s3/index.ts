@@ -9,6 +9,8 @@ import { createBucket } from "./buckets/create-bucket.ts";
 import { deleteBucket } from "./buckets/delete-bucket.ts";
 import { getBucketLocation, headBucket, listBuckets } from "./buckets/read-buckets.ts";
 import { invalid } from "./faults.ts";
+import { lifecycleRuns } from "./lifecycle/schedule.ts";
+import { lifecycleWork } from "./lifecycle/work.ts";
 import { listObjects, listObjectsV2 } from "./listing/list-objects.ts";
 import { listObjectVersions } from "./listing/list-versions.ts";
 import modelJson from "./model.json" with { type: "json" };
@@ -62,7 +64,7 @@ import { deleteBucketWebsite, getBucketWebsite, putBucketWebsite } from "./setti
 import { completeMultipartUpload } from "./uploads/complete-upload.ts";
 import { abortMultipartUpload, createMultipartUpload } from "./uploads/create-upload.ts";
 import { listMultipartUploads, listParts } from "./uploads/list-uploads.ts";
-import { parts, uploads } from "./uploads/upload.ts";
+import { completedUploads, parts, uploads } from "./uploads/upload.ts";
 import { uploadPart, uploadPartCopy } from "./uploads/upload-part.ts";
 
 const model = modelJson as unknown as Model;
@@ -166,6 +168,16 @@ export const s3 = defineService({
   invalid,
   signedAsStorage: true,
   access,
-  tables: [buckets.sql, settings.sql, ...versionTables, ...contentTables, uploads.sql, parts.sql],
+  tables: [
+    buckets.sql,
+    settings.sql,
+    ...versionTables,
+    ...contentTables,
+    uploads.sql,
+    completedUploads.sql,
+    parts.sql,
+    lifecycleRuns.sql,
+  ],
+  start: (cloud) => cloud.clock.add(lifecycleWork(cloud)),
   operations: declare(),
 });

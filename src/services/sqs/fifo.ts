@@ -21,11 +21,16 @@ export const fifoTables = `
 
 const span = 300_000;
 
+const longestToken = 128;
+const tokenRule = `It can only include alphanumeric and punctuation characters. 1 to ${longestToken} in length.`;
+
 const wrongType = "The request include parameter that is not valid for this queue type.";
 
 /** @throws what a queue of its kind misses or does not take. */
 export function checkSending(queue: Queue, sending: FifoSending): void {
   const { MessageGroupId: group, MessageDeduplicationId: id, DelaySeconds: delay } = sending;
+  for (const [name, token] of Object.entries({ MessageDeduplicationId: id, MessageGroupId: group }))
+    if (token !== undefined && token.length > longestToken) throw invalidParameter(token, name, tokenRule);
   if (!isFifo(queue)) {
     if (id !== undefined) throw invalidParameter(id, "MessageDeduplicationId", wrongType);
     return;

@@ -44,10 +44,16 @@ export function noSuchQueue() {
 
 /**
  * The queue of a URL, in the call's region: only the path's last two parts count, whatever host a client knows.
+ * A name alone is a queue of the caller's account [recorded].
  * @throws QueueDoesNotExist, or InvalidAddress for what has no such path
  */
-export function findQueue(url: string | undefined, { store, region }: Pick<Call, "store" | "region">): Queue {
-  const [, account, name] = /\/(\d{12})\/([^/?#]+)$/.exec(url ?? "") ?? [];
+export function findQueue(
+  url = "",
+  { store, region, account: own }: Pick<Call, "store" | "region" | "account">,
+): Queue {
+  const [, account, name] = /^[\w-]+(\.fifo)?$/.test(url)
+    ? [url, own, url]
+    : (/\/(\d{12})\/([^/?#]+)$/.exec(url) ?? []);
   if (account === undefined || name === undefined)
     throw fault("InvalidAddress", `The address ${url} is not valid for this endpoint.`);
   const queue = queues.get(store, account, region, name);

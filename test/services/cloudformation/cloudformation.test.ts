@@ -198,7 +198,7 @@ describe("refuses", () => {
           Outputs: { O: { Value: { "Fn::If": ["C", { Ref: "A" }, block === "Outputs" ? { Ref: "A" } : "none"] } } },
         }),
       new RegExp(
-        `^Template format error: Unresolved resource dependencies \\[A\\] in the ${block} block of the template$`,
+        `^${block === "Outputs" ? "" : "Template format error: "}Unresolved resource dependencies \\[A\\] in the ${block} block of the template$`,
       ),
     ]),
     [

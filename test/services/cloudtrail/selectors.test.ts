@@ -88,6 +88,11 @@ function data(Type: string, ...Values: string[]): EventSelector[] {
 describe("basic selectors refuse", () => {
   test.each<[what: string, selectors: EventSelector[], sentence: string]>([
     ["none", [], "A trail can have 1 to 5 event selectors, not 0."],
+    [
+      "nothing at all to record",
+      [{ IncludeManagementEvents: false }],
+      "The DataResources field must not be empty when the IncludeManagementEvents field is set to false.",
+    ],
     ["six", Array(6).fill({}), "A trail can have 1 to 5 event selectors, not 6."],
     [
       "251 data resources",

@@ -60,6 +60,17 @@ async function history(input: cw.DescribeAlarmHistoryInput = {}) {
   );
 }
 
+test("one metric in Metrics is an alarm on that metric, and comes back as it was given", async () => {
+  const { Namespace, MetricName, Statistic: Stat, Period, ...rest } = walkThrough;
+  const Metrics = [{ Id: "m1", MetricStat: { Metric: { Namespace, MetricName }, Stat, Period }, ReturnData: true }];
+  await client.send(new cw.PutMetricAlarmCommand({ ...rest, Metrics }));
+  expect(await alarm()).toMatchObject({ Metrics, StateValue: "INSUFFICIENT_DATA" });
+  expect(await alarm()).not.toHaveProperty("MetricName");
+  await sample();
+  await running.clock.advance(360_000);
+  expect(await alarm()).toMatchObject({ StateValue: "ALARM" });
+});
+
 describe("the walk-through's alarm", () => {
   test("is unchecked, then OK without data, rings at the next evaluation after a sample, and recovers when it slid out", async () => {
     await put();

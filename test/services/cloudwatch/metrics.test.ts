@@ -419,6 +419,17 @@ describe("GetMetricData", () => {
     ]);
   });
 
+  test("of a preferred unit and others, the preferred one", async () => {
+    await put(
+      { Value: 1, Unit: "Seconds", Timestamp: at(7) },
+      { Value: 2, Unit: "Count", Timestamp: at(7) },
+      { Value: 8, Unit: "Megabits", Timestamp: at(7) },
+      { Value: 4, Timestamp: at(7) },
+    );
+    const { MetricDataResults: [one] = [] } = await ask([query("m")], { StartTime: at(6) });
+    expect(one?.Values).toEqual([8]);
+  });
+
   const zone = (Value: string, more: cw.Dimension[] = []) => ({ Dimensions: [{ Name: "Zone", Value }, ...more] });
   const common = [{ Name: "Common", Value: "shared" }];
   test.each<[what: string, queries: cw.MetricDataQuery[], labels: string[]]>([

@@ -127,6 +127,17 @@ describe("a VPC", () => {
     const { Vpc } = await client.send(
       new ec2.CreateVpcCommand({ CidrBlock: "10.0.0.0/16", AmazonProvidedIpv6CidrBlock: true }),
     );
+    const { GroupId = "" } = await client.send(
+      new ec2.CreateSecurityGroupCommand({ GroupName: "g", Description: "d", VpcId: Vpc?.VpcId }),
+    );
+    const { SecurityGroups: [group] = [] } = await client.send(
+      new ec2.DescribeSecurityGroupsCommand({ GroupIds: [GroupId] }),
+    );
+    const open = group?.IpPermissionsEgress?.flatMap(({ IpRanges = [], Ipv6Ranges = [] }) => [
+      ...IpRanges.map(({ CidrIp }) => CidrIp),
+      ...Ipv6Ranges.map(({ CidrIpv6 }) => CidrIpv6),
+    ]);
+    expect(open).toEqual(["0.0.0.0/0", "::/0"]);
     const block = Vpc?.Ipv6CidrBlockAssociationSet?.[0]?.Ipv6CidrBlock ?? "";
     expect(block).toMatch(/^2600:1f18:[0-9a-f]+::\/56$/);
     const Ipv6CidrBlock = block.replace("/56", "/64");

@@ -63,6 +63,21 @@ describe("users", () => {
       /^User with name ANN already exists\.$/,
     ],
     [
+      "tag keys that differ by case only",
+      () =>
+        client.send(
+          new iam.TagUserCommand({
+            UserName: "ann",
+            Tags: [
+              { Key: "a", Value: "1" },
+              { Key: "A", Value: "2" },
+            ],
+          }),
+        ),
+      "InvalidInputException",
+      /^Duplicate tag keys found\. Please note that Tag keys are case insensitive\.$/,
+    ],
+    [
       "a name with a blank",
       () => client.send(new iam.CreateUserCommand({ UserName: "a n" })),
       "ValidationError",

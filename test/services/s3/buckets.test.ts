@@ -28,6 +28,7 @@ describe("CreateBucket", () => {
     ["no region, called from elsewhere", "eu-west-1", undefined, "IllegalLocationConstraintException"],
     ["another region, called from elsewhere", "eu-west-1", "us-west-2", "IllegalLocationConstraintException"],
     ["us-east-1, which is never named", "us-east-1", "us-east-1", "InvalidLocationConstraint"],
+    ["us-east-1 from elsewhere", "us-west-2", "us-east-1", "IllegalLocationConstraintException"],
   ])("with %s", (_, region, constraint, answer) => {
     // From inside, since the JS SDK names the region by itself.
     const ask = (operation: string, input: object) =>

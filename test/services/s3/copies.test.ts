@@ -36,6 +36,11 @@ describe("copies", () => {
     ["of nothing", { CopySource: "{bucket}/none" }, "NoSuchKey"],
     ["from no bucket", { CopySource: "nowhere/a" }, "NoSuchBucket"],
     ["onto itself without a change", { Key: "from ü" }, "InvalidRequest"],
+    [
+      "onto itself from a version, without versioning",
+      { Key: "from ü", CopySource: "{bucket}/from%20%C3%BC?versionId=null" },
+      "InvalidRequest",
+    ],
     ["onto itself with new metadata", { Key: "from ü", MetadataDirective: "REPLACE" }, "200"],
     ["if the source has another tag", { CopySourceIfMatch: '"other"' }, "PreconditionFailed"],
     ["unless the source has its tag", { CopySourceIfNoneMatch: helloTag }, "PreconditionFailed"],

@@ -141,7 +141,7 @@ describe("what is put comes back, and is gone when deleted", () => {
     expect(await s3.putObject({ Bucket, Key: "a", Body: "1" })).toMatchObject({ ServerSideEncryption: "AES256" });
   });
 
-  test("cors, website, logging, replication and notifications", async () => {
+  test("cors, website, logging and replication", async () => {
     const { s3 } = fixture;
     const Bucket = await fixture.bucket();
     const CORSRules = [
@@ -157,14 +157,6 @@ describe("what is put comes back, and is gone when deleted", () => {
     expect(await s3.getBucketLogging({ Bucket })).toMatchObject({ LoggingEnabled });
     await s3.putBucketLogging({ Bucket, BucketLoggingStatus: {} });
     expect((await s3.getBucketLogging({ Bucket })).LoggingEnabled).toBeUndefined();
-    const topic = { TopicArn: "arn:aws:sns:us-east-1:000000000000:t", Events: ["s3:ObjectCreated:*" as const] };
-    await s3.putBucketNotificationConfiguration({
-      Bucket,
-      NotificationConfiguration: { TopicConfigurations: [topic] },
-    });
-    expect(await s3.getBucketNotificationConfiguration({ Bucket })).toMatchObject({
-      TopicConfigurations: [{ ...topic, Id: expect.any(String) }],
-    });
     await s3.putBucketVersioning({ Bucket, VersioningConfiguration: { Status: "Enabled" } });
     const replication = {
       Role: "arn:aws:iam::000000000000:role/r",

@@ -230,7 +230,21 @@ describe("a FIFO queue", () => {
       { MessageDeduplicationId: "d" },
       invalid(`Value d for parameter MessageDeduplicationId is invalid. Reason: ${wrongType}`),
     ],
+    [
+      "a deduplication id of 129 characters",
+      { FifoQueue: "true" },
+      { MessageGroupId: "g", MessageDeduplicationId: "d".repeat(129) },
+      invalid(
+        `Value ${"d".repeat(129)} for parameter MessageDeduplicationId is invalid. Reason: It can only include alphanumeric and punctuation characters. 1 to 128 in length.`,
+      ),
+    ],
   ];
+  test("a queue may be called by its name alone", async () => {
+    const url = await newQueue();
+    await cloud.send(url.split("/").at(-1) ?? "", "hello");
+    expect((await cloud.receive(url)).map(({ Body }) => Body)).toEqual(["hello"]);
+  });
+
   test.each(refused)("%s is refused", async (_what, attributes, more, expected) => {
     expect(await refusalOf(cloud.send(await newQueue(attributes), "hello", more))).toMatchObject(expected);
   });

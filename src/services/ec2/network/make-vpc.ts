@@ -46,7 +46,7 @@ export function makeVpc(call: Call, facts: VpcFacts, makeId: MakeId = ec2Id, int
     id: groupId,
     name: "default",
     description: "default VPC security group",
-    rules: [fromItself(makeId("sgr"), groupId, account), allowAll(makeId("sgr"))],
+    rules: [fromItself(makeId("sgr"), groupId, account), ...allowAll(vpc, () => makeId("sgr"))],
   });
   return vpc;
 }

@@ -21,11 +21,12 @@ export const createSecurityGroup: Handler<CreateSecurityGroupRequest, CreateSecu
   checkName(name);
   checkDescription(description);
   const tags = specifiedTags("security-group", input.TagSpecifications);
-  const vpcId = vpcOf(input.VpcId, call).id;
+  const vpc = vpcOf(input.VpcId, call);
+  const vpcId = vpc.id;
   if (securityGroups.list(store, account, region).some((group) => group.vpcId === vpcId && group.name === name))
     throw fault("InvalidGroup.Duplicate", `The security group '${name}' already exists for VPC '${vpcId}'`);
   const id = ec2Id("sg");
-  const group = { account, region, id, vpcId, name, description, rules: [allowAll(ec2Id("sgr"))] };
+  const group = { account, region, id, vpcId, name, description, rules: allowAll(vpc, () => ec2Id("sgr")) };
   securityGroups.put(store, group);
   putTags(call, "security-group", id, tags);
   return { GroupId: id, ...anyTags(call, id), SecurityGroupArn: groupArn(group) };

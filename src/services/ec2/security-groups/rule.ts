@@ -24,14 +24,13 @@ export interface Rule extends RuleFacts {
 
 const everything: Traffic = { protocol: "-1", from: -1, to: -1 };
 
-/** The rule that every new group has. */
-export function allowAll(id: string): Rule {
-  return {
-    id,
-    egress: true,
-    traffic: everything,
-    peer: { kind: "ipv4", cidr: "0.0.0.0/0" },
-  };
+/** The rules that every new group has: everything may go out, by IPv6 too where its VPC has that. */
+export function allowAll({ ipv6 }: { readonly ipv6?: object | undefined }, makeId: () => string): Rule[] {
+  const peers: Peer[] = [
+    { kind: "ipv4", cidr: "0.0.0.0/0" },
+    ...(ipv6 ? [{ kind: "ipv6", cidr: "::/0" } as const] : []),
+  ];
+  return peers.map((peer) => ({ id: makeId(), egress: true, traffic: everything, peer }));
 }
 
 /** The rule of a default group: its members may talk to each other. */

@@ -53,7 +53,8 @@ function chooseRegion({ CreateBucketConfiguration: configuration }: CreateBucket
     return region;
   }
   const wanted = constraint === "EU" ? "eu-west-1" : constraint;
-  if (wanted === "us-east-1" || !/^[a-z]{2}(-[a-z]+)+-\d$/.test(wanted))
+  const isRegion = /^[a-z]{2}(-[a-z]+)+-\d$/.test(wanted);
+  if (!isRegion || (wanted === "us-east-1" && region === "us-east-1"))
     throw fault("InvalidLocationConstraint", { LocationConstraint: constraint });
   // The us-east-1 endpoint is the global one and creates buckets anywhere.
   if (region !== "us-east-1" && wanted !== region)

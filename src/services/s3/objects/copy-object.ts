@@ -25,7 +25,7 @@ export const copyObject: Handler<CopyObjectRequest, CopyObjectOutput> = (input, 
   // The copy of an object that was uploaded in parts is in one piece and has a plain digest.
   const etag = md5(readPieces(call.store, content, 0, size));
   const copied = copyContent(call.store, content, 0, size);
-  const written = write(bucket, key, { facts, etag, size, content: copied }, call);
+  const written = write(bucket, key, { facts, etag, size, content: copied }, "ObjectCreated:Copy", call);
   return {
     CopyObjectResult: { ETag: `"${etag}"`, LastModified: new Date(written.modified), ...checksumMembers(checksum) },
     ...facts.encryption,
@@ -41,8 +41,10 @@ function md5(pieces: Iterable<Uint8Array>): string {
 }
 
 /** @throws InvalidRequest for a copy of an object onto itself that changes nothing. */
-function checkIsChange(input: CopyObjectRequest, { version }: CopySource, bucket: Bucket): void {
-  const isSame = version.bucket === bucket.name && version.key === input.Key && version.latest;
+function checkIsChange(input: CopyObjectRequest, { version, named }: CopySource, bucket: Bucket): void {
+  // A version that is named is written as a new one: so one restores it.
+  const isRestored = named && bucket.versioning !== undefined;
+  const isSame = version.bucket === bucket.name && version.key === input.Key && version.latest && !isRestored;
   const changes =
     input.MetadataDirective === "REPLACE" ||
     input.StorageClass !== undefined ||

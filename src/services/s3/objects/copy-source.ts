@@ -22,6 +22,8 @@ export interface CopySourceInput {
 export interface CopySource {
   readonly bucket: Bucket;
   readonly version: Version;
+  /** Whether the source names the version. */
+  readonly named: boolean;
 }
 
 /** Finds what is to be copied and checks the source's conditions. */
@@ -51,7 +53,7 @@ export function findCopySource(input: CopySourceInput, call: Call): CopySource {
     SSECustomerAlgorithm: input.CopySourceSSECustomerAlgorithm,
     SSECustomerKeyMD5: input.CopySourceSSECustomerKeyMD5,
   });
-  return { bucket, version };
+  return { bucket, version, named: id !== undefined };
 }
 
 /** `bucket/key?versionId=id`, with or without a leading slash, percent-encoded. @throws InvalidArgument */

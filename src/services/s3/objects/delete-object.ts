@@ -4,14 +4,16 @@ import type { Call, Handler } from "../../../cloud/call.ts";
 import { alphanumeric } from "../../../cloud/ids.ts";
 import { type Bucket, findBucket } from "../buckets/bucket.ts";
 import { fault } from "../faults.ts";
+import { notify } from "../notifications/notify.ts";
 import { bareTag } from "./conditions.ts";
 import { checkVersionId } from "./find-object.ts";
-import { checkUnlocked } from "./object-lock.ts";
+import { checkBypass, checkUnlocked } from "./object-lock.ts";
 import { wholeSecond } from "./put-object.ts";
 import { addVersion, latestVersion, namedVersion, nullVersion, removeVersion, type Version } from "./versions.ts";
 
 export const deleteObject: Handler<DeleteObjectRequest, DeleteObjectOutput> = (input, call) => {
   const bucket = findBucket(input, call);
+  checkBypass(bucket, input.BypassGovernanceRetention, call);
   const { Key = "", VersionId, IfMatch: ETag, IfMatchSize: Size, IfMatchLastModifiedTime: LastModifiedTime } = input;
   return remove(bucket, { Key, VersionId, ETag, Size, LastModifiedTime }, input.BypassGovernanceRetention, call);
 };
@@ -25,7 +27,10 @@ export interface Removal {
   readonly LastModifiedTime?: Date | undefined;
 }
 
-/** Deleting what is not there succeeds. */
+/**
+ * Deleting what is not there succeeds.
+ * @throws NotImplemented for a named version with If-Match, which AWS does not delete
+ */
 export function remove(
   bucket: Bucket,
   removal: Removal,
@@ -34,6 +39,7 @@ export function remove(
 ): DeleteObjectOutput {
   const { Key: key, VersionId: id } = removal;
   if (id !== undefined) checkVersionId(bucket, id);
+  if (id !== undefined && removal.ETag !== undefined) throw fault("NotImplemented", { Header: "If-Match" });
   const target =
     id === undefined ? latestVersion(call.store, bucket.name, key) : namedVersion(call.store, bucket.name, key, id);
   checkRemoval(removal, target);
@@ -41,6 +47,7 @@ export function remove(
   if (target) {
     checkUnlocked(target, bypassGovernance, call);
     removeVersion(call.store, target);
+    notify(bucket, "ObjectRemoved:Delete", target, call);
   }
   if (!bucket.versioning) return {};
   return { ...(id !== undefined && { VersionId: id }), ...(target?.marker && { DeleteMarker: true }) };
@@ -57,8 +64,18 @@ function checkRemoval({ ETag: tag, Size: size, LastModifiedTime: time }: Removal
 }
 
 /** While versioning is suspended the marker takes the place of the `null` version. */
-function mark({ name, versioning }: Bucket, key: string, { store, now }: Call): DeleteObjectOutput {
-  const { version } = addVersion(store, {
+function mark(bucket: Bucket, key: string, call: Call): DeleteObjectOutput {
+  const marker = addMarker(bucket, key, call);
+  notify(bucket, "ObjectRemoved:DeleteMarkerCreated", marker, call);
+  return { DeleteMarker: true, VersionId: marker.version };
+}
+
+export function addMarker(
+  { name, versioning }: Bucket,
+  key: string,
+  { store, now }: Pick<Call, "store" | "now">,
+): Version {
+  return addVersion(store, {
     bucket: name,
     key,
     version: versioning === "Enabled" ? alphanumeric(32) : nullVersion,
@@ -69,5 +86,4 @@ function mark({ name, versioning }: Bucket, key: string, { store, now }: Call): 
     content: "",
     facts: { headers: {} },
   });
-  return { DeleteMarker: true, VersionId: version };
 }

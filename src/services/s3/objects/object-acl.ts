@@ -8,6 +8,7 @@ import type {
 import type { Handler } from "../../../cloud/call.ts";
 import { findBucket, ownerOf } from "../buckets/bucket.ts";
 import { fault } from "../faults.ts";
+import { notify } from "../notifications/notify.ts";
 import { cannedGrants } from "../settings/acl-grants.ts";
 import { acceptedGrants } from "../settings/bucket-acl.ts";
 import { findObject } from "./find-object.ts";
@@ -26,5 +27,6 @@ export const putObjectAcl: Handler<PutObjectAclRequest, PutObjectAclOutput> = (i
   const grants = acceptedGrants(input, bucket, call);
   if (!grants) throw fault("MissingRequestBodyError");
   updateFacts(call.store, version, { grants });
+  notify(bucket, "ObjectAcl:Put", version, call);
   return {};
 };

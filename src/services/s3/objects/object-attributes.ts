@@ -7,7 +7,7 @@ import type {
 } from "@aws-sdk/client-s3";
 import type { Handler } from "../../../cloud/call.ts";
 import { findBucket } from "../buckets/bucket.ts";
-import { checksumMembers } from "./checksums.ts";
+import { type Checksum, checksumMembers } from "./checksums.ts";
 import { checkReadConditions } from "./conditions.ts";
 import type { StoredPart } from "./facts.ts";
 import { findObject, shownVersion } from "./find-object.ts";
@@ -24,12 +24,17 @@ export const getObjectAttributes: Handler<GetObjectAttributesRequest, GetObjectA
     LastModified: new Date(modified),
     ...shownVersion(bucket, version),
     ...(wanted.has("ETag") && { ETag: etag }),
-    ...(wanted.has("Checksum") && facts.checksum && { Checksum: checksumMembers(facts.checksum) }),
+    ...(wanted.has("Checksum") && facts.checksum && { Checksum: checksumMembers(withoutCount(facts.checksum)) }),
     ...(wanted.has("ObjectParts") && facts.parts && { ObjectParts: listParts(facts.parts, input) }),
     ...(wanted.has("StorageClass") && { StorageClass: facts.headers.StorageClass ?? "STANDARD" }),
     ...(wanted.has("ObjectSize") && { ObjectSize: size }),
   };
 };
+
+/** Attributes tell a composite checksum without the number of parts that headers put behind it. */
+function withoutCount(checksum: Checksum): Checksum {
+  return { ...checksum, value: checksum.value.replace(/-\d+$/, "") };
+}
 
 /** The parts themselves are only told where they have checksums of their own. */
 function listParts(parts: readonly StoredPart[], input: GetObjectAttributesRequest): GetObjectAttributesParts {

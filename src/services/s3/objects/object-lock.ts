@@ -60,9 +60,24 @@ function futureDate(date: Date, { now }: Call): number {
   return date.getTime();
 }
 
+/** @throws InvalidArgument where there is no lock that could be bypassed */
+export function checkBypass(bucket: Bucket, bypassGovernance: boolean | undefined, call: Call): void {
+  if (bypassGovernance && !objectLock.find(bucket, call))
+    throw invalidArgument(
+      "x-amz-bypass-governance-retention is only applicable to Object Lock enabled buckets.",
+      "x-amz-bypass-governance-retention",
+      "true",
+    );
+}
+
 /** @throws AccessDenied for a version that is locked against being deleted. */
 export function checkUnlocked({ facts }: Version, bypassGovernance: boolean | undefined, call: Call): void {
   if (facts.legalHold === "ON" || isHeld(facts.retention, bypassGovernance, call)) throw locked();
+}
+
+/** Whether nobody may delete the version now. */
+export function isLocked({ facts }: Version, call: Call): boolean {
+  return facts.legalHold === "ON" || isHeld(facts.retention, false, call);
 }
 
 function isHeld(retention: Retention | undefined, bypassGovernance: boolean | undefined, { now }: Call): boolean {

@@ -5,6 +5,8 @@ import type { Call, Handler } from "../../../cloud/call.ts";
 import { alphanumeric } from "../../../cloud/ids.ts";
 import { type Bucket, findBucket } from "../buckets/bucket.ts";
 import { fault } from "../faults.ts";
+import { notify } from "../notifications/notify.ts";
+import type { Happening } from "../notifications/object-event.ts";
 import type { AclInput } from "../settings/acl-grants.ts";
 import { acceptedGrants } from "../settings/bucket-acl.ts";
 import { checksumMembers, verifyChecksum, verifyMd5 } from "./checksums.ts";
@@ -30,7 +32,13 @@ export const putObject: Handler<PutBytesRequest, PutObjectOutput> = (input, call
   const checksum = verifyChecksum(input, body);
   const facts: Facts = { ...chooseFacts(input, bucket, call), ...(checksum && { checksum }) };
   const etag = createHash("md5").update(body).digest("hex");
-  const written = write(bucket, key, { facts, etag, size: body.length, content: writeContent(call.store, body) }, call);
+  const written = write(
+    bucket,
+    key,
+    { facts, etag, size: body.length, content: writeContent(call.store, body) },
+    "ObjectCreated:Put",
+    call,
+  );
   return { ETag: `"${etag}"`, ...facts.encryption, ...checksumMembers(checksum), ...shownVersion(bucket, written) };
 };
 
@@ -61,9 +69,11 @@ export function chooseFacts(input: FactsInput, bucket: Bucket, call: Call): Fact
 
 type Written = Pick<Version, "facts" | "etag" | "size" | "content">;
 
-/** Writes an object, as a new version where the bucket has versioning and in place of the `null` one where not. */
-export function write({ name, versioning }: Bucket, key: string, object: Written, { store, now }: Call): Version {
-  return addVersion(store, {
+/** Writes an object, as a new version where the bucket has versioning and in place of the `null` one where not; who is to be told is. */
+export function write(bucket: Bucket, key: string, object: Written, event: Happening, call: Call): Version {
+  const { name, versioning } = bucket;
+  const { store, now } = call;
+  const written = addVersion(store, {
     ...object,
     bucket: name,
     key,
@@ -71,6 +81,8 @@ export function write({ name, versioning }: Bucket, key: string, object: Written
     marker: false,
     modified: wholeSecond(now),
   });
+  notify(bucket, event, written, call);
+  return written;
 }
 
 /** HTTP dates have no fractions, and conditions compare with them. */

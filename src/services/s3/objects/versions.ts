@@ -118,6 +118,20 @@ function deleteRow(store: Store, { id, content }: Version): void {
   removeContent(store, content);
 }
 
+/** The keys of a bucket that have versions, in their order. */
+export function keysOf(store: Store, bucket: string): string[] {
+  return store
+    .all<{ key: string }>("SELECT DISTINCT key FROM s3_versions WHERE bucket = ? ORDER BY key", bucket)
+    .map(({ key }) => key);
+}
+
+/** Newest first. */
+export function versionsOfKey(store: Store, bucket: string, key: string): Version[] {
+  return store
+    .all<VersionRow>("SELECT * FROM s3_versions WHERE bucket = ? AND key = ? ORDER BY id DESC", bucket, key)
+    .map(toVersion);
+}
+
 export function updateFacts(store: Store, { id, facts }: Version, changes: Partial<Facts>): void {
   store.run("UPDATE s3_versions SET facts = ? WHERE id = ?", JSON.stringify({ ...facts, ...changes }), id);
 }

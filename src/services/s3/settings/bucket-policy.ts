@@ -11,8 +11,8 @@ import { isPublicPolicy } from "./public-policy.ts";
 import { defineSetting } from "./setting.ts";
 
 /** The document as it was put. */
-export const bucketPolicy = defineSetting<string>("policy", () => {
-  throw fault("NoSuchBucketPolicy");
+export const bucketPolicy = defineSetting<string>("policy", (BucketName) => {
+  throw fault("NoSuchBucketPolicy", { BucketName });
 });
 
 export const getBucketPolicy: Handler<BucketInput, GetBucketPolicyOutput> = (input, call) => ({

@@ -3,8 +3,8 @@ import type { CORSConfiguration, PutBucketCorsRequest } from "@aws-sdk/client-s3
 import { fault } from "../faults.ts";
 import { defineSetting } from "./setting.ts";
 
-const cors = defineSetting<CORSConfiguration>("cors", () => {
-  throw fault("NoSuchCORSConfiguration");
+const cors = defineSetting<CORSConfiguration>("cors", (BucketName) => {
+  throw fault("NoSuchCORSConfiguration", { BucketName });
 });
 
 export const getBucketCors = cors.reading((value) => value);

@@ -1,4 +1,4 @@
-/** Lifecycle rules: stored and returned; objects are not expired. */
+/** Lifecycle rules of a bucket: checked, stored and returned. What they do, `lifecycle/work.ts` does at midnight. */
 import { randomBytes } from "node:crypto";
 import type {
   GetBucketLifecycleConfigurationOutput,
@@ -10,15 +10,17 @@ import type {
 import type { Handler } from "../../../cloud/call.ts";
 import { findBucket } from "../buckets/bucket.ts";
 import { fault, invalidArgument } from "../faults.ts";
+import { checkRule } from "../lifecycle/rules.ts";
+import { scheduleLifecycle } from "../lifecycle/schedule.ts";
 import { defineSetting } from "./setting.ts";
 
-interface Lifecycle {
+export interface Lifecycle {
   readonly rules: LifecycleRule[];
   readonly minimumSize: TransitionDefaultMinimumObjectSize;
 }
 
-const lifecycle = defineSetting<Lifecycle>("lifecycle", () => {
-  throw fault("NoSuchLifecycleConfiguration");
+export const lifecycle = defineSetting<Lifecycle>("lifecycle", (BucketName) => {
+  throw fault("NoSuchLifecycleConfiguration", { BucketName });
 });
 
 export const getBucketLifecycleConfiguration = lifecycle.reading<GetBucketLifecycleConfigurationOutput>(
@@ -40,6 +42,7 @@ export const putBucketLifecycleConfiguration: Handler<
   if (new Set(rules.map(({ ID }) => ID)).size < rules.length)
     throw invalidArgument("Rule ID must be unique. Found same ID for more than one rule", "ID", rules[0]?.ID);
   for (const rule of rules) checkRule(rule);
+  scheduleLifecycle(call);
   const minimumSize = input.TransitionDefaultMinimumObjectSize ?? "all_storage_classes_128K";
   lifecycle.put(bucket, call, { rules, minimumSize });
   return { TransitionDefaultMinimumObjectSize: minimumSize };
@@ -53,24 +56,12 @@ function named(rule: LifecycleRule): LifecycleRule {
   };
 }
 
-function checkRule(rule: LifecycleRule): void {
-  const { ID: id = "", Filter: filter, Prefix: prefix, Expiration: expiration } = rule;
-  if (id.length > 255) throw invalidArgument("ID length should not exceed allowed limit of 255", "ID", id);
-  if ((filter === undefined) === (prefix === undefined)) throw fault("MalformedXML");
-  const acts = [
-    expiration,
-    rule.Transitions,
-    rule.NoncurrentVersionExpiration,
-    rule.NoncurrentVersionTransitions,
-    rule.AbortIncompleteMultipartUpload,
-  ].some((action) => action !== undefined);
-  if (!acts) throw fault("InvalidRequest", {}, "At least one action needs to be specified in a rule.");
-  if (expiration?.Days !== undefined && expiration.Days <= 0)
-    throw invalidArgument("'Days' for Expiration action must be a positive integer", "Days", expiration.Days);
-}
-
 /** The store keeps JSON; the wire writes dates. */
-function reviveDates({ Expiration: expiration, Transitions: transitions, ...rule }: LifecycleRule): LifecycleRule {
+export function reviveDates({
+  Expiration: expiration,
+  Transitions: transitions,
+  ...rule
+}: LifecycleRule): LifecycleRule {
   return {
     ...rule,
     ...(expiration && { Expiration: reviveDate(expiration) }),

@@ -3,15 +3,16 @@ import type { ObjectLockConfiguration, PutObjectLockConfigurationRequest } from 
 import { fault, invalidArgument } from "../faults.ts";
 import { defineSetting } from "./setting.ts";
 
-export const objectLock = defineSetting<ObjectLockConfiguration>("objectLock", () => {
-  throw fault("ObjectLockConfigurationNotFoundError");
+export const objectLock = defineSetting<ObjectLockConfiguration>("objectLock", (BucketName) => {
+  throw fault("ObjectLockConfigurationNotFoundError", { BucketName });
 });
 
 export const getObjectLockConfiguration = objectLock.reading((value) => ({ ObjectLockConfiguration: value }));
 
 export const putObjectLockConfiguration = objectLock.writing(
   ({ ObjectLockConfiguration: value }: PutObjectLockConfigurationRequest, { versioning }) => {
-    if (value?.ObjectLockEnabled !== "Enabled") throw fault("MalformedXML");
+    if (!value) throw fault("MissingRequestBodyError");
+    if (value.ObjectLockEnabled !== "Enabled") throw fault("MalformedXML");
     if (versioning !== "Enabled")
       throw fault(
         "InvalidBucketState",

@@ -5,8 +5,8 @@ import type { Bucket } from "../buckets/bucket.ts";
 import { fault } from "../faults.ts";
 import { defineSetting } from "./setting.ts";
 
-export const ownershipControls = defineSetting<OwnershipControls>("ownershipControls", () => {
-  throw fault("OwnershipControlsNotFoundError");
+export const ownershipControls = defineSetting<OwnershipControls>("ownershipControls", (BucketName) => {
+  throw fault("OwnershipControlsNotFoundError", { BucketName });
 });
 
 export const getBucketOwnershipControls = ownershipControls.reading((value) => ({ OwnershipControls: value }));

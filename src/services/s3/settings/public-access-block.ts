@@ -3,8 +3,8 @@ import type { PublicAccessBlockConfiguration, PutPublicAccessBlockRequest } from
 import { fault } from "../faults.ts";
 import { defineSetting } from "./setting.ts";
 
-export const publicAccessBlock = defineSetting<PublicAccessBlockConfiguration>("publicAccessBlock", () => {
-  throw fault("NoSuchPublicAccessBlockConfiguration");
+export const publicAccessBlock = defineSetting<PublicAccessBlockConfiguration>("publicAccessBlock", (BucketName) => {
+  throw fault("NoSuchPublicAccessBlockConfiguration", { BucketName });
 });
 
 export const allBlocked: PublicAccessBlockConfiguration = {

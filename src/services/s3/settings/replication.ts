@@ -4,8 +4,8 @@ import { alphanumeric } from "../../../cloud/ids.ts";
 import { fault } from "../faults.ts";
 import { defineSetting } from "./setting.ts";
 
-const replication = defineSetting<ReplicationConfiguration>("replication", () => {
-  throw fault("ReplicationConfigurationNotFoundError");
+const replication = defineSetting<ReplicationConfiguration>("replication", (BucketName) => {
+  throw fault("ReplicationConfigurationNotFoundError", { BucketName });
 });
 
 export const getBucketReplication = replication.reading((value) => ({ ReplicationConfiguration: value }));

@@ -24,10 +24,10 @@ export interface Setting<Value> {
   readonly deleting: Handler<BucketInput>;
 }
 
-/** @param absent answers or throws what AWS does where the setting was never made. Values are JSON: dates come back as text. */
-export function defineSetting<Value>(kind: string, absent: () => Value): Setting<Value> {
+/** @param absent answers or throws what AWS does where the bucket so named never had the setting. Values are JSON: dates come back as text. */
+export function defineSetting<Value>(kind: string, absent: (bucket: string) => Value): Setting<Value> {
   const setting: Setting<Value> = {
-    get: (bucket, call) => setting.find(bucket, call) ?? absent(),
+    get: (bucket, call) => setting.find(bucket, call) ?? absent(bucket.name),
     // What was put under this kind is of its type.
     find: ({ name }, { store }) => settings.get(store, name, kind)?.value as Value | undefined,
     put: ({ name }, { store }, value) => settings.put(store, { bucket: name, kind, value }),

@@ -3,8 +3,8 @@ import type { PutBucketWebsiteRequest, WebsiteConfiguration } from "@aws-sdk/cli
 import { fault, invalidArgument } from "../faults.ts";
 import { defineSetting } from "./setting.ts";
 
-const website = defineSetting<WebsiteConfiguration>("website", () => {
-  throw fault("NoSuchWebsiteConfiguration");
+const website = defineSetting<WebsiteConfiguration>("website", (BucketName) => {
+  throw fault("NoSuchWebsiteConfiguration", { BucketName });
 });
 
 export const getBucketWebsite = website.reading((value) => value);

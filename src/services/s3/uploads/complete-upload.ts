@@ -2,7 +2,7 @@
 import { createHash } from "node:crypto";
 import type { CompletedPart, CompleteMultipartUploadOutput, CompleteMultipartUploadRequest } from "@aws-sdk/client-s3";
 import type { Call, Handler } from "../../../cloud/call.ts";
-import { findBucket } from "../buckets/bucket.ts";
+import { type Bucket, findBucket } from "../buckets/bucket.ts";
 import { fault } from "../faults.ts";
 import { checksumMembers, memberOf, statedChecksum } from "../objects/checksums.ts";
 import { bareTag, checkWriteConditions } from "../objects/conditions.ts";
@@ -11,7 +11,7 @@ import { shownVersion } from "../objects/find-object.ts";
 import { write } from "../objects/put-object.ts";
 import { latestVersion } from "../objects/versions.ts";
 import { checkJoined, joinChecksums } from "./joined-checksum.ts";
-import { findUpload, type Part, partsOf, removeUpload, type Upload } from "./upload.ts";
+import { completedUploads, findUpload, type Part, partsOf, removeUpload, type Upload } from "./upload.ts";
 
 const smallestPart = 5 * 1024 * 1024;
 
@@ -20,8 +20,22 @@ export const completeMultipartUpload: Handler<CompleteMultipartUploadRequest, Co
   call,
 ) => {
   const bucket = findBucket(input, call);
-  const upload = findUpload(bucket, input, call);
+  const { store } = call;
+  const completed = completedUploads.get(store, bucket.name, input.Key ?? "", input.UploadId ?? "");
+  if (completed) return completed.answer;
+  const answer = complete(bucket, findUpload(bucket, input, call), input, call);
+  completedUploads.put(store, { bucket: bucket.name, key: input.Key ?? "", id: input.UploadId ?? "", answer });
+  return answer;
+};
+
+function complete(
+  bucket: Bucket,
+  upload: Upload,
+  input: CompleteMultipartUploadRequest,
+  call: Call,
+): CompleteMultipartUploadOutput {
   const chosen = chooseParts(input.MultipartUpload?.Parts ?? [], upload, call);
+  checkKind(input, upload);
   checkWriteConditions(input, latestVersion(call.store, bucket.name, upload.key));
   const size = chosen.reduce((sum, part) => sum + part.size, 0);
   if (input.MpuObjectSize !== undefined && input.MpuObjectSize !== size)
@@ -44,7 +58,13 @@ export const completeMultipartUpload: Handler<CompleteMultipartUploadRequest, Co
   };
   const etag = joinedTag(chosen);
   const content = joinContents(call.store, chosen);
-  const written = write(bucket, upload.key, { facts, etag, size, content }, call);
+  const written = write(
+    bucket,
+    upload.key,
+    { facts, etag, size, content },
+    "ObjectCreated:CompleteMultipartUpload",
+    call,
+  );
   removeUpload(call.store, upload);
   return {
     Location: `${call.cloud.baseUrl()}/${bucket.name}/${encodeURIComponent(upload.key)}`,
@@ -55,7 +75,17 @@ export const completeMultipartUpload: Handler<CompleteMultipartUploadRequest, Co
     ...checksumMembers(checksum),
     ...shownVersion(bucket, written),
   };
-};
+}
+
+/** @throws InvalidRequest where another kind of checksum is stated than the upload was created with */
+function checkKind({ ChecksumType: stated }: CompleteMultipartUploadRequest, { checksumType }: Upload): void {
+  if (stated !== undefined && stated !== checksumType)
+    throw fault(
+      "InvalidRequest",
+      {},
+      `The upload was created using the ${checksumType} checksum mode. The complete request must use the same checksum mode.`,
+    );
+}
 
 /** The digest of the parts' digests, and how many they are. */
 function joinedTag(chosen: readonly Part[]): string {

@@ -1,5 +1,5 @@
 /** Multipart uploads under way, and their parts. */
-import type { ChecksumType } from "@aws-sdk/client-s3";
+import type { ChecksumType, CompleteMultipartUploadOutput } from "@aws-sdk/client-s3";
 import type { Call } from "../../../cloud/call.ts";
 import type { Store } from "../../../cloud/store.ts";
 import { defineTable } from "../../../cloud/table.ts";
@@ -23,6 +23,16 @@ export interface Upload {
 }
 
 export const uploads = defineTable<Upload>("s3_uploads", ["bucket", "key", "id"]);
+
+/** An upload that has become an object, with the answer: AWS gives it again to who completes it again. */
+export interface CompletedUpload {
+  readonly bucket: string;
+  readonly key: string;
+  readonly id: string;
+  readonly answer: CompleteMultipartUploadOutput;
+}
+
+export const completedUploads = defineTable<CompletedUpload>("s3_completed_uploads", ["bucket", "key", "id"]);
 
 export interface Part {
   readonly upload: string;
