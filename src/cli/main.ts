@@ -4,6 +4,7 @@ import { Command, CommanderError } from "commander";
 import packageJson from "../../package.json" with { type: "json" };
 import { type ErrorCode, errorCodes } from "../errors/codes.ts";
 import { TrailbellError } from "../errors/trailbell-error.ts";
+import { endWithoutReader } from "./terminal/closed-pipe.ts";
 import { printable } from "./terminal/printable.ts";
 
 /** Loaded only when called: the demo's libraries would delay every start of `up`. */
@@ -26,6 +27,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
 
 /** Runs `trailbell` with the arguments after the program's name; sets the process's exit status. */
 export async function main(args: readonly string[]): Promise<void> {
+  endWithoutReader();
   const program = new Command("trailbell")
     .description("CloudTrail monitoring that can be proved")
     .version(packageJson.version)

@@ -67,6 +67,18 @@ test("shows what it would make, then the latency of each step", async () => {
   expect(await left()).toEqual([]);
 });
 
+test("a monitor that was edited and not deployed is said to be so, and nothing is done", async () => {
+  const edited = monitors.map((each) => (each.name === "user-deleted" ? { ...each, threshold: 2 } : each));
+  writeFileSync(join(folder, "edited.json"), JSON.stringify({ ...bell, monitors: edited }));
+  const args = ["drill", "users", "--yes", "--config", "edited.json", "--endpoint", cloud.url];
+  expect(await trailbell(args, folder)).toMatchObject({
+    status: 1,
+    stderr: expect.stringContaining("nothing was done"),
+    stdout: expect.stringMatching(/user-deleted was edited, not deployed: .*run 'trailbell deploy' first/s),
+  });
+  expect((await run("drill", "users", "--yes")).status).toBe(0);
+});
+
 test("a failing drill names the step and the reason and exits with 1, for people, machines and CI", async () => {
   await aws.cloudwatch.disableAlarmActions({ AlarmNames: ["user-deleted-alarm"] });
   const files = ["--junit", "drill.xml", "--markdown", "drill.md"];

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
-import { trailbell } from "./program.ts";
+import { cutShort, trailbell } from "./program.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "trailbell-errors-"));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -57,4 +57,10 @@ test.each(cases)("%s", async (_what, args, code, exitStatus) => {
   const { error } = JSON.parse(stdout) as { error: { code: string; message: string } };
   expect({ status, code: error.code }).toEqual({ status: exitStatus, code });
   expect(stderr).toContain(error.message);
+});
+
+test("a reader that leaves early is no failure", async () => {
+  const monitors = Array.from({ length: 500 }, (_, n) => ({ name: `m-${n}`, pattern: "{ $.eventName = NoEvent }" }));
+  writeFileSync(join(folder, "many.yaml"), JSON.stringify({ monitors }));
+  expect(await cutShort(["check", "--json", "--config", "many.yaml"], folder)).toMatchObject({ stderr: "" });
 });

@@ -53,6 +53,13 @@ export function trailbell(
   return endOf(child);
 }
 
+/** Runs it and reads the beginning of what it prints, as `head` does. */
+export function cutShort(args: readonly string[], cwd: string): Promise<Ended> {
+  const child = start(args, cwd);
+  child.stdout?.once("data", () => child.stdout?.destroy());
+  return endOf(child);
+}
+
 /** Runs it until something has come about, presses Ctrl-C, and waits for the end. */
 export function interrupted(args: readonly string[], cwd: string, isTime: () => boolean): Promise<Ended> {
   const child = start(args, cwd);

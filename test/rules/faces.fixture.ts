@@ -42,6 +42,7 @@ export const faces: readonly Face[] = [
         inventory: await readInventory(aws, await cloud.now()),
         stack,
         deploymentOf: () => deployment,
+        undeployed: new Set(),
         drills: planDrills(allDrills(stack), stack.monitors, "all").drills,
       }),
   },

@@ -1,8 +1,8 @@
 /** The drill's first look at the account, as the command prints it, and its refusal where an alarm cannot ring. */
+import { findUndeployed } from "../../deploy/status/undeployed.ts";
 import { firstLook } from "../../drill/plan/first-look.ts";
 import type { PlannedDrill } from "../../drill/plan/plan.ts";
 import { readInventory } from "../../inventory/read-inventory.ts";
-import type { Inventory } from "../../monitors/check/inventory.ts";
 import type { Monitor, Stack } from "../../monitors/monitor.ts";
 import type { Deployment } from "../../stack/deployment.ts";
 import { type GateOptions, refuseErrors } from "../check/gate.ts";
@@ -22,9 +22,9 @@ interface Chosen {
  */
 export async function requireRingable(target: DrillTarget, chosen: Chosen, options: GateOptions): Promise<void> {
   const say = options.json ? console.error : console.log;
-  const inventory = await inventoryOf(target, say);
-  if (!inventory) return;
-  const findings = firstLook({ inventory, ...chosen });
+  const seen = await look(target, chosen.stack, say);
+  if (!seen) return;
+  const findings = firstLook({ ...seen, ...chosen });
   const where = targetName(target);
   const located = findings.map((finding) => ({ path: where, ...finding }));
   const count = chosen.drills.reduce((sum, { acts }) => sum + acts.flatMap(({ rings }) => rings).length, 0);
@@ -34,12 +34,13 @@ export async function requireRingable(target: DrillTarget, chosen: Chosen, optio
   if (pending.length > 0) say(`${report(pending, looked)}\n`);
 }
 
-async function inventoryOf(
-  { aws, embedded }: DrillTarget,
-  say: (text: string) => void,
-): Promise<Inventory | undefined> {
+async function look({ aws, embedded, connection }: DrillTarget, stack: Stack, say: (text: string) => void) {
   try {
-    return await readInventory(aws, (await embedded?.now()) ?? new Date());
+    const [inventory, undeployed] = await Promise.all([
+      readInventory(aws, (await embedded?.now()) ?? new Date()),
+      findUndeployed(stack, connection),
+    ]);
+    return { inventory, undeployed };
   } catch (error) {
     // What AWS answered; anything else is a failure of the network or a bug.
     if (!(error instanceof Error && "$metadata" in error)) throw error;
