@@ -4,16 +4,16 @@ import { request } from "node:http";
 import { connect, type Socket } from "node:net";
 import { hostname } from "node:os";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type RunningCloud, serve } from "../../src/api/serve.ts";
+import { startCloud, type TestCloud } from "../running/cloud.ts";
 import { operatorKey } from "./strict.fixture.ts";
 
-let local: RunningCloud;
-let open: RunningCloud;
+let local: TestCloud;
+let open: TestCloud;
 const token = "a-token-of-twenty-four-c";
 
 beforeAll(async () => {
-  local = await serve({ port: 0, clockRate: 0 });
-  open = await serve({ port: 0, clockRate: 0, host: "0.0.0.0", operatorKey, token });
+  local = await startCloud();
+  open = await startCloud({ host: "0.0.0.0", operatorKey, token });
 });
 afterAll(async () => {
   await local.close();
@@ -28,7 +28,7 @@ interface Answer {
 
 /** `fetch` writes its own Host and Origin headers. */
 function ask(
-  { url }: RunningCloud,
+  { url }: TestCloud,
   path: string,
   headers: Record<string, string> = {},
   method = "GET",
@@ -47,7 +47,7 @@ function ask(
   });
 }
 
-function port({ url }: RunningCloud) {
+function port({ url }: TestCloud) {
   return new URL(url).port;
 }
 
@@ -105,7 +105,7 @@ describe("the Host header", () => {
   });
 
   test("may be what --host names, and a bucket below it", async () => {
-    const named = await serve({ port: 0, clockRate: 0, host: "localhost" });
+    const named = await startCloud({ host: "localhost" });
     const of = async (host: string) => (await ask(named, "/_trailbell/health", { host })).status;
     expect([await of("localhost"), await of("bucket.localhost"), await of("evil.example")]).toEqual([200, 200, 403]);
     await named.close();
@@ -225,9 +225,7 @@ describe("what one client may take", () => {
   ];
   test.each(slow)("time, for %s", async (_what, sent) => {
     const bugs: string[] = [];
-    const impatient = await serve({
-      port: 0,
-      clockRate: 0,
+    const impatient = await startCloud({
       log: (what) => bugs.push(what),
       limits: { headersTimeout: 500, requestTimeout: 500, connectionsCheckingInterval: 50 },
     });
@@ -238,7 +236,7 @@ describe("what one client may take", () => {
   });
 
   test("connections: one too many is closed, and another is let in when one has gone", async () => {
-    const narrow = await serve({ port: 0, clockRate: 0, limits: { mostConnections: 2 } });
+    const narrow = await startCloud({ limits: { mostConnections: 2 } });
     const { hostname: host, port: at } = new URL(narrow.url);
     const opened = await Promise.all([1, 2].map(() => reach(Number(at), host)));
     const third = connect(Number(at), host);
@@ -259,7 +257,7 @@ async function reach(port: number, host: string): Promise<Socket> {
 }
 
 /** Sends bytes as they are and waits for the answer's first part. */
-function tell({ url }: RunningCloud, text: string): Promise<{ status: number; body: string }> {
+function tell({ url }: TestCloud, text: string): Promise<{ status: number; body: string }> {
   return new Promise((resolve, reject) => {
     const { hostname: host, port: at } = new URL(url);
     const socket = connect(Number(at), host, () => socket.write(text));

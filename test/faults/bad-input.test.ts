@@ -7,7 +7,6 @@ import { readFileSync } from "node:fs";
 import { gzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { parseDocument } from "yaml";
-import { type RunningCloud, serve } from "../../src/api/serve.ts";
 import { eventMatcher } from "../../src/event-patterns/match.ts";
 import { PatternError as EventPatternError } from "../../src/event-patterns/reader.ts";
 import { checkView } from "../../src/monitors/check/check.ts";
@@ -20,6 +19,7 @@ import { PatternError } from "../../src/patterns/pattern-error.ts";
 import { splitRecords } from "../../src/records/split-records.ts";
 import { services } from "../../src/services/registry.ts";
 import { IncomingRequest } from "../../src/wire/incoming-request.ts";
+import { startCloud, type TestCloud } from "../running/cloud.ts";
 import { type Carrier, randomStructure, seeded } from "../wire/random-values.ts";
 import { clientNames, createSdkClient, serviceOf } from "../wire/sdk-clients.ts";
 import { damagedBytes, damagedText, type Random } from "./mutations.ts";
@@ -100,14 +100,12 @@ const carrier: Carrier = {
 };
 
 describe("requests and the admin API", () => {
-  let running: RunningCloud;
+  let running: TestCloud;
   const bugs: string[] = [];
   const random: Random = seeded(99);
 
   beforeAll(async () => {
-    running = await serve({
-      port: 0,
-      clockRate: 0,
+    running = await startCloud({
       log: (what, error) => void bugs.push(`${what}: ${(error as Error).stack}`),
     });
   });

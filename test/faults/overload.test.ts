@@ -4,16 +4,16 @@ import { CloudWatchLogsClient, DescribeLogGroupsCommand } from "@aws-sdk/client-
 import { CreateUserCommand, IAMClient, ListUsersCommand } from "@aws-sdk/client-iam";
 import { CreateBucketCommand, S3Client } from "@aws-sdk/client-s3";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { type RunningCloud, serve } from "../../src/api/serve.ts";
 import { clientOptions } from "../running/clients.ts";
+import { startCloud, type TestCloud } from "../running/cloud.ts";
 
 const most = 3;
 
-let running: RunningCloud;
+let running: TestCloud;
 let slow: ClientRequest[];
 
 beforeEach(async () => {
-  running = await serve({ port: 0, clockRate: 0, mostAtOnce: most, limits: { stalledAfter: 60_000 } });
+  running = await startCloud({ mostAtOnce: most, limits: { stalledAfter: 60_000 } });
   slow = [];
 });
 afterEach(async () => {
@@ -102,7 +102,7 @@ test("a client makes its call again by itself until there is room", async () => 
 
 test("calls whose bodies never come keep nobody waiting", async () => {
   await running.close();
-  running = await serve({ port: 0, clockRate: 0, mostAtOnce: most, limits: { stalledAfter: 0 } });
+  running = await startCloud({ mostAtOnce: most, limits: { stalledAfter: 0 } });
   const calls = await fill();
   const iam = new IAMClient({ ...clientOptions(running), maxAttempts: 1 });
   await expect(iam.send(new CreateUserCommand({ UserName: "ann" }))).resolves.toMatchObject({
@@ -117,5 +117,5 @@ test("closing the server answers what it had let in", async () => {
   const closed = running.close();
   expect(await call?.finish()).toBe(200);
   await closed;
-  running = await serve({ port: 0, clockRate: 0 });
+  running = await startCloud();
 });

@@ -1,11 +1,12 @@
 /** Random but readable calls of every operation: AWS's errors or answers, never a bug, and the cloud goes on. */
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type Cloud, createCloud } from "../../src/cloud/cloud.ts";
+import { beforeAll, describe, expect, test } from "vitest";
+import type { Cloud } from "../../src/cloud/cloud.ts";
 import { operator } from "../../src/cloud/principal.ts";
 import { services } from "../../src/services/registry.ts";
 import type { IncomingRequest } from "../../src/wire/incoming-request.ts";
 import type { WireResponse } from "../../src/wire/message.ts";
 import type { Model } from "../../src/wire/model.ts";
+import { useCloud } from "../running/cloud.ts";
 import { type Carrier, randomStructure, seeded } from "../wire/random-values.ts";
 import { clientNames, createSdkClient, serviceOf } from "../wire/sdk-clients.ts";
 
@@ -16,15 +17,12 @@ const carrier: Carrier = {
     /^(Checksum|ContentMD5$|ContentLength$|SSECustomer|CopySourceSSE)/.test(name) ? "leave out" : "header",
 };
 
-let cloud: Cloud;
 const bugs: string[] = [];
+const running = useCloud({ log: (what, error) => void bugs.push(`${what}: ${(error as Error).stack}`) });
+let cloud: Cloud;
 
 beforeAll(() => {
-  cloud = createCloud({
-    services,
-    clockRate: 0,
-    log: (what, error) => void bugs.push(`${what}: ${(error as Error).stack}`),
-  });
+  ({ cloud } = running);
   // Something to hit: names that the plausible texts below may name.
   const as = { principal: operator(cloud.account), region: "us-east-1" };
   cloud.invoke("iam", "CreateUser", { UserName: "a" }, as);
@@ -32,7 +30,6 @@ beforeAll(() => {
   cloud.invoke("logs", "CreateLogGroup", { logGroupName: "a" }, as);
   cloud.invoke("sns", "CreateTopic", { Name: "a" }, as);
 });
-afterAll(() => cloud.close());
 
 const plausible = [
   "a",

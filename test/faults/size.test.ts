@@ -12,11 +12,11 @@ import {
 } from "@aws-sdk/client-cloudwatch-logs";
 import { ListObjectsV2Command, S3Client } from "@aws-sdk/client-s3";
 import { expect, test, vi } from "vitest";
-import { serve } from "../../src/api/serve.ts";
 import { walkThrough } from "../../src/monitors/catalogue/walk-through.ts";
 import { trailbell } from "../cli/program.ts";
 import { stackOutputs } from "../deploy/fixture.ts";
 import { clientOptions } from "../running/clients.ts";
+import { startCloud } from "../running/cloud.ts";
 
 const mebibyte = 1024 * 1024;
 const limit = 12 * mebibyte;
@@ -25,7 +25,7 @@ const to = { logGroupName: "many", logStreamName: "s" };
 test("the oldest go once the state is too large, and the file stays bounded", async () => {
   const folder = mkdtempSync(join(tmpdir(), "trailbell-size-"));
   const storeFile = join(folder, "trailbell.db");
-  const running = await serve({ port: 0, clockRate: 0, storeFile, maxBytes: limit });
+  const running = await startCloud({ storeFile, maxBytes: limit });
   const logs = new CloudWatchLogsClient(clientOptions(running));
   const s3 = new S3Client({ ...clientOptions(running), forcePathStyle: true });
   try {

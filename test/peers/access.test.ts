@@ -4,15 +4,15 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type RunningCloud, serve } from "../../src/api/serve.ts";
+import { startCloud, type TestCloud } from "../running/cloud.ts";
 import { cloudEnvironment, hasProgram, run } from "./peer.ts";
 
 const operatorKey = { accessKeyId: "AKIAOPERATOR00000000", secretAccessKey: "the/operators+secret" };
 
-let cloud: RunningCloud;
+let cloud: TestCloud;
 let env: Record<string, string>;
 beforeAll(async () => {
-  cloud = await serve({ port: 0, operatorKey });
+  cloud = await startCloud({ clockRate: 1, operatorKey });
   env = {
     ...cloudEnvironment(cloud.url),
     AWS_ACCESS_KEY_ID: operatorKey.accessKeyId,

@@ -1,13 +1,14 @@
 /** The changes of a declaration that every way of deployment has to follow, and what CloudFormation makes of each: the measure for the others. */
-import { serve } from "../../src/api/serve.ts";
+
 import { deploy } from "../../src/deploy/deploy.ts";
 import { walkThrough } from "../../src/monitors/catalogue/walk-through.ts";
 import type { Monitor, Stack } from "../../src/monitors/monitor.ts";
+import { startCloud } from "../running/cloud.ts";
 import { described } from "./infra-described.ts";
 
 /** What the APIs describe of a stack that CloudFormation deployed on a cloud of its own. */
 export async function byCloudFormation(stack: Stack) {
-  const other = await serve({ port: 0, clockRate: 0 });
+  const other = await startCloud();
   try {
     const silent = { say: () => {}, tell: () => {}, confirm: async () => true };
     const credentials = { accessKeyId: "AKIATEST", secretAccessKey: "secret" };

@@ -4,12 +4,12 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { type RunningCloud, serve } from "../../src/api/serve.ts";
 import { findMonitor } from "../../src/monitors/catalogue/catalogue.ts";
 import { walkThrough } from "../../src/monitors/catalogue/walk-through.ts";
 import type { Stack } from "../../src/monitors/monitor.ts";
 import { terraformRoot } from "../../src/stack/terraform-files.ts";
 import { trailbell } from "../cli/program.ts";
+import { startCloud, type TestCloud } from "../running/cloud.ts";
 import { byCloudFormation, changes } from "./infra-changes.ts";
 import { described } from "./infra-described.ts";
 import { full, type Terraform, terraformIn, terraformSettings } from "./infra-tools.ts";
@@ -22,7 +22,7 @@ const deleteData = ["-auto-approve", "-var", "delete_data=true"];
 
 describe.skipIf(!settings)("a declared stack by Terraform (needs terraform and a copy of its AWS provider)", () => {
   let folder: string;
-  let running: RunningCloud;
+  let running: TestCloud;
   let terraform: Terraform;
 
   const declare = (stack: Stack) => writeFileSync(join(folder, "main.tf"), terraformRoot(stack, "./trailbell"));
@@ -46,7 +46,7 @@ describe.skipIf(!settings)("a declared stack by Terraform (needs terraform and a
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
   beforeEach(async () => {
-    running = await serve({ port: 0, clockRate: 0 });
+    running = await startCloud();
     terraform = terraformIn(folder, running.url, settings ?? {});
   });
   afterEach(async () => {

@@ -3,10 +3,10 @@ import { cpSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type RunningCloud, serve } from "../../src/api/serve.ts";
 import { walkThrough } from "../../src/monitors/catalogue/walk-through.ts";
 import type { Stack } from "../../src/monitors/monitor.ts";
 import { trailbell } from "../cli/program.ts";
+import { startCloud, type TestCloud } from "../running/cloud.ts";
 import { byCloudFormation, changes } from "./infra-changes.ts";
 import { described } from "./infra-described.ts";
 import { full, terraformSettings, terragruntProgram } from "./infra-tools.ts";
@@ -22,10 +22,10 @@ describe.skipIf(!program)(
   "the walk-through's units (needs TRAILBELL_FULL=1, terragrunt or go, and terraform with its AWS provider)",
   () => {
     let folder: string;
-    let running: RunningCloud;
+    let running: TestCloud;
 
     beforeAll(async () => {
-      running = await serve({ port: 0, clockRate: 0 });
+      running = await startCloud();
       folder = mkdtempSync(join(tmpdir(), "trailbell-terragrunt-"));
       cpSync(infra, folder, { recursive: true });
     });

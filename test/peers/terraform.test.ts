@@ -4,8 +4,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type RunningCloud, serve } from "../../src/api/serve.ts";
 import { operator } from "../../src/cloud/principal.ts";
+import { startCloud, type TestCloud } from "../running/cloud.ts";
 import { providerMirror } from "./infra-tools.ts";
 import { cloudEnvironment, hasProgram, hasShared, run, sharedFolder } from "./peer.ts";
 
@@ -19,11 +19,11 @@ if (!hasShared) console.error("SKIPPED: ../shared is not here, so the Terraform 
 describe.skipIf(!found)(
   "the walk-through with Terraform (needs ../shared, terraform and a copy of its AWS provider)",
   () => {
-    let running: RunningCloud;
+    let running: TestCloud;
     let folder: string;
 
     beforeAll(async () => {
-      running = await serve({ port: 0, clockRate: 0 });
+      running = await startCloud();
       folder = mkdtempSync(join(tmpdir(), "trailbell-terraform-"));
       cpSync(new URL("walkthrough/", sharedFolder), folder, { recursive: true });
     });

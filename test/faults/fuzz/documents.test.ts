@@ -1,10 +1,9 @@
 /** Damaged documents at every door of the cloud: taken or refused in AWS's words, and what was taken is used and described without a bug. */
 import { expect, test, vi } from "vitest";
-import { type Cloud, createCloud } from "../../../src/cloud/cloud.ts";
 import { Fault } from "../../../src/cloud/fault.ts";
 import { operator } from "../../../src/cloud/principal.ts";
-import { services } from "../../../src/services/registry.ts";
 import type { Values } from "../../../src/wire/protocol.ts";
+import { startCloud } from "../../running/cloud.ts";
 import { damagedText, type Random } from "../mutations.ts";
 import { type Door, doors } from "./document-doors.ts";
 import { fuzz, pick } from "./fuzz.ts";
@@ -13,20 +12,21 @@ vi.setConfig({ testTimeout: 7_200_000 });
 
 const bugs: string[] = [];
 
-function startCloud(): { cloud: Cloud; call: (service: string, operation: string, input: Values) => Values } {
+async function start() {
   // What cannot be delivered is told there, too.
   const log = (what: string, error: unknown) => {
     if (error instanceof Error && !(error instanceof Fault)) bugs.push(`${what}: ${error.stack}`);
   };
-  const cloud = createCloud({ services, clockRate: 0, log });
+  const running = await startCloud({ log });
+  const { cloud } = running;
   const as = { principal: operator(cloud.account), region: "us-east-1", record: true };
-  const call = (service: string, operation: string, input: Values) =>
+  const call = (service: string, operation: string, input: Values): Values =>
     cloud.store.transaction(() => cloud.invoke(service, operation, input, as));
-  return { cloud, call };
+  return { call, reset: running.reset, [Symbol.asyncDispose]: running.close };
 }
 
 /** What the doors name. */
-function furnish(call: ReturnType<typeof startCloud>["call"]): void {
+function furnish(call: Awaited<ReturnType<typeof start>>["call"]): void {
   const document = {
     Version: "2012-10-17",
     Statement: [{ Effect: "Allow", Action: "sts:AssumeRole", Principal: { AWS: "*" } }],
@@ -70,8 +70,9 @@ const instead = [
   ],
 ] as const;
 
-test("every door takes a document that is whole", () => {
-  const { cloud, call } = startCloud();
+test("every door takes a document that is whole", async () => {
+  await using running = await start();
+  const { call } = running;
   furnish(call);
   const refused = doors.flatMap(({ service, operation, input, seeds }) =>
     seeds.flatMap((seed) => {
@@ -83,17 +84,17 @@ test("every door takes a document that is whole", () => {
       }
     }),
   );
-  cloud.close();
   expect(refused).toEqual([]);
 });
 
-test("a damaged document is taken, or refused by name", () => {
-  const { cloud, call } = startCloud();
+test("a damaged document is taken, or refused by name", async () => {
+  await using running = await start();
+  const { call } = running;
   furnish(call);
   let since = 0;
   fuzz("documents at the doors", 0.05, (random) => {
     if (++since % 3000 === 0) {
-      cloud.reset();
+      running.reset();
       furnish(call);
     }
     const door = pick(random, doors);
@@ -107,5 +108,4 @@ test("a damaged document is taken, or refused by name", () => {
     if (bugs.length > 0) throw new Error(`${door.operation} ${text.slice(0, 500)}\n${bugs.splice(0)}`);
     return undefined;
   });
-  cloud.close();
 });

@@ -3,7 +3,6 @@ import { isDeepStrictEqual } from "node:util";
 import { beforeAll, expect, test, vi } from "vitest";
 import { refusalsIn } from "../../../src/cloud/auth/refusals.ts";
 import { verify } from "../../../src/cloud/auth/verify.ts";
-import { createCloud } from "../../../src/cloud/cloud.ts";
 import { Fault } from "../../../src/cloud/fault.ts";
 import { operator } from "../../../src/cloud/principal.ts";
 import { services } from "../../../src/services/registry.ts";
@@ -11,6 +10,7 @@ import { claim } from "../../../src/wire/claim.ts";
 import { validationMessage, violations } from "../../../src/wire/constraints.ts";
 import { IncomingRequest } from "../../../src/wire/incoming-request.ts";
 import { UnreadableRequest } from "../../../src/wire/message.ts";
+import { startCloud } from "../../running/cloud.ts";
 import { damagedBytes, damagedText, type Random } from "../mutations.ts";
 import { fuzz, pick } from "./fuzz.ts";
 import { presignedUrl, signedChunks, signedRequests, signer } from "./signed-requests.ts";
@@ -179,18 +179,15 @@ function said(request: IncomingRequest): unknown {
   }
 }
 
-test("a whole cloud answers damaged requests without a bug", () => {
+test("a whole cloud answers damaged requests without a bug", async () => {
   const bugs: string[] = [];
-  const cloud = createCloud({
-    services,
-    clockRate: 0,
-    log: (what, error) => void bugs.push(`${what}: ${(error as Error).stack}`),
-  });
+  const log = (what: string, error: unknown) => void bugs.push(`${what}: ${(error as Error).stack}`);
+  await using running = await startCloud({ log });
   let since = 0;
   fuzz("calls", 0.03, (random) => {
-    if (++since % 5000 === 0) cloud.reset();
+    if (++since % 5000 === 0) running.reset();
     const request = damaged(pick(random, requests), random);
-    const { status, body } = cloud.answer(request, { sourceIp: "127.0.0.1" });
+    const { status, body } = running.cloud.answer(request, { sourceIp: "127.0.0.1" });
     if (bugs.length > 0)
       throw new Error(
         `${request.method} ${request.url} ${Buffer.from(request.body).toString("latin1").slice(0, 300)}\n${bugs.splice(0)}`,
@@ -198,5 +195,4 @@ test("a whole cloud answers damaged requests without a bug", () => {
     if (status >= 400 && body.length > 100_000) throw new Error(`an error of ${body.length} bytes`);
     return undefined;
   });
-  cloud.close();
 });

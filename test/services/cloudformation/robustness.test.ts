@@ -1,21 +1,17 @@
 /** Templates with anything where something else belongs: stacks fail with a reason, or are refused; nothing is a bug. */
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type Cloud, createCloud } from "../../../src/cloud/cloud.ts";
+import { describe, expect, test } from "vitest";
 import { Fault } from "../../../src/cloud/fault.ts";
 import { operator } from "../../../src/cloud/principal.ts";
 import { resourceTypes } from "../../../src/services/cloudformation/resources/resource-types.ts";
-import { services } from "../../../src/services/registry.ts";
+import { useCloud } from "../../running/cloud.ts";
 import { seeded } from "../../wire/random-values.ts";
 
 const rounds = process.env.TRAILBELL_FULL === "1" ? 400 : 30;
 
-let cloud: Cloud;
-beforeAll(() => {
-  cloud = createCloud({ services, clockRate: 0 });
-});
-afterAll(() => cloud.close());
+const running = useCloud();
 
 function call(operation: string, input: object) {
+  const { cloud } = running;
   const principal = operator(cloud.account);
   return cloud.store.transaction(() =>
     cloud.invoke("cloudformation", operation, input, { principal, region: "us-east-1", record: true }),

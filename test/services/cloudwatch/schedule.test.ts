@@ -1,32 +1,32 @@
 /** Alarms are evaluated only when something can have changed: that misses nothing, and it is quick. */
 import fc from "fast-check";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { beforeAll, expect, test } from "vitest";
 import { evaluateAlarm } from "../../../src/alarms/evaluate.ts";
 import { sampleStart } from "../../../src/alarms/periods.ts";
 import { evaluationSlots, nextEvaluation } from "../../../src/alarms/schedule.ts";
 import type { AlarmSettings, AlarmState } from "../../../src/alarms/settings.ts";
 import { slotValue } from "../../../src/alarms/slot-value.ts";
 import { type StatisticSet, sampleSet } from "../../../src/alarms/statistics.ts";
-import { type Cloud, createCloud } from "../../../src/cloud/cloud.ts";
+import type { Cloud } from "../../../src/cloud/cloud.ts";
 import { operator } from "../../../src/cloud/principal.ts";
-import { services } from "../../../src/services/registry.ts";
+import { useCloud } from "../../running/cloud.ts";
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 const noon = Date.parse("2026-03-02T12:00:00Z");
 
-let cloud: Cloud;
 const changes: string[] = [];
+const errors = (what: string, error: unknown) => changes.push(`${what}: ${error}`);
+const running = useCloud({ services: ["cloudwatch"], log: errors });
+let cloud: Cloud;
 
 beforeAll(() => {
-  const errors = (what: string, error: unknown) => changes.push(`${what}: ${error}`);
-  cloud = createCloud({ services: services.filter(({ name }) => name === "cloudwatch"), clockRate: 0, log: errors });
+  ({ cloud } = running);
   cloud.bus.subscribe("alarm-state-change", ({ alarmName, to, reason, time }) => {
     changes.push(`${alarmName} ${new Date(time).toISOString()} ${to} ${reason}`);
   });
 });
-afterAll(() => cloud.close());
 
 function call(operation: string, input: object) {
   return cloud.invoke("cloudwatch", operation, input, { principal: operator("000000000000"), region: "us-east-1" });
