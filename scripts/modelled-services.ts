@@ -224,6 +224,14 @@ export const modelledServices: readonly ModelledService[] = [
   { name: "kms", operations: "all" },
   sqs,
   {
+    name: "ssm",
+    operations: [
+      ...["PutParameter", "GetParameter", "GetParameters", "GetParametersByPath", "GetParameterHistory"],
+      ...["DescribeParameters", "DeleteParameter", "DeleteParameters"],
+      ...["AddTagsToResource", "RemoveTagsFromResource", "ListTagsForResource"],
+    ],
+  },
+  {
     name: "events",
     operations: [
       ...["PutEvents", "TestEventPattern", "PutTargets", "RemoveTargets", "ListTargetsByRule"],

@@ -11,6 +11,7 @@ import { logs } from "./logs/index.ts";
 import { s3 } from "./s3/index.ts";
 import { sns } from "./sns/index.ts";
 import { sqs } from "./sqs/index.ts";
+import { ssm } from "./ssm/index.ts";
 import { sts } from "./sts/index.ts";
 
 export const services: readonly ServiceDefinition[] = [
@@ -25,5 +26,6 @@ export const services: readonly ServiceDefinition[] = [
   s3,
   sns,
   sqs,
+  ssm,
   sts,
 ];

@@ -9,7 +9,7 @@ export function checkTemplate(template: Values): asserts template is Values & Te
   const unknown = Object.keys(template).filter((key) => !sections.includes(key));
   if (unknown.length > 0) throw new TemplateError(`Invalid template property or properties [${unknown.join(", ")}]`);
   refuseNulls(template, "", 0);
-  for (const section of ["Parameters", "Mappings", "Conditions", "Resources", "Outputs"]) {
+  for (const section of ["Parameters", "Rules", "Mappings", "Conditions", "Resources", "Outputs"]) {
     const value = template[section];
     if (value !== undefined && !isObject(value)) throw formatError(`[/${section}] must be an object.`);
   }
@@ -22,6 +22,7 @@ export function checkTemplate(template: Values): asserts template is Values & Te
     throw formatError(`Number of resources, ${count}, is greater than maximum allowed, ${mostResources}`);
   for (const [id, resource] of entries(resources)) checkResource(id, resource);
   for (const [key, parameter] of entries(template.Parameters)) checkParameter(key, parameter);
+  for (const [name, rule] of entries(template.Rules)) checkRule(name, rule);
   for (const [key, output] of entries(template.Outputs))
     if (!isObject(output) || output.Value === undefined)
       throw formatError(`[/Outputs/${key}] Every Outputs member must contain a Value object`);
@@ -84,6 +85,12 @@ function checkParameter(key: string, parameter: unknown): void {
   if (pattern !== undefined && typeof pattern !== "string")
     throw formatError(`[/Parameters/${key}/AllowedPattern] must be a string.`);
   if (typeof value === "object") throw formatError(`Every Default member must be a string.`);
+}
+
+function checkRule(name: string, rule: unknown): void {
+  const assertions = isObject(rule) ? rule.Assertions : undefined;
+  if (!Array.isArray(assertions) || !assertions.every((each) => isObject(each) && each.Assert !== undefined))
+    throw formatError(`[/Rules/${name}] Every Rules object must contain Assertions, each with an Assert.`);
 }
 
 function entries(section: unknown): [string, unknown][] {

@@ -4,6 +4,7 @@ import type { Evaluation, Intrinsic } from "./functions/intrinsic.ts";
 import { lists } from "./functions/lists.ts";
 import { lookups } from "./functions/lookups.ts";
 import { noValue, refer } from "./functions/names.ts";
+import { rules } from "./functions/rules.ts";
 import { texts } from "./functions/texts.ts";
 import type { Path } from "./place.ts";
 import type { Scope } from "./scope.ts";
@@ -35,6 +36,12 @@ const intrinsics: ReadonlyMap<string, Intrinsic> = new Map(
   Object.entries({ Ref: refer, ...conditions, ...texts, ...lists, ...lookups }),
 );
 
+const ruleIntrinsics: ReadonlyMap<string, Intrinsic> = new Map(Object.entries(rules));
+
+function intrinsicAt(name: string, [section]: Path): Intrinsic | undefined {
+  return intrinsics.get(name) ?? (section === "Rules" ? ruleIntrinsics.get(name) : undefined);
+}
+
 function reduce(value: unknown, at: Path, context: Context): unknown {
   if (Array.isArray(value))
     return value.map((item, index) => reduce(item, [...at, index], context)).filter((item) => item !== noValue);
@@ -43,7 +50,7 @@ function reduce(value: unknown, at: Path, context: Context): unknown {
   const [only] = entries;
   if (entries.length === 1 && only) {
     const [name, argument] = only;
-    const intrinsic = intrinsics.get(name);
+    const intrinsic = intrinsicAt(name, at);
     if (intrinsic) return arisingAt(intrinsic(argument, evaluationAt([...at, name], context)), at);
     if (name.startsWith("Fn::")) throw evaluationError(`Trailbell does not evaluate ${name}`);
   }

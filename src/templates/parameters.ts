@@ -3,7 +3,10 @@ import type { TemplateParameter } from "./template.ts";
 
 /** What Ref answers for a parameter: lists are split. */
 export function referredValue(text: string, { Type: type }: TemplateParameter): unknown {
-  return type === "CommaDelimitedList" || type.startsWith("List<") ? text.split(",").map((item) => item.trim()) : text;
+  const [, stored = type] = /^AWS::SSM::Parameter::Value<(.+)>$/.exec(type) ?? [];
+  return stored === "CommaDelimitedList" || stored.startsWith("List<")
+    ? text.split(",").map((item) => item.trim())
+    : text;
 }
 
 /**

@@ -31,9 +31,16 @@ export interface TemplateOutput {
   readonly Export?: { readonly Name: unknown };
 }
 
+/** Assertions on parameters, where its condition holds. */
+export interface TemplateRule {
+  readonly RuleCondition?: unknown;
+  readonly Assertions: readonly { readonly Assert: unknown; readonly AssertDescription?: string }[];
+}
+
 export interface Template {
   readonly Description?: string;
   readonly Parameters?: Readonly<Record<string, TemplateParameter>>;
+  readonly Rules?: Readonly<Record<string, TemplateRule>>;
   readonly Mappings?: Readonly<Record<string, Readonly<Record<string, Readonly<Record<string, unknown>>>>>>;
   readonly Conditions?: Readonly<Record<string, unknown>>;
   readonly Resources: Readonly<Record<string, TemplateResource>>;

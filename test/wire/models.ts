@@ -19,6 +19,7 @@ export const serviceNames = [
   "cloudformation",
   "kms",
   "events",
+  "ssm",
 ] as const;
 
 export type ServiceName = (typeof serviceNames)[number];

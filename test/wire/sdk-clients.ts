@@ -11,6 +11,7 @@ import * as kms from "@aws-sdk/client-kms";
 import * as s3 from "@aws-sdk/client-s3";
 import * as sns from "@aws-sdk/client-sns";
 import * as sqs from "@aws-sdk/client-sqs";
+import * as ssm from "@aws-sdk/client-ssm";
 import * as sts from "@aws-sdk/client-sts";
 import { AwsJson1_0Protocol, AwsQueryProtocol, AwsSmithyRpcV2CborProtocol } from "@aws-sdk/core/protocols";
 import { IncomingRequest } from "../../src/wire/incoming-request.ts";
@@ -57,6 +58,7 @@ const packages: Readonly<Record<string, SdkPackage>> = {
     protocol: AwsQueryProtocol,
     config: { md5: false },
   },
+  ssm: { client: ssm.SSMClient as never, commands: ssm },
   events: { client: events.EventBridgeClient as never, commands: events },
   ec2: { client: ec2.EC2Client as never, commands: ec2 },
   cloudtrail: { client: cloudtrail.CloudTrailClient as never, commands: cloudtrail },

@@ -7,6 +7,7 @@ import { fault } from "./faults.ts";
 import { parameterValues } from "./parameters.ts";
 import { declaredValues } from "./scope.ts";
 import type { Declaration } from "./stack.ts";
+import { resolved } from "./stored-parameters.ts";
 import { checkMade, creationOrder, parseTemplate } from "./template.ts";
 import { type TemplateInput, templateText } from "./template-text.ts";
 
@@ -36,8 +37,8 @@ export function declare(input: DeclaringInput, call: Call, previous?: Declaratio
   const text = templateText(input, call, previous?.template);
   const template = parseTemplate(text);
   creationOrder(template);
-  const values = parameterValues(template, input.Parameters, parametersOf(previous));
-  const parameters = Object.entries(values).map(([ParameterKey, ParameterValue]) => ({ ParameterKey, ParameterValue }));
+  const values = parameterValues(template, input.Parameters, givenValues(previous));
+  const parameters = resolved(template, values, call);
   checkMade(template, declaredValues(template, parameters, call));
   requireCapabilities(template, input.Capabilities ?? []);
   requireAllowedTypes(template, input.ResourceTypes);
@@ -56,8 +57,8 @@ export function declare(input: DeclaringInput, call: Call, previous?: Declaratio
   };
 }
 
-/** The parameters' values by name. */
-export function parametersOf(declaration?: Declaration): Record<string, string> {
+/** What was given for each parameter: of a stored one its name, which an update reads anew. */
+function givenValues(declaration: Declaration | undefined): Record<string, string> {
   return Object.fromEntries(
     (declaration?.parameters ?? []).map(({ ParameterKey: key = "", ParameterValue: value = "" }) => [key, value]),
   );

@@ -67,4 +67,8 @@ export const cloudformation = defineService({
     ListExports: operation(listExports),
     ListImports: operation(listImports),
   },
+  differences: [
+    "`AWS::ECR::Repository` is a name and an ARN in its stack, as far as the CDK's bootstrap needs it: there is no ECR, and nothing can be pushed.",
+    "`ImportExistingResources` takes over buckets and log groups; other types that are there already fail as without it.",
+  ],
 });

@@ -23,10 +23,6 @@ export function parameterValues(
   const values: Record<string, string> = {};
   const missing: string[] = [];
   for (const [key, parameter] of Object.entries(declared)) {
-    if (parameter.Type.startsWith("AWS::SSM::"))
-      throw invalid(
-        `Parameter ${key} is read from Systems Manager, which Trailbell does not have: give it as a String.`,
-      );
     const value = givenValue(key, given, previous) ?? parameter.Default;
     if (value === undefined) missing.push(key);
     else values[key] = checked(key, String(value), parameter);

@@ -7,6 +7,7 @@ import type { Template } from "../../templates/template.ts";
 import { fault } from "./faults.ts";
 import { liveStacksOf, type StoredStack } from "./stack.ts";
 import { isThere, resources } from "./stack-resource.ts";
+import { parametersOf } from "./stored-parameters.ts";
 
 /**
  * The scope of the stack's declaration; resources stand for what they are at the moment of the question.
@@ -59,7 +60,7 @@ export function declaredValues(
 ): Readonly<Record<string, unknown>> {
   return {
     ...Object.fromEntries(
-      parameters.map(({ ParameterKey: key = "", ParameterValue: value = "" }) => {
+      Object.entries(parametersOf({ parameters })).map(([key, value]) => {
         const declared = template.Parameters?.[key];
         return [key, declared ? referredValue(value, declared) : value];
       }),

@@ -13,6 +13,8 @@ export interface Declaration {
   readonly tags: readonly Tag[];
   readonly capabilities: readonly Capability[];
   readonly notificationArns: readonly string[];
+  /** Whether what is there under the template's names comes into the stack. */
+  readonly importExisting?: true;
   /** The role as whom CloudFormation calls the services; absent: as the caller. */
   readonly roleArn?: string;
 }

@@ -2,6 +2,7 @@
 
 import { checkTemplate } from "../../templates/check.ts";
 import * as made from "../../templates/check-made.ts";
+import { checkRules } from "../../templates/check-rules.ts";
 import * as evaluation from "../../templates/evaluate.ts";
 import * as order from "../../templates/order.ts";
 import { readTemplate } from "../../templates/read.ts";
@@ -24,12 +25,12 @@ export const parseTemplate = refusing((text: string): Template => {
 
 const notBuilt = {
   Transform: "Trailbell does not run template transforms (macros): expand the template first.",
-  Rules: "Trailbell does not evaluate Rules: say what a parameter may be with AllowedValues or AllowedPattern.",
 };
 
-/** @throws ValidationError where what is made refers to what is not; NotImplemented where its type is not built */
+/** @throws ValidationError where a rule does not hold, or what is made refers to what is not; NotImplemented where its type is not built */
 export const checkMade = refusing((template: Template, values: Values): void => {
   const scope = scopeBefore(template, values);
+  checkRules(template, scope);
   made.checkMade(template, scope);
   refuseUnbuilt(template, made.leftOut(template, scope));
 });

@@ -278,7 +278,6 @@ test("a template may stand in S3", async () => {
 
 describe("says plainly what it does not do", () => {
   const cases: [what: string, template: object, message: RegExp][] = [
-    ["Rules", { Rules: {}, Resources: { S: stands } }, /does not evaluate Rules/],
     [
       "snapshots",
       { Resources: { S: { ...stands, DeletionPolicy: "Snapshot" } } },
@@ -290,9 +289,20 @@ describe("says plainly what it does not do", () => {
       /Unrecognized UpdateReplacePolicy "Keep"/,
     ],
     [
-      "parameters of Systems Manager",
-      { Parameters: { P: { Type: "AWS::SSM::Parameter::Value<String>" } }, Resources: { S: stands } },
-      /read from Systems Manager/,
+      "a parameter that Systems Manager does not have",
+      { Parameters: { P: { Type: "AWS::SSM::Parameter::Value<String>", Default: "/none" } }, Resources: { S: stands } },
+      /^ValidationError: Unable to fetch parameters \[\/none\] from parameter store for this account\./,
+    ],
+    [
+      "a rule that does not hold",
+      {
+        Parameters: { P: { Type: "String", Default: "a" } },
+        Rules: {
+          R: { Assertions: [{ Assert: { "Fn::Contains": [["b"], { Ref: "P" }] }, AssertDescription: "say b" }] },
+        },
+        Resources: { S: stands },
+      },
+      /^ValidationError: Template validation error: Rule R failed: say b$/,
     ],
   ];
   test.each(cases)("%s", async (_what, template, message) => {

@@ -71,6 +71,7 @@ const trailPlace: Resources = {
 
 /** Beside: what the resource needs. Before and after: its properties; those in `after` alone are added, those in `before` alone removed. */
 const cases: [type: string, beside: Resources, before: Properties, after: Properties][] = [
+  ["AWS::CDK::Metadata", {}, { Analytics: "v2:deflate64:A" }, { Analytics: "v2:deflate64:B" }],
   ["AWS::CloudFormation::WaitConditionHandle", {}, {}, {}],
   [
     "AWS::CloudTrail::Trail",
@@ -150,6 +151,12 @@ const cases: [type: string, beside: Resources, before: Properties, after: Proper
       SecurityGroupEgress: [{ IpProtocol: "udp", FromPort: 53, ToPort: 53, CidrIp: "10.0.0.0/8" }],
       Tags: tags({ a: "2" }),
     },
+  ],
+  [
+    "AWS::ECR::Repository",
+    {},
+    { RepositoryName: "r", ImageTagMutability: "IMMUTABLE" },
+    { RepositoryName: "r", ImageTagMutability: "MUTABLE", Tags: tags({ a: "1" }) },
   ],
   [
     "AWS::Events::EventBus",
@@ -421,6 +428,12 @@ const cases: [type: string, beside: Resources, before: Properties, after: Proper
     queues,
     { Queues: [ref("Q")], PolicyDocument: document("sqs:SendMessage", "*", { Service: "sns.amazonaws.com" }) },
     { Queues: [ref("R")], PolicyDocument: document("sqs:SendMessage", "*", { Service: "events.amazonaws.com" }) },
+  ],
+  [
+    "AWS::SSM::Parameter",
+    key,
+    { Name: "/a/b", Type: "String", Value: "1", Description: "d", AllowedPattern: "[0-9]", Tags: { a: "1", b: "2" } },
+    { Name: "/a/b", Type: "String", Value: "2", Tier: "Advanced", Tags: { a: "2" } },
   ],
 ];
 

@@ -4,7 +4,7 @@ import type { Call, Handler } from "../../../cloud/call.ts";
 import { Fault } from "../../../cloud/fault.ts";
 import { arn, uuid } from "../../../cloud/ids.ts";
 import { newStack } from "../create-stack.ts";
-import { declare } from "../declare.ts";
+import { type Declared, declare } from "../declare.ts";
 import { moveStack } from "../events.ts";
 import { fault } from "../faults.ts";
 import { planUpdate } from "../plan-update.ts";
@@ -18,13 +18,16 @@ import { changeSets, changeSetsOf, type StoredChangeSet } from "./change-set.ts"
  */
 export const createChangeSet: Handler<CreateChangeSetInput, CreateChangeSetOutput> = (input, call) => {
   const { ChangeSetName: name = "", StackName: stackName = "", ChangeSetType: type = "UPDATE" } = input;
-  if (type === "IMPORT" || input.ResourcesToImport || input.ImportExistingResources)
-    throw fault("ValidationError", "Trailbell's CloudFormation does not import existing resources into stacks.");
+  if (type === "IMPORT" || input.ResourcesToImport)
+    throw fault(
+      "ValidationError",
+      "Trailbell's CloudFormation imports no resources by their ids: give them the names that they have, and set ImportExistingResources.",
+    );
   const existing = lookUpStack(stackName, call);
   const previous = existing?.status === "REVIEW_IN_PROGRESS" ? undefined : existing?.declaration;
   if (type === "CREATE") refuseUnlessNew(existing, name);
   else refuseUnlessUpdate(existing, stackName);
-  const declared = declare(input, call, previous);
+  const declared = importing(declare(input, call, previous), input.ImportExistingResources);
   const stack = existing ?? reviewed(newStack(stackName, { ...declared.declaration, tags: [] }, call), call);
   if (changeSetsOf(call, stack).some((changeSet) => changeSet.name === name))
     throw fault("AlreadyExistsException", `ChangeSet ${name} already exists`);
@@ -45,6 +48,10 @@ export const createChangeSet: Handler<CreateChangeSetInput, CreateChangeSetOutpu
   changeSets.put(call.store, changeSet);
   return { Id: changeSet.id, StackId: stack.id };
 };
+
+function importing({ declaration, template }: Declared, isAsked: boolean | undefined): Declared {
+  return { template, declaration: { ...declaration, ...(isAsked && { importExisting: true }) } };
+}
 
 function reviewed(stack: StoredStack, call: Call): StoredStack {
   return moveStack(call, stack, "REVIEW_IN_PROGRESS", "User Initiated");

@@ -21,6 +21,7 @@ export const describeChangeSet: Handler<DescribeChangeSetInput, DescribeChangeSe
   return {
     ...shown(changeSet),
     ...(onStackFailure !== undefined && { OnStackFailure: onStackFailure }),
+    ImportExistingResources: declaration.importExisting ?? false,
     Parameters: shownParameters(declaration),
     Capabilities: [...declaration.capabilities],
     NotificationARNs: [...declaration.notificationArns],

@@ -26,7 +26,6 @@ export const executeChangeSet: Handler<ExecuteChangeSetInput, ExecuteChangeSetOu
   if (type === "UPDATE") refuseUnlessUpdatable(found);
   // AWS forgets the other change sets: they were made for a stack that is not any more as they saw it.
   forgetChangeSets(call, stack, id);
-  changeSets.put(call.store, { ...changeSet, executionStatus: "EXECUTE_COMPLETE" });
   const ended =
     type === "CREATE"
       ? createResources(
@@ -36,8 +35,9 @@ export const executeChangeSet: Handler<ExecuteChangeSetInput, ExecuteChangeSetOu
           onFailure(disableRollback, changeSet),
         )
       : updateResources(call, stack, { declaration, template });
-  if (!/^(CREATE|UPDATE)_COMPLETE$/.test(ended.status))
-    changeSets.put(call.store, { ...changeSet, executionStatus: "EXECUTE_FAILED" });
+  // One that was executed goes with its work, and only a failure stays to be looked at.
+  if (/^(CREATE|UPDATE)_COMPLETE$/.test(ended.status)) changeSets.delete(call.store, call.account, call.region, id);
+  else changeSets.put(call.store, { ...changeSet, executionStatus: "EXECUTE_FAILED" });
   return {};
 };
 

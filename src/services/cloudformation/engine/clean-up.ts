@@ -3,7 +3,8 @@ import type { Call } from "../../../cloud/call.ts";
 import { moveResource } from "../events.ts";
 import type { StoredStack } from "../stack.ts";
 import { resources, resourcesOf, type StoredResource } from "../stack-resource.ts";
-import { keeps, removeResource, removeSuperseded } from "./remove-resource.ts";
+import { removeResource, removeSuperseded } from "./remove-resource.ts";
+import { keeps } from "./retained.ts";
 import type { Work } from "./work.ts";
 
 /** What cannot be removed is told in the events and not the stack's any more, as on AWS. @returns whether all is gone */

@@ -5,6 +5,7 @@ import { fault } from "../faults.ts";
 import { refuseWrongShapes } from "../resources/property-shapes.ts";
 import type { Properties, ResourceType } from "../resources/resource-type.ts";
 import { type StoredResource, versionOf } from "../stack-resource.ts";
+import { importable, importResource } from "./import-resource.ts";
 import { typeOf, type Work } from "./work.ts";
 
 /**
@@ -14,17 +15,23 @@ import { typeOf, type Work } from "./work.ts";
  * @returns why it failed, if it did
  */
 export function makeResource(
-  { call, stack, makingOf }: Work,
+  work: Work,
   resource: StoredResource,
   stage: "CREATE" | "UPDATE",
   properties: () => Properties,
 ): string | undefined {
+  const { call, stack, makingOf } = work;
   let current = resource;
   try {
     const type = typeOf(resource.type);
     const evaluated = properties();
     refuseBadProperties(type, evaluated);
     const making = makingOf(resource.logicalId);
+    const existing = current.made ? undefined : importable(stack, type, resource.deletionPolicy, evaluated, making);
+    if (existing) {
+      importResource(work, { ...current, properties: evaluated, made: existing });
+      return undefined;
+    }
     // What stands keeps its own properties until there is another one in its place.
     if (!current.made) current = { ...current, properties: evaluated };
     moveResource(call, stack, current, `${stage}_IN_PROGRESS`, stage === "UPDATE" ? replacing : undefined);
@@ -58,10 +65,11 @@ function withReplaced(resource: StoredResource): StoredResource {
 }
 
 /** So that nothing of a template is silently dropped. @throws ValidationError */
-export function refuseBadProperties({ createOnly, updatable }: ResourceType, properties: Properties): void {
+export function refuseBadProperties(type: ResourceType, properties: Properties): void {
+  const { createOnly, updatable } = type;
   const extra = Object.keys(properties).filter((name) => !createOnly.includes(name) && !updatable.includes(name));
   if (extra.length > 0) throw fault("ValidationError", `Encountered unsupported property ${extra.join(", ")}`);
-  refuseWrongShapes(properties);
+  refuseWrongShapes(type, properties);
 }
 
 /** Writes the failure down. @returns its reason. @throws what is a bug and no failure. */

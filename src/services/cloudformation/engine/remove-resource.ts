@@ -3,6 +3,7 @@ import type { ResourceStatus } from "@aws-sdk/client-cloudformation";
 import { Fault } from "../../../cloud/fault.ts";
 import { moveResource, tell } from "../events.ts";
 import { isThere, resourcesOf, type StoredResource, type Version, withVersion } from "../stack-resource.ts";
+import { keeps } from "./retained.ts";
 import { typeOf, type Work } from "./work.ts";
 
 /** @returns whether it is gone, or was never there */
@@ -52,8 +53,8 @@ export function removeResources(work: Work, { creation = false, retained = [], f
     removeSuperseded(work, resource);
     if (resource.status === "DELETE_COMPLETE" || resource.status === "DELETE_SKIPPED") continue;
     const skip = () => moveResource(work.call, work.stack, resource, "DELETE_SKIPPED");
-    if (retained.includes(resource.logicalId) || (isThere(resource) && keeps(resource.deletionPolicy, creation)))
-      skip();
+    const isKept = keeps(resource.deletionPolicy, creation) || (creation && resource.status === "IMPORT_COMPLETE");
+    if (retained.includes(resource.logicalId) || (isThere(resource) && isKept)) skip();
     else if (removeResource(work, resource)) continue;
     else if (force) skip();
     else left.push(resource.logicalId);
@@ -70,9 +71,4 @@ export function removeSuperseded(work: Work, resource: StoredResource, undone = 
     else clean = removeVersion(work, resource, version) && clean;
   }
   return clean;
-}
-
-/** Whether a policy keeps the resource; `creation`: where the operation that made it is undone. */
-export function keeps(policy: string | undefined, creation: boolean): boolean {
-  return policy === "Retain" || (policy === "RetainExceptOnCreate" && !creation);
 }

@@ -1,4 +1,5 @@
 /** AWS::CloudTrail::Trail. */
+import { sameValue } from "../plan/same-value.ts";
 import { asDeclared, changed, isTrue, list, object, pick, text } from "./property-values.ts";
 import type { Making, Properties, ResourceType } from "./resource-type.ts";
 import { changeTags } from "./tags.ts";
@@ -22,7 +23,7 @@ export const cloudtrailTrail: ResourceType = {
     return { physicalId: Name, attributes: { Arn: text(TrailARN) } };
   },
   complete: ({ physicalId: Name }, properties, making) => {
-    if (selectors.some((name) => properties[name] !== undefined)) putSelectors(Name, properties, making);
+    if (selectors.some((name) => isWritten(properties[name]))) putSelectors(Name, properties, making);
     if (isTrue(properties.IsLogging)) making.invoke("cloudtrail", "StartLogging", { Name });
   },
   update: ({ physicalId: Name, attributes }, properties, previous, making) => {
@@ -53,7 +54,7 @@ export const cloudtrailTrail: ResourceType = {
       SnsTopicName: asDeclared(properties.SnsTopicName, trail.SnsTopicARN),
       KMSKeyId: asDeclared(properties.KMSKeyId, trail.KmsKeyId),
       IsLogging: making.invoke("cloudtrail", "GetTrailStatus", { Name }).IsLogging,
-      ...pick(making.invoke("cloudtrail", "GetEventSelectors", { TrailName: Name }), ...selectors),
+      ...selectorsOf(Name, properties, making),
       Tags: list(ResourceTagList)[0]?.TagsList ?? [],
     };
   },
@@ -80,11 +81,25 @@ function putSelectors(TrailName: string, properties: Properties, making: Making)
   return making.invoke("cloudtrail", "PutEventSelectors", {
     TrailName,
     ...(properties.AdvancedEventSelectors === undefined && {
-      EventSelectors: list(properties.EventSelectors ?? [{}]).map(selector),
+      EventSelectors: (isWritten(properties.EventSelectors) ? list(properties.EventSelectors) : [{}]).map(selector),
     }),
     ...pick(properties, "AdvancedEventSelectors"),
   });
 }
+
+/** An empty list, as the CDK writes it for a trail without selectors, says nothing. */
+function isWritten(selectors: unknown): boolean {
+  return list(selectors).length > 0;
+}
+
+function selectorsOf(TrailName: string, properties: Properties, making: Making): Properties {
+  const found = pick(making.invoke("cloudtrail", "GetEventSelectors", { TrailName }), ...selectors);
+  const isDefault = sameValue(found.EventSelectors, [{ ...selector({}), ...unsaid }]);
+  return isDefault && !isWritten(properties.EventSelectors) ? { EventSelectors: [] } : found;
+}
+
+/** What an answer holds of a selector that says nothing of it. */
+const unsaid = { DataResources: [], ExcludeManagementEventSources: [] };
 
 /** Without members it selects what a new trail does: all management events. */
 function selector(given: Properties) {

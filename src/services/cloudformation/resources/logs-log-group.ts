@@ -16,7 +16,11 @@ export const logsLogGroup: ResourceType = {
       logGroupClass: properties.LogGroupClass,
       ...(tagsOf(properties).length > 0 && { tags: tagMap(properties) }),
     });
-    return { physicalId: logGroupName, attributes: { Arn: `${groupArn(logGroupName, making)}:*` } };
+    return made(logGroupName, making);
+  },
+  existing: (properties, making) => {
+    const group = made(text(properties.LogGroupName), making);
+    return group.physicalId !== "" && find(group, making) ? group : undefined;
   },
   complete: ({ physicalId }, properties, making) => settle(physicalId, properties, {}, making),
   update: ({ physicalId: logGroupName }, properties, previous, making) => {
@@ -52,6 +56,10 @@ export const logsLogGroup: ResourceType = {
     };
   },
 };
+
+function made(physicalId: string, making: Making): Made {
+  return { physicalId, attributes: { Arn: `${groupArn(physicalId, making)}:*` } };
+}
 
 /** What CreateLogGroup cannot say. */
 function settle(logGroupName: string, properties: Properties, previous: Properties, making: Making): void {

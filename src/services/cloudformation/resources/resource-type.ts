@@ -39,8 +39,12 @@ export interface ResourceType {
   readonly updatable: readonly string[];
   /** Names the resource among all others: a new resource cannot have the old one's name while that one stands. */
   readonly nameProperty?: string;
+  /** Whether its Tags are an object, as of few types, and no list of pairs. */
+  readonly tagsAsMap?: true;
   /** The call that makes it. */
   create(properties: Properties, making: Making): Made;
+  /** The one that has the name which the template gives, to be imported as it is; undefined where there is none. Absent: it cannot be imported. */
+  existing?(properties: Properties, making: Making): Made | undefined;
   /** The calls that follow; where one fails, the resource is there and has to be removed. */
   complete?(made: Made, properties: Properties, making: Making): void;
   /** Brings it from what `previous` says to what `properties` say. */

@@ -1,7 +1,9 @@
 /** The resource types that stacks may hold. */
+import { cdkMetadata } from "./cdk-metadata.ts";
 import { cloudtrailTrail } from "./cloudtrail-trail.ts";
 import { cloudwatchAlarm } from "./cloudwatch-alarm.ts";
 import { ec2SecurityGroup } from "./ec2-security-group.ts";
+import { ecrRepository } from "./ecr-repository.ts";
 import { eventsEventBus } from "./events-event-bus.ts";
 import { eventsRule } from "./events-rule.ts";
 import { iamAccessKey } from "./iam-access-key.ts";
@@ -24,12 +26,15 @@ import { snsTopic } from "./sns-topic.ts";
 import { snsTopicPolicy } from "./sns-topic-policy.ts";
 import { sqsQueue } from "./sqs-queue.ts";
 import { sqsQueuePolicy } from "./sqs-queue-policy.ts";
+import { ssmParameter } from "./ssm-parameter.ts";
 import { waitConditionHandle } from "./wait-condition-handle.ts";
 
 const all: readonly ResourceType[] = [
+  cdkMetadata,
   cloudtrailTrail,
   cloudwatchAlarm,
   ec2SecurityGroup,
+  ecrRepository,
   eventsEventBus,
   eventsRule,
   iamAccessKey,
@@ -51,6 +56,7 @@ const all: readonly ResourceType[] = [
   snsTopicPolicy,
   sqsQueue,
   sqsQueuePolicy,
+  ssmParameter,
   waitConditionHandle,
 ];
 
