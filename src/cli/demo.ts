@@ -17,7 +17,7 @@ import type { Stack } from "../monitors/monitor.ts";
 import { drillTable } from "./drill/table.ts";
 import { watched } from "./drill/view.ts";
 import { interruptible } from "./terminal/interruptible.ts";
-import { printable } from "./terminal/printable.ts";
+import { print, printJson } from "./terminal/print.ts";
 import { UserError } from "./user-error.ts";
 
 const region = "us-east-1";
@@ -55,11 +55,8 @@ export const demo = new Command("demo")
       await ready(running, quiet);
       const report = await drill(running, quiet);
       const inbox = await embeddedCloud(running.url).inbox();
-      console.log(
-        quiet
-          ? JSON.stringify({ ...report, inbox }, null, 2)
-          : `\n${printable(drillTable(report))}\n${mailList(inbox)}\n`,
-      );
+      if (quiet) printJson({ ...report, inbox });
+      else print(`\n${drillTable(report)}\n${mailList(inbox)}\n`);
       if (report.drills.some(({ ok }) => !ok)) process.exitCode = 1;
     } catch (error) {
       await running.close();
@@ -67,7 +64,7 @@ export const demo = new Command("demo")
     }
     if (options.exit) return running.close();
     await running.cloud.clock.run(1);
-    console.log(afterwards(running.url));
+    print(afterwards(running.url));
     for (const signal of ["SIGINT", "SIGTERM"] as const)
       process.once(signal, () => void running.close().then(() => process.exit()));
   });

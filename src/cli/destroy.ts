@@ -1,4 +1,5 @@
 /** `trailbell destroy`: takes the stack away and keeps what audits. */
+
 import { Command } from "commander";
 import { type Destroyed, type DestroyPlan, destroy as destroyStack } from "../deploy/destroy.ts";
 import type { KeptResource } from "../deploy/kept-resources.ts";
@@ -6,6 +7,7 @@ import { type AwsOptions, connectionOf, speaking, withAwsOptions } from "./aws/a
 import { printPolicy } from "./aws/print-policy.ts";
 import { loadConfig } from "./config/config.ts";
 import { confirmed, onInterrupt, requireAnswerable } from "./terminal/confirm.ts";
+import { print, printJson } from "./terminal/print.ts";
 import { progress } from "./terminal/progress.ts";
 
 interface DestroyOptions extends AwsOptions {
@@ -48,8 +50,8 @@ Example:
         },
       }),
     ).finally(asIfNothing);
-    if (options.json) console.log(JSON.stringify({ stack: stack.name, ...destroyed }, null, 2));
-    else console.log(closing(stack.name, destroyed));
+    if (options.json) printJson({ stack: stack.name, ...destroyed });
+    else print(closing(stack.name, destroyed));
   });
 
 function announcement(name: string, { stack, data }: DestroyPlan, andData: boolean): string {

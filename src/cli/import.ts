@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { Argument, Command } from "commander";
 import { configYaml } from "../monitors/config-yaml.ts";
 import { importSigma, type SigmaImport } from "../monitors/import/sigma/import-sigma.ts";
-import { printable } from "./terminal/printable.ts";
+import { note, print, printJson } from "./terminal/print.ts";
 import { UserError } from "./user-error.ts";
 
 interface ImportOptions {
@@ -34,8 +34,8 @@ Example:
       throw new UserError("output-exists", `${out} is there already: choose another name, or remove it`);
     const imports = importSigma(paths.flatMap(filesAt).map(read));
     if (out !== undefined) write(out, toYaml(imports));
-    if (json) console.log(JSON.stringify(imports, null, 2));
-    else if (out === undefined) process.stdout.write(toYaml(imports));
+    if (json) printJson(imports);
+    else if (out === undefined) print(toYaml(imports).trimEnd());
     if (!json) tell(imports);
     if (imports.some(({ monitor }) => !monitor)) process.exitCode = 1;
   });
@@ -82,15 +82,11 @@ function toYaml(imports: readonly SigmaImport[]): string {
 
 function tell(imports: readonly SigmaImport[]): void {
   for (const { file, rule, losses, findings, refusal } of imports) {
-    if (refusal) say(`error: ${file}: "${rule}" is not imported (${refusal.kind}): ${refusal.message}`);
-    for (const { kind, message } of losses) say(`warning: ${file}: "${rule}" (${kind}): ${message}`);
+    if (refusal) note(`error: ${file}: "${rule}" is not imported (${refusal.kind}): ${refusal.message}`);
+    for (const { kind, message } of losses) note(`warning: ${file}: "${rule}" (${kind}): ${message}`);
     for (const { severity, rule: id, message } of findings)
-      say(`${severity}: ${file}: "${rule}" (check: ${id}): ${message}`);
+      note(`${severity}: ${file}: "${rule}" (check: ${id}): ${message}`);
   }
   const count = imports.filter(({ monitor }) => monitor).length;
-  console.error(`${count} of ${imports.length} rules imported`);
-}
-
-function say(line: string): void {
-  console.error(printable(line));
+  note(`${count} of ${imports.length} rules imported`);
 }

@@ -1,11 +1,12 @@
 /** The command line: one file per command, usage errors with exit status 2, user errors as one line. */
 
+import { inspect } from "node:util";
 import { Command, CommanderError } from "commander";
 import packageJson from "../../package.json" with { type: "json" };
 import { type ErrorCode, errorCodes } from "../errors/codes.ts";
 import { TrailbellError } from "../errors/trailbell-error.ts";
 import { endWithoutReader } from "./terminal/closed-pipe.ts";
-import { printable } from "./terminal/printable.ts";
+import { note, printJson } from "./terminal/print.ts";
 
 /** Loaded only when called: the demo's libraries would delay every start of `up`. */
 const commands: Readonly<Record<string, () => Promise<Command>>> = {
@@ -33,7 +34,8 @@ export async function main(args: readonly string[]): Promise<void> {
     .version(packageJson.version)
     .showHelpAfterError("(--help tells more)");
   for (const command of await load(args[0])) program.addCommand(command.copyInheritedSettings(program));
-  for (const command of [program, ...program.commands]) command.exitOverride();
+  for (const command of [program, ...program.commands])
+    command.exitOverride().configureOutput({ outputError: (text) => note(text.trimEnd()) });
   try {
     await program.parseAsync(args, { from: "user" });
   } catch (error) {
@@ -53,12 +55,12 @@ function tell(error: unknown, asJson: boolean): number {
   if (error instanceof CommanderError && error.exitCode === 0) return 0;
   const code = codeOf(error);
   const details = error instanceof TrailbellError ? error.details : undefined;
-  if (asJson) console.log(JSON.stringify({ error: { code, message: messageOf(error), ...details } }, null, 2));
+  if (asJson) printJson({ error: { code, message: messageOf(error), ...details } });
   if (code === "bug") {
-    console.error("trailbell: this is a bug, please report it with what follows");
-    console.error(error);
+    note("trailbell: this is a bug, please report it with what follows");
+    note(inspect(error));
     // Commander has printed its own text.
-  } else if (!(error instanceof CommanderError)) console.error(`trailbell: ${printable(messageOf(error))}`);
+  } else if (!(error instanceof CommanderError)) note(`trailbell: ${messageOf(error)}`);
   return errorCodes[code].exitStatus;
 }
 

@@ -1,4 +1,6 @@
 /** Assembles the embedded cloud: its parts put together, its services started, one function that answers requests. */
+import { inspect } from "node:util";
+import { printable } from "../errors/printable.ts";
 import { createBus } from "./bus.ts";
 import { createClock } from "./clock.ts";
 import { clockMemory, clockTables } from "./clock-memory.ts";
@@ -47,7 +49,7 @@ export interface Cloud extends Host, Pipeline {
 }
 
 export function createCloud(options: CloudOptions): Cloud {
-  const log = options.log ?? ((what, error) => console.error(`trailbell: ${what}:`, error));
+  const log = options.log ?? ((what, error) => console.error(printable(`trailbell: ${what}: ${inspect(error)}`)));
   const store = openStore(options.storeFile);
   for (const sql of [
     ...clockTables,

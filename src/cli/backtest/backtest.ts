@@ -1,4 +1,5 @@
 /** `trailbell backtest`: replays CloudTrail's log files and says how often each alarm would have rung, and because of whom. */
+
 import { writeFileSync } from "node:fs";
 import { Command, InvalidArgumentError } from "commander";
 import { answer } from "../../backtest/answer/answer.ts";
@@ -9,6 +10,7 @@ import { suggest } from "../../backtest/suggest/suggest.ts";
 import type { Stack } from "../../monitors/monitor.ts";
 import type { OwnNames } from "../../monitors/references.ts";
 import { bucketOf, namedStack, resourceOption, unnamedNotes } from "../config/own-names.ts";
+import { note, print, printReport } from "../terminal/print.ts";
 import { UserError } from "../user-error.ts";
 import { backtestJson } from "./json.ts";
 import { backtestProgress } from "./progress.ts";
@@ -74,7 +76,7 @@ Examples:
     if (options.from !== undefined && options.to !== undefined && options.from >= options.to)
       throw new UserError("usage", "--from is not before --to: no time lies between them");
     const stack = namedStack(await chosenStack(options), { ...bucketOf(path), ...options.resource });
-    for (const note of unnamedNotes(stack)) console.error(note);
+    unnamedNotes(stack).forEach(note);
     const found = await read(path, stack, options);
     const told = answer(found, stack);
     const suggestions = suggest(told, found);
@@ -82,8 +84,9 @@ Examples:
       const { backtestPage } = await import("../../backtest/page/page.ts");
       write(options.html, backtestPage(told, suggestions));
     }
-    console.log(options.json ? backtestJson(told, suggestions) : backtestReport(told, suggestions, shape(options)));
-    if (options.html !== undefined) console.error(`wrote ${options.html}`);
+    if (options.json) print(backtestJson(told, suggestions));
+    else printReport({ told, suggestions }, (safe) => backtestReport(safe.told, safe.suggestions, shape(options)));
+    if (options.html !== undefined) note(`wrote ${options.html}`);
     if (options.strict && found.files.failed.length > 0) process.exitCode = 1;
   });
 

@@ -1,7 +1,9 @@
 /** `trailbell catalogue`: the monitors that Trailbell brings along, to read and to take. */
+
 import { Command } from "commander";
 import { type CataloguedMonitor, chosenByAll, monitorNames, setsWith } from "../../monitors/catalogue/choice.ts";
 import { monitorsYaml } from "../../monitors/config-yaml.ts";
+import { print, printJson } from "../terminal/print.ts";
 import { UserError } from "../user-error.ts";
 import { details } from "./details.ts";
 import { listing } from "./listing.ts";
@@ -31,9 +33,9 @@ Examples:
     if (yaml && json) throw new UserError("usage", "--yaml and --json are two forms: choose one");
     requireChoices(names);
     const chosen = chosenByAll(names.length > 0 ? names : monitorNames);
-    if (json) console.log(JSON.stringify(chosen.map(entryJson), null, 2));
-    else if (yaml) process.stdout.write(monitorsYaml(chosen.map(({ monitor }) => ({ monitor, notes: [] }))));
-    else console.log(names.length > 0 ? details(chosen) : listing());
+    if (json) printJson(chosen.map(entryJson));
+    else if (yaml) print(monitorsYaml(chosen.map(({ monitor }) => ({ monitor, notes: [] }))).trimEnd());
+    else print(names.length > 0 ? details(chosen) : listing());
   });
 
 function entryJson({ monitor, entry: { title, theme, source, advice } }: CataloguedMonitor) {

@@ -1,4 +1,5 @@
 /** `trailbell check`: everything that can be known of monitors without running them. */
+
 import { readFileSync, writeFileSync } from "node:fs";
 import { Command } from "commander";
 import packageJson from "../../../package.json" with { type: "json" };
@@ -13,6 +14,7 @@ import { readTemplate } from "../../templates/read.ts";
 import { type AwsOptions, connectionOf, speaking, withAwsOptions } from "../aws/aws-options.ts";
 import { embeddedFor } from "../aws/embedded.ts";
 import { loadConfig } from "../config/config.ts";
+import { printJson, printReport } from "../terminal/print.ts";
 import { UserError } from "../user-error.ts";
 import { report } from "./report.ts";
 import { declarationSource, findingsIn, type Source } from "./source.ts";
@@ -50,7 +52,8 @@ Examples:
     const source = await sourceOf(options);
     const findings = findingsIn(source);
     if (options.sarif !== undefined) write(options.sarif, sarifLog(findings, packageJson.version));
-    console.log(options.json ? JSON.stringify(findings.map(findingJson), null, 2) : report(findings, source.looked));
+    if (options.json) printJson(findings.map(findingJson));
+    else printReport(findings, (safe) => report(safe, source.looked));
     if (findings.some(({ severity }) => severity === "error" || (options.strict && severity === "unknown")))
       process.exitCode = 1;
   });

@@ -1,7 +1,9 @@
 /** The gate of commands that act: they ask the rules of check about the declaration first. */
+
 import { findingJson } from "../../monitors/check/finding-json.ts";
 import type { LocatedFinding } from "../../monitors/check/sarif.ts";
 import type { LoadedConfig } from "../config/config.ts";
+import { note, print, printReport } from "../terminal/print.ts";
 import { UserError } from "../user-error.ts";
 import { type Looked, report } from "./report.ts";
 import { declarationSource, findingsIn } from "./source.ts";
@@ -39,10 +41,10 @@ export function refuseErrors({ findings, looked }: Judged, { force, json }: Gate
   const errors = findings.filter(({ severity }) => severity === "error").length;
   if (errors === 0) return false;
   const counted = `${errors} ${errors === 1 ? "error" : "errors"}`;
-  const say = json ? console.error : console.log;
-  if (force || !json) say(report(findings, looked));
+  const aside = json === true;
+  if (force || !json) printReport({ findings, looked }, (safe) => report(safe.findings, safe.looked), aside);
   if (force) {
-    say(`\nGoing on in spite of ${counted} (--force)\n`);
+    (aside ? note : print)(`\nGoing on in spite of ${counted} (--force)\n`);
     return true;
   }
   throw new UserError("check-failed", `${refusal}: mend the ${counted} of ${looked.where}, or go on with --force`, {

@@ -1,7 +1,6 @@
 /** How findings are printed for people: by monitor, with the pattern and a caret under what is meant. */
 import { styleText } from "node:util";
 import type { Finding } from "../../monitors/check/finding.ts";
-import { printableParts } from "../terminal/printable.ts";
 
 /** A finding and, where there is one, the file in which it was found. */
 export interface Shown extends Finding {
@@ -20,8 +19,7 @@ export interface Looked {
 }
 
 /** The whole report; colours only where standard output is a terminal. */
-export function report(found: readonly Shown[], looked: Looked): string {
-  const findings = printableParts(found);
+export function report(findings: readonly Shown[], looked: Looked): string {
   const judged = findings.filter(({ severity }) => severity !== "unknown");
   const titleOf = titles(looked);
   const groups = Map.groupBy(judged, titleOf);

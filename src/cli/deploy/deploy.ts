@@ -1,4 +1,5 @@
 /** `trailbell deploy`: the declared stack onto AWS, or onto an embedded cloud, by CloudFormation. */
+
 import { Command } from "commander";
 import type { Connection } from "../../aws/connection.ts";
 import { type Deployed, deploy as deployStack } from "../../deploy/deploy.ts";
@@ -9,6 +10,7 @@ import { printPolicy } from "../aws/print-policy.ts";
 import { forceOption, requireSound } from "../check/gate.ts";
 import { loadConfig } from "../config/config.ts";
 import { confirmed, onInterrupt, requireAnswerable } from "../terminal/confirm.ts";
+import { print, printJson } from "../terminal/print.ts";
 import { progress } from "../terminal/progress.ts";
 import { changeCounts, changeLines } from "./change-lines.ts";
 
@@ -66,8 +68,8 @@ Example:
         options.templateBucket,
       ),
     ).finally(asIfNothing);
-    if (options.json) console.log(JSON.stringify({ stack: stack.name, ...deployed }, null, 2));
-    else console.log(closing(stack, deployed, options.plan === true));
+    if (options.json) printJson({ stack: stack.name, ...deployed });
+    else print(closing(stack, deployed, options.plan === true));
   });
 
 /** As the rules have to judge it: the region of the command line and the environment counts, too. */

@@ -2,7 +2,7 @@
 
 import { findLeftovers, removeLeftovers } from "../../drill/sweep/leftovers.ts";
 import { confirmed, requireAnswerable } from "../terminal/confirm.ts";
-import { printable } from "../terminal/printable.ts";
+import { print, printJson } from "../terminal/print.ts";
 import { leftoverLines } from "./plan.ts";
 import { type DrillTarget, targetName } from "./target.ts";
 
@@ -14,7 +14,7 @@ interface CleanUpOptions {
 /** Sets exit status 1 where something could not be removed. */
 export async function cleanUp(options: CleanUpOptions, target: DrillTarget): Promise<void> {
   const { aws } = target;
-  const say = options.json ? () => {} : (text: string) => console.log(printable(text));
+  const say = options.json ? () => {} : print;
   try {
     const leftovers = await findLeftovers(aws);
     if (leftovers.length > 0) {
@@ -27,7 +27,7 @@ export async function cleanUp(options: CleanUpOptions, target: DrillTarget): Pro
     say(leftovers.length === 0 ? "no drill has left anything" : `removed ${removed} of ${leftovers.length}`);
     for (const { what, reason } of left) say(`  still there: ${what}: ${reason}`);
     const found = leftovers.map(({ sweeper, id }) => `${sweeper.title} ${id}`);
-    if (options.json) console.log(JSON.stringify({ found, left }, null, 2));
+    if (options.json) printJson({ found, left });
     if (left.length > 0) process.exitCode = 1;
   } finally {
     aws.close();

@@ -18,7 +18,7 @@ import { forceOption, requireSound } from "../check/gate.ts";
 import { type LoadedConfig, loadConfig } from "../config/config.ts";
 import { confirmed, requireAnswerable } from "../terminal/confirm.ts";
 import { interruptible } from "../terminal/interruptible.ts";
-import { printable } from "../terminal/printable.ts";
+import { print, printJson } from "../terminal/print.ts";
 import { span } from "../terminal/span.ts";
 import { UserError } from "../user-error.ts";
 import { cleanUp } from "./cleanup.ts";
@@ -83,7 +83,7 @@ async function chosen(
   if (options.cleanup) return cleanUp(options, await targetFor(stack, connection));
   const drills = allDrills(stack);
   if (names.length === 0 && !options.all) {
-    console.log(printable(drillList(drills, stack.monitors)));
+    print(drillList(drills, stack.monitors));
     throw new UserError("usage", "name one of these drills or more, or run as many as there are monitors with --all");
   }
   if (names.length > 0 && options.all) throw new UserError("usage", "name drills or say --all, not both");
@@ -120,7 +120,7 @@ function onAws({ drills, uncovered }: Plan, all: boolean): Chosen {
 }
 
 async function drillOn(target: DrillTarget, plan: Chosen, options: DrillOptions, stack: Stack): Promise<void> {
-  const say = options.json ? () => {} : (text: string) => console.log(printable(text));
+  const say = options.json ? () => {} : print;
   const deploymentOf = await deploymentsOn(target, stack);
   await requireRingable(target, { stack, deploymentOf, drills: plan.drills }, options);
   const leftovers = await findLeftovers(target.aws, servicesOf(plan.drills));
@@ -155,8 +155,8 @@ function tellOf(report: DrillReport, { uncovered, leftOut }: Chosen, options: Dr
   const notDrilled = [...uncovered.map(alarmName), ...leftOut.flatMap(alarmsOf)];
   if (options.junit !== undefined) write(options.junit, junitXml(report.drills));
   if (options.markdown !== undefined) write(options.markdown, markdown(report.drills));
-  if (options.json) console.log(JSON.stringify({ ...report, notDrilled }, null, 2));
-  else console.log(`\n${printable(drillTable(report))}`);
+  if (options.json) printJson({ ...report, notDrilled });
+  else print(`\n${drillTable(report)}`);
   if (report.left.length > 0 || report.drills.some(({ ok }) => !ok)) process.exitCode = 1;
 }
 

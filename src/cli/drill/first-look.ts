@@ -7,6 +7,7 @@ import type { Monitor, Stack } from "../../monitors/monitor.ts";
 import type { Deployment } from "../../stack/deployment.ts";
 import { type GateOptions, refuseErrors } from "../check/gate.ts";
 import { report } from "../check/report.ts";
+import { note, print, printReport, type Say } from "../terminal/print.ts";
 import { type DrillTarget, targetName } from "./target.ts";
 
 interface Chosen {
@@ -21,8 +22,8 @@ interface Chosen {
  * @throws UserError `check-failed` where an error is found, unless forced
  */
 export async function requireRingable(target: DrillTarget, chosen: Chosen, options: GateOptions): Promise<void> {
-  const say = options.json ? console.error : console.log;
-  const seen = await look(target, chosen.stack, say);
+  const aside = options.json === true;
+  const seen = await look(target, chosen.stack, aside ? note : print);
   if (!seen) return;
   const findings = firstLook({ ...seen, ...chosen });
   const where = targetName(target);
@@ -31,10 +32,10 @@ export async function requireRingable(target: DrillTarget, chosen: Chosen, optio
   const looked = { count, what: "monitor" as const, where };
   if (refuseErrors({ findings: located, looked }, options, "nothing was done")) return;
   const pending = located.filter(({ severity }) => severity === "pending");
-  if (pending.length > 0) say(`${report(pending, looked)}\n`);
+  if (pending.length > 0) printReport(pending, (safe) => `${report(safe, looked)}\n`, aside);
 }
 
-async function look({ aws, embedded, connection }: DrillTarget, stack: Stack, say: (text: string) => void) {
+async function look({ aws, embedded, connection }: DrillTarget, stack: Stack, say: Say) {
   try {
     const [inventory, undeployed] = await Promise.all([
       readInventory(aws, (await embedded?.now()) ?? new Date()),

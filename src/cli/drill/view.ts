@@ -1,8 +1,10 @@
 /** Shows drills while they run: live in a terminal, else in plain lines, each as soon as an alarm's way has ended. */
+
 import { Listr, type ListrTask } from "listr2";
 import type { PlannedDrill } from "../../drill/plan/plan.ts";
 import type { Progress } from "../../drill/report/result.ts";
-import { printable } from "../terminal/printable.ts";
+import { printable } from "../../errors/printable.ts";
+import { print } from "../terminal/print.ts";
 import { breakOff, type Ending, hear, type Line, linesOf } from "./lines.ts";
 
 interface View {
@@ -32,9 +34,7 @@ export async function watched<Result>(
 const marks: Readonly<Record<Ending["outcome"], string>> = { rang: "✔", broke: "✖", "not done": "↓" };
 
 async function printEach(lines: readonly Line[]): Promise<void> {
-  const printed = lines.map(({ end }) =>
-    end.promise.then(({ outcome, text }) => console.log(`${marks[outcome]} ${printable(text)}`)),
-  );
+  const printed = lines.map(({ end }) => end.promise.then(({ outcome, text }) => print(`${marks[outcome]} ${text}`)));
   await Promise.all(printed);
 }
 
@@ -65,12 +65,13 @@ function groupTask({ title, lines }: Group): ListrTask {
 
 function lineTask(line: Line): ListrTask {
   return {
-    title: `${line.act}: ${line.alarm}`,
+    title: printable(`${line.act}: ${line.alarm}`),
     task: async (_, task) => {
       line.show = (text) => {
-        task.output = text;
+        task.output = printable(text);
       };
-      const { outcome, text } = await line.end.promise;
+      const { outcome, ...end } = await line.end.promise;
+      const text = printable(end.text);
       if (outcome === "not done") return task.skip(text);
       if (outcome === "broke") throw new Error(text);
       task.title = text;

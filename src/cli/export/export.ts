@@ -1,4 +1,5 @@
 /** `trailbell export`: the declared stack as files for the engine that people deploy with, or ask history with. */
+
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { Argument, Command, Option } from "commander";
@@ -6,6 +7,7 @@ import { eventNotificationNotes } from "../../monitors/event-notifications/notes
 import { forceOption, requireSound } from "../check/gate.ts";
 import { loadConfig } from "../config/config.ts";
 import { resourceOption } from "../config/own-names.ts";
+import { note, print, printJson } from "../terminal/print.ts";
 import { UserError } from "../user-error.ts";
 import { cloudFormationForm } from "./cloudformation.ts";
 import type { Form, FormOptions } from "./form.ts";
@@ -64,13 +66,13 @@ Example:
     const { stack } = config;
     requireSound(config, options, "nothing was written");
     const files = form.files(stack, options);
-    for (const note of form.notes?.(stack, options) ?? eventNotificationNotes(stack)) console.error(note);
+    (form.notes?.(stack, options) ?? eventNotificationNotes(stack)).forEach(note);
     const changed = Object.keys(files).filter((path) => textAt(join(folder, path)) !== files[path]);
     if (!overwrite) refuseToOverwrite(folder, changed);
     for (const path of changed) write(join(folder, path), files[path] ?? "");
-    if (json) console.log(JSON.stringify({ folder, files: Object.keys(files), written: changed }, null, 2));
+    if (json) printJson({ folder, files: Object.keys(files), written: changed });
     else
-      console.log(
+      print(
         `${changed.length === 0 ? `${folder} holds stack ${stack.name} already` : `wrote stack ${stack.name} to ${folder}: ${changed.join(", ")}`}\nNext: ${form.next(folder, stack, options)}`,
       );
   });

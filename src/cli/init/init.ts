@@ -1,8 +1,10 @@
 /** `trailbell init`: writes a first configuration and a test of it. */
+
 import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import { Command, InvalidArgumentError } from "commander";
 import { requireChoices } from "../catalogue/required-choices.ts";
+import { print } from "../terminal/print.ts";
 import { UserError } from "../user-error.ts";
 import { catalogueFiles } from "./catalogue-config.ts";
 import { typescriptFiles, yamlFiles } from "./first-config.ts";
@@ -43,7 +45,7 @@ Examples:
     if (!force) refuseToOverwrite(folder, names);
     write(folder, files);
     const written = names.map((name) => relative(".", join(folder, name)));
-    console.log(
+    print(
       json ? JSON.stringify({ written }) : `wrote ${written.join(" and ")}\n${nextSteps(folder, names.length > 1)}`,
     );
   });

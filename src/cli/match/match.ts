@@ -1,10 +1,9 @@
 /** `trailbell match`: tries a pattern on records. */
 
-import { once } from "node:events";
 import { Command } from "commander";
 import { compilePattern, type LogEvent } from "../../patterns/match.ts";
 import { collectNearMisses, type NearMiss } from "../../patterns/near-misses.ts";
-import { printable } from "../terminal/printable.ts";
+import { note, printLines } from "../terminal/print.ts";
 import { UserError } from "../user-error.ts";
 import { recordLine } from "./record-line.ts";
 import { readRecords } from "./record-stream.ts";
@@ -57,13 +56,13 @@ Examples:
         else if (options.explain) misses.see(event);
       }
       seen.matched += matching.length;
-      if (!options.count) await print(matching.map((event) => matchText(event, options)));
+      if (!options.count) await printLines(matching.map((event) => matchText(event, options)));
     }
     if (options.count)
-      await print([
+      await printLines([
         options.json ? JSON.stringify({ matched: seen.matched, records: seen.records }) : String(seen.matched),
       ]);
-    if (options.explain) await print(misses.nearest.flatMap((miss) => missText(miss, options)));
+    if (options.explain) await printLines(misses.nearest.flatMap((miss) => missText(miss, options)));
     tell(seen);
     process.exitCode = seen.matched > 0 ? 0 : 1;
   });
@@ -89,11 +88,6 @@ function missText({ event, missing }: NearMiss, { json }: MatchOptions): string[
   ];
 }
 
-async function print(lines: readonly string[]): Promise<void> {
-  if (lines.length > 0 && !process.stdout.write(`${printable(lines.join("\n"))}\n`))
-    await once(process.stdout, "drain");
-}
-
 /** @throws UserError where nothing could be read as a record */
 function tell(seen: { records: number; matched: number; unreadable: number; firstUnreadable: string }): void {
   const { records, matched, unreadable, firstUnreadable } = seen;
@@ -103,10 +97,8 @@ function tell(seen: { records: number; matched: number; unreadable: number; firs
       `these are no CloudTrail records (${firstUnreadable}): one JSON record a line, or log files with {"Records":[…]}, are needed`,
     );
   if (unreadable > 0)
-    console.error(
-      `trailbell: ${unreadable} passed over that are no JSON objects, first in ${printable(firstUnreadable)}`,
-    );
-  console.error(`${matched} of ${records} records match`);
+    note(`trailbell: ${unreadable} passed over that are no JSON objects, first in ${firstUnreadable}`);
+  note(`${matched} of ${records} records match`);
 }
 
 /** Whoever reads our output may have enough of it, as `head` does. */

@@ -7,7 +7,7 @@ import { type AwsOptions, connectionOf, speaking, withAwsOptions } from "../aws/
 import { embeddedFor } from "../aws/embedded.ts";
 import { printPolicy } from "../aws/print-policy.ts";
 import { loadConfig } from "../config/config.ts";
-import { printableParts } from "../terminal/printable.ts";
+import { printJson, printReport } from "../terminal/print.ts";
 import { statusReport } from "./report.ts";
 
 interface StatusOptions extends AwsOptions {
@@ -44,10 +44,7 @@ Example:
     const now = (await (await embeddedFor(connection.endpoint))?.now()) ?? new Date();
     const seen = await speaking(connection, () => lookAt({ stack, drift, now }, connection));
     const { findings } = seen;
-    console.log(
-      options.json
-        ? JSON.stringify({ ...seen, findings: findings.map(findingJson) }, null, 2)
-        : statusReport(printableParts(seen)),
-    );
+    if (options.json) printJson({ ...seen, findings: findings.map(findingJson) });
+    else printReport(seen, statusReport);
     if (!seen.healthy) process.exitCode = 1;
   });

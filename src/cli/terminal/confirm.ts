@@ -1,6 +1,9 @@
 /** Asks before something is changed. */
+
 import { createInterface } from "node:readline/promises";
+import { printable } from "../../errors/printable.ts";
 import { UserError } from "../user-error.ts";
+import { note } from "./print.ts";
 
 /** @throws UserError where nobody can be asked: without a terminal, or where the output is for a machine. */
 export function requireAnswerable({ yes, json }: { readonly yes?: true; readonly json?: true }, what: string): void {
@@ -14,7 +17,7 @@ export function requireAnswerable({ yes, json }: { readonly yes?: true; readonly
 export async function confirmed(question: string): Promise<boolean> {
   const terminal = createInterface({ input: process.stdin, output: process.stdout });
   try {
-    return /^y(es)?$/i.test((await terminal.question(`${question} [y/N] `)).trim());
+    return /^y(es)?$/i.test((await terminal.question(printable(`${question} [y/N] `))).trim());
   } catch (error) {
     if (error instanceof Error && error.name === "AbortError") return false;
     throw error;
@@ -26,7 +29,7 @@ export async function confirmed(question: string): Promise<boolean> {
 /** While AWS is at work Ctrl-C ends only the watching. @returns undoes it. */
 export function onInterrupt(sentence: string): () => void {
   const leave = () => {
-    console.error(`\n${sentence}`);
+    note(`\n${sentence}`);
     process.exit(130);
   };
   process.once("SIGINT", leave);

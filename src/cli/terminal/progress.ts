@@ -1,7 +1,7 @@
 /** What passes by while CloudFormation is at work, line by line; nothing where only the result is asked for. */
 
 import type { StackEvent } from "@aws-sdk/client-cloudformation";
-import { printable } from "./printable.ts";
+import { print } from "./print.ts";
 
 export interface Progress {
   say(line: string): void;
@@ -9,7 +9,7 @@ export interface Progress {
 }
 
 export function progress({ json }: { readonly json?: true }): Progress {
-  const say = json ? () => {} : (line: string) => console.log(printable(line));
+  const say = json ? () => {} : print;
   return {
     say,
     tell: (event) => {

@@ -1,4 +1,5 @@
 /** `trailbell up`: the embedded cloud on one port. */
+
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { Command, InvalidArgumentError, Option } from "commander";
@@ -7,6 +8,7 @@ import { type RunningCloud, serve } from "../../api/serve.ts";
 import * as settings from "../../api/settings.ts";
 import { startFailure } from "../../api/start-failure.ts";
 import { TrailbellError } from "../../errors/trailbell-error.ts";
+import { note, print } from "../terminal/print.ts";
 import { adminToken, operatorKey } from "./secrets.ts";
 
 interface UpOptions {
@@ -70,13 +72,9 @@ For others than yourself, with the operator's key in .trailbell/credentials and 
   .action(async (options: UpOptions) => {
     const { running, hints } = await start(options);
     const { url } = running;
-    if (options.json)
-      console.log(JSON.stringify({ status: "ready", url, account: options.account, region: options.region }));
-    else
-      console.log(
-        `trailbell ready at ${url} (account ${options.account}, region ${options.region}, ${where(options)})`,
-      );
-    for (const hint of hints) console.error(hint);
+    if (options.json) print(JSON.stringify({ status: "ready", url, account: options.account, region: options.region }));
+    else print(`trailbell ready at ${url} (account ${options.account}, region ${options.region}, ${where(options)})`);
+    hints.forEach(note);
     for (const signal of ["SIGINT", "SIGTERM"] as const)
       process.once(signal, () => void running.close().then(() => process.exit(0)));
   });

@@ -50,15 +50,26 @@ function result({ rule, severity, monitor, subject, field, message, fix, path, l
     ruleId: rule,
     ruleIndex: allRules.findIndex(({ id }) => id === rule),
     ...verdicts[severity],
-    message: { text: `${monitor ?? subject}: ${message} ${fix}` },
+    message: { text: withoutLinks(`${monitor ?? subject}: ${message} ${fix}`) },
     locations: [
       {
         physicalLocation: {
-          artifactLocation: { uri: path.split("\\").join("/") },
+          artifactLocation: { uri: uriOf(path) },
           ...(line !== undefined && { region: { startLine: line } }),
         },
         logicalLocations: [{ name: subject, fullyQualifiedName: `${subject}.${field}` }],
       },
     ],
   };
+}
+
+/** A name may hold what a URI may not; a drive of Windows keeps its colon. */
+function uriOf(path: string): string {
+  const parts = path.toWellFormed().split(/[\\/]/);
+  return parts.map((part, at) => (at === 0 && /^[A-Za-z]:$/.test(part) ? part : encodeURIComponent(part))).join("/");
+}
+
+/** `[text](target)` in a message is a link for who shows it: what was read shall not lead anywhere. */
+function withoutLinks(text: string): string {
+  return text.replaceAll("](", "\\](");
 }

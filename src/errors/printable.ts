@@ -14,6 +14,7 @@ export function printableParts<Value>(value: Value): Value {
   // Each part keeps its type: a text stays a text.
   if (typeof value === "string") return printable(value) as Value;
   if (Array.isArray(value)) return value.map(printableParts) as Value;
+  if (value instanceof Map) return new Map(printableParts([...value])) as Value;
   if (typeof value !== "object" || value === null || Object.getPrototypeOf(value) !== Object.prototype) return value;
   return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, printableParts(part)])) as Value;
 }
