@@ -3,7 +3,6 @@ import { styleText } from "node:util";
 import type { Mutation, Survivor } from "../../monitors/testing/mutation.ts";
 import type { Coverage, TestCase, TestRun } from "../../monitors/testing/run-tests.ts";
 import type { LoadedConfig } from "../config/config.ts";
-import { printableParts } from "../terminal/printable.ts";
 
 export function report(
   config: LoadedConfig,
@@ -11,11 +10,11 @@ export function report(
   mutation: Mutation | undefined,
   minCoverage: number,
 ): string {
-  const { cases, coverage } = printableParts(run);
+  const { cases, coverage } = run;
   const groups = [...Map.groupBy(cases, ({ monitor }) => monitor)];
   return [
     ...groups.flatMap(([monitor, own]) => [heading(monitor, own), ...own.flatMap((each) => failure(each, config))]),
-    ...(mutation ? survivors(printableParts(mutation)) : []),
+    ...(mutation ? survivors(mutation) : []),
     summary(cases, mutation),
     ...coverageLines(coverage, config, minCoverage),
   ].join("\n");

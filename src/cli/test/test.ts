@@ -1,9 +1,11 @@
 /** `trailbell test`: runs the examples of every monitor, and the tests of the stack. */
+
 import { writeFileSync } from "node:fs";
 import { Command, InvalidArgumentError } from "commander";
 import { mutate } from "../../monitors/testing/mutation.ts";
 import { runTests } from "../../monitors/testing/run-tests.ts";
 import { loadConfig } from "../config/config.ts";
+import { printJson, printReport } from "../terminal/print.ts";
 import { UserError } from "../user-error.ts";
 import { junitXml } from "./junit.ts";
 import { report } from "./report.ts";
@@ -45,8 +47,8 @@ Examples:
     const mutation = options.mutate && mutate(config.stack);
     if (options.junit !== undefined) write(options.junit, junitXml(run));
     const { minCoverage = 0 } = options;
-    if (options.json) console.log(JSON.stringify({ ...run, ...(mutation && { mutation }) }, null, 2));
-    else console.log(report(config, run, mutation, minCoverage));
+    if (options.json) printJson({ ...run, ...(mutation && { mutation }) });
+    else printReport({ run, mutation }, (safe) => report(config, safe.run, safe.mutation, minCoverage));
     const failed = run.cases.some(({ problems }) => problems.length > 0);
     if (failed || run.coverage.percent < minCoverage) process.exitCode = 1;
   });

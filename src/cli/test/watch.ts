@@ -1,7 +1,9 @@
 /** Runs the tests again whenever a file changes, until somebody presses Ctrl-C. */
+
 import { type ChildProcess, spawn } from "node:child_process";
 import { watch as watchFolder } from "node:fs";
 import { dirname, resolve } from "node:path";
+import { print } from "../terminal/print.ts";
 
 /** Files that a configuration is made of, and no others: the report itself may be written beside it. */
 const sources = /\.(?:[mc]?[jt]s|json|ya?ml)$/;
@@ -14,7 +16,7 @@ export async function watch(config: string | undefined): Promise<void> {
   let waiting: NodeJS.Timeout | undefined;
   const run = () => {
     running?.kill();
-    console.log(`\n${new Date().toTimeString().slice(0, 8)}  trailbell test`);
+    print(`\n${new Date().toTimeString().slice(0, 8)}  trailbell test`);
     running = spawn(process.execPath, [...process.execArgv, ...args], { stdio: "inherit" });
   };
   const watcher = watchFolder(config === undefined ? "." : dirname(resolve(config)), { recursive: true });
