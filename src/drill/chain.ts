@@ -24,8 +24,8 @@ export interface Chain {
   readonly calledAt: Date;
   /** When each step happened; absent: not seen. */
   readonly seen: Readonly<Partial<Record<Step, Date>>>;
-  /** When it was told who did it, where an event rule tells; absent: not seen. */
-  readonly toldWhoAt?: Date;
+  /** When the event rule told the event, where one does; absent: not seen. */
+  readonly eventToldAt?: Date;
   /** The deed's record, where LookupEvents or the log group showed it: parsed JSON. */
   readonly record?: Readonly<Record<string, unknown>>;
 }

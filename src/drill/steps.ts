@@ -5,10 +5,10 @@ export const steps = ["call", "record", "log-event", "datapoint", "alarm", "acti
 
 export type Step = (typeof steps)[number];
 
-/** Beside them: an event rule tells at each record who did it. */
-export const whoStep = "who";
+/** Beside them: an event rule tells each event itself, with who did it. */
+export const eventStep = "event-notification";
 
-export type AnyStep = Step | typeof whoStep;
+export type AnyStep = Step | typeof eventStep;
 
 /** Where a chain broke: the first step that did not come, and why, in a sentence that says what to do. */
 export interface Broken {

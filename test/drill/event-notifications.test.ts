@@ -29,7 +29,7 @@ test.each(stacks)("each alarm is joined by who did it, within seconds: %s", asyn
   const { drills } = await drilled(on, ["users", "security-group"]);
   expect(drills.map(({ broken }) => broken)).toEqual([undefined, undefined]);
   const told = drills.flatMap(({ alarms }) =>
-    alarms.map(({ alarm, who }) => [alarm, who?.ok, (who?.ms ?? 0) < 10_000]),
+    alarms.map(({ alarm, eventNotification: told }) => [alarm, told?.ok, (told?.ms ?? 0) < 10_000]),
   );
   expect(told).toEqual([
     ["new-user-created-alarm", true, true],
@@ -42,7 +42,7 @@ test("an alarm that tells alone waits for nothing else", async () => {
   const [created, ...others] = walkThrough;
   await stand({ monitors: [...others, ...(created ? [{ ...created, eventNotifications: false }] : [])] });
   const { drills } = await drilled(on, ["users"]);
-  expect(drills[0]?.alarms.map(({ alarm, ok, who }) => [alarm, ok, who?.ok])).toEqual([
+  expect(drills[0]?.alarms.map(({ alarm, ok, eventNotification: told }) => [alarm, ok, told?.ok])).toEqual([
     ["new-user-created-alarm", true, undefined],
     ["user-deleted-alarm", true, true],
   ]);
@@ -104,8 +104,8 @@ describe("where it does not come though the alarm rings:", () => {
     const { drills } = await drilled(on, ["security-group"]);
     expect(drills[0]).toMatchObject({
       ok: false,
-      broken: { step: "who", reason: expect.stringMatching(words) },
-      alarms: [{ who: { ok: false, at: null, ms: null } }],
+      broken: { step: "event-notification", reason: expect.stringMatching(words) },
+      alarms: [{ eventNotification: { ok: false, at: null, ms: null } }],
     });
     expect(drills[0]?.steps.every(({ ok }) => ok)).toBe(true);
   });

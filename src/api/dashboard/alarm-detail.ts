@@ -35,7 +35,7 @@ export function alarmDetail(cloud: Cloud, alarm: Alarm, findings: readonly Regio
   };
 }
 
-/** A mail of an alarm names it in its details; one that tells who did it names the monitor, as the metric is named. */
+/** A mail of an alarm names it in its details; an event notification names the monitor, as the metric is named. */
 function mailsOf(cloud: Cloud, { settings: { arn, metricName } }: Alarm) {
   return cloud.mailbox
     .list()

@@ -9,16 +9,18 @@ import { textTable } from "../terminal/table.ts";
 
 export function drillTable({ drills, proves, left }: DrillReport): string {
   const alarms = drills.flatMap((drill) => drill.alarms);
-  const someTellWho = alarms.some(({ who }) => who !== undefined);
+  const someTellEvents = alarms.some(({ eventNotification }) => eventNotification !== undefined);
   const table = textTable(
-    ["alarm", ...steps, ...(someTellWho ? ["who"] : [])],
+    ["alarm", ...steps, ...(someTellEvents ? ["event notification"] : [])],
     alarms
       .toSorted(byCall)
-      .map((result) => [result.alarm, ...result.steps.map(cell), ...(someTellWho ? [whoCell(result)] : [])]),
+      .map((result) => [result.alarm, ...result.steps.map(cell), ...(someTellEvents ? [eventCell(result)] : [])]),
   );
   const notes = [
     `Times are UTC and the cloud's own; the others are since the call. Here ${proves}.`,
-    ...(someTellWho ? ["who: the message of the event rule, which says who did what, from where."] : []),
+    ...(someTellEvents
+      ? ["event notification: the message of the event rule, which says who did what, from where."]
+      : []),
     ...drills.filter(({ recorded }) => recorded).map(recordedNote),
   ];
   return [
@@ -45,8 +47,8 @@ function cell({ step, at, ms }: StepResult): string {
   return step === "call" ? at.slice(11, 19) : spanText(ms);
 }
 
-function whoCell({ who }: AlarmResult): string {
-  return who && who.ms !== null ? spanText(who.ms) : "–";
+function eventCell({ eventNotification: told }: AlarmResult): string {
+  return told && told.ms !== null ? spanText(told.ms) : "–";
 }
 
 function recordedNote({ name }: DrillResult): string {

@@ -102,7 +102,7 @@ function followed(drill: string, begun: Followed, { time, deadline, tell }: RunC
 }
 
 async function alarmResult(deed: string, chain: Followed): Promise<AlarmResult> {
-  const { monitor, deployment, calledAt, seen, toldWhoAt } = chain;
+  const { monitor, deployment, calledAt, seen, eventToldAt } = chain;
   const broken = isAtEnd(chain) ? undefined : await whyBroken(chain);
   return {
     alarm: alarmName(monitor),
@@ -110,7 +110,7 @@ async function alarmResult(deed: string, chain: Followed): Promise<AlarmResult> 
     deed,
     ok: !broken,
     steps: stepResults(calledAt, seen),
-    ...(deployment.rule !== undefined && { who: latency(calledAt, toldWhoAt) }),
+    ...(deployment.rule !== undefined && { eventNotification: latency(calledAt, eventToldAt) }),
     ...(broken && { broken }),
   };
 }

@@ -1,6 +1,6 @@
 /** Says of a chain that did not come to its end which step broke, and why: what was found, the value seen, what to do. */
 import type { Chain } from "../chain.ts";
-import { type AnyStep, type Broken, steps, whoStep } from "../steps.ts";
+import { type AnyStep, type Broken, eventStep, steps } from "../steps.ts";
 import type { Probe } from "./probe.ts";
 import { patience, probes } from "./probes.ts";
 
@@ -26,13 +26,14 @@ export async function diagnose(chain: Chain): Promise<Broken> {
   return { step, reason: nothingFound(step, probes[step], hidden) };
 }
 
-/** The one after the last that was seen; then, that it was not told who did it. */
-function brokenStep({ seen, deployment, toldWhoAt }: Chain): AnyStep {
+/** The one after the last that was seen; then, the event notification. */
+function brokenStep({ seen, deployment, eventToldAt }: Chain): AnyStep {
   const last = steps.findLastIndex((step) => seen[step] !== undefined);
   const next = steps[last + 1];
   if (next) return next;
-  if (deployment.rule === undefined || toldWhoAt) throw new RangeError("the chain came to its end: nothing is broken");
-  return whoStep;
+  if (deployment.rule === undefined || eventToldAt)
+    throw new RangeError("the chain came to its end: nothing is broken");
+  return eventStep;
 }
 
 function nothingFound(step: AnyStep, looked: readonly Probe[], hidden: ReadonlyMap<string, string>): string {

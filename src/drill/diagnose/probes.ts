@@ -40,7 +40,7 @@ export const probes: Readonly<Record<AnyStep, readonly Probe[]>> = {
   alarm: [alarmThere, alarmMetric, alreadyRinging, alarmThreshold, alarmRhythm],
   action: [actionsEnabled, hasActions, topicThere, failedAction, declaredTopic],
   notification: [topicThere, declaredTopic, someoneSubscribes, declaredAddresses, filterPolicies, otherAddresses],
-  who: [ruleThere, ruleHears, rulePattern, ruleTargets, rulePublishes],
+  "event-notification": [ruleThere, ruleHears, rulePattern, ruleTargets, rulePublishes],
 };
 
 /** What may be the matter where nothing was found: how long the step may take, and what cannot be seen. */
@@ -51,6 +51,6 @@ export const patience: Readonly<Record<AnyStep, string>> = {
   datapoint: "A metric filter's datapoint may take some minutes to be seen: try a longer --deadline",
   alarm: "An alarm is evaluated once a minute, and its datapoints may come late: try a longer --deadline",
   action: "An action is done within seconds of the alarm's change: look at the alarm's history again",
-  who: "EventBridge tells within seconds: look at the rule's metric FailedInvocations in AWS/Events",
+  "event-notification": "EventBridge tells within seconds: look at the rule's metric FailedInvocations in AWS/Events",
   notification: "What SNS has sent it does not show: look at the subscriber",
 };

@@ -1,7 +1,7 @@
 /** Follows a deed to its notification by asking AWS's own APIs when each step of its way happened. */
-import { type AnyStep, type Step, steps, whoStep } from "../steps.ts";
+import { type AnyStep, eventStep, type Step, steps } from "../steps.ts";
 import type { Time } from "../time.ts";
-import { toldWho } from "./observers/notification.ts";
+import { eventTold } from "./observers/notification.ts";
 import type { Failure, Followed, Observer, Sight } from "./observers/observer.ts";
 import { observers } from "./observers/observers.ts";
 
@@ -36,11 +36,11 @@ function tellNews(chain: Followed, before: Followed, onSeen: Following["onSeen"]
     const at = chain.seen[step];
     if (at && before.seen[step] === undefined) onSeen(step, at);
   }
-  if (chain.toldWhoAt && !before.toldWhoAt) onSeen(whoStep, chain.toldWhoAt);
+  if (chain.eventToldAt && !before.eventToldAt) onSeen(eventStep, chain.eventToldAt);
 }
 
-export function isAtEnd({ seen, deployment, toldWhoAt }: Followed): boolean {
-  return seen.notification !== undefined && (deployment.rule === undefined || toldWhoAt !== undefined);
+export function isAtEnd({ seen, deployment, eventToldAt }: Followed): boolean {
+  return seen.notification !== undefined && (deployment.rule === undefined || eventToldAt !== undefined);
 }
 function isOver(chain: Followed): boolean {
   return isAtEnd(chain) || chain.over === true;
@@ -53,8 +53,8 @@ function leftOf(chain: Followed, deadline: number, now: Date): number {
 /** Looks once at what was not yet seen. */
 async function lookOn(chain: Followed, now: Date): Promise<Followed> {
   const looked = await lookAlong(chain, now);
-  const toldWhoAt = looked.toldWhoAt ?? (await toldWho(looked));
-  return toldWhoAt ? { ...looked, toldWhoAt } : looked;
+  const eventToldAt = looked.eventToldAt ?? (await eventTold(looked));
+  return eventToldAt ? { ...looked, eventToldAt } : looked;
 }
 
 /** Looks along the alarm's way, no further than one step past the first that is missing. */

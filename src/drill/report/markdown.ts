@@ -1,18 +1,18 @@
 /** Results of drills as Markdown, for the summary of a CI run. */
-import { steps, whoStep } from "../steps.ts";
+import { eventStep, steps } from "../steps.ts";
 import type { AlarmResult, DrillResult } from "./result.ts";
 
 export function markdown(drills: readonly DrillResult[]): string {
   const alarms = drills.flatMap((drill) => drill.alarms.map((result) => ({ drill, result })));
-  const tellsWho = alarms.some(({ result }) => result.who);
-  const columns = [...steps.slice(1), ...(tellsWho ? [whoStep] : [])];
+  const tellsEvents = alarms.some(({ result }) => result.eventNotification);
+  const columns = [...steps.slice(1), ...(tellsEvents ? [eventStep] : [])];
   const good = alarms.filter(({ result }) => result.ok).length;
   return [
     `## Drill: ${good} of ${alarms.length} ${alarms.length === 1 ? "alarm" : "alarms"} notified`,
     "",
     `| | drill | alarm | ${columns.join(" | ")} |`,
     `|---|---|---|${"---:|".repeat(columns.length)}`,
-    ...alarms.map(({ drill, result }) => row(drill, result, tellsWho)),
+    ...alarms.map(({ drill, result }) => row(drill, result, tellsEvents)),
     ...alarms.flatMap(({ result: { alarm, broken } }) =>
       broken ? ["", `**${cell(alarm)}** broke at ${broken.step}: ${cell(broken.reason)}`] : [],
     ),
@@ -23,9 +23,11 @@ export function markdown(drills: readonly DrillResult[]): string {
   ].join("\n");
 }
 
-function row({ name, recorded }: DrillResult, result: AlarmResult, tellsWho: boolean): string {
-  const { ok, alarm, steps: all, who } = result;
-  const latencies = [...all.slice(1), ...(tellsWho ? [who] : [])].map((step) => latency(step?.ms ?? null));
+function row({ name, recorded }: DrillResult, result: AlarmResult, tellsEvents: boolean): string {
+  const { ok, alarm, steps: all, eventNotification } = result;
+  const latencies = [...all.slice(1), ...(tellsEvents ? [eventNotification] : [])].map((step) =>
+    latency(step?.ms ?? null),
+  );
   return `| ${ok ? "✅" : "❌"} | ${cell(name)}${recorded ? " (recorded)" : ""} | ${cell(alarm)} | ${latencies.join(" | ")} |`;
 }
 

@@ -19,8 +19,8 @@ export interface AlarmResult {
   readonly deed: string;
   readonly ok: boolean;
   readonly steps: readonly StepResult[];
-  /** The message of the event rule that tells who did it; absent where none is to come. */
-  readonly who?: Omit<StepResult, "step">;
+  /** The event rule's message; absent where none is to come. */
+  readonly eventNotification?: Omit<StepResult, "step">;
   readonly broken?: Broken;
 }
 

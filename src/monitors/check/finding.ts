@@ -12,9 +12,16 @@ export type FindingSeverity = "error" | "warning" | "pending" | "unknown";
 
 /**
  * Where a record's way breaks: `record` the trail takes it, `log-event` it comes to the log group, `datapoint` a filter
- * counts it, `alarm` it rings, `action` the topic gets it, `notification` somebody hears it, `who` an event rule says who did it.
+ * counts it, `alarm` it rings, `action` the topic gets it, `notification` somebody hears it, `event-notification` an event rule tells the event itself.
  */
-export type ChainStep = "record" | "log-event" | "datapoint" | "alarm" | "action" | "notification" | "who";
+export type ChainStep =
+  | "record"
+  | "log-event"
+  | "datapoint"
+  | "alarm"
+  | "action"
+  | "notification"
+  | "event-notification";
 
 /** One thing that is wrong, and where. */
 export interface Finding {

@@ -38,7 +38,7 @@ deployed of one declaration, the dashboard about the embedded cloud. A fact has 
 they are deployed: nobody is subscribed to a declared topic is a warning, to a deployed one an error.
 
 \`step\` says where a record's way breaks: \`record\` (the trail takes it), \`log-event\` (it comes to the log group), \`datapoint\` (a filter
-counts it), \`alarm\` (it rings), \`action\` (the topic gets it), \`notification\` (somebody hears it), \`who\` (an event rule says who did it).
+counts it), \`alarm\` (it rings), \`action\` (the topic gets it), \`notification\` (somebody hears it), \`event-notification\` (an event rule tells the event itself).
 \`subject\` is the resource, \`monitor\` the declared name or, where nothing is declared, the filter's. Members without a meaning are left out.
 
 Exit status 2: what was to be checked cannot be read. A monitor that means it says \`accept: ["expected-noise"]\`.

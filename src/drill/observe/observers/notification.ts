@@ -1,4 +1,4 @@
-/** The notification, as the drill's receiver gets it, and beside it the message that tells who did it. */
+/** The notification, as the drill's receiver gets it, and beside it the event notification. */
 
 import { mailPrefix } from "../../../monitors/event-notifications/message.ts";
 import { alarmName } from "../../../monitors/monitor.ts";
@@ -13,7 +13,7 @@ export const notificationObserver: Observer = {
 };
 
 /** When it came; undefined while it has not, where no event rule tells, and as long as the deed's record is not known. */
-export async function toldWho({
+export async function eventTold({
   receiver,
   monitor,
   deployment,

@@ -84,7 +84,7 @@ function* ruleDrift(wanted: EventRule, { eventRules = [] }: PreparedView): Gener
       ...differences(found, known(wanted, found), ["state", "pattern"]),
       ...(strays ? [{ field: "targets", is: targets, was: wanted.targets }] : []),
     ],
-    "who",
+    "event-notification",
   );
 }
 
@@ -92,7 +92,7 @@ function* problemOf(
   subject: Subject,
   title: string,
   found: readonly Difference[],
-  step: "datapoint" | "alarm" | "who",
+  step: "datapoint" | "alarm" | "event-notification",
 ): Generator<Problem> {
   const [first] = found;
   if (!first) return;

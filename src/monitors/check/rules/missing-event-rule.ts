@@ -5,7 +5,7 @@ import { makeAgain } from "../make-again.ts";
 export const missingEventRule: Rule = {
   id: "missing-event-rule",
   severity: "error",
-  step: "who",
+  step: "event-notification",
   title: "the monitor's event rule is gone",
   why: "Without its event rule a monitor's alarm rings, and nobody is told who did it.",
   source: "docs/event-notifications.md",

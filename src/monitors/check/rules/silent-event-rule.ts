@@ -5,7 +5,7 @@ import type { EventRule } from "../inventory.ts";
 export const silentEventRule: Rule = {
   id: "silent-event-rule",
   severity: "error",
-  step: "who",
+  step: "event-notification",
   title: "the event rule tells nobody",
   why: "An event rule that is disabled, or has no target, sends nothing: nobody is told who did it.",
   source: "https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_DisableRule.html",

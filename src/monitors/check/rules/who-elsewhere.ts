@@ -6,7 +6,7 @@ import { obstacleProblems } from "../notification-obstacles.ts";
 export const whoElsewhere: Rule = {
   id: "who-elsewhere",
   severity: "warning",
-  step: "who",
+  step: "event-notification",
   title: "the events come to another region, so that only the alarm notifies",
   why: "A multi-region trail brings every region's records to the alarm, but EventBridge gets each event in the region of its record: IAM's and other global services' in us-east-1. An event rule elsewhere never gets them. An error where the monitor itself asks for it.",
   source: "https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-troubleshooting.html",

@@ -4,7 +4,7 @@ import type { Rule } from "../finding.ts";
 export const whoForeignTopic: Rule = {
   id: "who-foreign-topic",
   severity: "warning",
-  step: "who",
+  step: "event-notification",
   title: "EventBridge publishes to a topic whose policy nobody here has seen",
   why: "A topic lets nobody but its account publish unless its policy says so. One that lets CloudWatch's alarms in does not let event rules in, and what they cannot publish is lost without a word.",
   source: "https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-use-resource-based.html#eb-sns-permissions",

@@ -5,7 +5,7 @@ import { obstacleProblems } from "../notification-obstacles.ts";
 export const whoInexpressible: Rule = {
   id: "who-inexpressible",
   severity: "warning",
-  step: "who",
+  step: "event-notification",
   title: "no event rule can say the pattern, so that only the alarm notifies",
   why: "With `eventNotifications: true` an event rule notifies of each record who did what. Its pattern must take exactly the records of the filter pattern, and some tests (numbers, regular expressions, fields that may be lists) cannot be said in it; nothing is approximated. An error where the monitor itself asks for it.",
   source: "https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-create-pattern-operators.html",

@@ -15,7 +15,7 @@ const places: Readonly<Record<ChainStep, StepName>> = {
   alarm: "alarms",
   action: "topics",
   notification: "topics",
-  who: "topics",
+  "event-notification": "topics",
 };
 
 interface Step {
