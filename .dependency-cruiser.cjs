@@ -1,13 +1,13 @@
 // The six floors of docs/architecture.md as rules: a room imports only from floors below its own.
 const floors = [
-  ["errors", "patterns", "event-patterns", "queries", "policies", "templates", "records", "alarms", "wire"],
+  ["errors", "patterns", "event-patterns", "queries", "policies", "templates", "hcl", "records", "alarms", "wire"],
   ["monitors", "cloud", "aws"],
   ["stack", "backtest", "services", "inventory"],
   ["deploy", "drill", "incident", "evidence"],
   ["api"],
   ["cli"],
 ];
-const pure = ["errors", "patterns", "event-patterns", "queries", "policies", "templates", "records", "alarms"];
+const pure = ["errors", "patterns", "event-patterns", "queries", "policies", "templates", "hcl", "records", "alarms"];
 const room = (name) => `^src/${name}/`;
 
 // Between floors: nothing imports upwards. Beside each other: nothing imports sideways.

@@ -1,5 +1,5 @@
 /** Builds dist/: one bundle with an entry for the command line and one for each published entry point, their types, and the dashboard. */
-import { mkdir, readdir, rm, writeFile } from "node:fs/promises";
+import { copyFile, mkdir, readdir, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { rolldown } from "rolldown";
 import { build as buildWeb } from "vite";
@@ -42,6 +42,8 @@ for (const file of output) {
   await writeFile(path, file.type === "chunk" ? file.code : file.source);
 }
 await writeFile(join(dist, "scan.wasm"), wasm);
+await copyFile(join(root, "node_modules/web-tree-sitter/web-tree-sitter.wasm"), join(dist, "tree-sitter.wasm"));
+await copyFile(join(root, "src/hcl/terraform.wasm"), join(dist, "terraform.wasm"));
 for (const [name, text] of types) {
   await mkdir(join(dist, "types"), { recursive: true });
   await writeFile(join(dist, "types", name), text);

@@ -1,6 +1,5 @@
 /** `trailbell check`: everything that can be known of monitors without running them. */
-
-import { readFileSync, writeFileSync } from "node:fs";
+import { writeFileSync } from "node:fs";
 import { Command } from "commander";
 import packageJson from "../../../package.json" with { type: "json" };
 import { openAws } from "../../aws/aws.ts";
@@ -16,8 +15,10 @@ import { embeddedFor } from "../aws/embedded.ts";
 import { loadConfig } from "../config/config.ts";
 import { printJson, printReport } from "../terminal/print.ts";
 import { UserError } from "../user-error.ts";
-import { report } from "./report.ts";
+import { textOf } from "./file.ts";
+import { type Looked, report } from "./report.ts";
 import { declarationSource, findingsIn, type Source } from "./source.ts";
+import { isTerraformSource, terraformSources } from "./terraform.ts";
 
 interface CheckOptions extends AwsOptions {
   readonly terraform?: string;
@@ -30,7 +31,7 @@ interface CheckOptions extends AwsOptions {
 
 export const check = withAwsOptions(new Command("check"))
   .description("find the alarms that can never fire, always fire or cannot be deployed, before they are")
-  .option("--terraform <file>", "look at a plan or state instead, as `terraform show -json` prints it")
+  .option("--terraform <path>", "look at Terraform instead: a .tf file, a folder of them, or a plan or state in JSON")
   .option("--cloudformation <file>", "look at a CloudFormation template instead, JSON or YAML")
   .option("--live", "look at what the account has instead; so does --endpoint")
   .option("--sarif <file>", "also write the findings there for code scanning (SARIF 2.1.0)")
@@ -45,24 +46,33 @@ judged makes it 1.
 
 Examples:
   $ trailbell check
+  $ trailbell check --terraform infra/
   $ terraform show -json plan.out > plan.json && trailbell check --terraform plan.json
   $ trailbell check --live --region eu-west-1 --json | jq '.[] | select(.severity == "error")'`,
   )
   .action(async (options: CheckOptions) => {
-    const source = await sourceOf(options);
-    const findings = findingsIn(source);
+    const sources = await sourcesOf(options);
+    const findings = sources.flatMap(findingsIn);
     if (options.sarif !== undefined) write(options.sarif, sarifLog(findings, packageJson.version));
     if (options.json) printJson(findings.map(findingJson));
-    else printReport(findings, (safe) => report(safe, source.looked));
+    else printReport(findings, (safe) => report(safe, lookedAt(sources)));
     if (findings.some(({ severity }) => severity === "error" || (options.strict && severity === "unknown")))
       process.exitCode = 1;
   });
 
-async function sourceOf(options: CheckOptions): Promise<Source> {
-  if (options.terraform !== undefined) return fromFile(options.terraform, terraform);
-  if (options.cloudformation !== undefined) return fromFile(options.cloudformation, cloudformation);
-  if (options.live || options.endpoint !== undefined) return fromAccount(options);
-  return declarationSource(await loadConfig(options.config));
+async function sourcesOf(options: CheckOptions): Promise<readonly Source[]> {
+  if (options.terraform !== undefined)
+    return isTerraformSource(options.terraform)
+      ? terraformSources(options.terraform)
+      : [fromFile(options.terraform, terraform)];
+  if (options.cloudformation !== undefined) return [fromFile(options.cloudformation, cloudformation)];
+  if (options.live || options.endpoint !== undefined) return [await fromAccount(options)];
+  return [declarationSource(await loadConfig(options.config))];
+}
+
+function lookedAt([first, ...others]: readonly Source[]): Looked {
+  const { looked = { count: 0, what: "metric filter", where: "nothing" } } = first ?? {};
+  return { ...looked, count: others.reduce((sum, other) => sum + other.looked.count, looked.count) };
 }
 
 interface FileKind {
@@ -101,14 +111,6 @@ function fromFile(file: string, { read, expected }: FileKind): Source {
     looked: { count: view.filters.length, what: "metric filter", where: file },
     place: ({ subject }) => ({ path: file, line: lineOf(subject) }),
   };
-}
-
-function textOf(file: string): string {
-  try {
-    return readFileSync(file, "utf8");
-  } catch (error) {
-    throw new UserError("input-unreadable", `cannot read ${file}: ${(error as Error).message}`);
-  }
 }
 
 function viewIn(file: string, expected: string, read: () => ReadFile | undefined): ReadFile {

@@ -11,6 +11,8 @@ export interface Source {
   readonly view: Inventory;
   readonly looked: Looked;
   readonly place: (finding: Finding) => { readonly path: string; readonly line?: number };
+  /** Whether it is asked for. Default: all are. */
+  readonly isMeant?: (finding: Finding) => boolean;
 }
 
 export function declarationSource({ stack, file, lineOf }: LoadedConfig): Source {
@@ -25,6 +27,8 @@ export function declarationSource({ stack, file, lineOf }: LoadedConfig): Source
 }
 
 /** What every rule finds in it, with the place of each. */
-export function findingsIn({ view, place }: Source): readonly LocatedFinding[] {
-  return checkView(view).map((finding) => ({ ...place(finding), ...finding }));
+export function findingsIn({ view, place, isMeant = () => true }: Source): readonly LocatedFinding[] {
+  return checkView(view)
+    .filter(isMeant)
+    .map((finding) => ({ ...place(finding), ...finding }));
 }

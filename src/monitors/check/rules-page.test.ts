@@ -18,7 +18,7 @@ whether anybody hears it. It reads a declaration, and what others wrote:
 
 \`\`\`sh
 trailbell check                                  # trailbell.config.ts or .yaml in this folder
-terraform show -json plan.out > plan.json && trailbell check --terraform plan.json
+trailbell check --terraform infra/               # a folder of .tf files, a .tf file, or a plan or state in JSON
 trailbell check --cloudformation template.yaml
 trailbell check --live --region eu-west-1        # what an account has; --endpoint URL for an embedded cloud
 trailbell check --json                           # a list of {rule, severity, step, subject, monitor, message, path, line, fix}
@@ -45,7 +45,8 @@ Exit status 2: what was to be checked cannot be read. A monitor that means it sa
 
 Event names are those of ${eventNamesSource}'s API models, spelt as records spell them, and of the events that are no API calls. What records
 hold (which field is where, with which values) is held against 3,524 published records by the tests. A parameter
-stands for its default. A plan tells some values only after the apply, a template some only at its deployment: no rule judges what is not known,
+stands for its default. Terraform's own files are read as far as they say it themselves: literals, locals, defaults and \`.tfvars\`, \`count\` and
+\`for_each\`, local modules. A plan tells some values only after the apply, a template some only at its deployment: no rule judges what is not known,
 and [not-judged](#not-judged) names it. \`check\` asks whether a pattern can match what CloudTrail writes; whether it matches what *you* mean is
 for its \`examples\`, which it runs.
 

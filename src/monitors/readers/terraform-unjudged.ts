@@ -3,19 +3,28 @@ import type { Subject, Unjudged } from "../check/inventory.ts";
 import { isObject } from "./json.ts";
 import type { TerraformResource } from "./terraform-resources.ts";
 
+export type UnknownReason = (resource: TerraformResource, attribute: string) => string;
+
 /**
  * What is unknown of a resource and is not told by what it refers to either.
  * @param subject the resource as the rules see it
  */
 export function unjudgedOf(
-  { address, type, unknown }: TerraformResource,
+  resource: TerraformResource,
   subject: Subject & Readonly<Record<string, unknown>>,
+  why: UnknownReason,
 ): Unjudged[] {
+  const { address, type, unknown } = resource;
   return Object.entries(judged[type] ?? {}).flatMap(([attribute, [field, member]]) => {
     const isTold = member !== undefined && subject[member] !== undefined;
     if (isTold || !holdsTrue(unknown[attribute])) return [];
-    return [{ owner: address, field, reason: "Terraform knows it after the apply" }];
+    return [{ owner: address, field, reason: why(resource, attribute) }];
   });
+}
+
+/** The attribute that a finding's field is about. */
+export function attributeOf(type: string, field: string): string | undefined {
+  return Object.entries(judged[type] ?? {}).find(([, [name]]) => name === field)?.[0];
 }
 
 /** The plan writes `true` in place of each value that is unknown. */

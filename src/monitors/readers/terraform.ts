@@ -3,9 +3,9 @@ import type { Alarm, Filter, Inventory, Subject, Subscriber, Topic, Trail } from
 import { booleanIn, type Json, listIn, numberIn, objectIn, objectsIn, present, textIn, textsIn } from "./json.ts";
 import { admitsCloudWatch } from "./key-policy.ts";
 import { advancedSelection, basicSelection } from "./selection.ts";
-import { configurationOf, providerRegion } from "./terraform-references.ts";
+import { type Configuration, configurationOf, providerRegion } from "./terraform-references.ts";
 import { type TerraformResource, terraformResources } from "./terraform-resources.ts";
-import { unjudgedOf } from "./terraform-unjudged.ts";
+import { type UnknownReason, unjudgedOf } from "./terraform-unjudged.ts";
 
 /**
  * The view of a plan or state as `terraform show -json` prints it, or of a state file. Subjects are named by their
@@ -14,8 +14,17 @@ import { unjudgedOf } from "./terraform-unjudged.ts";
  */
 export function terraformView(document: unknown): Inventory | undefined {
   const resources = terraformResources(document);
-  if (!resources) return undefined;
-  const plan = planOf(document, resources);
+  return resources && viewOfResources(resources, configurationOf(document), providerRegion(document));
+}
+
+/** @param why completes "it is not known: " of an attribute's value */
+export function viewOfResources(
+  resources: readonly TerraformResource[],
+  configuration: Configuration,
+  region: string | undefined,
+  why: UnknownReason = () => "Terraform knows it after the apply",
+): Inventory {
+  const plan = planOf(resources, configuration, region);
   const subjects = <Kind extends Subject>(
     type: string,
     subjectOf: (resource: TerraformResource, plan: Plan) => Kind,
@@ -36,7 +45,7 @@ export function terraformView(document: unknown): Inventory | undefined {
     topics: topics.map(({ subject }) => subject),
     examples: [],
     unjudged: [...filters, ...alarms, ...trails, ...topics].flatMap(({ resource, subject }) =>
-      unjudgedOf(resource, { ...subject }),
+      unjudgedOf(resource, { ...subject }, why),
     ),
   };
 }
@@ -55,11 +64,14 @@ interface Plan {
   isSet(resource: TerraformResource, attribute: string): boolean | undefined;
 }
 
-function planOf(document: unknown, resources: readonly TerraformResource[]): Plan {
-  const configuration = configurationOf(document);
+function planOf(
+  resources: readonly TerraformResource[],
+  configuration: Configuration,
+  region: string | undefined,
+): Plan {
   const of = (wanted: string) => resources.filter(({ type }) => type === wanted);
   return {
-    region: providerRegion(document),
+    region,
     of,
     referred({ address, declaredAt }, attribute, type) {
       const targets = configuration.references(declaredAt, attribute);

@@ -34,6 +34,8 @@ const wordsFor: Readonly<Record<string, string>> = {
   encryption: "topic's key",
   isLogging: "state of the trail",
   selection: "selection of events",
+  module: "module's content",
+  file: "whole file",
 };
 
 /** Whether a subject has to do with CloudTrail's records, or may have: alarms on other metrics are none of our business. */

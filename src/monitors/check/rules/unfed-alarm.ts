@@ -19,7 +19,11 @@ export const unfedAlarm: Rule = {
     for (const alarm of alarms) {
       const problem =
         goneFilter(alarm, view) ??
-        (alarm.feeds.length > 0 ? otherSeries(alarm, alarm.feeds) : otherMetric(alarm, published));
+        (alarm.feeds.length > 0
+          ? otherSeries(alarm, alarm.feeds)
+          : filters.some((filter) => mayFeed(filter, alarm))
+            ? undefined
+            : otherMetric(alarm, published));
       if (problem) yield problem;
     }
   },
@@ -41,6 +45,11 @@ function goneFilter(alarm: PreparedAlarm, { filters, expected, logGroups = [] }:
     message: `metric filter ${gone.join(", ")} is gone: ${lost}`,
     fix: makeAgain(gone.join(", ")),
   };
+}
+
+/** A filter whose metric is not known may be the one. */
+function mayFeed({ namespace, metricName }: PreparedFilter, alarm: PreparedAlarm): boolean {
+  return metricName === undefined && (namespace === undefined || namespace === alarm.namespace);
 }
 
 /** Judges only alarms that have to do with the filters: other metrics are made by others. */
