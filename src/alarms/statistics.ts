@@ -66,6 +66,10 @@ export function mergeAll(sets: Iterable<StatisticSet>): StatisticSet | undefined
 export const SIMPLE_STATISTICS = ["SampleCount", "Average", "Sum", "Minimum", "Maximum"] as const;
 export type SimpleStatistic = (typeof SIMPLE_STATISTICS)[number];
 
+export function isSimpleStatistic(text: string): text is SimpleStatistic {
+  return (SIMPLE_STATISTICS as readonly string[]).includes(text);
+}
+
 /**
  * The value of a statistic (`Sum`, `p99.9`) over a set.
  * @returns undefined when the set cannot tell a percentile, or the statistic is none that is built; CloudWatch has no

@@ -2,10 +2,12 @@
 import { onOneMetric } from "../../alarms/one-metric.ts";
 import type { Path, Place } from "../../templates/place.ts";
 import { causesIn } from "../../templates/unknown.ts";
-import type { Alarm, Filter, Inventory, Selection, Subscriber, Topic, Trail } from "../check/inventory.ts";
+import type { Alarm, Filter, Inventory, Metric, Selection, Subscriber, Topic, Trail } from "../check/inventory.ts";
 import { isObject, type Json, numberIn, objectIn, objectsIn, present, textIn, textsIn } from "./json.ts";
 import { admitsCloudWatch } from "./key-policy.ts";
+import { unjudgedMath } from "./math-alarms.ts";
 import { advancedSelection, basicSelection } from "./selection.ts";
+import { unjudgedMacros } from "./template-macros.ts";
 import { type Naming, nameIn, namingOf, type TemplateResource, templateResources } from "./template-resources.ts";
 import { templateScope } from "./template-scope.ts";
 import { groupInArn, unjudgedIn } from "./template-unjudged.ts";
@@ -28,19 +30,41 @@ export function cloudformationView(document: unknown, place?: (path: Path) => Pl
       .filter(({ properties }) => !("Metrics" in properties)),
     ["AWS::Logs::MetricFilter", "AWS::CloudTrail::Trail", "AWS::SNS::Topic"].flatMap(of),
   ];
+  const filters = of("AWS::Logs::MetricFilter").map((filter) => filterOf(filter, naming));
+  const math = of("AWS::CloudWatch::Alarm").filter(({ id }) => !alarms.some((alarm) => alarm.id === id));
   const beside = {
     subscriptions: of("AWS::SNS::Subscription"),
     keys: of("AWS::KMS::Key"),
     aliases: of("AWS::KMS::Alias"),
   };
   return {
-    filters: of("AWS::Logs::MetricFilter").map((filter) => filterOf(filter, naming)),
+    filters,
     alarms: alarms.map((alarm) => alarmOf(alarm, naming)),
     trails: of("AWS::CloudTrail::Trail").map((trail) => trailOf(trail, naming)),
     topics: of("AWS::SNS::Topic").map((topic) => topicOf(topic, beside, naming)),
     examples: [],
-    unjudged: unjudgedIn([...others, ...alarms], naming, place),
+    mathMetrics: math.flatMap(metricsOf),
+    unjudged: [
+      ...unjudgedIn([...others, ...alarms], naming, place),
+      ...unjudgedMath(
+        math.map((alarm) => ({
+          owner: alarm.id,
+          metrics: metricsOf(alarm),
+          ...(place && { line: place(["Resources", alarm.id, "Properties", "Metrics"]).line }),
+        })),
+        filters,
+      ),
+      ...unjudgedMacros(document, place),
+    ],
   };
+}
+
+function metricsOf({ properties }: TemplateResource): Metric[] {
+  return objectsIn(properties, "Metrics").flatMap((query) => {
+    const metric = objectIn(objectIn(query, "MetricStat"), "Metric");
+    const [namespace, metricName] = [textIn(metric, "Namespace"), textIn(metric, "MetricName")];
+    return namespace === undefined || metricName === undefined ? [] : [{ namespace, metricName }];
+  });
 }
 
 function filterOf({ id, properties }: TemplateResource, naming: Naming): Filter {

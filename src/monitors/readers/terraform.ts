@@ -1,7 +1,9 @@
 /** A Terraform plan or state as the rules see it. */
-import type { Alarm, Filter, Inventory, Subject, Subscriber, Topic, Trail } from "../check/inventory.ts";
-import { booleanIn, type Json, listIn, numberIn, objectIn, objectsIn, present, textIn, textsIn } from "./json.ts";
+import { isSimpleStatistic } from "../../alarms/statistics.ts";
+import type { Alarm, Filter, Inventory, Metric, Subject, Subscriber, Topic, Trail } from "../check/inventory.ts";
+import { booleanIn, type Json, numberIn, objectIn, objectsIn, present, textIn, textsIn } from "./json.ts";
 import { admitsCloudWatch } from "./key-policy.ts";
+import { unjudgedMath } from "./math-alarms.ts";
 import { advancedSelection, basicSelection } from "./selection.ts";
 import { type Configuration, configurationOf, providerRegion } from "./terraform-references.ts";
 import { type TerraformResource, terraformResources } from "./terraform-resources.ts";
@@ -36,6 +38,7 @@ export function viewOfResources(
       .map((resource) => ({ resource, subject: subjectOf(resource, plan) }));
   const filters = subjects("aws_cloudwatch_log_metric_filter", filterOf);
   const alarms = subjects("aws_cloudwatch_metric_alarm", alarmOf, hasOneMetric);
+  const math = plan.of("aws_cloudwatch_metric_alarm").filter((alarm) => !hasOneMetric(alarm));
   const trails = subjects("aws_cloudtrail", trailOf);
   const topics = subjects("aws_sns_topic", topicOf);
   return {
@@ -44,15 +47,37 @@ export function viewOfResources(
     trails: trails.map(({ subject }) => subject),
     topics: topics.map(({ subject }) => subject),
     examples: [],
-    unjudged: [...filters, ...alarms, ...trails, ...topics].flatMap(({ resource, subject }) =>
-      unjudgedOf(resource, { ...subject }, why),
-    ),
+    mathMetrics: math.flatMap(metricsOf),
+    unjudged: [
+      ...[...filters, ...alarms, ...trails, ...topics].flatMap(({ resource, subject }) =>
+        unjudgedOf(resource, { ...subject }, why),
+      ),
+      ...unjudgedMath(
+        math.map((alarm) => ({ owner: alarm.address, metrics: metricsOf(alarm) })),
+        filters.map(({ subject }) => subject),
+      ),
+    ],
   };
 }
 
 /** Of those that calculate with several no rule speaks. */
 function hasOneMetric({ values }: TerraformResource): boolean {
-  return listIn(values, "metric_query").length === 0;
+  const queries = objectsIn(values, "metric_query");
+  return queries.length === 0 || onlyMetric(values) !== undefined;
+}
+
+/** The metric of an alarm that names one in the form for several. */
+function onlyMetric(values: Json): Json | undefined {
+  const [query, ...others] = objectsIn(values, "metric_query");
+  return others.length > 0 ? undefined : objectsIn(query, "metric")[0];
+}
+
+function metricsOf({ values }: TerraformResource): Metric[] {
+  return objectsIn(values, "metric_query").flatMap((query) => {
+    const [metric] = objectsIn(query, "metric");
+    const [namespace, metricName] = [textIn(metric, "namespace"), textIn(metric, "metric_name")];
+    return namespace === undefined || metricName === undefined ? [] : [{ namespace, metricName }];
+  });
 }
 
 /** A document's resources, and what they refer to. */
@@ -116,8 +141,19 @@ function textValues(object: Json): Record<string, string> {
   return Object.fromEntries(Object.entries(object).map(([key, value]) => [key, String(value)]));
 }
 
+/** `stat` of the form for several is either of the two statistics. */
+function flattened(values: Json): Json {
+  const metric = onlyMetric(values);
+  if (!metric) return values;
+  const { stat } = metric;
+  const statistic =
+    typeof stat === "string" && !isSimpleStatistic(stat) ? { extended_statistic: stat } : { statistic: stat };
+  return { ...values, ...metric, ...statistic };
+}
+
 function alarmOf(resource: TerraformResource, plan: Plan): Alarm {
-  const { address, values } = resource;
+  const { address } = resource;
+  const values = flattened(resource.values);
   // Modules name the metric by the filter's id, which is its name but not known before the apply.
   const [filter] = plan.referred(resource, "metric_name", "aws_cloudwatch_log_metric_filter");
   const [transformation] = objectsIn(filter?.values, "metric_transformation");

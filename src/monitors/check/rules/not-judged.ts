@@ -36,6 +36,8 @@ const wordsFor: Readonly<Record<string, string>> = {
   selection: "selection of events",
   module: "module's content",
   file: "whole file",
+  resources: "list of resources",
+  properties: "rest of the properties",
 };
 
 /** Whether a subject has to do with CloudTrail's records, or may have: alarms on other metrics are none of our business. */
