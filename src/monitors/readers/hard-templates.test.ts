@@ -65,7 +65,7 @@ describe("a template", () => {
       "a macro in a resource",
       `Resources:${filter}      Fn::Transform: { Name: Mine }\n`,
       "Filter",
-      5,
+      4,
       "the macro Mine gives some",
     ],
     ["a loop", `Resources:${filter}  Fn::ForEach::Users: [Name, [a], {}]\n`, "Fn::ForEach::Users", 9, "in a loop"],
