@@ -23,7 +23,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   status: async () => (await import("./status/status.ts")).status,
   drill: async () => (await import("./drill/drill.ts")).drill,
   export: async () => (await import("./export/export.ts")).exportStack,
-  import: async () => (await import("./import.ts")).importRules,
+  import: async () => (await import("./import/import.ts")).importMonitors,
 };
 
 /** Runs `trailbell` with the arguments after the program's name; sets the process's exit status. */

@@ -35,11 +35,12 @@ function metricOf({ MetricStat: stat }: MetricDataQuery): Metric[] {
 }
 
 function alarmOf(alarm: MetricAlarm): Alarm {
-  const { AlarmName: name = "", Dimensions: dimensions = [], AlarmActions: actions = [] } = alarm;
+  const { AlarmName: name = "", Dimensions: dimensions = [], AlarmActions: actions = [], OKActions: okActions = [] } = alarm;
   return {
     owner: name,
     name,
     actions,
+    okActions,
     ...(dimensions.length > 0 && {
       dimensions: Object.fromEntries(dimensions.map(({ Name = "", Value = "" }) => [Name, Value])),
     }),

@@ -8,10 +8,20 @@ export interface CommentedMonitor {
   readonly notes: readonly string[];
 }
 
-/** @param remarks lines at the head of the file */
-export function configYaml(monitors: readonly CommentedMonitor[], remarks: readonly string[]): string {
+/**
+ * @param remarks lines at the head of the file
+ * @param around the stack's other fields
+ */
+export function configYaml(
+  monitors: readonly CommentedMonitor[],
+  remarks: readonly string[],
+  around: object = {},
+): string {
   // Without aliases: a monitor can be taken out and pasted elsewhere.
-  const document = new Document({ monitors: monitors.map(({ monitor }) => monitor) }, { aliasDuplicateObjects: false });
+  const document = new Document(
+    { ...around, monitors: monitors.map(({ monitor }) => monitor) },
+    { aliasDuplicateObjects: false },
+  );
   document.commentBefore = comment(remarks);
   const list = document.get("monitors");
   if (isSeq(list))

@@ -12,8 +12,14 @@ export interface AwsOptions {
 }
 
 export function withAwsOptions(command: Command): Command {
+  return withConnectionOptions(
+    command.option("--config <file>", "the configuration; default: trailbell.config.ts, .js or .yaml here"),
+  );
+}
+
+/** For a command that reads no configuration. */
+export function withConnectionOptions(command: Command): Command {
   return command
-    .option("--config <file>", "the configuration; default: trailbell.config.ts, .js or .yaml here")
     .option(
       "--endpoint <url>",
       "an embedded cloud, e.g. http://127.0.0.1:4566; default: AWS_ENDPOINT_URL, else AWS",

@@ -5,20 +5,15 @@ import packageJson from "../../../package.json" with { type: "json" };
 import { openAws } from "../../aws/aws.ts";
 import { readInventory } from "../../inventory/read-inventory.ts";
 import { findingJson } from "../../monitors/check/finding-json.ts";
-import type { Inventory } from "../../monitors/check/inventory.ts";
 import { sarifLog } from "../../monitors/check/sarif.ts";
-import { cloudformationView } from "../../monitors/readers/cloudformation.ts";
-import { terraformView } from "../../monitors/readers/terraform.ts";
-import { readTemplate } from "../../templates/read.ts";
 import { type AwsOptions, connectionOf, speaking, withAwsOptions } from "../aws/aws-options.ts";
 import { embeddedFor } from "../aws/embedded.ts";
 import { loadConfig } from "../config/config.ts";
 import { printJson, printReport } from "../terminal/print.ts";
 import { UserError } from "../user-error.ts";
-import { textOf } from "./file.ts";
+import { cloudformationSource, terraformSourcesAt } from "./files.ts";
 import { type Looked, report } from "./report.ts";
 import { declarationSource, findingsIn, type Source } from "./source.ts";
-import { isTerraformSource, terraformSources } from "./terraform.ts";
 
 interface CheckOptions extends AwsOptions {
   readonly terraform?: string;
@@ -61,11 +56,8 @@ Examples:
   });
 
 async function sourcesOf(options: CheckOptions): Promise<readonly Source[]> {
-  if (options.terraform !== undefined)
-    return isTerraformSource(options.terraform)
-      ? terraformSources(options.terraform)
-      : [fromFile(options.terraform, terraform)];
-  if (options.cloudformation !== undefined) return [fromFile(options.cloudformation, cloudformation)];
+  if (options.terraform !== undefined) return terraformSourcesAt(options.terraform);
+  if (options.cloudformation !== undefined) return [cloudformationSource(options.cloudformation)];
   if (options.live || options.endpoint !== undefined) return [await fromAccount(options)];
   return [declarationSource(await loadConfig(options.config))];
 }
@@ -73,67 +65,6 @@ async function sourcesOf(options: CheckOptions): Promise<readonly Source[]> {
 function lookedAt([first, ...others]: readonly Source[]): Looked {
   const { looked = { count: 0, what: "metric filter", where: "nothing" } } = first ?? {};
   return { ...looked, count: others.reduce((sum, other) => sum + other.looked.count, looked.count) };
-}
-
-interface FileKind {
-  readonly read: (text: string) => ReadFile | undefined;
-  readonly expected: string;
-}
-
-interface ReadFile {
-  readonly view: Inventory;
-  /** The line that a subject stands in. */
-  readonly lineOf: (subject: string) => number;
-}
-
-const terraform: FileKind = {
-  read: (text) => {
-    const view = terraformView(JSON.parse(text));
-    return view && { view, lineOf: (address) => lineNaming(address, text) };
-  },
-  expected: "a Terraform plan or state as `terraform show -json` prints it, or a state file",
-};
-
-const cloudformation: FileKind = {
-  read: (text) => {
-    const { document, place } = readTemplate(text);
-    const view = cloudformationView(document, place);
-    return view && { view, lineOf: (logicalId) => place(["Resources", logicalId]).line };
-  },
-  expected: "a CloudFormation template with Resources, in JSON or YAML",
-};
-
-function fromFile(file: string, { read, expected }: FileKind): Source {
-  const text = textOf(file);
-  const { view, lineOf } = viewIn(file, expected, () => read(text));
-  return {
-    view,
-    looked: { count: view.filters.length, what: "metric filter", where: file },
-    place: ({ subject }) => ({ path: file, line: lineOf(subject) }),
-  };
-}
-
-function viewIn(file: string, expected: string, read: () => ReadFile | undefined): ReadFile {
-  let found: ReadFile | undefined;
-  try {
-    found = read();
-  } catch (error) {
-    throw new UserError("input-unreadable", `cannot read ${file} as ${expected}: ${(error as Error).message}`);
-  }
-  if (!found) throw new UserError("input-unreadable", `${file} is not ${expected}`);
-  return found;
-}
-
-/** The line that first names a resource by its address; the first line where none does. */
-function lineNaming(address: string, text: string): number {
-  const key = new RegExp(`^\\s*"address": ${RegExp.escape(JSON.stringify(address))}`, "m");
-  const at = text.search(key);
-  return at < 0 ? 1 : (text.slice(0, at).match(/\n/g)?.length ?? 0) + 1 + leadingBreaks(text.slice(at));
-}
-
-// The expression's leading blanks may begin with the end of an empty line.
-function leadingBreaks(text: string): number {
-  return /^\s*/.exec(text)?.[0].match(/\n/g)?.length ?? 0;
 }
 
 async function fromAccount(options: CheckOptions): Promise<Source> {

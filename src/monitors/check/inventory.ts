@@ -127,6 +127,8 @@ export interface Alarm extends Subject {
   readonly isInComposite?: boolean;
   /** ARNs, or whatever names the topics in the source; absent where they are not known yet. */
   readonly actions?: readonly string[];
+  /** Whom it tells that it is over; no rule asks, an import does. */
+  readonly okActions?: readonly string[];
   /** `OK`, `ALARM` or `INSUFFICIENT_DATA`, where it stands already, and since when. */
   readonly state?: string;
   readonly since?: Date;

@@ -96,9 +96,6 @@ function pairs(list: readonly Json[], key: string): Record<string, string> | und
 }
 
 function alarmOf({ id, properties }: TemplateResource, naming: Naming): Alarm {
-  const { AlarmActions: actions = [] } = properties;
-  const known = Array.isArray(actions) ? actions.map((action) => nameIn(action, naming)) : [undefined];
-  const named = known.filter((action) => action !== undefined);
   return present({
     owner: id,
     name: textIn(properties, "AlarmName"),
@@ -117,8 +114,16 @@ function alarmOf({ id, properties }: TemplateResource, naming: Naming): Alarm {
     comparison: textIn(properties, "ComparisonOperator"),
     treatMissingData: textIn(properties, "TreatMissingData"),
     actionsEnabled: truth(properties.ActionsEnabled),
-    actions: named.length === known.length ? named : undefined,
+    actions: actionsIn(properties.AlarmActions, naming),
+    okActions: actionsIn(properties.OKActions, naming),
   });
+}
+
+/** Undefined where one of them is not known. */
+function actionsIn(actions: unknown = [], naming: Naming): string[] | undefined {
+  const known = Array.isArray(actions) ? actions.map((action) => nameIn(action, naming)) : [undefined];
+  const named = known.filter((action) => action !== undefined);
+  return named.length === known.length ? named : undefined;
 }
 
 /** Settings of an alarm that need not be written. */

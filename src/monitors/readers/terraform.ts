@@ -176,15 +176,16 @@ function alarmOf(resource: TerraformResource, plan: Plan): Alarm {
     comparison: textIn(values, "comparison_operator"),
     treatMissingData: textIn(values, "treat_missing_data"),
     actionsEnabled: booleanIn(values, "actions_enabled"),
-    actions: actionsOf(resource, plan),
+    actions: actionsOf(resource, "alarm_actions", plan),
+    okActions: actionsOf(resource, "ok_actions", plan),
   });
 }
 
 /** A list that is not known yet, or holds what is not, is found by its references. */
-function actionsOf(resource: TerraformResource, plan: Plan): string[] | undefined {
-  const { alarm_actions: actions } = resource.values;
-  const topics = plan.referred(resource, "alarm_actions", "aws_sns_topic");
-  const known = textsIn(resource.values, "alarm_actions");
+function actionsOf(resource: TerraformResource, attribute: string, plan: Plan): string[] | undefined {
+  const actions = resource.values[attribute];
+  const topics = plan.referred(resource, attribute, "aws_sns_topic");
+  const known = textsIn(resource.values, attribute);
   const isWhole = Array.isArray(actions) && actions.every((action) => typeof action === "string");
   if (isWhole && (known.length > 0 || topics.length === 0)) return known;
   if (topics.length > 0) return topics.map(topicId);

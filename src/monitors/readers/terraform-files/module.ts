@@ -4,6 +4,7 @@ import type { Attribute, Block, Body } from "../../../hcl/syntax.ts";
 import { Unknown, unknownOf, type Value, type ValueObject } from "../../../hcl/value.ts";
 import { joinedFolder } from "./folders.ts";
 import { lazyObject } from "./lazy-object.ts";
+import { withTypeDefaults } from "./type-defaults.ts";
 
 /** A block with the file that it stands in. */
 export interface Located extends Block {
@@ -57,8 +58,11 @@ export function moduleOf(call: Call, blocksOf: BlocksOf, depth = 0): Module {
   const scope: Scope = (name) => (Object.hasOwn(names, name) ? names[name] : types()[name]);
   const variables = lazy(
     named("variable").map((block) => [block.labels[0] ?? "", block]),
-    (block, name) =>
-      (Object.hasOwn(inputs, name) ? inputs[name] : defaultOf(block, scope)) ?? new Unknown([`var.${name}`]),
+    (block, name) => {
+      const given = Object.hasOwn(inputs, name) ? inputs[name] : defaultOf(block, scope);
+      const type = block.body.attributes.get("type")?.expression;
+      return given === undefined ? new Unknown([`var.${name}`]) : type ? withTypeDefaults(type, given) : given;
+    },
   );
   const locals = lazy(
     named("locals").flatMap(({ body }) => [...body.attributes]),

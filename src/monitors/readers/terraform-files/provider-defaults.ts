@@ -5,6 +5,7 @@ export const providerDefaults: Readonly<Record<string, Json>> = {
   aws_cloudwatch_metric_alarm: {
     actions_enabled: true,
     alarm_actions: null,
+    ok_actions: null,
     treat_missing_data: "missing",
   },
   aws_cloudtrail: {

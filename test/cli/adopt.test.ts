@@ -1,0 +1,147 @@
+/** Taking over what people have: the page is followed, and what is exported, deployed and imported again is the same. */
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi } from "vitest";
+import { parse } from "yaml";
+import { main } from "../../src/cli/main.ts";
+import { cis } from "../../src/monitors/catalogue/cis/benchmark.ts";
+import { defineStack, readStack } from "../../src/monitors/define.ts";
+import type { Stack } from "../../src/monitors/monitor.ts";
+import { stackOutputs } from "../deploy/fixture.ts";
+import { useCloud } from "../running/cloud.ts";
+import { followPage, readersFolder } from "./doc-page.ts";
+
+const cloud = useCloud();
+let folder: string;
+const printed: string[] = [];
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), "trailbell-adopt-"));
+  printed.length = 0;
+  for (const stream of ["log", "error"] as const)
+    vi.spyOn(console, stream).mockImplementation((text: string) => void printed.push(text));
+});
+afterEach(() => {
+  rmSync(folder, { recursive: true, force: true });
+  vi.restoreAllMocks();
+  process.exitCode = 0;
+});
+
+test("docs/adopt.md", async () => {
+  cloud.reset();
+  const reader = readersFolder();
+  onTestFinished(() => rmSync(reader, { recursive: true }));
+  const env = {
+    AWS_ENDPOINT_URL: cloud.url,
+    AWS_REGION: "us-east-1",
+    AWS_ACCESS_KEY_ID: "test",
+    AWS_SECRET_ACCESS_KEY: "test",
+  };
+  expect(await followPage("docs/adopt.md", reader, { env })).toBe(4);
+}, 120_000);
+
+/** What `import` writes, read as a configuration is. */
+async function imported(...args: readonly string[]): Promise<Stack> {
+  const file = join(folder, `${Math.random()}.yaml`);
+  await main(["import", ...args, "--out", file]);
+  return readStack(parse(readFileSync(file, "utf8")));
+}
+
+const stack = defineStack({
+  emails: ["ops@example.com"],
+  namespace: "Security",
+  monitors: [
+    ...cis("v3.0"),
+    {
+      name: "many",
+      pattern: ["{ $.eventName = CreateUser }", "{ $.eventName = CreateRole }"],
+      threshold: 3,
+      period: 60,
+      evaluationPeriods: 3,
+      datapointsToAlarm: 2,
+      notifyOk: true,
+      defaultValue: 0,
+    },
+  ],
+});
+
+describe("a round trip", () => {
+  test.each(["terraform", "cloudformation"])("by %s: import, export, import gives the same", async (form) => {
+    const once = await imported(form, await exported(form, stack), "--keep-names");
+    expect(once.monitors.map(({ name }) => name).sort()).toEqual(stack.monitors.map(({ name }) => name).sort());
+    expect(once.monitors.find(({ name }) => name === "many")).toEqual(
+      expect.objectContaining({
+        threshold: 3,
+        period: 60,
+        evaluationPeriods: 3,
+        datapointsToAlarm: 2,
+        notifyOk: true,
+        defaultValue: 0,
+      }),
+    );
+    expect(await imported(form, await exported(form, once), "--keep-names")).toEqual(once);
+  });
+
+  async function exported(form: string, given: Stack): Promise<string> {
+    const name = join(folder, `export-${Math.random()}`);
+    mkdirSync(name);
+    const config = join(name, "bell.json");
+    writeFileSync(config, JSON.stringify(given));
+    await main(["export", form, join(name, "out"), "--config", config, "--force"]);
+    return form === "terraform" ? join(name, "out") : join(name, "out", "template.json");
+  }
+});
+
+test("an account: what is deployed comes back, and can stand beside itself", async () => {
+  cloud.reset();
+  await stackOutputs(cloud, stack);
+  vi.stubEnv("AWS_ACCESS_KEY_ID", "test");
+  vi.stubEnv("AWS_SECRET_ACCESS_KEY", "test");
+  onTestFinished(() => vi.unstubAllEnvs() && undefined);
+  const at = ["--endpoint", cloud.url, "--region", "us-east-1"];
+  const same = await imported("live", ...at, "--keep-names");
+  expect(same.monitors.map(({ name }) => name).sort()).toEqual(stack.monitors.map(({ name }) => name).sort());
+  expect(same).toMatchObject({
+    namespace: "Security",
+    trail: { existing: expect.stringContaining(":trail/trailbell") },
+  });
+  const beside = await imported("live", ...at);
+  expect(beside.namespace).toBeUndefined();
+  expect(beside.monitors.find(({ name }) => name === "many")?.alarmName).toBe("many-trailbell-alarm");
+  await stackOutputs(cloud, { ...beside, name: "beside" });
+}, 60_000);
+
+describe("trailbell import", () => {
+  test("says as JSON what became of each resource, and where it stands", async () => {
+    const file = join(folder, "main.tf");
+    writeFileSync(
+      file,
+      'resource "aws_cloudwatch_log_metric_filter" "f" {\n  name = "f"\n  log_group_name = "t"\n  pattern = "{ $.eventName = CreateUser }"\n  metric_transformation {\n    name = "m"\n    namespace = "N"\n    value = "$.x"\n  }\n}\n',
+    );
+    await main(["import", "terraform", file, "--json"]);
+    expect(process.exitCode).toBe(1);
+    expect(JSON.parse(printed.join("\n"))).toMatchObject([
+      {
+        source: "aws_cloudwatch_log_metric_filter.f",
+        path: file,
+        line: 4,
+        refusal: { kind: "value", message: expect.stringContaining("$.x") },
+      },
+    ]);
+  });
+
+  test.each([
+    [["import", "terraform"], "import terraform needs files"],
+    [["import", "live", "x"], "import live reads an account"],
+    [["import", "splunk", "x"], "'splunk' is invalid"],
+  ])("refuses %j", async (args, said) => {
+    const written = vi.spyOn(process.stderr, "write").mockImplementation((text) => {
+      printed.push(String(text));
+      return true;
+    });
+    await main(args);
+    written.mockRestore();
+    expect(process.exitCode).toBe(2);
+    expect(printed.join("\n")).toContain(said);
+  });
+});
