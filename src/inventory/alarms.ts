@@ -35,7 +35,12 @@ function metricOf({ MetricStat: stat }: MetricDataQuery): Metric[] {
 }
 
 function alarmOf(alarm: MetricAlarm): Alarm {
-  const { AlarmName: name = "", Dimensions: dimensions = [], AlarmActions: actions = [], OKActions: okActions = [] } = alarm;
+  const {
+    AlarmName: name = "",
+    Dimensions: dimensions = [],
+    AlarmActions: actions = [],
+    OKActions: okActions = [],
+  } = alarm;
   return {
     owner: name,
     name,
