@@ -58,11 +58,16 @@ describe("constructs of Sigma and the patterns they become", () => {
       items("userIdentity.sessionContext.attributes.mfaAuthenticated: false"),
       '{ $.userIdentity.sessionContext.attributes.mfaAuthenticated = "false" }',
     ],
-    ["null", items("errorCode: null"), "{ ($.errorCode NOT EXISTS) || ($.errorCode IS NULL) }"],
+    ["null", items("errorCode: null"), "{ $.errorCode NOT EXISTS }"],
+    [
+      "null of what may be null",
+      items("requestParameters.key: null"),
+      "{ ($.requestParameters.key NOT EXISTS) || ($.requestParameters.key IS NULL) }",
+    ],
     [
       "null or a value",
       items("errorCode: [null, AccessDenied]"),
-      "{ ($.errorCode NOT EXISTS) || ($.errorCode IS NULL) || ($.errorCode = AccessDenied) }",
+      "{ ($.errorCode NOT EXISTS) || ($.errorCode = AccessDenied) }",
     ],
     ["an empty text", items("userIdentity.accessKeyId: ''"), '{ $.userIdentity.accessKeyId = "" }'],
     ["anything at all", items("errorCode: '*'"), "{ $.errorCode = * }"],

@@ -19,11 +19,12 @@ export function valueTest(field: SigmaField, wanted: "any" | "all", comparisons:
   };
 }
 
-/** `field: null` is true of records without the field too. */
+/** `field: null` is true of records without the field too. CloudTrail leaves out what has no value, and writes null for objects alone. */
 export function nullTest(field: SigmaField, log: Pick<LossLog, "lose">): Test {
+  const isNull = field.kind === undefined || field.kind === "object" ? [condition(`${field.selector} IS NULL`)] : [];
   return {
     kind: "test",
-    holds: any([absent(field), condition(`${field.selector} IS NULL`)]),
+    holds: any([absent(field), ...isNull]),
     fails: () => present(field, log),
   };
 }

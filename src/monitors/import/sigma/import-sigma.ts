@@ -89,8 +89,11 @@ function imported(rule: SigmaRule, file: string, names: Set<string>): SigmaImpor
     ...counting,
     ...description,
   };
+  const findings = findingsOf(monitor);
+  const two = findings.find(({ rule: id, severity }) => id === "contradiction" && severity === "error");
+  if (two) throw new Refusal("condition", `no record can match it, such as a rule of two events: ${two.message}`);
   const losses = log.losses().map((loss: Loss) => ({ rule: rule.title, ...loss }));
-  return { rule: rule.title, file, monitor, losses, findings: findingsOf(monitor), origin };
+  return { rule: rule.title, file, monitor, losses, findings, origin };
 }
 
 /** In a stack with a subscriber: where its mails go is not the rule's concern. */

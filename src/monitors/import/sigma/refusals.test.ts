@@ -23,6 +23,11 @@ describe("what cannot be imported is refused with the reason", () => {
       rule(`${one}s`).replace("cloudtrail", "guardduty"),
       "its logsource is aws, guardduty; it has to be aws, cloudtrail",
     ],
+    [
+      "condition",
+      rule("a: { eventName: CreateUser }\nb: { eventName: CreateAccessKey }\ncondition: a and b"),
+      "no record can match it, such as a rule of two events",
+    ],
     ["condition", rule(`${one}s and`), "has its end where a selection is meant"],
     ["condition", rule(`${one}(s`), "has its end where ) is meant"],
     ["condition", rule(`${one}s s`), 'has "s" where and, or, or the end is meant'],

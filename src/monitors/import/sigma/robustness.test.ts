@@ -4,6 +4,7 @@ import { expect, it, test } from "vitest";
 import { stringify } from "yaml";
 import { patternsOf } from "../../monitor.ts";
 import { importSigma } from "./import-sigma.ts";
+import { only, rule } from "./rule.fixture.ts";
 import { problemOf } from "./split.ts";
 
 const scalar = fc.oneof(
@@ -62,5 +63,14 @@ it.each(["", "---", "null", "[]", "title: x", "- - -", "\t", "a: &a [*a]", "dete
     const imports = importSigma([{ name: "rule.yml", text }]);
     expect(imports.length).toBeGreaterThan(0);
     expect(imports.every(({ refusal }) => refusal?.kind === "not-a-rule")).toBe(true);
+  },
+);
+
+test.each(["falsepositives", "references", "tags", "author", "description", "level", "date"])(
+  "nothing behind a key is no key: %s",
+  (key) => {
+    const { monitor, refusal } = only(rule("s: { eventName: CreateUser }\ncondition: s", `${key}:`));
+    expect(refusal).toBeUndefined();
+    expect(monitor).toEqual({ name: "a-rule", pattern: "{ $.eventName = CreateUser }", description: "A rule." });
   },
 );

@@ -3,20 +3,34 @@ import { isScalar, parseAllDocuments, visit } from "yaml";
 import { z } from "zod";
 import { Refusal } from "./loss.ts";
 
-const texts = z.union([z.string(), z.array(z.coerce.string())]).transform((given) => [given].flat());
+/** A key that nothing stands behind is a key that is not there. */
+const text = z
+  .string()
+  .nullish()
+  .transform((given) => given ?? undefined);
+const texts = z
+  .union([z.string(), z.array(z.union([z.null(), z.coerce.string()]))])
+  .nullish()
+  .transform((given) => [given].flat().filter((each) => typeof each === "string"));
 
 const rule = z.looseObject({
   title: z.string(),
-  id: z.string().optional(),
-  status: z.string().optional(),
-  description: z.string().optional(),
-  author: z.string().optional(),
-  license: z.string().optional(),
-  date: z.coerce.string().optional(),
-  references: texts.optional(),
-  tags: texts.optional(),
-  falsepositives: texts.optional(),
-  level: z.enum(["informational", "low", "medium", "high", "critical"]).optional(),
+  id: text,
+  status: text,
+  description: text,
+  author: text,
+  license: text,
+  date: z
+    .union([z.null(), z.coerce.string()])
+    .optional()
+    .transform((given) => given ?? undefined),
+  references: texts,
+  tags: texts,
+  falsepositives: texts,
+  level: z
+    .enum(["informational", "low", "medium", "high", "critical"])
+    .nullish()
+    .transform((given) => given ?? undefined),
   logsource: z.looseObject({ product: z.string().optional(), service: z.string().optional() }),
   detection: z.looseObject({
     condition: z.union([z.string(), z.array(z.string()).min(1)]),
