@@ -42,8 +42,8 @@ interface Placed extends ImportedItem {
   readonly line?: number;
 }
 
-function imported(form: string, sources: readonly Source[], { keepNames = false }: ImportOptions): Imported {
-  const result = importChain(together(sources.map(({ view }) => view)), { keepNames });
+function imported(form: string, sources: readonly Source[], { keepNames }: ImportOptions): Imported {
+  const result = importChain(together(sources.map(({ view }) => view)), { keepNames: keepNames === true });
   const findings = checkView(declaredView(defineStack(result.stack)));
   const items = result.items.map((item) => placed(item, sources));
   return {
