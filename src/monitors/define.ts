@@ -5,6 +5,7 @@ import { toPatterns } from "./builder/to-patterns.ts";
 import { chosenBy } from "./catalogue/choice.ts";
 import { closest, didYouMean } from "./check/closest.ts";
 import { allowed, DeclarationError, type DeclarationIssue, issuesOf, pathText } from "./declaration-error.ts";
+import { isDeferred } from "./deferred-refusals.ts";
 import type { Monitor, Stack, StackTest } from "./monitor.ts";
 import { monitorSchema, stackSchema } from "./schema.ts";
 
@@ -39,7 +40,13 @@ export interface StackDeclaration extends Omit<Stack, "name" | "emails" | "monit
  * @example monitor({ name: "new-user-created", pattern: event("iam", "CreateUser") })
  */
 export function monitor(declaration: MonitorDeclaration): Monitor {
-  return read(monitorSchema, withPatterns(declaration, []));
+  try {
+    return read(monitorSchema, withPatterns(declaration, []));
+  } catch (error) {
+    // The stack that it is put into is refused for the same reason, at its place there.
+    if (error instanceof DeclarationError && isDeferred(error)) return declaration as Monitor;
+    throw error;
+  }
 }
 
 /**

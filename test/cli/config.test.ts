@@ -153,6 +153,44 @@ describe("is refused with exit status 2", () => {
       "x.toml is no configuration: allowed are .ts, .js, .yaml and .yml",
     ],
     ["no YAML", { "x.yaml": "monitors:\n  - name: a\n   pattern: b\n" }, "x.yaml", "x.yaml:3:1: this is no YAML:"],
+    ["a folder", { "x.yaml/in.it": "" }, "x.yaml", "x.yaml is a folder; name the file in it"],
+    ["a folder, in TypeScript", { "x.ts/in.it": "" }, "x.ts", "x.ts is a folder; name the file in it"],
+    [
+      "a key that stands twice",
+      { "x.yaml": "monitors:\n  - name: a\n    name: b\n    pattern: c\n" },
+      "x.yaml",
+      "x.yaml:3:5: name stands here a second time; a key stands once",
+    ],
+    [
+      "an alias of nothing",
+      { "x.yaml": "monitors: *all\n" },
+      "x.yaml",
+      "x.yaml:1:11: *all refers to an anchor &all, which is not there",
+    ],
+    [
+      "double quotes in double quotes",
+      { "x.yaml": 'monitors:\n  - name: a\n    pattern: "{ $.eventName = "A" }"\n' },
+      "x.yaml",
+      "x.yaml:3:32: this is no YAML: a text with double quotes inside needs single quotes around it",
+    ],
+    [
+      "several slips in TypeScript, all at once",
+      {
+        "x.ts":
+          'import { defineStack, monitor } from "trailbell";\nconst a = monitor({ name: "a", pattern: "b", treshold: 1 } as never);\nconst b = monitor({\n  name: "b",\n  pattern: "b",\n  period: 45,\n});\nexport default defineStack({\n  emails: ["x"],\n  monitors: [a, b],\n});',
+      },
+      "x.ts",
+      'the configuration cannot be read:\n  x.ts:2: monitors[0].treshold is not known; did you mean threshold?\n  x.ts:6: monitors[1].period is 45; allowed: 10, 20, 30 or a multiple of 60 (seconds)\n  x.ts:9: emails[0] is "x"; allowed: a mail address',
+    ],
+    [
+      "a slip in a monitor that no stack has",
+      {
+        "x.ts":
+          'import { defineStack, monitor } from "trailbell";\nmonitor({ name: "a", pattern: "b", period: 45 });\nexport default defineStack({ monitors: [] });',
+      },
+      "x.ts",
+      "period is 45; allowed: 10, 20, 30",
+    ],
     [
       "YAML with a wrong value",
       { "x.yaml": "monitors:\n  - name: a\n    pattern: b\n    threshold: five\n" },
@@ -185,7 +223,7 @@ describe("is refused with exit status 2", () => {
       "a plain object with a wrong value",
       { "x.js": "export default { monitors: 3 };" },
       "x.js",
-      "x.js: monitors is 3; allowed: a list of monitors",
+      "x.js:1: monitors is 3; allowed: a list of monitors",
     ],
     [
       "without a default export",
@@ -197,19 +235,19 @@ describe("is refused with exit status 2", () => {
       "TypeScript with a slip",
       { "x.ts": "const a = 1;\nconst b = ;" },
       "x.ts",
-      "x.ts cannot be loaded: (2) SyntaxError: Expression expected",
+      "x.ts:2: it cannot be loaded: Expression expected",
     ],
     [
       "TypeScript that throws",
       { "x.ts": 'const a = 1;\nthrow new Error("not today");' },
       "x.ts",
-      "x.ts cannot be loaded: (2:7) Error: not today",
+      "x.ts:2:7: it cannot be loaded: not today",
     ],
     [
       "a module that is not there",
       { "x.ts": 'import "./gone.ts"; export default {};' },
       "x.ts",
-      "x.ts cannot be loaded: Error: Cannot find module",
+      "x.ts:1: it cannot be loaded: Cannot find module",
     ],
     [
       "a name that trailbell does not have",
@@ -224,7 +262,7 @@ describe("is refused with exit status 2", () => {
           'import { field } from "trailbell";\nexport default { monitors: [{ name: "a", pattern: field("eventName").equals("A*") }] };',
       },
       "x.ts",
-      'x.ts: AWS takes every * in a value for any text, so "A*" cannot be meant literally',
+      ': AWS takes every * in a value for any text, so "A*" cannot be meant literally',
     ],
   ];
   const all = mkdtempSync(join(tmpdir(), "trailbell-refused-"));

@@ -1,24 +1,19 @@
 /** Reads a configuration in YAML, and knows the line of everything in it. */
-import { readFile } from "node:fs/promises";
 import { type Document, isMap, isNode, isScalar, LineCounter, parseDocument } from "yaml";
 import { chosenBy } from "../../monitors/catalogue/choice.ts";
 import type { StackDeclaration } from "../../monitors/define.ts";
 import { UserError } from "../user-error.ts";
 import { type ConfigSource, stackIn } from "./source.ts";
+import { configText } from "./text.ts";
+import { yamlErrors } from "./yaml-errors.ts";
 
 /** @throws UserError with line and column where it is no YAML */
 export async function readYaml(path: string, file: string): Promise<ConfigSource> {
   const lines = new LineCounter();
-  const document = parseDocument(await readFile(path, "utf8"), {
-    lineCounter: lines,
-    prettyErrors: false,
-    merge: true,
-  });
-  const [error] = document.errors;
-  if (error) {
-    const { line, col } = lines.linePos(error.pos[0]);
-    throw new UserError("configuration-invalid", `${file}:${line}:${col}: this is no YAML: ${error.message}`);
-  }
+  const text = await configText(path, file);
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, merge: true });
+  const errors = yamlErrors(document, text, file, lines);
+  if (errors.length > 0) throw new UserError("configuration-invalid", errors.join("\n  "));
   const value = resolved(document, file);
   const positionOf = (at: readonly (string | number)[]) => lines.linePos(offsetOf(document, at));
   const stack = await stackIn(
