@@ -27,6 +27,7 @@ const cases: [string, string, string[]][] = [
   ["a log file that breaks off", `{"Records":[${a},${b.slice(0, 20)}`, [a, b.slice(0, 20)]],
   ["a list", `[${a},\n${b}]`, [a, b]],
   ["values over several lines", `${spread}\n${spread}\n`, [spread, spread]],
+  ["values one behind another", `${a}${b} ${a}`, [a, b, a]],
   ["no JSON", "hello\nworld", ["hello", "world"]],
 ];
 

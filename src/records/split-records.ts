@@ -86,7 +86,22 @@ function formOf(text: string, isEnd: boolean): Form | undefined {
   const canTell = isEnd || text.length > 200 || (lineEnd >= 0 && isJson(firstLine));
   if (text === "" || !canTell) return undefined;
   const isSpread = /^\{(.*[{,[])?\s*$/.test(firstLine);
-  return { skip: 0, cut: isSpread ? cutValues() : cutLines, closing: "" };
+  if (isSpread || !text.startsWith("{")) return { skip: 0, cut: isSpread ? cutValues() : cutLines, closing: "" };
+  const behind = endOfValue(text);
+  // What follows on a value tells whether values stand one behind another, as Firehose writes them.
+  if (!isEnd && lineEnd < 0 && (behind < 0 || behind === text.length)) return undefined;
+  const isNext = behind >= 0 && /^[ \t]*\{/.test(text.slice(behind, behind + 64));
+  return { skip: 0, cut: isNext ? cutValues() : cutLines, closing: "" };
+}
+
+/** Behind the first value; -1 where it is not whole. */
+function endOfValue(text: string): number {
+  const scan: Scan = { at: 0, depth: 0, start: 0, inText: false };
+  for (let mark = nextMark(text, scan); mark >= 0; mark = nextMark(text, scan)) {
+    scan.depth += text[mark] === "{" || text[mark] === "[" ? 1 : -1;
+    if (scan.depth === 0) return mark + 1;
+  }
+  return -1;
 }
 
 function isJson(text: string): boolean {

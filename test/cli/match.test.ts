@@ -101,7 +101,7 @@ describe("ends with", () => {
       [pattern],
       `${line}\nbroken\n`,
       0,
-      "1 passed over that are no JSON objects, first in standard input: broken",
+      "1 passed over that are no records, first in standard input: broken",
     ],
   ];
   test.each(cases)("%s", async (_what, args, input, status, text) => {

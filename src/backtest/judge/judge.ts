@@ -7,6 +7,7 @@ import { parsePattern } from "../../patterns/parse.ts";
 import { compileSet } from "../../patterns/pattern-set.ts";
 import { fitsBytes, fitsLogEvent } from "../../records/log-stream.ts";
 import type { Question } from "../question.ts";
+import { foreignKind } from "../read/foreign.ts";
 import type { Origin } from "../sources/source.ts";
 import { hashText } from "./hash-text.ts";
 import { type NearestSearch, searchNearest } from "./nearest.ts";
@@ -14,8 +15,8 @@ import { ownerOf, readTold, textAt } from "./read-told.ts";
 import { groupWord, idWords, noId } from "./record-key.ts";
 import type { Tally } from "./tally.ts";
 
-/** Why a record could not be counted. */
-export type RecordFault = "no JSON" | "no eventTime";
+/** Why a record could not be counted, in words that go on "3 records are". */
+export type RecordFault = string;
 
 export interface Judge {
   /** Counts a record, and what it matches. @returns what is wrong with it: without a time it counts, but never matches */
@@ -51,11 +52,13 @@ export function createJudge(question: Question, looksForMisses = true): Judge {
   const nearest = searchNearest(looksForMisses ? filters : []);
   const see: Judge["see"] = (event, origin, tally) => {
     const record = event.json;
-    if (!record) return "no JSON";
+    if (!record) return foreignKind(event) ?? "no JSON";
     const time = Date.parse(textAt(record, "eventTime") ?? "");
     if (Number.isNaN(time)) {
+      const kind = foreignKind(event);
+      if (kind) return kind;
       tally.add(noId, 0, 0);
-      return "no eventTime";
+      return "without eventTime";
     }
     const { account, region } = ownerOf(record, origin);
     if (!wants.time(time) || !wants.account(account) || !wants.region(region)) return undefined;

@@ -16,11 +16,6 @@ export function countFaults() {
       if (fault) counts.set(fault, (counts.get(fault) ?? 0) + 1);
     },
     texts: (): string[] =>
-      [...counts].map(([fault, count]) => `${count === 1 ? "a record is" : `${count} records are`} ${words[fault]}`),
+      [...counts].map(([fault, count]) => `${count === 1 ? "a record is" : `${count} records are`} ${fault}`),
   };
 }
-
-const words: Readonly<Record<RecordFault, string>> = {
-  "no JSON": "no JSON",
-  "no eventTime": "without eventTime",
-};

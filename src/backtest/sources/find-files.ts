@@ -50,7 +50,9 @@ function originOf({ account, region }: Place): Origin {
   };
 }
 
-const recordFile = /\.(?:json|ndjson|jsonl)(?:\.gz)?$|\.gz$/;
+// Firehose ends its names with the time and an id, and no ending where it does not compress.
+const recordFile =
+  /\.(?:json|ndjson|jsonl)(?:\.gz)?$|\.gz$|-\d{4}(?:-\d\d){5}-[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/;
 
 const nothing: AsyncIterable<Listing> = {
   async *[Symbol.asyncIterator]() {},

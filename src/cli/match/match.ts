@@ -1,6 +1,7 @@
 /** `trailbell match`: tries a pattern on records. */
 
 import { Command } from "commander";
+import { foreignKind } from "../../backtest/read/foreign.ts";
 import { compilePattern, type LogEvent } from "../../patterns/match.ts";
 import { collectNearMisses, type NearMiss } from "../../patterns/near-misses.ts";
 import { note, printLines } from "../terminal/print.ts";
@@ -46,9 +47,10 @@ Examples:
     for await (const { file, events } of readRecords(files.length === 0 ? ["-"] : files)) {
       const matching: LogEvent[] = [];
       for (const event of events) {
-        if (pattern.kind === "json" && !event.json) {
+        const kind = foreignKind(event);
+        if (kind !== undefined || (pattern.kind === "json" && !event.json)) {
           seen.unreadable++;
-          seen.firstUnreadable ||= `${file === "-" ? "standard input" : file}: ${event.message.slice(0, 60)}`;
+          seen.firstUnreadable ||= `${file === "-" ? "standard input" : file}: ${kind ?? event.message.slice(0, 60)}`;
           continue;
         }
         seen.records++;
@@ -97,7 +99,7 @@ function tell(seen: { records: number; matched: number; unreadable: number; firs
       `these are no CloudTrail records (${firstUnreadable}): one JSON record a line, or log files with {"Records":[…]}, are needed`,
     );
   if (unreadable > 0)
-    note(`trailbell: ${unreadable} passed over that are no JSON objects, first in ${firstUnreadable}`);
+    note(`trailbell: ${unreadable} passed over that are no records, first in ${firstUnreadable}`);
   note(`${matched} of ${records} records match`);
 }
 
