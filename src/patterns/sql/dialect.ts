@@ -15,10 +15,8 @@ export interface SqlDialect {
   anyOf(list: string, variable: string, condition: string): string;
   /** A list of these elements. */
   list(elements: readonly string[]): string;
-  /** The elements of a list that are not NULL. */
-  withoutNulls(list: string): string;
-  /** A FROM item that gives each element of a list as a column of its own row. */
-  unnest(list: string, column: string): string;
+  /** A FROM item that gives each element of lists as a column of its own row, and no NULLs. */
+  unnest(lists: readonly string[], column: string): string;
   /** A text as a number, NULL where it is none. */
   number(text: string): string;
   /** Whether a regular expression is found anywhere in a text. */

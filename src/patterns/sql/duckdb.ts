@@ -14,8 +14,8 @@ export const duckdb: SqlDialect = {
     `list_concat(json_extract(${json}, ${sqlText(`${path}[*]`)}), json_extract(${json}, ${sqlText(`${path}.*`)}))`,
   anyOf: (list, variable, condition) => `len(list_filter(${list}, lambda ${variable}: ${condition})) > 0`,
   list: (elements) => `[${elements.join(", ")}]`,
-  withoutNulls: (list) => `list_filter(${list}, lambda x: x IS NOT NULL)`,
-  unnest: (list, column) => `CROSS JOIN UNNEST(${list}) AS t(${column})`,
+  unnest: (lists, column) =>
+    `CROSS JOIN UNNEST(list_filter(list_concat(${lists.join(", ")}), lambda x: x IS NOT NULL)) AS t(${column})`,
   number: (text) => `TRY_CAST(${text} AS DOUBLE)`,
   found: (text, regex) => `regexp_matches(${text}, ${sqlText(regex)})`,
   firstFit: (text, regex) => `regexp_extract(${text}, ${sqlText(regex)})`,

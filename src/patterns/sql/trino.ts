@@ -15,8 +15,12 @@ export const trino: SqlDialect = {
   },
   anyOf: (list, variable, condition) => `any_match(${list}, ${variable} -> ${condition})`,
   list: (elements) => `ARRAY[${elements.join(", ")}]`,
-  withoutNulls: (list) => `filter(${list}, x -> x IS NOT NULL)`,
-  unnest: (list, column) => `CROSS JOIN UNNEST(${list}) AS t(${column})`,
+  // Lists stay apart, each an expression of its own: as one, the many conditions of a catalogue are more than Trino compiles.
+  unnest(lists, column) {
+    const columns = lists.map((_, at) => `${column}_${at}`);
+    return `CROSS JOIN UNNEST(${lists.join(", ")}) AS lists(${columns.join(", ")})
+CROSS JOIN UNNEST(filter(ARRAY[${columns.join(", ")}], x -> x IS NOT NULL)) AS t(${column})`;
+  },
   number: (text) => `try_cast(${text} AS double)`,
   found: (text, regex) => `regexp_like(${text}, ${sqlText(regex)})`,
   firstFit: (text, regex) => `regexp_extract(${text}, ${sqlText(regex)})`,
