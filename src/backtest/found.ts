@@ -1,5 +1,6 @@
 /** What history yields: the seam between those who find, the scanner or an engine, and the answer, which judges. */
 import type { Monitor } from "../monitors/monitor.ts";
+import type { Tally } from "./answer/tally.ts";
 
 /** Stands for the many values that came too seldom to be told one by one. */
 export const others: unique symbol = Symbol("others");
@@ -58,6 +59,14 @@ export interface NearMiss {
   readonly eventID: string;
 }
 
+/** Of a monitor's matches the most frequent values, each with how many there are. */
+export interface Tops {
+  readonly principals: readonly Tally[];
+  readonly sourceAddresses: readonly Tally[];
+  readonly eventNames: readonly Tally[];
+  readonly errorCodes: readonly Tally[];
+}
+
 /** All that was found in the files of a window. */
 export interface Found {
   readonly monitors: readonly Monitor[];
@@ -71,6 +80,8 @@ export interface Found {
   readonly step: number;
   /** The one that came first is the first. */
   readonly matches: readonly MatchGroup[];
+  /** By monitor index, where values were counted by themselves: the groups then tell none. */
+  readonly tops?: ReadonlyMap<number, Tops>;
   /** By monitor index: by how many matches at most the count of a value is too low, since it had been among the others. */
   readonly untold: readonly number[];
   /**
@@ -86,6 +97,8 @@ export interface Found {
   readonly span?: { readonly from: number; readonly to: number };
   /** True where it was ended by the user before all was read. */
   readonly interrupted: boolean;
+  /** Who counted, where it was not read here: of files, texts and near misses nothing is known then. */
+  readonly engine?: string;
 }
 
 /** A minute, or ten seconds where an alarm looks at less than a minute. */

@@ -31,6 +31,10 @@ const table = {
     meaning: "The rules of `check` find an error in the declaration; `findings` beside the message says which.",
   },
   "aws-refused": { exitStatus: 1, meaning: "AWS, the network or the account refuses what was asked." },
+  "engine-failed": {
+    exitStatus: 1,
+    meaning: "The engine that history was asked of, Athena or Trino, refuses or fails.",
+  },
   "walk-through-failed": { exitStatus: 1, meaning: "The demo did not get to its end." },
   interrupted: { exitStatus: 130, meaning: "Somebody pressed Ctrl-C; what was made is removed." },
   bug: { exitStatus: 1, meaning: "This is a bug in Trailbell: please report it." },

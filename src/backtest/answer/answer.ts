@@ -21,6 +21,8 @@ export interface Answer {
   readonly noisiest: readonly string[];
   /** Those that no record matched. */
   readonly silent: readonly SilentMonitor[];
+  /** Who counted, where log files were not read here. */
+  readonly engine?: string;
   /** Names of monitors without a literal to rule records out by; they make the scan read every record. */
   readonly unfiltered: readonly string[];
 }
@@ -42,12 +44,13 @@ export function answer(found: Found, stack: Pick<Stack, "namespace" | "notifyOk"
   const monitors = found.monitors.map((monitor, index) =>
     monitorAnswer({
       ...{ monitor, stack, span, step: found.step, groups: byMonitor[index] ?? [] },
-      ...{ defaults: found.defaults.get(index), untold: found.untold[index] ?? 0 },
+      ...{ defaults: found.defaults.get(index), untold: found.untold[index] ?? 0, tops: found.tops?.get(index) },
     }),
   );
   return {
     ...{ records, duplicates, bytes, files, interrupted, monitors },
     ...(span && { span }),
+    ...(found.engine !== undefined && { engine: found.engine }),
     noisiest: monitors
       .filter(({ alarms }) => alarms > 0)
       .sort((one, other) => other.alarms - one.alarms || other.matches - one.matches)

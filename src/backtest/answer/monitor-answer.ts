@@ -5,14 +5,14 @@ import { alarmName, type Monitor, patternsOf, type Stack } from "../../monitors/
 import { alarmSettings } from "../../monitors/replay/alarm-settings.ts";
 import { datapointsOf } from "../../monitors/replay/datapoints.ts";
 import { windows } from "../../monitors/replay/windows.ts";
-import type { ToldField } from "../found.ts";
+import type { ToldField, Tops } from "../found.ts";
 import { type AlarmCourse, alarmCourse, withinRecords } from "./alarm-course.ts";
 import { metricOf, type OwnGroup } from "./samples.ts";
-import { type Tally, tally } from "./tally.ts";
+import { tally } from "./tally.ts";
 import { highestValue, thresholdCosts } from "./thresholds.ts";
 import { dayOf, type TimeSpan, weeksOf } from "./time-span.ts";
 
-export interface MonitorAnswer extends AlarmCourse {
+export interface MonitorAnswer extends AlarmCourse, Tops {
   readonly name: string;
   readonly alarmName: string;
   readonly patterns: readonly string[];
@@ -32,12 +32,7 @@ export interface MonitorAnswer extends AlarmCourse {
   readonly thresholds: readonly WeeklyCost[];
   /** Those on which something matched or rang. */
   readonly days: readonly Day[];
-  readonly principals: readonly Tally[];
-  readonly sourceAddresses: readonly Tally[];
-  readonly eventNames: readonly Tally[];
-  /** Of matches that have one. */
-  readonly errorCodes: readonly Tally[];
-  /** By how much at most each of these counts is too low; 0 as long as every value could be remembered. */
+  /** By how much at most each count of a value is too low; 0 as long as every value could be remembered. */
   readonly untold: number;
 }
 
@@ -67,6 +62,7 @@ export interface MonitorCase {
   /** Seconds that times are counted by. */
   readonly step: number;
   readonly untold: number;
+  readonly tops?: Tops | undefined;
 }
 
 /** Without a span, that is without records, nothing happened. */
@@ -78,6 +74,7 @@ export function monitorAnswer({
   span = never,
   step,
   untold,
+  tops,
 }: MonitorCase): MonitorAnswer {
   const settings = alarmSettings(monitor, stack);
   const { samples } = metricOf(monitor, groups, defaults, step);
@@ -109,10 +106,12 @@ export function monitorAnswer({
       alarmsPerWeek: cost.alarms / weeks,
     })),
     days: eventfulDays(groups, step, course),
-    principals: top("principal"),
-    sourceAddresses: top("sourceAddress"),
-    eventNames: top("eventName"),
-    errorCodes: top("errorCode"),
+    ...(tops ?? {
+      principals: top("principal"),
+      sourceAddresses: top("sourceAddress"),
+      eventNames: top("eventName"),
+      errorCodes: top("errorCode"),
+    }),
     untold,
   };
 }

@@ -28,7 +28,7 @@ export function tableStatements(files: LogFiles, dialect: TableDialect): string 
 }
 
 // Every file is one line of text and so one row: `{"Records":[…]}`. A month of records would not fit; a delivery does.
-const filesTable = "cloudtrail_files";
+export const filesTable = "cloudtrail_files";
 
 function recordsView(files: LogFiles, dialect: TableDialect): string {
   const partitions = isPartitioned(files, dialect) ? ", account, region, day" : "";
