@@ -105,13 +105,13 @@ describe.each(engines)("$name", ({ sql, start, missing, ...given }) => {
         "trail 111122223333 2026-03-01T00:00": 3,
         "trail 222233334444 2026-03-01T00:00": 1,
       });
-    });
+    }, 120_000);
 
     test.skipIf(missing)("a record that several patterns of a monitor match: once", async () => {
       const twice = [{ name: "twice", pattern: ["{ $.eventName = DeleteTrail }", "{ $.eventName = Delete* }"] }];
       const folder = folderOf({ [logFile(march(1), "a")]: [event(1, march(1), { eventName: "DeleteTrail" })] });
       expect(await byEngine(folder, twice)).toEqual({ "twice 111122223333 2026-03-01T00:00": 1 });
-    });
+    }, 120_000);
   });
 
   test.skipIf(missing || isAbsent)(

@@ -21,6 +21,7 @@ export function trinoMissing(): string | undefined {
 export interface Trino extends Engine {
   /** The folder that its catalog `hive` calls `local:///`. */
   readonly files: string;
+  readonly url: URL;
 }
 
 /** @throws where it cannot be fetched or does not start */
@@ -52,7 +53,12 @@ export async function startTrino(): Promise<Trino> {
     await stop();
     throw error;
   });
-  return { files: join(folder, "files"), rows: (sql) => rowsOf(url, sql), [Symbol.asyncDispose]: stop };
+  return {
+    files: join(folder, "files"),
+    url: new URL(url),
+    rows: (sql) => rowsOf(url, sql),
+    [Symbol.asyncDispose]: stop,
+  };
 }
 
 /** Plugins share files by hard links, so that all of it is unpacked; what is not needed makes the start slow. */

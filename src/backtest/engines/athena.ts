@@ -4,7 +4,8 @@ import { setTimeout as wait } from "node:timers/promises";
 import type { QueryExecution } from "@aws-sdk/client-athena";
 import type { Aws } from "../../aws/aws.ts";
 import { isFault, unlessFault } from "../../aws/fault.ts";
-import { trino as dialect } from "../../patterns/sql/trino.ts";
+import type { SqlDialect } from "../../patterns/sql/dialect.ts";
+import { trino } from "../../patterns/sql/trino.ts";
 import { type EngineAddress, EngineError, type EngineRows, type EngineRun, type HistoryEngine } from "./engine.ts";
 
 /** Bytes of a query string: Athena's API reference, StartQueryExecution. */
@@ -14,11 +15,13 @@ const catalog = "AwsDataCatalog";
 export interface AthenaOptions {
   readonly aws: Aws;
   readonly workgroup: string;
+  /** Default: Athena's own, which is Trino's. */
+  readonly sql?: SqlDialect;
 }
 
 export function openAthena(
   { database, table }: EngineAddress & { kind: "athena" },
-  { aws, workgroup }: AthenaOptions,
+  { aws, workgroup, sql: dialect = trino }: AthenaOptions,
 ): HistoryEngine {
   const start = async (sql: string): Promise<string> => {
     const input = {

@@ -41,10 +41,10 @@ ${parts}${silent(answer)}${failed(answer)}</main></body></html>
 `.html;
 }
 
-function facts({ span, records, duplicates, files, bytes, interrupted }: Answer): Html {
+function facts({ span, records, duplicates, files, bytes, interrupted, engine }: Answer): Html {
   return html`<p class="quiet">${
     span ? `${timeText(span.from)} to ${timeText(span.to)} UTC, ${spanText(span)}. ` : ""
-  }${numberOf(records, "record")}, ${countText(duplicates)} of them delivered twice; ${numberOf(files.read, "file")} (${bytesText(bytes.compressed)}). All accounts and regions count together, as one trail brings them.</p>${
+  }${numberOf(records, "record")}, ${countText(duplicates)} of them delivered twice; ${engine === undefined ? `${numberOf(files.read, "file")} (${bytesText(bytes.compressed)})` : `counted by ${engine}, which read ${bytesText(bytes.compressed)}`}. All accounts and regions count together, as one trail brings them.</p>${
     interrupted ? html`<p class="loud">It was ended early: this is what was read until then.</p>` : nothing
   }`;
 }

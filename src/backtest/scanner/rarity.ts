@@ -10,7 +10,7 @@ export function shareOf({ key, test }: Clue): number {
     case "constant":
       return share * (key === "readOnly" ? (test.constant === "TRUE" ? 0.9 : 0.1) : 0.5);
     case "text":
-      return share * (valueShares[key]?.get(test.text) ?? (isReadCall(key, test.text) ? 0.02 : 0.002));
+      return share * (valueShares.get(key)?.get(test.text) ?? (isReadCall(key, test.text) ? 0.02 : 0.002));
     case "piece":
       return share * 0.2;
   }
@@ -40,36 +40,38 @@ const keyShares: ReadonlyMap<string, number> = new Map([
   ["errorMessage", 0.04],
 ]);
 
-const valueShares: Readonly<Record<string, ReadonlyMap<string, number>>> = {
-  eventName: new Map([
-    ["AssumeRole", 0.17],
-    ["Decrypt", 0.1],
-    ["GenerateDataKey", 0.05],
-    ["GetObject", 0.05],
-    ["PutObject", 0.05],
-    ["CreateLogStream", 0.03],
-    ["AssumeRoleWithWebIdentity", 0.03],
-  ]),
-  eventSource: new Map([
-    ["sts.amazonaws.com", 0.1],
-    ["ec2.amazonaws.com", 0.1],
-    ["s3.amazonaws.com", 0.1],
-    ["kms.amazonaws.com", 0.1],
-    ["logs.amazonaws.com", 0.05],
-    ["ssm.amazonaws.com", 0.05],
-  ]),
-  type: new Map([
-    ["AssumedRole", 0.7],
-    ["AWSService", 0.2],
-    ["IAMUser", 0.1],
-    ["Root", 0.002],
-  ]),
-  eventType: new Map([
-    ["AwsApiCall", 1],
-    ["AwsServiceEvent", 0.02],
-  ]),
-  eventCategory: new Map([["Management", 1]]),
-};
+const valueShares: ReadonlyMap<string, ReadonlyMap<string, number>> = new Map(
+  Object.entries({
+    eventName: new Map([
+      ["AssumeRole", 0.17],
+      ["Decrypt", 0.1],
+      ["GenerateDataKey", 0.05],
+      ["GetObject", 0.05],
+      ["PutObject", 0.05],
+      ["CreateLogStream", 0.03],
+      ["AssumeRoleWithWebIdentity", 0.03],
+    ]),
+    eventSource: new Map([
+      ["sts.amazonaws.com", 0.1],
+      ["ec2.amazonaws.com", 0.1],
+      ["s3.amazonaws.com", 0.1],
+      ["kms.amazonaws.com", 0.1],
+      ["logs.amazonaws.com", 0.05],
+      ["ssm.amazonaws.com", 0.05],
+    ]),
+    type: new Map([
+      ["AssumedRole", 0.7],
+      ["AWSService", 0.2],
+      ["IAMUser", 0.1],
+      ["Root", 0.002],
+    ]),
+    eventType: new Map([
+      ["AwsApiCall", 1],
+      ["AwsServiceEvent", 0.02],
+    ]),
+    eventCategory: new Map([["Management", 1]]),
+  }),
+);
 
 function isReadCall(key: string, text: string): boolean {
   return key === "eventName" && isReadOnly(text);

@@ -33,7 +33,10 @@ export function totalsQuery({ table, sql, window }: HistoryQuery): string {
   const columns = sqlColumns(sql);
   const key = keyColumns(columns, table);
   const known = `coalesce(${isTime(key.time)}, false)`;
-  const conditions = within(window, key).map((condition) => `(NOT ${known} OR ${condition})`);
+  // A record without a time counts, but never matches.
+  const { from, to, ...places } = window;
+  const times = within({ ...(from !== undefined && { from }), ...(to !== undefined && { to }) }, key);
+  const conditions = [...within(places, key), ...times.map((condition) => `(NOT ${known} OR ${condition})`)];
   const where = partitions(window, table);
   return `WITH asked AS (
   SELECT record${table.partitioned ? ", account, region" : ""},

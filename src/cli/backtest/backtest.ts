@@ -3,6 +3,7 @@
 import { writeFileSync } from "node:fs";
 import { Command, InvalidArgumentError } from "commander";
 import { answer } from "../../backtest/answer/answer.ts";
+import { engineAddress } from "../../backtest/engines/engine.ts";
 import type { Found } from "../../backtest/found.ts";
 import { scan } from "../../backtest/scan.ts";
 import { whereIs } from "../../backtest/sources/source.ts";
@@ -30,6 +31,9 @@ interface BacktestOptions extends StackOptions {
   readonly html?: string;
   readonly json?: true;
   readonly strict?: true;
+  readonly workgroup?: string;
+  readonly limitUsd?: number;
+  readonly yes?: true;
 }
 
 function several(value: string, before: readonly string[] = []): readonly string[] {
@@ -40,7 +44,10 @@ export const backtest = new Command("backtest")
   .description(
     "replay CloudTrail's log files: how often each alarm would have rung, because of whom, and what would help",
   )
-  .argument("<path>", "a log file or a folder of them, s3://BUCKET/PREFIX, or - for standard input")
+  .argument(
+    "<path>",
+    "a log file or a folder of them, s3://BUCKET/PREFIX, - for standard input, athena:DATABASE.TABLE, or trino:http://HOST:PORT/CATALOG/SCHEMA.TABLE",
+  )
   .option(
     "--from <time>",
     "leave out what is earlier: 2026-01-31, 2026-01-31T12:00Z, or 90d ago",
@@ -57,6 +64,9 @@ export const backtest = new Command("backtest")
   .option("--json", "print the answer as JSON")
   .option("--strict", "exit status 1 where a file could not be read")
   .option("--workers <number>", "threads that read; default: one for each core", positive)
+  .option("--workgroup <name>", "of athena: the workgroup that the queries run in")
+  .option("--limit-usd <dollars>", "of athena: ask nothing, and go on as long as it costs no more", usd)
+  .option("--yes", "of athena: do not ask")
   .option("--endpoint <url>", "of S3, where it is not AWS's; default: AWS_ENDPOINT_URL")
   .option("--profile <name>", "of the AWS configuration files; default: AWS_PROFILE")
   .addHelpText(
@@ -65,10 +75,13 @@ export const backtest = new Command("backtest")
 Alarms are evaluated as live, by the time of the records; all accounts and regions count together, as one trail would bring them.
 Ctrl-C ends early, with the answer for what was read. docs/backtest.md shows how to tune a noisy monitor.
 
+A history that is too large for one machine is counted beside the data, with the same answer: docs/history.md.
+
 Examples:
   $ trailbell backtest s3://my-trail-bucket/AWSLogs --from 90d
   $ trailbell backtest AWSLogs/ --monitor unauthorized-api-calls --html noise.html
-  $ trailbell backtest AWSLogs/ --catalogue cis --json | jq '.monitors[] | {name, alarmsPerWeek}'`,
+  $ trailbell backtest AWSLogs/ --catalogue cis --json | jq '.monitors[] | {name, alarmsPerWeek}'
+  $ trailbell backtest athena:trailbell.cloudtrail_records --workgroup trailbell --from 90d`,
   )
   .action(async (path: string, options: BacktestOptions) => {
     if (path === "-" && process.stdin.isTTY)
@@ -93,6 +106,17 @@ Examples:
 /** @throws UserError for what cannot be read at all */
 async function read(path: string, stack: Stack, options: BacktestOptions): Promise<Found> {
   const { from, to, account: accounts, region: regions, workers, endpoint, profile } = options;
+  const window = {
+    ...(from !== undefined && { from }),
+    ...(to !== undefined && { to }),
+    ...(accounts && { accounts }),
+    ...(regions && { regions }),
+  };
+  const address = engineAddress(path);
+  if (address) {
+    const { findByEngine } = await import("./engine.ts");
+    return findByEngine(address, { monitors: stack.monitors, stack, ...window }, options);
+  }
   const ending = new AbortController();
   // The second time the process ends as ever.
   process.once("SIGINT", () => ending.abort());
@@ -101,10 +125,7 @@ async function read(path: string, stack: Stack, options: BacktestOptions): Promi
   try {
     return await scan(stack.monitors, whereIs(path, client), {
       stack,
-      ...(from !== undefined && { from }),
-      ...(to !== undefined && { to }),
-      ...(accounts && { accounts }),
-      ...(regions && { regions }),
+      ...window,
       ...(workers !== undefined && { workers }),
       signal: ending.signal,
       onProgress: progress.tell,
@@ -128,6 +149,11 @@ function write(file: string, text: string): void {
   } catch (error) {
     throw new UserError("output-unwritable", `cannot write ${file}: ${(error as Error).message}`);
   }
+}
+
+function usd(text: string): number {
+  if (!/^\d+(\.\d+)?$/.test(text)) throw new InvalidArgumentError("dollars such as 5 or 0.50 are needed.");
+  return Number(text);
 }
 
 function positive(text: string): number {

@@ -48,13 +48,15 @@ export function backtestReport(answer: Answer, suggestions: readonly Suggestion[
   ].join("\n\n");
 }
 
-function heading({ span, records, duplicates, files, bytes, interrupted }: Answer): string {
+function heading({ span, records, duplicates, files, bytes, interrupted, engine }: Answer): string {
   const left = files.leftOut > 0 ? `, ${countText(files.leftOut)} that hold no records left out` : "";
   const twice = duplicates > 0 ? `, ${countText(duplicates)} of them delivered twice` : "";
   const when = span ? `${timeText(span.from)} to ${timeText(span.to)} UTC, ${spanText(span)}` : "no records";
   return [
     styleText("bold", when),
-    `${numberOf(records, "record")}${twice}; ${numberOf(files.read, "file")} (${bytesText(bytes.compressed)})${left}`,
+    engine === undefined
+      ? `${numberOf(records, "record")}${twice}; ${numberOf(files.read, "file")} (${bytesText(bytes.compressed)})${left}`
+      : `${numberOf(records, "record")}${twice}; counted by ${engine}, which read ${bytesText(bytes.compressed)}`,
     ...(interrupted ? [styleText("yellow", "ended early: this is what was read until then")] : []),
   ].join("\n");
 }
