@@ -64,7 +64,7 @@ describe.each(engines)("$name", ({ name, sql, start, missing, place, forget }) =
     if (missing) return;
     engine = await start();
     athena = await startAthena(engine, { tables: { [recordsTable]: { Columns: [{ Name: "record" }] } } });
-  }, 300_000);
+  }, 500_000);
   afterAll(async () => {
     await athena?.[Symbol.asyncDispose]();
     await engine?.[Symbol.asyncDispose]();

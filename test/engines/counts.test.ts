@@ -74,7 +74,7 @@ describe.each(engines)("$name", ({ sql, start, missing, ...given }) => {
   let engine: Engine;
   beforeAll(async () => {
     if (!missing) engine = await start();
-  }, 300_000);
+  }, 500_000);
   afterAll(() => engine?.[Symbol.asyncDispose]());
   afterEach(async () => {
     if (!missing) for (const statement of given.forget) await engine.rows(statement);
@@ -97,21 +97,29 @@ describe.each(engines)("$name", ({ sql, start, missing, ...given }) => {
   }
 
   describe("counts of", () => {
-    test.skipIf(missing)("duplicates, data events, too large and timeless records", async () => {
-      const folder = folderOf(files);
-      const counts = await byEngine(folder, monitors);
-      expect(ofAllAccounts(counts)).toEqual(await byScan(folder, monitors));
-      expect(counts).toMatchObject({
-        "trail 111122223333 2026-03-01T00:00": 3,
-        "trail 222233334444 2026-03-01T00:00": 1,
-      });
-    }, 120_000);
+    test.skipIf(missing)(
+      "duplicates, data events, too large and timeless records",
+      async () => {
+        const folder = folderOf(files);
+        const counts = await byEngine(folder, monitors);
+        expect(ofAllAccounts(counts)).toEqual(await byScan(folder, monitors));
+        expect(counts).toMatchObject({
+          "trail 111122223333 2026-03-01T00:00": 3,
+          "trail 222233334444 2026-03-01T00:00": 1,
+        });
+      },
+      120_000,
+    );
 
-    test.skipIf(missing)("a record that several patterns of a monitor match: once", async () => {
-      const twice = [{ name: "twice", pattern: ["{ $.eventName = DeleteTrail }", "{ $.eventName = Delete* }"] }];
-      const folder = folderOf({ [logFile(march(1), "a")]: [event(1, march(1), { eventName: "DeleteTrail" })] });
-      expect(await byEngine(folder, twice)).toEqual({ "twice 111122223333 2026-03-01T00:00": 1 });
-    }, 120_000);
+    test.skipIf(missing)(
+      "a record that several patterns of a monitor match: once",
+      async () => {
+        const twice = [{ name: "twice", pattern: ["{ $.eventName = DeleteTrail }", "{ $.eventName = Delete* }"] }];
+        const folder = folderOf({ [logFile(march(1), "a")]: [event(1, march(1), { eventName: "DeleteTrail" })] });
+        expect(await byEngine(folder, twice)).toEqual({ "twice 111122223333 2026-03-01T00:00": 1 });
+      },
+      120_000,
+    );
   });
 
   test.skipIf(missing || isAbsent)(

@@ -18,7 +18,7 @@ describe.each(engines)("$name", ({ sql, start, missing }) => {
   let engine: Engine;
   beforeAll(async () => {
     if (!missing) engine = await start();
-  }, 300_000);
+  }, 500_000);
   afterAll(() => engine?.[Symbol.asyncDispose]());
 
   /** What differs, as texts; a sieve may only hold where the pattern does not. */

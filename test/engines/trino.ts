@@ -122,7 +122,7 @@ function configure(folder: string, port: number): void {
   for (const [name, lines] of Object.entries(files)) writeFileSync(join(folder, "etc", name), `${lines.join("\n")}\n`);
 }
 
-const patience = 180_000;
+const patience = 400_000;
 
 /** Until it runs a query: it says that it has started some seconds before that. */
 async function answering(url: string, child: ChildProcess): Promise<void> {
