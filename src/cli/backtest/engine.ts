@@ -10,7 +10,9 @@ import { openTrino } from "../../backtest/engines/trino.ts";
 import type { Found } from "../../backtest/found.ts";
 import type { Question } from "../../backtest/question.ts";
 import { bytesText, numberOf } from "../../backtest/texts.ts";
+import { printable } from "../../errors/printable.ts";
 import { confirmed, requireAnswerable } from "../terminal/confirm.ts";
+import { note } from "../terminal/print.ts";
 import { UserError } from "../user-error.ts";
 
 export interface EngineOptions {
@@ -47,7 +49,7 @@ async function affordable(
     requireAnswerable({ ...(yes && { yes }), ...(json && { json }) }, "ask Athena, or --limit-usd");
   const aws = openAws(connection);
   const known = await estimate(aws, address, workgroup, question);
-  console.error(known ? priceText(known) : unknownPrice(address));
+  note(known ? priceText(known) : unknownPrice(address));
   const usd = known && dollars(known.bytes) * fullReads;
   if (limitUsd !== undefined && (usd === undefined || usd > limitUsd))
     throw new UserError(
@@ -87,7 +89,7 @@ async function watched(engine: HistoryEngine, question: Question): Promise<Found
   process.once("SIGINT", stop);
   const line = process.stderr.isTTY ? (text: string) => process.stderr.write(`\r\u001b[K${text}`) : () => {};
   const onProgress = ({ state, bytes }: EngineProgress) =>
-    line(`${engine.name}: ${state.toLowerCase()}, ${bytesText(bytes)} read`);
+    line(`${engine.name}: ${printable(state.toLowerCase())}, ${bytesText(bytes)} read`);
   try {
     return await askEngine(engine, question, { signal: ending.signal, onProgress });
   } finally {
