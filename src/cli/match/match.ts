@@ -98,8 +98,7 @@ function tell(seen: { records: number; matched: number; unreadable: number; firs
       "input-unreadable",
       `these are no CloudTrail records (${firstUnreadable}): one JSON record a line, or log files with {"Records":[…]}, are needed`,
     );
-  if (unreadable > 0)
-    note(`trailbell: ${unreadable} passed over that are no records, first in ${firstUnreadable}`);
+  if (unreadable > 0) note(`trailbell: ${unreadable} passed over that are no records, first in ${firstUnreadable}`);
   note(`${matched} of ${records} records match`);
 }
 
