@@ -108,7 +108,7 @@ describe("trailbell import sigma", () => {
 
   it.each([
     ["no format", [], "missing required argument 'format'"],
-    ["an unknown format", ["snort", "x"], "Allowed choices are terraform, cloudformation, live, sigma"],
+    ["an unknown format", ["snort", "x"], "Allowed choices are terraform, cloudformation, live, sigma, elastic"],
     ["no files", ["sigma"], "import sigma needs files, or folders of them"],
     ["a file that is not there", ["sigma", "/nowhere.yml"], "/nowhere.yml does not exist"],
   ])("%s: exit status 2", async (_, args, message) => {

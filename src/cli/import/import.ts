@@ -10,7 +10,8 @@ const formats: Readonly<Record<string, () => Promise<ImportFormat>>> = {
   terraform: async () => (await import("./chain.ts")).terraform,
   cloudformation: async () => (await import("./chain.ts")).cloudformation,
   live: async () => (await import("./chain.ts")).live,
-  sigma: async () => (await import("./sigma.ts")).sigma,
+  sigma: async () => (await import("./rules.ts")).sigma,
+  elastic: async () => (await import("./rules.ts")).elastic,
 };
 
 export const importMonitors = withConnectionOptions(new Command("import"))

@@ -4,12 +4,28 @@ import type { Monitor, Severity } from "../../monitor.ts";
 import type { LossLog } from "./loss.ts";
 import type { SigmaRule } from "./rule.ts";
 
+/** What a rule says of itself, in Sigma's words. */
+export interface RuleText {
+  readonly title: string;
+  readonly id?: string | undefined;
+  readonly status?: string | undefined;
+  readonly description?: string | undefined;
+  readonly author?: string | undefined;
+  readonly license?: string | undefined;
+  readonly date?: string | undefined;
+  readonly references?: readonly string[] | undefined;
+  readonly tags?: readonly string[] | undefined;
+  readonly falsepositives?: readonly string[] | undefined;
+  readonly level?: SigmaRule["level"];
+}
+
 type Described = Pick<Monitor, "name" | "description" | "severity" | "attack">;
 
 /** With `origin`, line by line, what has no place in a monitor. */
 export function describeRule(
-  rule: SigmaRule,
+  rule: RuleText,
   { lose }: Pick<LossLog, "lose">,
+  kind = "Sigma rule",
 ): Described & { readonly origin: readonly string[] } {
   const attack = (rule.tags ?? []).flatMap(
     (tag) => /^attack\.(t\d{4}(?:\.\d{3})?)$/i.exec(tag)?.[1]?.toUpperCase() ?? [],
@@ -20,7 +36,7 @@ export function describeRule(
     description: descriptionOf(rule, lose),
     ...(severity && { severity }),
     ...(attack.length > 0 && { attack }),
-    origin: originOf(rule),
+    origin: originOf(rule, kind),
   };
 }
 
@@ -41,7 +57,7 @@ function nameOf(title: string): string {
   );
 }
 
-function descriptionOf({ title, description, falsepositives = [] }: SigmaRule, lose: LossLog["lose"]): string {
+function descriptionOf({ title, description, falsepositives = [] }: RuleText, lose: LossLog["lose"]): string {
   const known = falsepositives.map(oneLine);
   const text = [
     sentence(description ?? title),
@@ -63,10 +79,13 @@ function oneLine(text: string): string {
   return text.replaceAll(/\s+/g, " ").trim();
 }
 
-function originOf({ title, id, status, author, date, license, tags = [], references = [] }: SigmaRule): string[] {
+function originOf(
+  { title, id, status, author, date, license, tags = [], references = [] }: RuleText,
+  kind: string,
+): string[] {
   const others = tags.filter((tag) => !/^attack\.t\d/i.test(tag));
   return [
-    `Sigma rule: ${oneLine(title)}${id ? ` (${id})` : ""}`,
+    `${kind}: ${oneLine(title)}${id ? ` (${id})` : ""}`,
     ...line("author", author),
     ...line("status", status),
     ...line("date", date),

@@ -1,5 +1,6 @@
 /** Sigma rules of our own for tests, around a detection. */
-import { importSigma, type SigmaImport } from "./import-sigma.ts";
+import type { RuleImport } from "../rules-import.ts";
+import { importSigma } from "./import-sigma.ts";
 
 /** A rule of our own around a detection, which is given as YAML. */
 export function rule(detection: string, more = ""): string {
@@ -15,7 +16,7 @@ ${detection
 ${more}`;
 }
 
-export function only(text: string): SigmaImport {
+export function only(text: string): RuleImport {
   const [first, ...others] = importSigma([{ name: "rule.yml", text }]);
   if (!first || others.length > 0) throw new Error("one rule is meant");
   return first;
