@@ -23,6 +23,8 @@ export interface Operation<Input extends object = Values, Output extends object 
   readonly recording?: Recording<Input, Output>;
   /** Whether it may be called without credentials, as those links in mails can. Default false. */
   readonly unsigned?: boolean;
+  /** Why no call of it succeeds; docs/coverage.md says so. */
+  readonly refuses?: string;
 }
 
 /** Pairs a handler with its recording and forgets its types: the model guarantees them at the border. */
@@ -32,4 +34,9 @@ export function operation<Input extends object, Output extends object>(
 ): Operation {
   // The wire has read `Input` by the model from which the SDK's types are made.
   return (recording ? { handler, recording } : { handler }) as unknown as Operation;
+}
+
+/** An operation that checks what AWS checks and then refuses every call. */
+export function alwaysRefusing(operation: Operation, why: string): Operation {
+  return { ...operation, refuses: why };
 }

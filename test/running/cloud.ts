@@ -5,6 +5,7 @@ import type { Clock } from "../../src/cloud/clock.ts";
 import type { ServiceDefinition } from "../../src/cloud/service.ts";
 import type { CloudTrailRecord } from "../../src/records/record.ts";
 import { services as allServices } from "../../src/services/registry.ts";
+import { noteIn, watched } from "../members/watch.ts";
 import { createClients, type GiveClient } from "./clients.ts";
 
 export interface TestCloud extends RunningCloud, AsyncDisposable {
@@ -91,8 +92,12 @@ export function useCloud(options?: TestCloudOptions): TestCloud {
 }
 
 function named(wanted: TestCloudOptions["services"]): readonly ServiceDefinition[] {
-  return wanted?.map((service) => (typeof service === "string" ? serviceOf(service) : service)) ?? allServices;
+  const found = wanted?.map((service) => (typeof service === "string" ? serviceOf(service) : service)) ?? allServices;
+  return notesFile === undefined ? found : found.map((service) => watched(service, noteIn(notesFile)));
 }
+
+/** Set by scripts/members.ts, which asks which members of inputs the handlers read. */
+const notesFile = process.env.TRAILBELL_MEMBERS;
 
 function serviceOf(wanted: string): ServiceDefinition {
   const found = allServices.find(({ name }) => name === wanted);

@@ -19,6 +19,7 @@ import { eventsSql } from "./events.ts";
 import { listExports, listImports } from "./exports.ts";
 import { fault } from "./faults.ts";
 import { getTemplate } from "./get-template.ts";
+import { ignored, refused } from "./ignored.ts";
 import model from "./model.json" with { type: "json" };
 import { withoutTemplate } from "./recording.ts";
 import { continueUpdateRollback, rollbackStack } from "./rollback-stack.ts";
@@ -31,6 +32,8 @@ import { getTemplateSummary, validateTemplate } from "./validate-template.ts";
 
 export const cloudformation = defineService({
   name: "cloudformation",
+  refused,
+  ignored,
   model: model as unknown as Model,
   eventSource: "cloudformation.amazonaws.com",
   invalid: (sentence) => fault("ValidationError", sentence),

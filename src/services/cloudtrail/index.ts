@@ -17,6 +17,7 @@ import { signingKeys } from "./digests/signing-key.ts";
 import { getEventSelectors, getInsightSelectors, putEventSelectors } from "./event-selectors.ts";
 import { invalidInput } from "./faults.ts";
 import { deleteOldestRecords, forgetOldRecords, historyTables } from "./history.ts";
+import { ignored, refused } from "./ignored.ts";
 import { lookupEvents } from "./lookup.ts";
 import model from "./model.json" with { type: "json" };
 import { pendingTables } from "./pending.ts";
@@ -27,6 +28,8 @@ import { trails } from "./trail.ts";
 
 export const cloudtrail = defineService({
   name: "cloudtrail",
+  refused,
+  ignored,
   model: model as unknown as Model,
   eventSource: "cloudtrail.amazonaws.com",
   invalid: invalidInput,

@@ -32,6 +32,7 @@ export function withSettings(trail: Trail, settings: TrailSettings): Trail {
       changedText(trail.logGroup?.roleArn, settings.CloudWatchLogsRoleArn),
     ),
     kmsKeyId: changedText(trail.kmsKeyId, key),
+    ...(settings.RecursiveLogging !== undefined && { recursiveLogging: settings.RecursiveLogging }),
   };
   if (changed.multiRegion && !changed.includeGlobalServiceEvents)
     throw fault("InvalidParameterCombinationException", "Multi-Region trail must include global service events.");

@@ -19,6 +19,8 @@ export interface Trail {
   readonly kmsKeyId: string | undefined;
   readonly selectors: EventSelectors;
   readonly logging: boolean;
+  /** Whether it records what its own deliveries do; CloudTrail's deliveries are not recorded here anyway. Default true. */
+  readonly recursiveLogging?: boolean;
   /** The StopLogging call that stopped it: its own record is the last one the trail takes, as on AWS. */
   readonly stoppedBy?: string;
   readonly tags: Readonly<Record<string, string>>;
@@ -67,6 +69,7 @@ export function trailSettings(trail: Trail) {
     }),
     ...(trail.kmsKeyId && { KmsKeyId: trail.kmsKeyId }),
     IsOrganizationTrail: false,
+    ...(trail.recursiveLogging !== undefined && { RecursiveLogging: trail.recursiveLogging }),
   };
 }
 

@@ -1,6 +1,6 @@
 /** CloudWatch: metrics, and alarms on them. */
 
-import { operation } from "../../cloud/operation.ts";
+import { alwaysRefusing, operation } from "../../cloud/operation.ts";
 import { longDate } from "../../cloud/record-values.ts";
 import { defineService } from "../../cloud/service.ts";
 import type { Model } from "../../wire/model.ts";
@@ -8,11 +8,13 @@ import { access } from "./access.ts";
 import { alarmTable } from "./alarm.ts";
 import { deleteAlarms, disableAlarmActions, enableAlarmActions, setAlarmState } from "./alarm-controls.ts";
 import { describeAlarmHistory, historyTable } from "./alarm-history.ts";
+import { dashboards, deleteDashboards, getDashboard, listDashboards, putDashboard } from "./dashboards.ts";
 import { describeAlarms, describeAlarmsForMetric } from "./describe-alarms.ts";
 import { evaluation } from "./evaluation.ts";
 import { fault } from "./faults.ts";
 import { getMetricData } from "./get-metric-data.ts";
 import { getMetricStatistics } from "./get-metric-statistics.ts";
+import { ignored, refused } from "./ignored.ts";
 import { listMetrics } from "./list-metrics.ts";
 import model from "./model.json" with { type: "json" };
 import { publishSamples } from "./publish.ts";
@@ -25,6 +27,8 @@ import { listTagsForResource, tagResource, untagResource } from "./tags.ts";
 
 export const cloudwatch = defineService({
   name: "cloudwatch",
+  refused,
+  ignored,
   model: model as unknown as Model,
   eventSource: "monitoring.amazonaws.com",
   recordDate: (date) => longDate(date, ","),
@@ -32,20 +36,24 @@ export const cloudwatch = defineService({
   invalid: (sentence) =>
     fault("ValidationError", sentence.replace("[OK, ALARM, INSUFFICIENT_DATA]", "[INSUFFICIENT_DATA, ALARM, OK]")),
   access,
-  tables: [seriesTable, samplesTable, alarmTable, historyTable, nightTable],
+  tables: [seriesTable, samplesTable, alarmTable, historyTable, nightTable, dashboards.sql],
   operations: {
     PutMetricData: operation(putMetricData),
     GetMetricStatistics: operation(getMetricStatistics),
     GetMetricData: operation(getMetricData),
     ListMetrics: operation(listMetrics),
     PutMetricAlarm: operation(putMetricAlarm),
-    PutCompositeAlarm: operation(putCompositeAlarm),
+    PutCompositeAlarm: alwaysRefusing(operation(putCompositeAlarm), "composite alarms are not evaluated"),
     DescribeAlarms: operation(describeAlarms),
     DescribeAlarmsForMetric: operation(describeAlarmsForMetric),
     DescribeAlarmHistory: operation(describeAlarmHistory),
     SetAlarmState: operation(setAlarmState),
     EnableAlarmActions: operation(enableAlarmActions),
     DisableAlarmActions: operation(disableAlarmActions),
+    PutDashboard: operation(putDashboard),
+    GetDashboard: operation(getDashboard),
+    ListDashboards: operation(listDashboards),
+    DeleteDashboards: operation(deleteDashboards),
     DeleteAlarms: operation(deleteAlarms),
     ListTagsForResource: operation(listTagsForResource),
     TagResource: operation(tagResource),

@@ -8,6 +8,7 @@ import { access } from "./access.ts";
 import { describeAccountAttributes, describeAvailabilityZones, describeRegions } from "./describe-regions.ts";
 import { dryRunnable } from "./dry-run.ts";
 import { invalid } from "./faults.ts";
+import { ignored, refused } from "./ignored.ts";
 import ec2Model from "./model.json" with { type: "json" };
 import {
   attachInternetGateway,
@@ -61,6 +62,8 @@ function ec2Operation<Input extends object, Output extends object>(name: string,
 
 export const ec2 = defineService({
   name: "ec2",
+  refused,
+  ignored,
   model,
   eventSource: "ec2.amazonaws.com",
   recordErrorCode: (code) => `Client.${code}`,

@@ -1,5 +1,6 @@
 /** An event bus as it is kept, its ARN, and how a call names one; the default bus is there without anybody making it. */
 
+import type { LogConfig } from "@aws-sdk/client-eventbridge";
 import type { Call } from "../../cloud/call.ts";
 import { arn } from "../../cloud/ids.ts";
 import { defineTable } from "../../cloud/table.ts";
@@ -16,6 +17,8 @@ export interface EventBus extends Place {
   readonly description?: string;
   readonly kmsKeyId?: string;
   readonly deadLetterArn?: string;
+  /** What its log deliveries would contain; nothing is logged before a delivery of CloudWatch Logs asks for it. */
+  readonly logConfig?: LogConfig;
   /** A policy document. */
   readonly policy?: string;
   readonly tags: Readonly<Record<string, string>>;

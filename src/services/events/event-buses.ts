@@ -34,7 +34,7 @@ export const createEventBus: Handler<CreateEventBusRequest, CreateEventBusRespon
 };
 
 export const updateEventBus: Handler<UpdateEventBusRequest, UpdateEventBusResponse> = (input, call) => {
-  const { description: _d, kmsKeyId: _k, deadLetterArn: _a, ...kept } = findBus(call, input.Name);
+  const { description: _d, kmsKeyId: _k, deadLetterArn: _a, logConfig: _l, ...kept } = findBus(call, input.Name);
   const bus: EventBus = { ...kept, ...settingsOf(input), modified: call.now };
   buses.put(call.store, bus);
   return { Arn: busArn(bus), Name: bus.name, ...shownSettings(bus) };
@@ -72,19 +72,22 @@ function settingsOf({
   Description,
   KmsKeyIdentifier,
   DeadLetterConfig,
+  LogConfig,
 }: CreateEventBusRequest | UpdateEventBusRequest) {
   return {
     ...(Description && { description: Description }),
     ...(KmsKeyIdentifier && { kmsKeyId: KmsKeyIdentifier }),
     ...(DeadLetterConfig?.Arn && { deadLetterArn: DeadLetterConfig.Arn }),
+    ...(LogConfig && { logConfig: LogConfig }),
   };
 }
 
-function shownSettings({ description, kmsKeyId, deadLetterArn }: EventBus) {
+function shownSettings({ description, kmsKeyId, deadLetterArn, logConfig }: EventBus) {
   return {
     ...(description && { Description: description }),
     ...(kmsKeyId && { KmsKeyIdentifier: kmsKeyId }),
     ...(deadLetterArn && { DeadLetterConfig: { Arn: deadLetterArn } }),
+    ...(logConfig && { LogConfig: logConfig }),
   };
 }
 

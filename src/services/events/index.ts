@@ -9,6 +9,7 @@ import { deliveries } from "./deliveries.ts";
 import { buses } from "./event-bus.ts";
 import { createEventBus, deleteEventBus, describeEventBus, listEventBuses, updateEventBus } from "./event-buses.ts";
 import { invalid } from "./faults.ts";
+import { ignored, refused } from "./ignored.ts";
 import model from "./model.json" with { type: "json" };
 import { pendingTable } from "./pending.ts";
 import { putEvents } from "./put-events.ts";
@@ -23,6 +24,8 @@ import { testEventPattern } from "./test-event-pattern.ts";
 
 export const events = defineService({
   name: "events",
+  refused,
+  ignored,
   model: model as unknown as Model,
   eventSource: "events.amazonaws.com",
   invalid,

@@ -27,6 +27,7 @@ import {
   removeUserFromGroup,
   updateGroup,
 } from "./groups.ts";
+import { ignored, refused } from "./ignored.ts";
 import { inlinePolicyOperations } from "./inline-policies.ts";
 import {
   addRoleToInstanceProfile,
@@ -105,6 +106,8 @@ function withoutPassword({ UserName, PasswordResetRequired }: CreateLoginProfile
 
 export const iam = defineService({
   name: "iam",
+  refused,
+  ignored,
   model: model as unknown as Model,
   eventSource: "iam.amazonaws.com",
   invalid: (sentence) => fault("ValidationError", sentence),

@@ -49,8 +49,14 @@ export function shownKey(key: Key): KeyMetadata {
   };
 }
 
-export const listKeys: Handler<ListKeysRequest, ListKeysResponse> = (input, call) => {
-  const { items, rest } = page(keys.list(call.store, call.account, call.region), input);
+/** The SDK's types do not know `ResourceOwners` yet; nobody shares keys with an account here. */
+export const listKeys: Handler<ListKeysRequest & { readonly ResourceOwners?: readonly string[] }, ListKeysResponse> = (
+  input,
+  call,
+) => {
+  const { ResourceOwners: owners = ["SELF"] } = input;
+  const own = owners.includes("SELF") ? keys.list(call.store, call.account, call.region) : [];
+  const { items, rest } = page(own, input);
   return { Keys: items.map((key) => ({ KeyId: key.id, KeyArn: keyArn(key) })), ...rest };
 };
 

@@ -13,6 +13,7 @@ import { describeKey, listKeys, updateKeyDescription } from "./describe-keys.ts"
 import { decrypt, encrypt, reEncrypt } from "./encrypt.ts";
 import { grants } from "./grant.ts";
 import { createGrant, listGrants, listRetirableGrants, retireGrant, revokeGrant } from "./grants.ts";
+import { ignored, refused } from "./ignored.ts";
 import { keyIndexes, keys } from "./key.ts";
 import { getKeyPolicy, listKeyPolicies, putKeyPolicy } from "./key-policies.ts";
 import { disableKey, enableKey } from "./key-states.ts";
@@ -75,6 +76,8 @@ const operations: Readonly<Record<string, Operation>> = {
 
 export const kms = defineService({
   name: "kms",
+  refused,
+  ignored,
   model,
   eventSource: "kms.amazonaws.com",
   access,

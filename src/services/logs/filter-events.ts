@@ -21,9 +21,10 @@ import { requireStream } from "./streams.ts";
 
 /** Answers at most `limit` events and 1 MB of a bounded search, so that a page may be empty and yet have a token. */
 export const filterLogEvents: Handler<FilterLogEventsRequest, FilterLogEventsResponse> = (input, call) => {
-  const { startTime = 0, endTime = afterAll.timestamp, filterPattern = "", limit = mostEvents, nextToken } = input;
+  const { startTime = 0, endTime = afterAll.timestamp, filterPattern = "", limit = mostEvents } = input;
   const group = requireReferencedGroup(call, input);
   const matches = messageTest(admitPattern(filterPattern, "filterLogEvents"));
+  const { forward, beyond } = whereFrom(input);
   const streams = streamsOf(call.store, group, input);
   if (streams.size === 0) return { events: [], searchedLogStreams: [] };
   const [only] = streams.size === 1 ? streams.keys() : [];
@@ -33,8 +34,8 @@ export const filterLogEvents: Handler<FilterLogEventsRequest, FilterLogEventsRes
     now: call.now,
     from: startTime,
     to: endTime,
-    forward: true,
-    beyond: nextToken === undefined ? beforeAll : openPosition(nextToken),
+    forward,
+    beyond,
   });
   const found = search(scan, {
     limit,
@@ -43,7 +44,7 @@ export const filterLogEvents: Handler<FilterLogEventsRequest, FilterLogEventsRes
   return {
     events: found.events.map((event) => print(event, streams)),
     searchedLogStreams: [],
-    ...(found.stoppedAt && { nextToken: sealToken([found.stoppedAt.timestamp, found.stoppedAt.id]) }),
+    ...(found.stoppedAt && { nextToken: sealToken([found.stoppedAt.timestamp, found.stoppedAt.id, forward ? 1 : 0]) }),
   };
 };
 
@@ -54,10 +55,24 @@ function messageTest(pattern: Pattern): (message: string) => boolean {
   return (message) => meets(sieve, message) && matches(logEvent(message));
 }
 
-function openPosition(token: string): EventPosition {
-  const [timestamp, id] = openToken<readonly [number, number]>(token, ["number", "number"]);
-  return { timestamp, id };
+interface Start {
+  /** Oldest first. */
+  readonly forward: boolean;
+  readonly beyond: EventPosition;
 }
+
+/** A token keeps the direction of the first request. @throws InvalidParameterException for latest first from before 2024 */
+function whereFrom({ nextToken, startFromHead: forward = true, startTime = 0 }: FilterLogEventsRequest): Start {
+  if (nextToken !== undefined) {
+    const [timestamp, id, ahead] = openToken<readonly [number, number, number]>(nextToken, Array(3).fill("number"));
+    return { forward: ahead === 1, beyond: { timestamp, id } };
+  }
+  if (!forward && startTime < earliestFromTail)
+    throw invalidParameter("startFromHead can be false only when startTime is on or after Jan 1, 2024 00:00:00 UTC.");
+  return { forward, beyond: forward ? beforeAll : afterAll };
+}
+
+const earliestFromTail = Date.UTC(2024, 0, 1);
 
 interface Search {
   readonly limit: number;

@@ -1,6 +1,6 @@
 /** CloudWatch Logs: groups, streams, events, and the metric filters that watch them. */
 
-import { operation } from "../../cloud/operation.ts";
+import { alwaysRefusing, operation } from "../../cloud/operation.ts";
 import { defineService } from "../../cloud/service.ts";
 import type { Model } from "../../wire/model.ts";
 import { access } from "./access.ts";
@@ -14,6 +14,7 @@ import { filterLogEvents } from "./filter-events.ts";
 import { getLogEvents } from "./get-events.ts";
 import { createLogGroup, deleteLogGroup } from "./group-lifecycle.ts";
 import { groupTable } from "./groups.ts";
+import { ignored, refused } from "./ignored.ts";
 import { deleteIndexPolicy, describeIndexPolicies, indexPolicies, putIndexPolicy } from "./index-policies.ts";
 import { metricFilters } from "./metric-filter-table.ts";
 import { deleteMetricFilter, describeMetricFilters, putMetricFilter } from "./metric-filters.ts";
@@ -52,6 +53,8 @@ import { testMetricFilter } from "./test-metric-filter.ts";
 
 export const logs = defineService({
   name: "logs",
+  refused,
+  ignored,
   model: model as unknown as Model,
   eventSource: "logs.amazonaws.com",
   recordedApiVersion: "20140328",
@@ -97,7 +100,7 @@ export const logs = defineService({
     DescribeMetricFilters: operation(describeMetricFilters),
     DeleteMetricFilter: operation(deleteMetricFilter),
     TestMetricFilter: operation(testMetricFilter),
-    PutSubscriptionFilter: operation(putSubscriptionFilter),
+    PutSubscriptionFilter: alwaysRefusing(operation(putSubscriptionFilter), "nothing here takes what it delivers"),
     DescribeSubscriptionFilters: operation(describeSubscriptionFilters),
     DeleteSubscriptionFilter: operation(deleteSubscriptionFilter),
 

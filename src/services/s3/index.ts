@@ -9,6 +9,7 @@ import { createBucket } from "./buckets/create-bucket.ts";
 import { deleteBucket } from "./buckets/delete-bucket.ts";
 import { getBucketLocation, headBucket, listBuckets } from "./buckets/read-buckets.ts";
 import { invalid } from "./faults.ts";
+import { ignored, refused } from "./ignored.ts";
 import { lifecycleRuns } from "./lifecycle/schedule.ts";
 import { lifecycleWork } from "./lifecycle/work.ts";
 import { listObjects, listObjectsV2 } from "./listing/list-objects.ts";
@@ -163,6 +164,8 @@ function declare() {
 
 export const s3 = defineService({
   name: "s3",
+  refused,
+  ignored,
   model,
   eventSource: "s3.amazonaws.com",
   invalid,

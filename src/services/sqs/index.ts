@@ -7,6 +7,7 @@ import { access } from "./access.ts";
 import { deleteMessage, deleteMessageBatch, purgeQueue } from "./delete-messages.ts";
 import { invalidInput } from "./faults.ts";
 import { fifoTables } from "./fifo.ts";
+import { ignored, refused } from "./ignored.ts";
 import { messageTables } from "./message-store.ts";
 import model from "./model.json" with { type: "json" };
 import { queues } from "./queue.ts";
@@ -22,6 +23,8 @@ import { changeMessageVisibility, changeMessageVisibilityBatch } from "./visibil
 
 export const sqs = defineService({
   name: "sqs",
+  refused,
+  ignored,
   model: model as unknown as Model,
   eventSource: "sqs.amazonaws.com",
   invalid: invalidInput,

@@ -6,11 +6,14 @@ import type { Model } from "../../wire/model.ts";
 import { access } from "./access.ts";
 import { fault } from "./faults.ts";
 import { getCallerIdentity } from "./identity.ts";
+import { ignored, refused } from "./ignored.ts";
 import model from "./model.json" with { type: "json" };
 import { assumeRole, getSessionToken, recordedCredentials, sessionCredentials, sessions } from "./sessions.ts";
 
 export const sts = defineService({
   name: "sts",
+  refused,
+  ignored,
   model: model as unknown as Model,
   eventSource: "sts.amazonaws.com",
   recordDate: (date) => longDate(date, ","),

@@ -16,6 +16,7 @@ export interface CopySourceInput {
   readonly CopySourceIfModifiedSince?: Date | undefined;
   readonly CopySourceIfUnmodifiedSince?: Date | undefined;
   readonly CopySourceSSECustomerAlgorithm?: string | undefined;
+  readonly CopySourceSSECustomerKey?: string | undefined;
   readonly CopySourceSSECustomerKeyMD5?: string | undefined;
 }
 
@@ -51,6 +52,7 @@ export function findCopySource(input: CopySourceInput, call: Call): CopySource {
   );
   checkCustomerKey(version.facts.encryption, {
     SSECustomerAlgorithm: input.CopySourceSSECustomerAlgorithm,
+    SSECustomerKey: input.CopySourceSSECustomerKey,
     SSECustomerKeyMD5: input.CopySourceSSECustomerKeyMD5,
   });
   return { bucket, version, named: id !== undefined };

@@ -1,4 +1,5 @@
 /** How an object is encrypted, as it is told; the bytes in the store are plain. */
+import { createHash } from "node:crypto";
 import type { ServerSideEncryption } from "@aws-sdk/client-s3";
 import type { Call } from "../../../cloud/call.ts";
 import type { Bucket } from "../buckets/bucket.ts";
@@ -18,8 +19,14 @@ export interface Encryption {
   readonly SSECustomerKeyMD5?: string | undefined;
 }
 
+/** The client's own key, which is checked and not kept. */
+export interface CustomerKey {
+  /** Base64 of 32 bytes. */
+  readonly SSECustomerKey?: string | undefined;
+}
+
 /** What a request asks for, or else the bucket's default. */
-export function chooseEncryption(input: Encryption & KmsInput, bucket: Bucket, call: Call): Encryption {
+export function chooseEncryption(input: Encryption & CustomerKey & KmsInput, bucket: Bucket, call: Call): Encryption {
   if (input.SSECustomerAlgorithm !== undefined) return customerKey(input);
   const [rule] = encryption.get(bucket, call).Rules ?? [];
   const preset = rule?.ApplyServerSideEncryptionByDefault;
@@ -42,7 +49,9 @@ export function chooseEncryption(input: Encryption & KmsInput, bucket: Bucket, c
   };
 }
 
-function customerKey({ SSECustomerAlgorithm: algorithm, SSECustomerKeyMD5: digest }: Encryption): Encryption {
+function customerKey(input: Encryption & CustomerKey): Encryption {
+  const { SSECustomerAlgorithm: algorithm, SSECustomerKeyMD5: digest } = input;
+  checkKey(input);
   if (algorithm !== "AES256")
     throw invalidArgument(
       "The encryption request that you specified is not valid. The valid value is AES256.",
@@ -52,8 +61,23 @@ function customerKey({ SSECustomerAlgorithm: algorithm, SSECustomerKeyMD5: diges
   return { SSECustomerAlgorithm: algorithm, SSECustomerKeyMD5: digest };
 }
 
+/** @throws InvalidArgument for a key that is too short, or another one than its digest says */
+function checkKey({ SSECustomerKey: key, SSECustomerKeyMD5: digest }: Encryption & CustomerKey): void {
+  if (key === undefined) return;
+  const bytes = Buffer.from(key, "base64");
+  const header = "x-amz-server-side-encryption-customer-key";
+  if (bytes.length !== 32)
+    throw invalidArgument("The secret key was invalid for the specified algorithm.", header, "null");
+  if (createHash("md5").update(bytes).digest("base64") !== digest)
+    throw invalidArgument(
+      "The calculated MD5 hash of the key did not match the hash that was provided.",
+      header,
+      "null",
+    );
+}
+
 /** An object under the client's key is only given to who has that key. */
-export function checkCustomerKey(stored: Encryption | undefined, input: Encryption): void {
+export function checkCustomerKey(stored: Encryption | undefined, input: Encryption & CustomerKey): void {
   const isUnder = stored?.SSECustomerAlgorithm !== undefined;
   if (!isUnder && input.SSECustomerAlgorithm !== undefined)
     throw fault("InvalidRequest", {}, "The encryption parameters are not applicable to this object.");
@@ -64,5 +88,6 @@ export function checkCustomerKey(stored: Encryption | undefined, input: Encrypti
       {},
       "The object was stored using a form of Server Side Encryption. The correct parameters must be provided to retrieve the object.",
     );
+  checkKey(input);
   if (input.SSECustomerKeyMD5 !== stored.SSECustomerKeyMD5) throw fault("AccessDenied");
 }

@@ -15,7 +15,7 @@ import { writeContent } from "./contents.ts";
 import { type Facts, type HeaderInput, storeHeaders } from "./facts.ts";
 import { shownVersion } from "./find-object.ts";
 import type { KmsInput } from "./kms-key.ts";
-import { chooseEncryption, type Encryption } from "./object-encryption.ts";
+import { type CustomerKey, chooseEncryption, type Encryption } from "./object-encryption.ts";
 import { chooseLocks, type LockInput } from "./object-lock.ts";
 import { parseTagging } from "./object-tags.ts";
 import { addVersion, latestVersion, nullVersion, type Version } from "./versions.ts";
@@ -50,7 +50,7 @@ export function checkKey(key = ""): string {
 }
 
 /** The members that say what an object is beside its bytes. */
-export interface FactsInput extends HeaderInput, Encryption, KmsInput, LockInput, AclInput {
+export interface FactsInput extends HeaderInput, Encryption, CustomerKey, KmsInput, LockInput, AclInput {
   readonly Tagging?: string | undefined;
 }
 

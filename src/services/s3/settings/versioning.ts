@@ -17,6 +17,12 @@ export const getBucketVersioning: Handler<GetBucketVersioningRequest, GetBucketV
 export const putBucketVersioning: Handler<PutBucketVersioningRequest> = (input, call) => {
   const bucket = findBucket(input, call);
   const status = input.VersioningConfiguration?.Status;
+  if (input.VersioningConfiguration?.MFADelete === "Enabled")
+    throw fault(
+      "NotImplemented",
+      { Header: "x-amz-mfa" },
+      "Trailbell has no MFA devices, so that no bucket has MFA delete.",
+    );
   if (!status) throw fault("IllegalVersioningConfigurationException");
   if (status === "Suspended" && objectLock.find(bucket, call)) throw fault("InvalidBucketState");
   buckets.put(call.store, { ...bucket, versioning: status });

@@ -19,6 +19,7 @@ import {
 } from "../objects/checksums.ts";
 import { readContent, removeContent, writeContent } from "../objects/contents.ts";
 import { findCopySource } from "../objects/copy-source.ts";
+import { checkCustomerKey } from "../objects/object-encryption.ts";
 import { wholeSecond } from "../objects/put-object.ts";
 import { parseCopyRange } from "../objects/ranges.ts";
 import { findUpload, type Part, parts, placeOf, type Upload } from "./upload.ts";
@@ -30,6 +31,7 @@ export const uploadPart: Handler<PartBytesRequest, UploadPartOutput> = (input, c
   const bucket = findBucket(input, call);
   const number = checkPartNumber(input.PartNumber);
   const upload = findUpload(bucket, input, call);
+  checkCustomerKey(upload.facts.encryption, input);
   const body = input.Body ?? new Uint8Array();
   verifyMd5(input.ContentMD5, body);
   const stated = statedChecksum(input);
@@ -48,6 +50,7 @@ export const uploadPartCopy: Handler<UploadPartCopyRequest, UploadPartCopyOutput
   const bucket = findBucket(input, call);
   const number = checkPartNumber(input.PartNumber);
   const upload = findUpload(bucket, input, call);
+  checkCustomerKey(upload.facts.encryption, input);
   const source = findCopySource(input, call);
   const { from, to } = parseCopyRange(input.CopySourceRange, source.version.size);
   const body = readContent(call.store, source.version.content, from, to);
