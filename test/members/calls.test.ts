@@ -388,6 +388,13 @@ test.each<[name: string, input: object]>([
     "s3 UploadPartCopy",
     { Bucket: "bucket", Key: "p", UploadId: "{upload}", PartNumber: 2, CopySource: "bucket/k2", ...customerKey },
   ],
+  ["ssm PutParameter", { Name: "/a/p", Value: "v", Type: "String" }],
+  ["ssm DescribeParameters", { Filters: [{ Key: "Name", Values: ["/a/p"] }] }],
+  [
+    "ssm GetParametersByPath",
+    { Path: "/a", ParameterFilters: [{ Key: "Type", Option: "Equals", Values: ["String"] }] },
+  ],
+  ["ssm DeleteParameter", { Name: "/a/p" }],
   ["logs StartQuery", { logGroupName: "g", startTime: 0, endTime: 1, queryString: "fields @message", limit: 1 }],
 ])("%s", (name, input) => {
   expect(() => call(name, filled(input))).not.toThrow();
