@@ -3,6 +3,12 @@
 /** The region that holds the records of global services. */
 export const home = "us-east-1";
 
+/** The same region of each partition, `home` first. */
+export const homes: readonly string[] = [
+  ...[home, "cn-north-1", "cn-northwest-1", "us-gov-west-1"],
+  ...["us-iso-east-1", "us-isob-east-1", "eusc-de-east-1"],
+];
+
 /** Those that are recorded in us-east-1 always: global by the user guide, or with their only endpoint there. */
 export const globalSources: readonly string[] = [
   ...["iam.amazonaws.com", "organizations.amazonaws.com", "cloudfront.amazonaws.com", "route53.amazonaws.com"],

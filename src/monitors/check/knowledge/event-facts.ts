@@ -1,6 +1,6 @@
 /** Values that follow from which event a record is of: its type, category, region and error codes. */
 import { isDataEvent } from "../../../records/data-events.ts";
-import { globalSources, home } from "../../../records/global-services.ts";
+import { globalSources, home, homes } from "../../../records/global-services.ts";
 import { isApiCall, isServiceEvent, sourcesOf } from "./event-names.ts";
 import type { Wanted } from "./presence.ts";
 
@@ -43,15 +43,7 @@ const followers: Readonly<Record<string, Follow>> = {
   awsRegion(sources) {
     return sources.every((source) => globalSources.includes(source))
       ? {
-          values: [
-            home,
-            "cn-north-1",
-            "cn-northwest-1",
-            "us-gov-west-1",
-            "us-iso-east-1",
-            "us-isob-east-1",
-            "eusc-de-east-1",
-          ],
+          values: homes,
           why: `${sources[0]} is a global service, whose records are in ${home}`,
           isCertain: true,
         }
