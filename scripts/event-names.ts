@@ -3,60 +3,27 @@
  * records can bear, with the day on which that was known. `--check` says whether the file is stale (exit 1); `--age` whether
  * it is older than 120 days (exit 1), in which time AWS adds several hundred calls. It needs botocore, like `models.ts`.
  */
-import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
-import { type Botocore, findBotocore, newestModel, readGzipped } from "./botocore.ts";
-
-/**
- * Services whose records bear an event source beside what their endpoint and signing name say, as their user guides' and
- * published records show.
- */
-const alsoRecordedAs: Readonly<Record<string, string>> = {
-  "application-autoscaling": "autoscaling",
-  "application-signals": "applicationsignals",
-  networkmonitor: "networksynthetics",
-  "rds-data": "rdsdata",
-  identitystore: "sso-directory",
-  sso: "sso",
-  "sso-oidc": "sso",
-};
-
-/** Services whose records bear another service's event source alone. */
-const recordedAs: Readonly<Record<string, string>> = { s3control: "s3" };
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { type Botocore, findBotocore, readGzipped } from "./botocore.ts";
+import { serviceModels } from "./service-models.ts";
 
 interface ServiceModel {
-  readonly metadata: { readonly endpointPrefix: string; readonly signingName?: string };
   readonly operations: Readonly<Record<string, unknown>>;
 }
 
 /** Operations by event source, without its `.amazonaws.com`. A service stands under each name it may be recorded as. */
 function operationsBySource(botocore: Botocore): Map<string, Set<string>> {
   const sources = new Map<string, Set<string>>();
-  for (const service of readdirSync(botocore.folder)) {
-    if (!isService(botocore, service)) continue;
+  for (const { names, file } of serviceModels(botocore)) {
     // botocore's own format.
-    const { metadata, operations } = readGzipped(modelFile(botocore, service)) as ServiceModel;
-    for (const name of sourceNames(service, metadata)) {
+    const { operations } = readGzipped(file) as ServiceModel;
+    for (const name of names) {
       const known = sources.get(name) ?? new Set();
       for (const operation of Object.keys(operations)) known.add(operation);
       sources.set(name, known);
     }
   }
   return sources;
-}
-
-function sourceNames(service: string, { endpointPrefix, signingName }: ServiceModel["metadata"]): string[] {
-  const only = recordedAs[service];
-  const names = only === undefined ? [endpointPrefix, signingName, alsoRecordedAs[service]] : [only];
-  return [...new Set(names.filter((name) => name !== undefined))];
-}
-
-function modelFile(botocore: Botocore, service: string): string {
-  return join(newestModel(botocore, service), "service-2.json.gz");
-}
-
-function isService(botocore: Botocore, entry: string): boolean {
-  return !entry.includes(".") && existsSync(modelFile(botocore, entry));
 }
 
 /** `["CreateUser", "CreateRole"]` -> `{ Create: "Role User" }`, which takes half the room and reads well as a diff. */

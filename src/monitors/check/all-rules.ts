@@ -15,6 +15,7 @@ import { failedDelivery } from "./rules/failed-delivery.ts";
 import { failedExample } from "./rules/failed-example.ts";
 import { filteredSubscriber } from "./rules/filtered-subscriber.ts";
 import { fullLogGroup } from "./rules/full-log-group.ts";
+import { hiddenValue } from "./rules/hidden-value.ts";
 import { longAlarm } from "./rules/long-alarm.ts";
 import { matchesEverything } from "./rules/matches-everything.ts";
 import { missesOwnTrail } from "./rules/misses-own-trail.ts";
@@ -44,6 +45,7 @@ import { undeliveredGroup } from "./rules/undelivered-group.ts";
 import { unfedAlarm } from "./rules/unfed-alarm.ts";
 import { unknownEvent } from "./rules/unknown-event.ts";
 import { unknownField } from "./rules/unknown-field.ts";
+import { unknownParameter } from "./rules/unknown-parameter.ts";
 import { unknownRule } from "./rules/unknown-rule.ts";
 import { unmadeReference } from "./rules/unmade-reference.ts";
 import { unreachableThreshold } from "./rules/unreachable-threshold.ts";
@@ -62,7 +64,18 @@ import { wrongValue } from "./rules/wrong-value.ts";
 export const allRules: readonly Rule[] = [
   noMonitors,
   ...[patternRefused, refusedFilter, refusedAlarm, fullLogGroup, duplicateName],
-  ...[unknownField, wrongType, wrongValue, unknownEvent, wrongSource, absentField, unmadeReference, missesOwnTrail],
+  ...[
+    unknownField,
+    wrongType,
+    wrongValue,
+    unknownEvent,
+    wrongSource,
+    absentField,
+    unknownParameter,
+    hiddenValue,
+    unmadeReference,
+    missesOwnTrail,
+  ],
   ...[contradiction, tautology, matchesEverything, mixedOperators, duplicateClause, notJson, failedExample],
   ...[unreachableThreshold, countedDefaults, alwaysBreaching, missingData, longAlarm, needsRepetition],
   ...[missingMonitor, unfedAlarm, unwatchedFilter, drift],

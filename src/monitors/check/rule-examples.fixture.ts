@@ -82,6 +82,14 @@ export const ruleExamples: Readonly<Record<string, RuleExample | DescribedExampl
     '{ ($.eventName = CreateUser) && ($.userIdentity.type = IAMUser) && ($.userIdentity.sessionContext.sessionIssuer.userName != "ci") }',
     '{ ($.eventName = CreateUser) && (($.userIdentity.type != AssumedRole) || ($.userIdentity.sessionContext.sessionIssuer.userName != "ci")) }',
   ),
+  "unknown-parameter": pattern(
+    '{ ($.eventName = RunInstances) && ($.requestParameters.disableApiTermination = "false") }',
+    "{ ($.eventName = RunInstances) && ($.requestParameters.disableApiTermination IS FALSE) }",
+  ),
+  "hidden-value": pattern(
+    '{ ($.eventName = SendCommand) && ($.requestParameters.parameters.commands[0] = "*wget*") }',
+    '{ ($.eventName = SendCommand) && ($.requestParameters.documentName = "AWS-RunShellScript") }',
+  ),
   "unmade-reference": {
     bad: "`{{stack.bucket}}` in a stack with `trail: { existing: … }`",
     mended: "the bucket's name",

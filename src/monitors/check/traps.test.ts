@@ -264,8 +264,8 @@ const rows: Readonly<Record<string, readonly Row[]>> = {
       '{ ($.eventName = StopLogging) && ($.eventVersion = "1.1*") }',
     ],
     [
-      "a parameter is likely a boolean",
-      "warning wrong-type",
+      "a parameter is a boolean",
+      "error unknown-parameter",
       '{ ($.eventName = ModifyDBInstance) && ($.requestParameters.publiclyAccessible = "true") }',
       "{ ($.eventName = ModifyDBInstance) && ($.requestParameters.publiclyAccessible IS TRUE) }",
     ],

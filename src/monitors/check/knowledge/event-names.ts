@@ -84,6 +84,14 @@ export function isApiCall(source: string, name: string): boolean {
   return callsBySource.get(source)?.has(unversioned(name) ?? name) ?? false;
 }
 
+/** The calls of a source's API that an event's record may tell of: more than one where records do not tell them apart. */
+export function callsOfEvent(source: string, name: string): readonly string[] {
+  const spelling = respelt[source.slice(0, -suffix.length)] ?? {};
+  const renamed = Object.keys(spelling).filter((call) => spelling[call] === name);
+  const own = unversioned(name) ?? name;
+  return renamed.includes(own) ? renamed : [...renamed, ...(isApiCall(source, name) ? [own] : [])];
+}
+
 /** Whether a service makes an event of this name by itself, and no call does. */
 export function isServiceEvent(source: string, name: string): boolean {
   return wordsIn(serviceEvents[source.slice(0, -suffix.length)]).includes(name) && !isApiCall(source, name);

@@ -4,6 +4,7 @@ import { describe, expect, it } from "vitest";
 import { isEventOf, isEventSource } from "./event-names.ts";
 import { fields } from "./fields.ts";
 import { childrenOf, presenceOf } from "./presence.ts";
+import { recordedParameter } from "./recorded-parameters.ts";
 
 const folder = new URL("../../../../../shared/events/", import.meta.url);
 const isHere = existsSync(folder);
@@ -41,6 +42,18 @@ describe.skipIf(!isHere)("of all published records (needs ../shared)", () => {
       const [source, name] = [String(record.eventSource), String(record.eventName)];
       return isEventSource(source) && isEventOf(source, name) ? [] : [`${source} ${name}`];
     });
+    expect(distinct(unknown)).toEqual([]);
+  });
+
+  it("every parameter is one that the call has", () => {
+    const unknown = records.flatMap(({ eventSource, eventName, requestParameters }) =>
+      Object.keys(requestParameters ?? {})
+        .filter((key) => {
+          const wanted = { event: [String(eventName)], source: [String(eventSource)], failed: false };
+          return recordedParameter(key, wanted).is === "none";
+        })
+        .map((key) => `${eventSource} ${eventName} ${key}`),
+    );
     expect(distinct(unknown)).toEqual([]);
   });
 

@@ -1,9 +1,11 @@
 /** Tests that a field's kind of value cannot satisfy (trap 4): a boolean compared as text, a text tested as a boolean. */
-import type { JsonCondition } from "../../../patterns/pattern.ts";
+import type { JsonCondition, Selector } from "../../../patterns/pattern.ts";
 import { printSelector, printValue } from "../../../patterns/print.ts";
 import type { Rule } from "../finding.ts";
 import type { Field } from "../knowledge/fields.ts";
-import { fieldAt, pathOf } from "../knowledge/presence.ts";
+import { fieldAt, pathOf, type Wanted } from "../knowledge/presence.ts";
+import { recordedParameter } from "../knowledge/recorded-parameters.ts";
+import { parameterOf } from "./unknown-parameter.ts";
 
 export const wrongType: Rule = {
   id: "wrong-type",
@@ -12,9 +14,9 @@ export const wrongType: Rule = {
   title: "the test never holds for the field's kind of value",
   why: "= and != compare texts and numbers only, IS TRUE and IS FALSE booleans only, < and > numbers only: on any other value each of them is false.",
   source: "https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/FilterAndPatternSyntax.html",
-  *obstacles({ conditions }) {
+  *obstacles({ conditions, wanted }) {
     for (const condition of conditions) {
-      const said = complaint(condition);
+      const said = complaint(condition, wanted);
       if (said) yield { conditions: [condition], isCertain: true, ...said };
     }
   },
@@ -26,13 +28,19 @@ interface Said {
   readonly isCertain?: false;
 }
 
-function complaint({ selector, test }: JsonCondition): Said | undefined {
+function complaint({ selector, test }: JsonCondition, wanted: Wanted): Said | undefined {
   const name = printSelector(selector);
   const path = pathOf(selector);
   const field = selector.steps.every(({ kind }) => kind === "key") ? fieldAt(path) : undefined;
   if (test.kind === "absence") return nullInstead(name, path);
   if (field) return complaintOn(field, name, test);
-  return isTruthText(test) ? maybeBoolean(name, path, test) : undefined;
+  return isTruthText(test) && !isKnownParameter(selector, wanted) ? maybeBoolean(name, path, test) : undefined;
+}
+
+/** What the API model says of a parameter is another rule's. */
+function isKnownParameter(selector: Selector, wanted: Wanted): boolean {
+  const key = parameterOf(selector);
+  return key !== undefined && selector.steps.length === 2 && recordedParameter(key, wanted).is === "parameter";
 }
 
 function complaintOn({ kind, presence }: Field, name: string, test: JsonCondition["test"]): Said | undefined {
