@@ -46,6 +46,15 @@ const dataEvents: readonly (readonly [type: string, service: string, events: str
   ],
   ["AWS::Logs::LogGroupAuthorization", "logs", "CallWithBearerToken"],
   ["AWS::CloudTrail::Channel", "cloudtrail-data", "PutAuditEvents"],
+  // Bedrock's user guide, "Monitor API calls": InvokeModel and Converse are management events, these are not.
+  ["AWS::Bedrock::AgentAlias", "bedrock", "InvokeAgent"],
+  ["AWS::Bedrock::InlineAgent", "bedrock", "InvokeInlineAgent"],
+  ["AWS::Bedrock::FlowAlias", "bedrock", "InvokeFlow"],
+  ["AWS::Bedrock::KnowledgeBase", "bedrock", "Retrieve RetrieveAndGenerate"],
+  ["AWS::Bedrock::Guardrail", "bedrock", "ApplyGuardrail"],
+  ["AWS::Bedrock::Model", "bedrock", "GetAsyncInvoke InvokeModelWithBidirectionalStream StartAsyncInvoke"],
+  ["AWS::BedrockAgentCore::Gateway", "bedrock-agentcore", "InvokeGateway"],
+  ["AWS::EC2::Snapshot", "ebs", "GetSnapshotBlock ListChangedBlocks ListSnapshotBlocks PutSnapshotBlock"],
 ];
 
 const sourcesByEvent: ReadonlyMap<string, readonly string[]> = (() => {

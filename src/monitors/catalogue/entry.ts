@@ -61,6 +61,8 @@ export function entry(theme: Theme, draft: EntryDraft): CatalogueEntry {
       ...(draft.threshold !== undefined && { threshold: draft.threshold }),
       severity: draft.severity,
       attack: draft.attack,
+      // An attempt at such a deed is worth a look, too; an entry for which it is not says so in its pattern.
+      ...(!draft.pattern.includes("errorCode") && { accept: ["rings-for-refused"] }),
       examples: { fire: draft.fire, quiet: draft.quiet },
     },
   };

@@ -14,6 +14,7 @@ import { expectedNoise } from "./rules/expected-noise.ts";
 import { failedDelivery } from "./rules/failed-delivery.ts";
 import { failedExample } from "./rules/failed-example.ts";
 import { filteredSubscriber } from "./rules/filtered-subscriber.ts";
+import { foreignEvent } from "./rules/foreign-event.ts";
 import { fullLogGroup } from "./rules/full-log-group.ts";
 import { hiddenValue } from "./rules/hidden-value.ts";
 import { longAlarm } from "./rules/long-alarm.ts";
@@ -36,6 +37,7 @@ import { powerlessRole } from "./rules/powerless-role.ts";
 import { refusedAlarm } from "./rules/refused-alarm.ts";
 import { refusedFilter } from "./rules/refused-filter.ts";
 import { regionalTrail } from "./rules/regional-trail.ts";
+import { ringsForRefused } from "./rules/rings-for-refused.ts";
 import { silentAlarm } from "./rules/silent-alarm.ts";
 import { silentEventRule } from "./rules/silent-event-rule.ts";
 import { silentTrail } from "./rules/silent-trail.ts";
@@ -77,6 +79,7 @@ export const allRules: readonly Rule[] = [
     missesOwnTrail,
   ],
   ...[contradiction, tautology, matchesEverything, mixedOperators, duplicateClause, notJson, failedExample],
+  ...[foreignEvent, ringsForRefused],
   ...[unreachableThreshold, countedDefaults, alwaysBreaching, missingData, longAlarm, needsRepetition],
   ...[missingMonitor, unfedAlarm, unwatchedFilter, drift],
   ...[undeliveredGroup, missingLogGroup, silentTrail, unselectedEvents, regionalTrail],

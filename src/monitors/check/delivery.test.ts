@@ -6,7 +6,7 @@ import type { Alarm, Filter, Inventory, Topic, Trail } from "./inventory.ts";
 const filter: Filter = {
   owner: "filter",
   name: "new-user",
-  pattern: "{ $.eventName = CreateUser }",
+  pattern: "{ ($.eventSource = iam.amazonaws.com) && ($.eventName = CreateUser) && ($.errorCode NOT EXISTS) }",
   logGroup: "trail-events",
   metricName: "NewUser",
   namespace: "Security",
@@ -131,11 +131,11 @@ it.each<[what: string, finding: readonly string[], bad: Change, mended: Change]>
     "the trail takes reads only, and the event writes by any other name",
     ["error unselected-events filter"],
     {
-      filter: { pattern: "{ $.eventName = AuthorizeSecurityGroupIngress }" },
+      filter: { pattern: "{ ($.eventName = AuthorizeSecurityGroupIngress) && ($.errorCode NOT EXISTS) }" },
       trail: { selection: { management: "readOnly", excludedSources: [], data: false } },
     },
     {
-      filter: { pattern: "{ $.eventName = AuthorizeSecurityGroupIngress }" },
+      filter: { pattern: "{ ($.eventName = AuthorizeSecurityGroupIngress) && ($.errorCode NOT EXISTS) }" },
       trail: { selection: { management: "writeOnly", excludedSources: [], data: false } },
     },
   ],
@@ -143,17 +143,29 @@ it.each<[what: string, finding: readonly string[], bad: Change, mended: Change]>
     "the trail leaves a source out",
     ["error unselected-events filter"],
     {
-      filter: { pattern: "{ ($.eventSource = kms.amazonaws.com) && ($.eventName = DisableKey) }" },
+      filter: {
+        pattern: "{ ($.eventSource = kms.amazonaws.com) && ($.eventName = DisableKey) && ($.errorCode NOT EXISTS) }",
+      },
       trail: { selection: { management: "all", excludedSources: ["kms.amazonaws.com"], data: false } },
     },
-    { filter: { pattern: "{ ($.eventSource = kms.amazonaws.com) && ($.eventName = DisableKey) }" } },
+    {
+      filter: {
+        pattern: "{ ($.eventSource = kms.amazonaws.com) && ($.eventName = DisableKey) && ($.errorCode NOT EXISTS) }",
+      },
+    },
   ],
   [
     "the trail takes no data events",
     ["error unselected-events filter"],
-    { filter: { pattern: "{ $.eventName = DeleteObject }" } },
     {
-      filter: { pattern: "{ $.eventName = DeleteObject }" },
+      filter: {
+        pattern: "{ ($.eventSource = s3.amazonaws.com) && ($.eventName = DeleteObject) && ($.errorCode NOT EXISTS) }",
+      },
+    },
+    {
+      filter: {
+        pattern: "{ ($.eventSource = s3.amazonaws.com) && ($.eventName = DeleteObject) && ($.errorCode NOT EXISTS) }",
+      },
       trail: { selection: { management: "all", excludedSources: [], data: true } },
     },
   ],

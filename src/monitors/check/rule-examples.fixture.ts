@@ -124,6 +124,14 @@ export const ruleExamples: Readonly<Record<string, RuleExample | DescribedExampl
     bad: { pattern: "{ $.eventName = CreateUser }", examples: { fire: [{ eventName: "CreateRole" }] } },
     mended: { pattern: "{ $.eventName = CreateUser }", examples: { fire: [{ eventName: "CreateUser" }] } },
   },
+  "foreign-event": pattern(
+    "{ ($.eventName = CreateUser) && ($.errorCode NOT EXISTS) }",
+    "{ ($.eventSource = iam.amazonaws.com) && ($.eventName = CreateUser) && ($.errorCode NOT EXISTS) }",
+  ),
+  "rings-for-refused": pattern(
+    "{ ($.eventSource = iam.amazonaws.com) && ($.eventName = CreateUser) }",
+    "{ ($.eventSource = iam.amazonaws.com) && ($.eventName = CreateUser) && ($.errorCode NOT EXISTS) }",
+  ),
   "unreachable-threshold": { bad: { statistic: "Average", threshold: 5 }, mended: { statistic: "Sum", threshold: 5 } },
   "counted-defaults": {
     bad: { statistic: "SampleCount", defaultValue: 0 },

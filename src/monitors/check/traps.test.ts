@@ -14,10 +14,13 @@ function monitorOf(declared: Declared): Monitor {
   };
 }
 
+/** Said of nearly every short pattern here, and shown in a test of their own. */
+const advice = ["foreign-event", "rings-for-refused"];
+
 function findings(monitors: readonly Declared[], stack: Partial<Stack> = {}) {
   return checkView(
     declaredView({ name: "t", emails: ["ops@example.com"], monitors: monitors.map(monitorOf), ...stack }),
-  );
+  ).filter(({ rule }) => !advice.includes(rule));
 }
 
 /** `error wrong-value` for each finding. */

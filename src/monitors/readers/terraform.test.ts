@@ -56,7 +56,7 @@ const plan = {
               type: "aws_cloudwatch_log_metric_filter",
               values: {
                 name: key,
-                pattern: index === 0 ? "{ $.eventName = CreateUser }" : "{ $.eventName = DeleteUser }",
+                pattern: `{ ($.eventSource = iam.amazonaws.com) && ($.eventName = ${index === 0 ? "Create" : "Delete"}User) && ($.errorCode NOT EXISTS) }`,
                 metric_transformation: [
                   { name: `user-${key}`, namespace: "Security", value: "1", default_value: "0", unit: "None" },
                 ],
@@ -142,7 +142,7 @@ describe("a plan", () => {
   it("joins filter and alarm, trail and group, alarm and topic through modules", () => {
     expect(view?.filters[1]).toMatchObject({
       owner: 'module.watch.aws_cloudwatch_log_metric_filter.this["deleted"]',
-      pattern: "{ $.eventName = DeleteUser }",
+      pattern: "{ ($.eventSource = iam.amazonaws.com) && ($.eventName = DeleteUser) && ($.errorCode NOT EXISTS) }",
       logGroup: "aws_cloudwatch_log_group.trail",
       metricName: "user-deleted",
       defaultValue: 0,

@@ -1,6 +1,6 @@
 /** The CIS controls on who acts: root, unauthorized calls, sign-ins, and the policies of IAM. */
 import { actors, awsService, call, denied, failedSignIn, onBehalf, signIn, withoutMfa } from "../example-records.ts";
-import { all, anyOf, notByService, succeeded } from "../patterns.ts";
+import { all, called, notByService, succeeded } from "../patterns.ts";
 import { control } from "./control.ts";
 
 const iamPolicyChanges = [
@@ -149,7 +149,7 @@ export const iamPolicyChangesMade = control({
   ],
   quiet: [call("iam:ListPolicies", { readOnly: true }), call("iam:CreateUser")],
   quieter: {
-    pattern: all(anyOf(iamPolicyChanges), succeeded, notByService),
+    pattern: called("iam", iamPolicyChanges, succeeded, notByService),
     quiet: [call("iam:PutRolePolicy", denied()), call("iam:PutRolePolicy", onBehalf("cloudformation"))],
   },
 });

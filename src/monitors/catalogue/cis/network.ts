@@ -1,6 +1,6 @@
 /** The CIS controls on the network: security groups, network ACLs, gateways, route tables, VPCs. */
 import { call, denied, onBehalf } from "../example-records.ts";
-import { all, anyOf, notByService, succeeded } from "../patterns.ts";
+import { called, notByService, succeeded } from "../patterns.ts";
 import { control } from "./control.ts";
 
 function exactly(names: readonly string[]): string {
@@ -9,7 +9,7 @@ function exactly(names: readonly string[]): string {
 
 /** Without attempts that failed, and without what load balancers, EKS and CloudFormation do by the hour. */
 function byHand(names: readonly string[]): string {
-  return all(anyOf(names), succeeded, notByService);
+  return called("ec2", names, succeeded, notByService);
 }
 
 const refused = denied("Client.UnauthorizedOperation");

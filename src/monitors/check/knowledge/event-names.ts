@@ -227,6 +227,14 @@ function allNames(): readonly Candidate[] {
   return names;
 }
 
+/** The sources that record a call of this name under another, with that name. */
+export function recordedAs(name: string): (readonly [source: string, event: string])[] {
+  return Object.entries(respelt).flatMap(([service, spelling]) => {
+    const event = spelling[name];
+    return event === undefined ? [] : [[service + suffix, event] as const];
+  });
+}
+
 /** The spelling in records of an API call that is recorded under another name. */
 export function respellingOf(name: string, source?: string): string | undefined {
   const service = source?.slice(0, -suffix.length);

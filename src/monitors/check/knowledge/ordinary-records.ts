@@ -61,15 +61,27 @@ function byService(service: string) {
 
 /** Ten kinds, so that a pattern is not taken for all-embracing that one publisher's account happens to fill. */
 export const ordinaryRecords: readonly object[] = [
-  call("ec2", "DescribeInstances", role("monitoring", "false")),
-  call("ec2", "DescribeNetworkInterfaces", role("autoscaler", "false"), { awsRegion: "eu-west-1" }),
+  call("ec2", "DescribeInstances", role("monitoring", "false"), { userAgent: "aws-sdk-go-v2/1.36.0" }),
+  call("ec2", "DescribeNetworkInterfaces", role("autoscaler", "false"), {
+    awsRegion: "eu-west-1",
+    userAgent: "kubernetes/1.34",
+  }),
   call("sts", "AssumeRole", { type: "AWSService", invokedBy: "lambda.amazonaws.com" }, byService("lambda")),
-  call("sts", "GetCallerIdentity", role("ci", "false")),
-  call("kms", "Decrypt", { ...role("app", "false"), invokedBy: "AWS Internal" }, { sourceIPAddress: "AWS Internal" }),
+  call("sts", "GetCallerIdentity", role("ci", "false"), { userAgent: "APN/1.0 HashiCorp/1.0 Terraform/1.9" }),
+  call(
+    "kms",
+    "Decrypt",
+    { ...role("app", "false"), invokedBy: "AWS Internal" },
+    { sourceIPAddress: "AWS Internal", userAgent: "AWS Internal" },
+  ),
   call("s3", "GetBucketAcl", { type: "AWSService", invokedBy: "cloudtrail.amazonaws.com" }, byService("cloudtrail")),
-  call("ssm", "UpdateInstanceInformation", role("instance", "false"), { readOnly: false }),
+  call("ssm", "UpdateInstanceInformation", role("instance", "false"), {
+    readOnly: false,
+    userAgent: "amazon-ssm-agent/3.3",
+  }),
   call("iam", "ListUsers", person),
   call("ec2", "StartInstances", role("admin", "true"), {
+    userAgent: "Mozilla/5.0",
     readOnly: false,
     requestParameters: { instancesSet: { items: [{ instanceId: "i-0abc" }] } },
     responseElements: { requestId: "5f1c2a52" },
@@ -77,6 +89,7 @@ export const ordinaryRecords: readonly object[] = [
   call("s3", "GetBucketPolicy", role("inventory", "false"), {
     errorCode: "AccessDenied",
     errorMessage: "Access Denied",
+    userAgent: "Boto3/1.38.0 md/Botocore",
     sourceIPAddress: "config.amazonaws.com",
   }),
 ];

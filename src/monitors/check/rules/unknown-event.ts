@@ -1,20 +1,19 @@
 /** Event names that nothing records (trap 3). */
 import type { JsonCondition } from "../../../patterns/pattern.ts";
 import { nodeTest } from "../../../patterns/value-test.ts";
-import { didYouMean } from "../closest.ts";
 import type { Obstacle, Problem, Rule } from "../finding.ts";
 import {
   eventNamesDate,
   eventNamesSource,
   hasEvent,
   isEventSource,
-  type StrangeName,
   sourcesOf,
   strangeName,
 } from "../knowledge/event-names.ts";
 import { pathOf } from "../knowledge/presence.ts";
 import type { RecordFilter } from "../prepare.ts";
 import { inPattern } from "../problem.ts";
+import { strangeWords } from "../strange-words.ts";
 
 export const unknownEvent: Rule = {
   id: "unknown-event",
@@ -68,7 +67,7 @@ function complaint({ selector, test }: JsonCondition, source: string | undefined
   }
   if (sourcesOf(name).length > 0) return undefined;
   const strange = strangeName(name, source);
-  return { span, isCertain: strange.kind !== "unknown", ...words(name, strange) };
+  return { span, isCertain: strange.kind !== "unknown", ...strangeWords(name, strange) };
 }
 
 function wildcardWords(name: string) {
@@ -76,23 +75,4 @@ function wildcardWords(name: string) {
     message: `no event that was known on ${eventNamesDate} fits ${name}`,
     fix: "Write event names as records have them, such as CreateUser.",
   };
-}
-
-function words(name: string, { kind, event }: StrangeName): Pick<Said, "message" | "fix"> {
-  switch (kind) {
-    case "respelt":
-      return { message: `${name} is the name of the API call, but its records say ${event}`, fix: `Write ${event}` };
-    case "action":
-      return {
-        message: `${name} is an action of IAM policies, and no API call: no record bears it`,
-        fix: event === undefined ? "Watch the calls that need it." : `Write ${event}`,
-      };
-    case "mistyped":
-      return { message: `${name} is the name of no event${didYouMean(event)}`, fix: `Write ${event}` };
-    case "unknown":
-      return {
-        message: `${name} is the name of no event that was known on ${eventNamesDate}${didYouMean(event)}`,
-        fix: `${event === undefined ? "See how records spell it" : `Write ${event} if that is meant`}; accept the rule here if AWS has made the event since.`,
-      };
-  }
 }

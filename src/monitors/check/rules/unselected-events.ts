@@ -1,9 +1,12 @@
 /** Events that no trail of the log group takes: data events by default, and what selectors leave out. */
+
+import type { JsonCondition } from "../../../patterns/pattern.ts";
 import { isDataEvent } from "../../../records/data-events.ts";
 import { isReadOnly } from "../../../records/read-only.ts";
-import type { Rule } from "../finding.ts";
+import type { Case } from "../cases.ts";
+import type { Obstacle, Rule } from "../finding.ts";
 import type { Trail } from "../inventory.ts";
-import { exactTexts, pathOf } from "../knowledge/presence.ts";
+import { exactText, exactTexts, pathOf } from "../knowledge/presence.ts";
 import { spanOfEvent } from "../problem.ts";
 
 export const unselectedEvents: Rule = {
@@ -16,6 +19,8 @@ export const unselectedEvents: Rule = {
   *obstacles({ conditions }, filter, { trails }) {
     const own = trails.filter(({ logGroup }) => logGroup === filter.logGroup);
     if (own.length === 0 || own.some(({ selection }) => selection === undefined)) return;
+    const kind = kindNotTaken(conditions);
+    if (kind && own.every(({ selection }) => !selection?.data || kind.isNever)) yield kind.obstacle;
     const [event] = exactTexts(conditions, "eventName");
     const [source] = exactTexts(conditions, "eventSource");
     if (event === undefined && source === undefined) return;
@@ -32,6 +37,54 @@ export const unselectedEvents: Rule = {
     };
   },
 };
+
+interface UntakenKind {
+  /** No selector of a trail on a log group takes them. */
+  readonly isNever: boolean;
+  readonly obstacle: Obstacle;
+}
+
+const kinds: Readonly<Record<string, string>> = {
+  Data: "data events",
+  NetworkActivity: "network activity events",
+  Insight: "Insights events",
+  Aggregated: "aggregated data events",
+};
+
+const categoryOfType: Readonly<Record<string, string>> = {
+  AwsVpceEvent: "NetworkActivity",
+  AwsCloudTrailInsight: "Insight",
+  AwsAggregatedEvent: "Aggregated",
+};
+
+/** The clause that asks for events that are no management events, whatever they are called. */
+function kindNotTaken(conditions: Case): UntakenKind | undefined {
+  for (const condition of conditions) {
+    const category = categoryAskedBy(condition);
+    const kind = category === undefined ? undefined : kinds[category];
+    if (kind === undefined) continue;
+    return {
+      isNever: category === "Insight" || category === "NetworkActivity",
+      obstacle: {
+        conditions: [condition],
+        message: `these are ${kind}, which never reach the log group: the trail takes management events only`,
+        fix: "Let the trail's event selectors take these events.",
+        isCertain: true,
+      },
+    };
+  }
+  return undefined;
+}
+
+function categoryAskedBy({ selector, test }: JsonCondition): string | undefined {
+  const path = pathOf(selector);
+  if (path === "managementEvent") return test.kind === "constant" && test.constant === "FALSE" ? "Data" : undefined;
+  const text = exactText(test);
+  if (text === undefined) return undefined;
+  if (path === "eventCategory") return text;
+  if (path === "errorCode" && text === "VpceAccessDenied") return "NetworkActivity";
+  return path === "eventType" ? categoryOfType[text] : undefined;
+}
 
 /** Why a trail does not take an event; `undefined` where it does. */
 function reasonAgainst(

@@ -14,11 +14,12 @@ import {
   isEventOf,
   isEventSource,
   isSlipOfSource,
-  respellingOf,
   sourcesOf,
+  strangeName,
 } from "../knowledge/event-names.ts";
 import { exactText, pathOf } from "../knowledge/presence.ts";
 import { areSettled } from "../knowledge/settled-sources.ts";
+import { strangeWords } from "../strange-words.ts";
 
 export const wrongSource: Rule = {
   id: "wrong-source",
@@ -75,20 +76,16 @@ function complaint(source: string, name: string, fits: (name: string) => boolean
   const owners = sourcesOf(name);
   // A name that nobody knows is another rule's.
   if (owners.length === 0 || isEventOf(source, name)) return undefined;
-  const respelt = respellingOf(name, source);
-  if (respelt !== undefined) {
-    return {
-      message: `${name} is the name of the API call, but its records say ${respelt}`,
-      fix: `Write ${respelt}`,
-      isCertain: true,
-    };
+  const strange = strangeName(name, source);
+  if (strange.kind === "respelt" || strange.kind === "action") {
+    return { ...strangeWords(name, strange), isCertain: true };
   }
   const near = closestEvent(name, source);
   const isOwn = near !== undefined && near !== name && isEventOf(source, near);
   return {
     message: `${name} is an event of ${some(owners)}, not of ${source}`,
     fix: `${isOwn ? `Write ${near}, or ` : "Write "}$.eventSource = ${owners[0]}${isOwn ? " if that event is meant" : ""}`,
-    isCertain: areSettled([source, ...owners]) || isCommonNameOf(source, owners),
+    isCertain: areSettled(source, owners) || isCommonNameOf(source, owners),
   };
 }
 

@@ -49,8 +49,8 @@ function complaintAbout({ selector }: JsonCondition, test: Equality, wanted: Wan
   if (field?.kind !== "text" || test.value.kind === "regex") return undefined;
   const following = followingFrom(path, wanted);
   const said =
-    (path === "awsRegion" ? regionComplaint(test) : complaint(field, test)) ??
-    (following && strangerComplaint(following, test));
+    (following && strangerComplaint(following, test)) ??
+    (path === "awsRegion" ? regionComplaint(test) : complaint(field, test));
   return said && { ...said, message: `${printSelector(selector)} ${said.message}` };
 }
 

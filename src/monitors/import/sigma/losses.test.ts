@@ -87,6 +87,8 @@ describe("check looks at every monitor that is imported", () => {
   });
 
   it("says nothing where all is well", () => {
-    expect(only(rule(items("eventName: CreateUser"))).findings).toEqual([]);
+    expect(
+      only(rule(items("eventSource: iam.amazonaws.com\neventName: CreateUser\nerrorCode: null"))).findings,
+    ).toEqual([]);
   });
 });
