@@ -6,6 +6,7 @@ import { CloudWatchClient, PutMetricAlarmCommand } from "@aws-sdk/client-cloudwa
 import { CloudWatchLogsClient, CreateLogGroupCommand, PutMetricFilterCommand } from "@aws-sdk/client-cloudwatch-logs";
 import { CreateTopicCommand, SNSClient, SubscribeCommand } from "@aws-sdk/client-sns";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { eventNamesDate, eventNamesSource } from "../../src/monitors/check/knowledge/event-names.ts";
 import { trailbell, up } from "./program.ts";
 
 let folder: string;
@@ -14,9 +15,12 @@ beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), "trailbell-check-"));
   write(
     "good.yaml",
-    "emails: [ops@example.com]\nmonitors:\n  - name: new-user\n    pattern: '{ $.eventName = CreateUser }'\n",
+    "emails: [ops@example.com]\nmonitors:\n  - name: new-user\n    pattern: '{ ($.eventSource = iam.amazonaws.com) && ($.eventName = CreateUser) && ($.errorCode NOT EXISTS) }'\n",
   );
-  write("warned.yaml", "monitors:\n  - name: new-user\n    pattern: '{ $.eventName = CreateUser }'\n");
+  write(
+    "warned.yaml",
+    "monitors:\n  - name: new-user\n    pattern: '{ ($.eventSource = iam.amazonaws.com) && ($.eventName = CreateUser) && ($.errorCode NOT EXISTS) }'\n",
+  );
   write(
     "bad.yaml",
     `emails: [ops@example.com]
@@ -31,6 +35,9 @@ monitors:
   );
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+/** What check says of its knowledge's day. */
+const known = `events as known on ${eventNamesDate} (${eventNamesSource})`;
 
 function write(name: string, text: string) {
   return writeFileSync(join(folder, name), text);
@@ -62,12 +69,13 @@ quoted  bad.yaml:6
     fix: Use statistic Sum
 
 3 errors, no warnings in 2 monitors of bad.yaml
+${known}
 `);
   });
 
   it.each([
-    ["good.yaml", 0, "no errors, no warnings in 1 monitor of good.yaml\n"],
-    ["warned.yaml", 0, expect.stringContaining("no errors, 1 warning in 1 monitor of warned.yaml\n")],
+    ["good.yaml", 0, `no errors, no warnings in 1 monitor of good.yaml\n${known}\n`],
+    ["warned.yaml", 0, expect.stringContaining(`no errors, 1 warning in 1 monitor of warned.yaml\n${known}\n`)],
   ])("%s ends with status %i", async (config, status, stdout) => {
     expect(await check("--config", config)).toEqual({ status, stdout, stderr: "" });
   });
@@ -147,7 +155,11 @@ describe("what others wrote", () => {
 
   it("is read from a plan", async () => {
     const address = "aws_cloudwatch_log_metric_filter.new_user";
-    const values = { name: "new-user", pattern: "{ $.readOnly = true && $.eventName = CreateUser }" };
+    const values = {
+      name: "new-user",
+      pattern:
+        "{ $.readOnly = true && $.eventName = CreateUser && $.eventSource = iam.amazonaws.com && $.errorCode NOT EXISTS }",
+    };
     const resources = [{ address, mode: "managed", type: "aws_cloudwatch_log_metric_filter", values }];
     write(
       "plan.json",

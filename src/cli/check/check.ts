@@ -13,7 +13,7 @@ import { printJson, printReport } from "../terminal/print.ts";
 import { UserError } from "../user-error.ts";
 import { cloudformationSource, terraformSourcesAt } from "./files.ts";
 import { type Looked, report } from "./report.ts";
-import { declarationSource, findingsIn, type Source } from "./source.ts";
+import { declarationSource, findingsIn, knowledge, type Source } from "./source.ts";
 
 interface CheckOptions extends AwsOptions {
   readonly terraform?: string;
@@ -64,7 +64,7 @@ async function sourcesOf(options: CheckOptions): Promise<readonly Source[]> {
 
 function lookedAt([first, ...others]: readonly Source[]): Looked {
   const { looked = { count: 0, what: "metric filter", where: "nothing" } } = first ?? {};
-  return { ...looked, count: others.reduce((sum, other) => sum + other.looked.count, looked.count) };
+  return { ...looked, asOf: knowledge, count: others.reduce((sum, other) => sum + other.looked.count, looked.count) };
 }
 
 async function fromAccount(options: CheckOptions): Promise<Source> {

@@ -16,6 +16,8 @@ export interface Looked {
   readonly count: number;
   readonly what: "monitor" | "metric filter" | "alarm";
   readonly where: string;
+  /** Of which day the rules' knowledge is. */
+  readonly asOf?: string;
 }
 
 /** The whole report; colours only where standard output is a terminal. */
@@ -102,7 +104,7 @@ function wrapped(text: string, first: string, further: string): string[] {
   return [...lines, line];
 }
 
-function summary(findings: readonly Shown[], { count, what, where }: Looked): string {
+function summary(findings: readonly Shown[], { count, what, where, asOf }: Looked): string {
   const { error = [], warning = [], pending = [], unknown = [] } = Object.groupBy(findings, ({ severity }) => severity);
   const counted = [
     plural(error.length, "error"),
@@ -111,7 +113,8 @@ function summary(findings: readonly Shown[], { count, what, where }: Looked): st
     ...(unknown.length > 0 ? [`${unknown.length} not judged`] : []),
   ].join(", ");
   const colour = error.length > 0 ? "red" : findings.length > 0 ? "yellow" : "green";
-  return `${styleText(colour, counted)} in ${plural(count, what)} of ${where}`;
+  const known = asOf === undefined ? "" : styleText("dim", `\n${asOf}`);
+  return `${styleText(colour, counted)} in ${plural(count, what)} of ${where}${known}`;
 }
 
 function plural(count: number, noun: string): string {

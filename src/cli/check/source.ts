@@ -3,9 +3,13 @@ import { checkView } from "../../monitors/check/check.ts";
 import { declaredView } from "../../monitors/check/declared-view.ts";
 import type { Finding } from "../../monitors/check/finding.ts";
 import type { Inventory } from "../../monitors/check/inventory.ts";
+import { eventNamesDate, eventNamesSource } from "../../monitors/check/knowledge/event-names.ts";
 import type { LocatedFinding } from "../../monitors/check/sarif.ts";
 import type { LoadedConfig } from "../config/config.ts";
 import type { Looked } from "./report.ts";
+
+/** Of which day the rules' knowledge is: names that AWS has made since are told as unknown, which is a warning. */
+export const knowledge = `events as known on ${eventNamesDate} (${eventNamesSource})`;
 
 export interface Source {
   readonly view: Inventory;
@@ -18,7 +22,7 @@ export interface Source {
 export function declarationSource({ stack, file, lineOf }: LoadedConfig): Source {
   return {
     view: declaredView(stack),
-    looked: { count: stack.monitors.length, what: "monitor", where: file },
+    looked: { count: stack.monitors.length, what: "monitor", where: file, asOf: knowledge },
     place: ({ monitor, subject, field }) => {
       const line = lineOf(monitor ?? subject, field);
       return { path: file, ...(line !== undefined && { line }) };

@@ -6,13 +6,14 @@ export type FirstFiles = Readonly<Record<string, string>>;
 /** In TypeScript, with a test for `node --test`. */
 export function typescriptFiles(emails: readonly string[]): FirstFiles {
   return {
-    "trailbell.config.ts": `import { defineStack, event, monitor } from "trailbell";
+    "trailbell.config.ts": `import { and, defineStack, event, field, monitor } from "trailbell";
 import { record } from "trailbell/testing";
 
-// A name and a pattern are enough: the alarm rings at the first matching record within five minutes.
+// A name and a pattern are enough: the alarm rings at the first matching record within five minutes. The pattern names the
+// service, since others have a CreateUser, too, and that no error came of it, since refused calls are recorded as well.
 export const newUserCreated = monitor({
   name: "new-user-created",
-  pattern: "{ $.eventName = CreateUser }",
+  pattern: "{ ($.eventSource = iam.amazonaws.com) && ($.eventName = CreateUser) && ($.errorCode NOT EXISTS) }",
   description: "An IAM user was created",
   attack: ["T1136.003"],
   // Records that must ring and records that must not; trailbell test runs them.
@@ -21,22 +22,25 @@ export const newUserCreated = monitor({
 
 export const userDeleted = monitor({
   name: "user-deleted",
-  pattern: "{ $.eventName = DeleteUser }",
+  pattern: "{ ($.eventSource = iam.amazonaws.com) && ($.eventName = DeleteUser) && ($.errorCode NOT EXISTS) }",
   description: "An IAM user was deleted",
   examples: { fire: [record("iam:DeleteUser")], quiet: [record("iam:ListUsers")] },
 });
 
-// Patterns can be composed, too; this gives { $.eventSource = ec2.amazonaws.com && ($.eventName = … || …) }.
+// Patterns can be composed, too; this gives { $.eventSource = ec2.amazonaws.com && ($.eventName = … || …) && $.errorCode NOT EXISTS }.
 export const securityGroupChanged = monitor({
   name: "security-group-changed",
-  pattern: event(
-    "ec2",
-    "AuthorizeSecurityGroupIngress",
-    "AuthorizeSecurityGroupEgress",
-    "RevokeSecurityGroupIngress",
-    "RevokeSecurityGroupEgress",
-    "CreateSecurityGroup",
-    "DeleteSecurityGroup",
+  pattern: and(
+    event(
+      "ec2",
+      "AuthorizeSecurityGroupIngress",
+      "AuthorizeSecurityGroupEgress",
+      "RevokeSecurityGroupIngress",
+      "RevokeSecurityGroupEgress",
+      "CreateSecurityGroup",
+      "DeleteSecurityGroup",
+    ),
+    field("errorCode").absent(),
   ),
   description: "A security group was created, changed or deleted",
   examples: { fire: [record("ec2:CreateSecurityGroup")], quiet: [record("ec2:DescribeSecurityGroups")] },
@@ -96,9 +100,10 @@ eventNotifications: true
 
 monitors:
   # A name and a pattern are enough: the alarm rings at the first matching record within five minutes.
-  # The pattern's braces need quotes around them.
+  # The pattern names the service, since others have a CreateUser, too, and that no error came of it, since
+  # refused calls are recorded as well. Its braces need quotes around them.
   - name: new-user-created
-    pattern: "{ $.eventName = CreateUser }"
+    pattern: "{ ($.eventSource = iam.amazonaws.com) && ($.eventName = CreateUser) && ($.errorCode NOT EXISTS) }"
     description: An IAM user was created
     attack: [T1136.003]
     # Records that must ring and records that must not; trailbell test runs them.
@@ -109,7 +114,7 @@ monitors:
         - { eventSource: iam.amazonaws.com, eventName: ListUsers }
 
   - name: user-deleted
-    pattern: "{ $.eventName = DeleteUser }"
+    pattern: "{ ($.eventSource = iam.amazonaws.com) && ($.eventName = DeleteUser) && ($.errorCode NOT EXISTS) }"
     description: An IAM user was deleted
     examples:
       fire:
@@ -119,9 +124,10 @@ monitors:
 
   - name: security-group-changed
     pattern: >-
-      { ($.eventName = AuthorizeSecurityGroupIngress) || ($.eventName = AuthorizeSecurityGroupEgress) ||
+      { ($.eventSource = ec2.amazonaws.com) && ($.errorCode NOT EXISTS) &&
+      (($.eventName = AuthorizeSecurityGroupIngress) || ($.eventName = AuthorizeSecurityGroupEgress) ||
       ($.eventName = RevokeSecurityGroupIngress) || ($.eventName = RevokeSecurityGroupEgress) ||
-      ($.eventName = CreateSecurityGroup) || ($.eventName = DeleteSecurityGroup) }
+      ($.eventName = CreateSecurityGroup) || ($.eventName = DeleteSecurityGroup)) }
     description: A security group was created, changed or deleted
     examples:
       fire:

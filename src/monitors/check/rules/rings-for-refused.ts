@@ -42,7 +42,9 @@ function isOpen(conditions: Case): boolean {
   const [name] = exactTexts(conditions, "eventName");
   if (name === undefined || conditions.some(({ selector }) => outcomes.test(pathOf(selector)))) return false;
   const sources = exactTexts(conditions, "eventSource");
-  return !(sources.length > 0 ? sources : sourcesOf(name)).every((source) => isServiceEvent(source, name));
+  const owners = sources.length > 0 ? sources : sourcesOf(name);
+  // Of a name that nobody knows another rule speaks.
+  return sourcesOf(name).length > 0 && !owners.every((source) => isServiceEvent(source, name));
 }
 
 const outcomes = /^(?:errorCode|errorMessage|responseElements|serviceEventDetails)(?:\.|$)/;
