@@ -49,7 +49,7 @@ const expected: readonly (readonly [string, number, number, number, number])[] =
   ["network-gateway-changes", 15, 0, 0, 0],
   ["network-gateway-changes-quiet", 15, 0, 0, 0],
   ["route-table-changes", 40, 0, 2, 0],
-  ["route-table-changes-quiet", 40, 0, 1, 0],
+  ["route-table-changes-quiet", 40, 0, 0, 0],
   ["vpc-changes", 16, 0, 0, 0],
   ["vpc-changes-quiet", 13, 0, 0, 0],
   ["organizations-changes", 1, 1, 1, 0],
