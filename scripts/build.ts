@@ -20,6 +20,8 @@ const bundle = await rolldown({
   // Loaded only by the commands that need them.
   external: [/^@aws-sdk\//, /^nodemailer/, /^node:/],
   plugins: [lazyModels],
+  // web-tree-sitter's runtime has one, for modules that we do not load.
+  checks: { eval: false },
 });
 const { output } = await bundle.generate({
   format: "esm",

@@ -89,9 +89,10 @@ test("too little coverage ends with 1, and is said", async () => {
 test("a mutant that survives names the missing example", async () => {
   const { text } = await run(good.replace('DeleteUser }"', 'DeleteUser && $.errorCode NOT EXISTS }"'), "--mutate");
   expect(text).toContain(`user-deleted: 3 changes of its pattern that nothing notices
-  || instead of && in $.eventName = DeleteUser && $.errorCode NOT EXISTS
-    add a quiet example that is kept out by $.eventName = DeleteUser && $.errorCode NOT EXISTS alone
-  without $.eventName = DeleteUser
+  add a quiet example that is kept out by $.eventName = DeleteUser && $.errorCode NOT EXISTS alone
+    it notices: || instead of && in $.eventName = DeleteUser && $.errorCode NOT EXISTS
+  add a quiet example that is kept out by $.eventName = DeleteUser alone
+    it notices: without $.eventName = DeleteUser
 `);
 });
 

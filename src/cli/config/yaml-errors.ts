@@ -22,12 +22,15 @@ function messageOf({ code, message, pos: [offset] }: YAMLParseError, text: strin
   return `this is no YAML: ${message}`;
 }
 
-/** Names that nothing is anchored under. */
+/** Names that nothing before them is anchored under. */
 function openAliases(document: Document) {
+  const anchors = new Set<string>();
   const found: { readonly offset: number; readonly said: string }[] = [];
   visit(document, {
-    Alias: (_, node) => {
-      if (isAlias(node) && node.range && !node.resolve(document))
+    Node: (_, node) => {
+      if (!isAlias(node)) {
+        if (node.anchor !== undefined) anchors.add(node.anchor);
+      } else if (node.range && !anchors.has(node.source))
         found.push({
           offset: node.range[0],
           said: `*${node.source} refers to an anchor &${node.source}, which is not there; a text that begins with * needs quotes`,

@@ -44,12 +44,13 @@ function failure({ monitor, kind, name, problems }: TestCase, { file, lineOf, st
 function survivors({ survivors: all }: Mutation): string[] {
   return [...Map.groupBy(all, ({ monitor }) => monitor)].flatMap(([monitor, own]) => [
     `\n${styleText("bold", monitor)}: ${own.length} ${own.length === 1 ? "change" : "changes"} of its pattern that nothing notices`,
-    ...own.flatMap(survivor),
+    ...[...Map.groupBy(own, ({ missing }) => missing)].flatMap(missingExample),
   ]);
 }
 
-function survivor({ change, missing }: Survivor): string[] {
-  return [`  ${change}`, `    add ${missing}`];
+/** One example may be what several changes wait for. */
+function missingExample([missing, noticed]: readonly [string, readonly Survivor[]]): string[] {
+  return [`  add ${missing}`, ...noticed.map(({ change }) => `    it notices: ${change}`)];
 }
 
 function summary(cases: readonly TestCase[], mutation: Mutation | undefined): string {
