@@ -2,13 +2,17 @@
 import { functions } from "./functions.ts";
 import { operate } from "./operators.ts";
 import type { Expression, ForExpression } from "./syntax.ts";
-import { asText, isList, isObject, Unknown, unknownOf, type Value } from "./value.ts";
+import { asText, bounded, isList, isObject, Unknown, unknownOf, type Value } from "./value.ts";
 
 /** What names stand for; undefined for one that is not known here. */
 export type Scope = (name: string) => Value | undefined;
 
 /** An error of the expression itself, such as a key that is not there, is a value that is not known. */
 export function evaluate(expression: Expression, scope: Scope): Value {
+  return bounded(computed(expression, scope));
+}
+
+function computed(expression: Expression, scope: Scope): Value {
   const give = (each: Expression) => evaluate(each, scope);
   switch (expression.kind) {
     case "literal":
@@ -89,7 +93,13 @@ function call(
   if (expands && !isList(last)) return unknownOf(...values);
   const given = expands && isList(last) ? [...values.slice(0, -1), ...last] : values;
   const known = Object.hasOwn(functions, name) ? functions[name] : undefined;
-  return known?.(given) ?? unknownOf(...given);
+  try {
+    return known?.(given) ?? unknownOf(...given);
+  } catch (error) {
+    // A text that no machine can hold.
+    if (error instanceof RangeError) return new Unknown();
+    throw error;
+  }
 }
 
 function objectOf(entries: readonly (readonly [Value, Value])[]): Value {

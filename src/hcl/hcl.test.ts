@@ -117,6 +117,30 @@ describe("what is not known says what it depends on", () => {
   });
 });
 
+describe("what is written to exhaust the reader does not", () => {
+  test("names that double each other", () => {
+    let doubled: Value = ["x"];
+    let text: Value = "x";
+    const pair = read("x = [a, a]\n").body.attributes.get("x")?.expression;
+    const twice = read('x = "${a}${a}"\n').body.attributes.get("x")?.expression;
+    if (!pair || !twice) throw new Error("there is no x");
+    for (let times = 0; times < 60; times++) {
+      const [list, before]: [Value, Value] = [doubled, text];
+      doubled = evaluate(pair, () => list);
+      text = evaluate(twice, () => before);
+    }
+    expect([doubled, text].map((each) => JSON.stringify(each).length < 1000)).toEqual([true, true]);
+  });
+
+  test("brackets within brackets", () => {
+    expect(read(`x = ${"[".repeat(20_000)}${"]".repeat(20_000)}\n`).errors).toEqual([{ line: 1, column: 1 }]);
+  });
+
+  test("a text that grows with every letter", () => {
+    expect(value('replace(join("", range(1000)), "", join("", range(1000)))')).toBeInstanceOf(Unknown);
+  });
+});
+
 describe("a file", () => {
   test("has its blocks with labels and lines", () => {
     const { body } = read(

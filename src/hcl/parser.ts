@@ -17,12 +17,20 @@ export async function hclParser(runtime: Uint8Array, grammar: Uint8Array): Promi
   return (text) => {
     const tree = parser.parse(text);
     if (!tree) throw new Error("tree-sitter was stopped");
-    const { rootNode } = tree;
-    const file = { body: bodyOf(rootNode), errors: rootNode.hasError ? errorsIn(rootNode) : [] };
-    tree.delete();
-    return file;
+    try {
+      const { rootNode } = tree;
+      return { body: bodyOf(rootNode), errors: rootNode.hasError ? errorsIn(rootNode) : [] };
+    } catch (error) {
+      if (error instanceof RangeError) return nestedTooDeep;
+      throw error;
+    } finally {
+      tree.delete();
+    }
   };
 }
+
+/** Nested so deep that nobody wrote it by hand. */
+const nestedTooDeep: HclFile = { body: { attributes: new Map(), blocks: [] }, errors: [{ line: 1, column: 1 }] };
 
 /** Of a file or a block; an object where a file of variables has nothing else. */
 function bodyOf(node: Node): Body {

@@ -43,3 +43,28 @@ export function asText(value: Value | undefined): string | undefined {
   if (typeof value === "string") return value;
   return typeof value === "number" || typeof value === "boolean" ? String(value) : undefined;
 }
+
+/** Characters and elements: more is no declaration of alarms, but names that double each other. */
+const largest = 1_000_000;
+
+const sizes = new WeakMap<object, number>();
+
+/** The value, or that it is not known where it has grown beyond all measure. */
+export function bounded(value: Value): Value {
+  return sizeOf(value) > largest ? new Unknown() : value;
+}
+
+function sizeOf(value: Value): number {
+  if (typeof value === "string") return value.length;
+  if (typeof value !== "object" || value === null || value instanceof Unknown) return 1;
+  const known = sizes.get(value);
+  if (known !== undefined) return known;
+  const size = 1 + Object.values(value).reduce<number>((sum, each) => sum + sizeOf(each), 0);
+  sizes.set(value, size);
+  return size;
+}
+
+/** For an object whose members are still to be worked out, each of them bounded by itself. */
+export function countAsOne(value: ValueObject): void {
+  sizes.set(value, 1);
+}

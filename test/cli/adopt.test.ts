@@ -1,31 +1,19 @@
 /** Taking over what people have: the page is followed, and what is exported, deployed and imported again is the same. */
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi } from "vitest";
+import { describe, expect, onTestFinished, test, vi } from "vitest";
 import { parse } from "yaml";
-import { main } from "../../src/cli/main.ts";
 import { cis } from "../../src/monitors/catalogue/cis/benchmark.ts";
 import { defineStack, readStack } from "../../src/monitors/define.ts";
 import type { Stack } from "../../src/monitors/monitor.ts";
 import { stackOutputs } from "../deploy/fixture.ts";
 import { useCloud } from "../running/cloud.ts";
 import { followPage, readersFolder } from "./doc-page.ts";
+import { useProgram } from "./in-process.ts";
 
 const cloud = useCloud();
-let folder: string;
-const printed: string[] = [];
-beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), "trailbell-adopt-"));
-  printed.length = 0;
-  for (const stream of ["log", "error"] as const)
-    vi.spyOn(console, stream).mockImplementation((text: string) => void printed.push(text));
-});
-afterEach(() => {
-  rmSync(folder, { recursive: true, force: true });
-  vi.restoreAllMocks();
-  process.exitCode = 0;
-});
+const program = useProgram();
+let files = 0;
 
 test("docs/adopt.md", async () => {
   cloud.reset();
@@ -42,8 +30,8 @@ test("docs/adopt.md", async () => {
 
 /** What `import` writes, read as a configuration is. */
 async function imported(...args: readonly string[]): Promise<Stack> {
-  const file = join(folder, `${Math.random()}.yaml`);
-  await main(["import", ...args, "--out", file]);
+  const file = join(program.folder, `${files++}.yaml`);
+  await program.run("import", ...args, "--out", file);
   return readStack(parse(readFileSync(file, "utf8")));
 }
 
@@ -83,12 +71,11 @@ describe("a round trip", () => {
   });
 
   async function exported(form: string, given: Stack): Promise<string> {
-    const name = join(folder, `export-${Math.random()}`);
-    mkdirSync(name);
-    const config = join(name, "bell.json");
-    writeFileSync(config, JSON.stringify(given));
-    await main(["export", form, join(name, "out"), "--config", config, "--force"]);
-    return form === "terraform" ? join(name, "out") : join(name, "out", "template.json");
+    const name = `export-${files++}`;
+    program.write({ [`${name}/bell.json`]: JSON.stringify(given) });
+    const out = join(program.folder, name, "out");
+    await program.run("export", form, out, "--config", join(program.folder, name, "bell.json"), "--force");
+    return form === "terraform" ? out : join(out, "template.json");
   }
 });
 
@@ -113,14 +100,14 @@ test("an account: what is deployed comes back, and can stand beside itself", asy
 
 describe("trailbell import", () => {
   test("says as JSON what became of each resource, and where it stands", async () => {
-    const file = join(folder, "main.tf");
-    writeFileSync(
-      file,
-      'resource "aws_cloudwatch_log_metric_filter" "f" {\n  name = "f"\n  log_group_name = "t"\n  pattern = "{ $.eventName = CreateUser }"\n  metric_transformation {\n    name = "m"\n    namespace = "N"\n    value = "$.x"\n  }\n}\n',
-    );
-    await main(["import", "terraform", file, "--json"]);
-    expect(process.exitCode).toBe(1);
-    expect(JSON.parse(printed.join("\n"))).toMatchObject([
+    const file = join(program.folder, "main.tf");
+    program.write({
+      "main.tf":
+        'resource "aws_cloudwatch_log_metric_filter" "f" {\n  name = "f"\n  log_group_name = "t"\n  pattern = "{ $.eventName = CreateUser }"\n  metric_transformation {\n    name = "m"\n    namespace = "N"\n    value = "$.x"\n  }\n}\n',
+    });
+    const { status, text } = await program.run("import", "terraform", file, "--json");
+    expect(status).toBe(1);
+    expect(JSON.parse(text)).toMatchObject([
       {
         source: "aws_cloudwatch_log_metric_filter.f",
         path: file,
@@ -135,13 +122,14 @@ describe("trailbell import", () => {
     [["import", "live", "x"], "import live reads an account"],
     [["import", "splunk", "x"], "'splunk' is invalid"],
   ])("refuses %j", async (args, said) => {
-    const written = vi.spyOn(process.stderr, "write").mockImplementation((text) => {
-      printed.push(String(text));
+    let usage = "";
+    const written = vi.spyOn(process.stderr, "write").mockImplementation((chunk) => {
+      usage += String(chunk);
       return true;
     });
-    await main(args);
+    const { status, text } = await program.run(...args);
     written.mockRestore();
-    expect(process.exitCode).toBe(2);
-    expect(printed.join("\n")).toContain(said);
+    expect(status).toBe(2);
+    expect(text + usage).toContain(said);
   });
 });

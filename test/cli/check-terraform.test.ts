@@ -1,35 +1,14 @@
 /** `trailbell check --terraform` on Terraform's own files: which are read, where findings stand, and what cannot be read. */
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
-import { stripVTControlCharacters } from "node:util";
-import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { main } from "../../src/cli/main.ts";
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { useProgram } from "./in-process.ts";
 
-let folder: string;
-const printed: string[] = [];
-beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), "trailbell-terraform-"));
-  printed.length = 0;
-  for (const stream of ["log", "error"] as const)
-    vi.spyOn(console, stream).mockImplementation((text: string) => void printed.push(text));
-});
-afterEach(() => {
-  rmSync(folder, { recursive: true });
-  vi.restoreAllMocks();
-  process.exitCode = 0;
-});
+const program = useProgram();
+const { write } = program;
 
-function write(files: Readonly<Record<string, string>>) {
-  for (const [name, text] of Object.entries(files)) {
-    mkdirSync(dirname(join(folder, name)), { recursive: true });
-    writeFileSync(join(folder, name), text);
-  }
-}
-
-async function check(path: string, ...args: readonly string[]) {
-  await main(["check", "--terraform", join(folder, path), ...args]);
-  return { status: process.exitCode ?? 0, text: stripVTControlCharacters(printed.join("\n")) };
+function check(path: string, ...args: readonly string[]) {
+  return program.run("check", "--terraform", join(program.folder, path), ...args);
 }
 
 const filter = (name: string, event: string) => `resource "aws_cloudwatch_log_metric_filter" "${name}" {
@@ -56,7 +35,7 @@ test("a folder: every file of it, at any depth, and each place is a file and a l
   expect(errors).toMatchObject([
     {
       rule: "unknown-event",
-      path: `${folder}/deep/down/users.tf`,
+      path: `${program.folder}/deep/down/users.tf`,
       line: 4,
       subject: "aws_cloudwatch_log_metric_filter.gone",
     },
@@ -69,7 +48,9 @@ test("a file is read with its folder, and only what stands in it is told", async
     "other.tf": filter("gone", "DeleteUsr"),
   });
   const { text } = await check("main.tf", "--json");
-  expect(new Set(JSON.parse(text).map(({ path }: { path: string }) => path))).toEqual(new Set([`${folder}/main.tf`]));
+  expect(new Set(JSON.parse(text).map(({ path }: { path: string }) => path))).toEqual(
+    new Set([`${program.folder}/main.tf`]),
+  );
 });
 
 test("a module is judged where it is called, and not by itself", async () => {
@@ -94,7 +75,7 @@ test.each([
   ["a folder without files", "empty", /the folder \S+empty holds no \.tf file/],
   ["a file that is not there", "none.tf", /cannot read \S+none\.tf/],
 ])("%s ends with 2", async (_what, path, said) => {
-  mkdirSync(join(folder, "empty"));
+  mkdirSync(join(program.folder, "empty"));
   const { status, text } = await check(path);
   expect(status).toBe(2);
   expect(text).toMatch(said);

@@ -1,26 +1,12 @@
 /** `trailbell test`: what it prints and writes, for people, programs and CI services, and how it ends. */
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { stripVTControlCharacters } from "node:util";
-import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { expect, test } from "vitest";
 import { yamlFiles } from "../../src/cli/init/first-config.ts";
-import { main } from "../../src/cli/main.ts";
+import { useProgram } from "./in-process.ts";
 import { interrupted } from "./program.ts";
 
-let folder: string;
-const printed: string[] = [];
-beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), "trailbell-test-"));
-  printed.length = 0;
-  for (const stream of ["log", "error"] as const)
-    vi.spyOn(console, stream).mockImplementation((text: string) => void printed.push(text));
-});
-afterEach(() => {
-  rmSync(folder, { recursive: true });
-  vi.restoreAllMocks();
-  process.exitCode = 0;
-});
+const program = useProgram();
 
 const good = `monitors:
   - name: user-deleted
@@ -38,11 +24,9 @@ tests:
     expect: { user-created: { mails: 2 } }
 `;
 
-async function run(config: string, ...args: readonly string[]) {
-  const file = join(folder, "bell.yaml");
-  writeFileSync(file, config);
-  await main(["test", "--config", file, ...args]);
-  return { status: process.exitCode ?? 0, text: stripVTControlCharacters(printed.join("\n")) };
+function run(config: string, ...args: readonly string[]) {
+  program.write({ "bell.yaml": config });
+  return program.run("test", "--config", join(program.folder, "bell.yaml"), ...args);
 }
 
 test("what init writes passes, at full coverage", async () => {
@@ -106,7 +90,7 @@ test("--json has every case, the coverage and the mutants", async () => {
 });
 
 test("--junit has a case for each under its monitor's name", async () => {
-  const file = join(folder, "results.xml");
+  const file = join(program.folder, "results.xml");
   await run(bad, "--junit", file);
   const xml = readFileSync(file, "utf8");
   expect(xml).toContain('<testsuite name="user-deleted" tests="2" failures="1"');
@@ -135,8 +119,8 @@ test.each([
 });
 
 test("--watch runs again when the configuration changes", async () => {
-  const file = join(folder, "trailbell.config.yaml");
-  const results = join(folder, "results.xml");
+  const file = join(program.folder, "trailbell.config.yaml");
+  const results = join(program.folder, "results.xml");
   writeFileSync(file, bad);
   const failures = () => {
     try {
@@ -146,7 +130,7 @@ test("--watch runs again when the configuration changes", async () => {
     }
   };
   let mended = false;
-  const { stdout } = await interrupted(["test", "--watch", "--junit", "results.xml"], folder, () => {
+  const { stdout } = await interrupted(["test", "--watch", "--junit", "results.xml"], program.folder, () => {
     if (failures() && !mended) {
       writeFileSync(file, good);
       mended = true;

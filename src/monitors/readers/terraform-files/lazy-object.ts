@@ -1,5 +1,5 @@
 /** An object whose members are worked out when somebody asks, once each. */
-import type { Value, ValueObject } from "../../../hcl/value.ts";
+import { countAsOne, type Value, type ValueObject } from "../../../hcl/value.ts";
 
 /**
  * Names may depend on each other in any order.
@@ -11,6 +11,7 @@ export function lazyObject<Of>(
   inCircle: (name: string) => Value,
 ): ValueObject {
   const object: Record<string, Value> = {};
+  countAsOne(object);
   for (const [name, of] of entries) {
     let made: { readonly value: Value } | "asked" | undefined;
     Object.defineProperty(object, name, {
@@ -20,10 +21,25 @@ export function lazyObject<Of>(
         if (made === "asked") return inCircle(name);
         if (made) return made.value;
         made = "asked";
-        made = { value: give(of, name) };
+        made = {
+          value: orInCircle(
+            () => give(of, name),
+            () => inCircle(name),
+          ),
+        };
         return made.value;
       },
     });
   }
   return object;
+}
+
+/** Names that lead to each other without end exhaust the stack before they come back. */
+function orInCircle(give: () => Value, inCircle: () => Value): Value {
+  try {
+    return give();
+  } catch (error) {
+    if (error instanceof RangeError) return inCircle();
+    throw error;
+  }
 }
