@@ -3,6 +3,7 @@ import { checkView } from "../check/check.ts";
 import { declaredView } from "../check/declared-view.ts";
 import type { Finding } from "../check/finding.ts";
 import type { Monitor } from "../monitor.ts";
+import { distinctNames } from "./distinct-names.ts";
 import { type LossKind, type LossLog, lossLog, Refusal, type RefusalKind } from "./sigma/loss.ts";
 
 /** What became of one rule. */
@@ -41,13 +42,13 @@ export function rulesImport<Rule>(
   read: (text: string, file: string) => readonly Document<Rule>[],
   make: (rule: Rule, log: LossLog) => { readonly monitor: Monitor; readonly origin: readonly string[] },
 ): RuleImport[] {
-  const names = new Set<string>();
+  const distinct = distinctNames();
   return files.flatMap(({ name: file, text }) =>
     read(text, file).map((document) => {
       const { title } = document;
       if ("refusal" in document) return refused(title, file, document.refusal);
       try {
-        return imported(title, file, names, (log) => make(document.rule, log));
+        return imported(title, file, distinct, (log) => make(document.rule, log));
       } catch (error) {
         if (error instanceof Refusal) return refused(title, file, error);
         throw error;
@@ -63,12 +64,12 @@ function refused(rule: string, file: string, { kind, message }: Refusal): RuleIm
 function imported(
   rule: string,
   file: string,
-  names: Set<string>,
+  distinct: (wanted: string) => string,
   make: (log: LossLog) => { readonly monitor: Monitor; readonly origin: readonly string[] },
 ): RuleImport {
   const log = lossLog();
   const made = make(log);
-  const monitor = { ...made.monitor, name: unique(made.monitor.name, names) };
+  const monitor = { ...made.monitor, name: distinct(made.monitor.name) };
   const findings = findingsOf(monitor);
   const two = findings.find(({ rule: id, severity }) => id === "contradiction" && severity === "error");
   if (two) throw new Refusal("condition", `no record can match it, such as a rule of two events: ${two.message}`);
@@ -85,11 +86,4 @@ function imported(
 /** In a stack with a subscriber: where its mails go is not the rule's concern. */
 function findingsOf(monitor: Monitor): Finding[] {
   return checkView(declaredView({ name: "imported", monitors: [monitor], emails: ["ops@example.com"] }));
-}
-
-function unique(name: string, names: Set<string>): string {
-  let candidate = name;
-  for (let number = 2; names.has(candidate); number++) candidate = `${name}-${number}`;
-  names.add(candidate);
-  return candidate;
 }

@@ -168,6 +168,18 @@ describe("what is lost is named", () => {
     expect(items.find(({ source }) => source === "Other")?.losses.map(({ kind }) => kind)).toContain("namespace");
   });
 
+  test("alarms that calculate, and rules of EventBridge", () => {
+    const mathMetrics = [
+      { namespace: "Security", metricName: "created" },
+      { namespace: "AWS/EC2", metricName: "cpu" },
+    ];
+    const eventRules = [{ owner: "r", name: "who" }];
+    expect(imported(view([created], [alarm], { mathMetrics, eventRules })).remarks.slice(1)).toEqual([
+      "Not imported: the rules who of EventBridge; eventNotifications: true makes some.",
+      "Not imported: alarms that calculate with created.",
+    ]);
+  });
+
   test("what the source does not tell", () => {
     const unjudged = [{ owner: "Alarm", field: "threshold", reason: "the parameter Limit has no default" }];
     const { items } = imported(view([created], [alarm], { unjudged }));
@@ -179,7 +191,7 @@ describe("what is lost is named", () => {
 
 describe("what cannot be imported is named", () => {
   test.each<[what: string, filter: Partial<Filter>, alarm: Partial<Alarm>, kind: string]>([
-    ["a pattern that is not known", { pattern: undefined as never }, {}, "unknown"],
+    ["a pattern that is not known", { pattern: undefined as never, logGroup: "any" }, {}, "unknown"],
     ["a value out of the record", { value: "$.requestParameters.size" }, {}, "value"],
     ["another value than 1", { value: "5" }, {}, "value"],
     ["a percentile", {}, { extendedStatistic: "p90", statistic: undefined as never }, "statistic"],
@@ -187,7 +199,10 @@ describe("what cannot be imported is named", () => {
     ["an alarm of another metric", {}, { metricName: "cpu" }, "no-filter"],
   ])("%s", (_what, filter, settings, kind) => {
     const { items } = imported(
-      view([{ ...created, isOnRecords: kind !== "not-cloudtrail", ...filter }], [{ ...alarm, ...settings }]),
+      view(
+        [{ ...created, ...(kind !== "unknown" && { isOnRecords: kind !== "not-cloudtrail" }), ...filter }],
+        [{ ...alarm, ...settings }],
+      ),
     );
     expect(items.map(({ refusal }) => refusal?.kind)).toContain(kind);
   });

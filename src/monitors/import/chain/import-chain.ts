@@ -2,10 +2,10 @@
 import type { Alarm, Filter, Inventory, Unjudged } from "../../check/inventory.ts";
 import { prepare } from "../../check/prepare.ts";
 import type { Monitor, Stack } from "../../monitor.ts";
+import { distinctNames } from "../distinct-names.ts";
 import type { ImportedItem } from "../note.ts";
 import { importedMonitor, type Lost } from "./imported-monitor.ts";
 import { surroundings } from "./surroundings.ts";
-import { uniqueNames } from "./unique-names.ts";
 
 export interface ChainOptions {
   /**
@@ -35,13 +35,15 @@ export function importChain(view: Inventory, { keepNames }: ChainOptions): Chain
     drafts.flatMap(({ alarm }) => alarm ?? []),
     keepNames,
   );
-  const nameOf = uniqueNames(drafts.map(({ filters: [filter] }) => filter?.metricName ?? filter?.name ?? "monitor"));
+  const distinct = distinctNames();
   const taken = new Set(view.alarms.flatMap(({ name }) => name ?? []));
   const unknown = Map.groupBy(view.unjudged ?? [], ({ owner }) => owner);
   const monitors: Monitor[] = [];
   const more: ImportedItem[] = [];
-  for (const [index, { filters, alarm }] of drafts.entries()) {
-    const made = importedMonitor(nameOf(index), filters, alarm, { ...around, taken: keepNames ? undefined : taken });
+  for (const { filters, alarm } of drafts) {
+    const [{ metricName, name } = {}] = filters as readonly Partial<Filter>[];
+    const named = { ...around, taken: keepNames ? undefined : taken };
+    const made = importedMonitor(distinct(metricName ?? name ?? "monitor"), filters, alarm, named);
     more.push(...itemsOf(filters, alarm, made, unknown));
     if ("monitor" in made) monitors.push(made.monitor);
   }
@@ -59,31 +61,33 @@ function itemsOf(
   unknown: ReadonlyMap<string, readonly Unjudged[]>,
 ): ImportedItem[] {
   const became = "monitor" in made ? { monitor: made.monitor.name } : { refusal: made.refusal };
-  const lostOf = (of: Lost["of"], owner: string) => [
-    ...made.losses.filter((each) => each.of === of).map(({ kind, message }) => ({ kind, message })),
-    ...(unknown.get(owner) ?? []).map(({ field, reason }) => ({
+  const lost = (of: Lost["of"]) =>
+    made.losses.filter((each) => each.of === of).map(({ kind, message }) => ({ kind, message }));
+  const untold = (owner: string) =>
+    (unknown.get(owner) ?? []).map(({ field, reason }) => ({
       kind: "unknown",
       message: `its ${field} is not known: ${reason}`,
-    })),
-  ];
+    }));
   return [
     ...filters.map(({ owner }, index) => ({
       source: owner,
       ...became,
-      losses: index === 0 ? lostOf("filter", owner) : [],
+      losses: [...(index === 0 ? lost("filter") : []), ...untold(owner)],
     })),
-    ...(alarm ? [{ source: alarm.owner, ...became, losses: lostOf("alarm", alarm.owner) }] : []),
+    ...(alarm ? [{ source: alarm.owner, ...became, losses: [...lost("alarm"), ...untold(alarm.owner)] }] : []),
   ];
 }
 
 /** An alarm is on all filters of its metric; a filter that no alarm is on stands alone. */
 function draftsOf(view: Inventory) {
   const all = prepare(view).filters;
-  const filters = all.filter(({ isOnRecords }) => isOnRecords);
+  // A pattern that is not known may be one.
+  const isMeant = ({ isOnRecords, pattern }: (typeof all)[number]) => isOnRecords || pattern === undefined;
+  const filters = all.filter(isMeant);
   const byMetric = Map.groupBy(filters, metricOf);
   const drafts: Draft[] = [];
   const items: ImportedItem[] = all
-    .filter(({ isOnRecords }) => !isOnRecords)
+    .filter((filter) => !isMeant(filter))
     .map(({ owner }) => refused(owner, "not-cloudtrail", "it does not look at CloudTrail's records"));
   for (const alarm of view.alarms) {
     const own = alarm.metricName === undefined ? undefined : byMetric.get(metricOf(alarm));

@@ -29,7 +29,7 @@ export function surroundings(view: Inventory, alarms: readonly Alarm[], keepName
       ...there.stack,
       ...(isShared && { topic: { existing: only } }),
     },
-    remarks: [...there.remarks, ...eventRules(view)],
+    remarks: [...there.remarks, ...eventRules(view), ...calculations(view)],
     namespace,
     isStackTopic: (action) => !isArn(action) || (isShared && action === only),
   };
@@ -41,6 +41,16 @@ function eventRules({ eventRules = [] }: Inventory): string[] {
     : [
         `Not imported: the rules ${eventRules.map(({ name }) => name).join(", ")} of EventBridge; eventNotifications: true makes some.`,
       ];
+}
+
+/** An account lists alarms on metric math by their metrics alone. */
+function calculations({ mathMetrics = [], filters }: Inventory): string[] {
+  const names = mathMetrics
+    .filter((metric) =>
+      filters.some((filter) => filter.namespace === metric.namespace && filter.metricName === metric.metricName),
+    )
+    .map(({ metricName }) => metricName);
+  return names.length === 0 ? [] : [`Not imported: alarms that calculate with ${[...new Set(names)].join(", ")}.`];
 }
 
 export function isTopic(arn: string): boolean {

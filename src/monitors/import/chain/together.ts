@@ -9,6 +9,7 @@ export function together(all: readonly Inventory[]): Inventory {
     topics: all.flatMap(({ topics }) => topics),
     examples: [],
     eventRules: all.flatMap(({ eventRules = [] }) => eventRules),
+    mathMetrics: all.flatMap(({ mathMetrics = [] }) => mathMetrics),
     unjudged: all.flatMap(({ unjudged = [] }) => unjudged),
   };
 }
