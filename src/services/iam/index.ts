@@ -16,6 +16,7 @@ import {
 } from "./access-keys.ts";
 import { createAccountAlias, deleteAccountAlias, getAccountSummary, listAccountAliases } from "./account.ts";
 import { attachmentOperations, listEntitiesForPolicy } from "./attachments.ts";
+import { generateCredentialReport, getCredentialReport } from "./credential-report.ts";
 import { fault } from "./faults.ts";
 import {
   addUserToGroup,
@@ -53,6 +54,21 @@ import {
   setDefaultPolicyVersion,
 } from "./managed-policies.ts";
 import model from "./model.json" with { type: "json" };
+import {
+  listMfaDevices,
+  listOpenIdConnectProviders,
+  listSamlProviders,
+  listServerCertificates,
+  listServiceSpecificCredentials,
+  listSigningCertificates,
+  listSshPublicKeys,
+  listVirtualMfaDevices,
+} from "./not-kept.ts";
+import {
+  deleteAccountPasswordPolicy,
+  getAccountPasswordPolicy,
+  updateAccountPasswordPolicy,
+} from "./password-policy.ts";
 import { named, policiesOf } from "./policies-of.ts";
 import {
   createRole,
@@ -117,6 +133,21 @@ export const iam = defineService({
   named,
   access,
   operations: {
+    GetAccountPasswordPolicy: operation(getAccountPasswordPolicy),
+    UpdateAccountPasswordPolicy: operation(updateAccountPasswordPolicy),
+    DeleteAccountPasswordPolicy: operation(deleteAccountPasswordPolicy),
+    GenerateCredentialReport: operation(generateCredentialReport),
+    GetCredentialReport: operation(getCredentialReport),
+
+    ListMFADevices: operation(listMfaDevices),
+    ListVirtualMFADevices: operation(listVirtualMfaDevices),
+    ListSSHPublicKeys: operation(listSshPublicKeys),
+    ListSigningCertificates: operation(listSigningCertificates),
+    ListServiceSpecificCredentials: operation(listServiceSpecificCredentials),
+    ListServerCertificates: operation(listServerCertificates),
+    ListSAMLProviders: operation(listSamlProviders),
+    ListOpenIDConnectProviders: operation(listOpenIdConnectProviders),
+
     CreateUser: operation(createUser),
     GetUser: operation(getUser),
     ListUsers: operation(listUsers),

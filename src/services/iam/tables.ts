@@ -1,4 +1,5 @@
 /** What IAM keeps: one table a kind of resource. */
+import type { PasswordPolicy } from "@aws-sdk/client-iam";
 import type { Store } from "../../cloud/store.ts";
 import { defineTable } from "../../cloud/table.ts";
 import type { Entity, Kind, Tagged } from "./entity.ts";
@@ -86,6 +87,16 @@ export const accountAliases = defineTable<{ account: string; alias: string }>("i
   "account",
   "alias",
 ]);
+export const passwordPolicies = defineTable<{ account: string; policy: PasswordPolicy }>("iam_password_policies", [
+  "account",
+]);
+export const credentialReports = defineTable<{
+  readonly account: string;
+  /** Epoch milliseconds. */
+  readonly made: number;
+  /** Comma-separated values. */
+  readonly content: string;
+}>("iam_credential_reports", ["account"]);
 
 const tables = [
   users,
@@ -99,6 +110,8 @@ const tables = [
   policies,
   instanceProfiles,
   accountAliases,
+  passwordPolicies,
+  credentialReports,
 ];
 
 /** Names differ by more than case; keys are found by their owner. */
