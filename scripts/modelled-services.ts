@@ -146,7 +146,8 @@ const s3: ModelledService = {
     ...["GetObjectAttributes", "ListMultipartUploads", "ListParts", "UploadPart", "UploadPartCopy"],
     ...verbs("Create Complete Abort", "MultipartUpload"),
   ],
-  strings: ["PartNumberMarker", "NextPartNumberMarker"],
+  // The two last are checked in S3's own words: a bucket's canned ACLs are more than the enum (log-delivery-write), and a source may be escaped.
+  strings: ["PartNumberMarker", "NextPartNumberMarker", "BucketCannedACL", "CopySource"],
   xml: {
     namespace: "http://s3.amazonaws.com/doc/2006-03-01/",
     roots: {

@@ -28,6 +28,8 @@ describe("copies", () => {
     });
     const directives = { MetadataDirective: "REPLACE", TaggingDirective: "REPLACE", Metadata: { b: "2" } } as const;
     await s3.copyObject({ Bucket, Key: "other", CopySource: `/${source("from ü")}`, ...directives });
+    const wholly = encodeURIComponent(`${Bucket}/from ü`);
+    await s3.copyObject({ Bucket, Key: "escaped", CopySource: wholly });
     const head = await s3.headObject({ Bucket, Key: "other" });
     expect([head.ContentType, head.Metadata, head.TagCount]).toEqual(["binary/octet-stream", { b: "2" }, undefined]);
   });

@@ -60,10 +60,16 @@ export function findCopySource(input: CopySourceInput, call: Call): CopySource {
 
 /** `bucket/key?versionId=id`, with or without a leading slash, percent-encoded. @throws InvalidArgument */
 export function parseCopySource(source: string): { name: string; key: string; id: string | undefined } {
-  const [, name, path, id] = /^\/?([^/]+)\/(.+?)(?:\?versionId=(.*))?$/s.exec(source) ?? [];
-  if (!name || !path) throw invalidArgument("Invalid copy source object key", "x-amz-copy-source", source);
+  const [, path = "", id] = /^(.*?)(?:\?versionId=(.*))?$/s.exec(source) ?? [];
+  const [, name, key] = /^\/?([^/]+)\/(.+)$/s.exec(decoded(path, source)) ?? [];
+  if (!name || !key) throw invalidArgument("Invalid copy source object key", "x-amz-copy-source", source);
+  return { name, key, id };
+}
+
+/** Some clients escape the slash behind the bucket, too. */
+function decoded(path: string, source: string): string {
   try {
-    return { name, key: decodeURIComponent(path.replaceAll("+", " ")), id };
+    return decodeURIComponent(path.replaceAll("+", " "));
   } catch {
     throw invalidArgument("Invalid copy source encoding.", "x-amz-copy-source", source);
   }
