@@ -1,9 +1,14 @@
 /** Condition keys by real calls: what each action brings, in identity policies, resource policies and trust policies alike. */
+import { CloudTrailClient, CreateTrailCommand, GetTrailCommand } from "@aws-sdk/client-cloudtrail";
 import * as cloudwatch from "@aws-sdk/client-cloudwatch";
+import * as logs from "@aws-sdk/client-cloudwatch-logs";
 import * as ec2 from "@aws-sdk/client-ec2";
+import * as events from "@aws-sdk/client-eventbridge";
 import * as iam from "@aws-sdk/client-iam";
 import * as kms from "@aws-sdk/client-kms";
 import * as s3 from "@aws-sdk/client-s3";
+import * as sns from "@aws-sdk/client-sns";
+import * as sqs from "@aws-sdk/client-sqs";
 import * as sts from "@aws-sdk/client-sts";
 import { beforeAll, describe, expect, test } from "vitest";
 import { useCloud } from "../running/cloud.ts";
@@ -76,6 +81,60 @@ function putMetric(keys: Keys) {
     new cloudwatch.PutMetricDataCommand({ Namespace: "shop", MetricData: [{ MetricName: "m", Value: 1 }] }),
   );
 }
+
+const QueueUrl = `http://localhost/${account}/tagged`;
+const TopicArn = `arn:aws:sns:us-east-1:${account}:tagged`;
+const queue = (keys: Keys) => on(sqs.SQSClient, keys).send(new sqs.GetQueueAttributesCommand({ QueueUrl }));
+const topic = (keys: Keys) => on(sns.SNSClient, keys).send(new sns.GetTopicAttributesCommand({ TopicArn }));
+const trail = (keys: Keys) => on(CloudTrailClient, keys).send(new GetTrailCommand({ Name: "tagged" }));
+const group = (keys: Keys) =>
+  on(logs.CloudWatchLogsClient, keys).send(new logs.DescribeLogStreamsCommand({ logGroupName: "tagged" }));
+const bus = (keys: Keys) =>
+  on(events.EventBridgeClient, keys).send(new events.DescribeEventBusCommand({ Name: "tagged" }));
+const rule = (keys: Keys) =>
+  on(events.EventBridgeClient, keys).send(new events.DescribeRuleCommand({ Name: "tagged" }));
+let KeyId: string | undefined;
+const key = (keys: Keys) => on(kms.KMSClient, keys).send(new kms.DescribeKeyCommand({ KeyId }));
+
+beforeAll(async () => {
+  const Tags = [{ Key: "team", Value: "blue" }];
+  const tags = { team: "blue" };
+  await on(sqs.SQSClient, operatorKey).send(new sqs.CreateQueueCommand({ QueueName: "tagged", tags }));
+  await on(sns.SNSClient, operatorKey).send(new sns.CreateTopicCommand({ Name: "tagged", Tags }));
+  await on(logs.CloudWatchLogsClient, operatorKey).send(
+    new logs.CreateLogGroupCommand({ logGroupName: "tagged", tags }),
+  );
+  const ofEvents = on(events.EventBridgeClient, operatorKey);
+  await ofEvents.send(new events.CreateEventBusCommand({ Name: "tagged", Tags }));
+  await ofEvents.send(new events.PutRuleCommand({ Name: "tagged", EventPattern: '{"source":["a"]}', Tags }));
+  const policy = { TagKey: "team", TagValue: "blue" };
+  const made = await on(kms.KMSClient, operatorKey).send(new kms.CreateKeyCommand({ Tags: [policy] }));
+  KeyId = made.KeyMetadata?.KeyId;
+  const bucket = on(s3.S3Client, operatorKey);
+  await bucket.send(new s3.CreateBucketCommand({ Bucket: "trail-logs" }));
+  const writes = { Principal: { Service: "cloudtrail.amazonaws.com" } };
+  const Policy = policyOf(
+    allow("s3:GetBucketAcl", "arn:aws:s3:::trail-logs", writes),
+    allow("s3:PutObject", "arn:aws:s3:::trail-logs/*", writes),
+  );
+  await bucket.send(new s3.PutBucketPolicyCommand({ Bucket: "trail-logs", Policy }));
+  await on(CloudTrailClient, operatorKey).send(
+    new CreateTrailCommand({ Name: "tagged", S3BucketName: "trail-logs", TagsList: Tags }),
+  );
+});
+
+const ofTagged = [queue, topic, trail, group, bus, rule, key];
+
+test.each(ofTagged.map((call) => [call.name, call] as const))("aws:ResourceTag of a %s", async (_, call) => {
+  const outcomes = ["blue", "red"].map(async (team) => {
+    const Condition = { StringEquals: { "aws:ResourceTag/team": team } };
+    return outcome(call(await createUser(cloud, fresh("user"), allow("*", "*", { Condition }))));
+  });
+  expect(await Promise.all(outcomes)).toEqual([
+    "ok",
+    expect.stringMatching(/^(AccessDenied(Exception)?|AuthorizationError(Exception)?)$/),
+  ]);
+});
 
 const calls: readonly (readonly [
   operator: string,

@@ -172,3 +172,32 @@ test("a deleted role's sessions and trust do not come to life with a role of its
   const anew = await assume(cloud, role);
   expect([await buckets(anew), await outcome(assume(cloud, trusting, anew))]).toEqual(["ok", "AccessDenied"]);
 });
+
+describe("a grant of a key", () => {
+  test("is of the user who is there: of nobody it is refused, and who is made anew does not inherit it", async () => {
+    const { KeyMetadata: key } = await on(kms.KMSClient).send(new kms.CreateKeyCommand({}));
+    const KeyId = key?.KeyId ?? "";
+    const grant = (GranteePrincipal: string) =>
+      outcome(on(kms.KMSClient).send(new kms.CreateGrantCommand({ KeyId, GranteePrincipal, Operations: ["Encrypt"] })));
+    const grantee = async () => {
+      const { Grants = [] } = await on(kms.KMSClient).send(new kms.ListGrantsCommand({ KeyId }));
+      return Grants.map(({ GranteePrincipal }) => GranteePrincipal);
+    };
+    const encrypt = (keys: Keys) =>
+      outcome(on(kms.KMSClient, keys).send(new kms.EncryptCommand({ KeyId, Plaintext: Buffer.from("secret") })));
+    expect(await grant(userArn("ghost"))).toBe("InvalidArnException");
+
+    const UserName = fresh("grantee");
+    const first = await createUser(cloud, UserName);
+    expect([await grant(userArn(UserName)), await grantee(), await encrypt(first)]).toEqual([
+      "ok",
+      [userArn(UserName)],
+      "ok",
+    ]);
+    const client = on(iam.IAMClient);
+    await client.send(new iam.DeleteAccessKeyCommand({ UserName, AccessKeyId: first.accessKeyId }));
+    await client.send(new iam.DeleteUserCommand({ UserName }));
+    expect(await encrypt(await createUser(cloud, UserName))).toBe("AccessDeniedException");
+    expect(await grantee()).toEqual([expect.stringMatching(/^AIDA/)]);
+  });
+});

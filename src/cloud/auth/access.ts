@@ -14,6 +14,8 @@ export interface Permission extends ResourcePolicies {
   readonly resource: string;
   /** How a denial names the resource, where AWS says it otherwise (`user ann`); null where it names none. Default: `resource`. */
   readonly shown?: string | null;
+  /** The resource's tags, which are its `aws:ResourceTag/…`. */
+  readonly tags?: Readonly<Record<string, string>>;
   /** Condition keys of this action, lower case, e.g. `kms:viaservice`. */
   readonly context?: Context;
 }

@@ -8,7 +8,7 @@ import type { Host } from "../host.ts";
 import { askerOf, isOperator, type Principal, type ServicePrincipal } from "../principal.ts";
 import type { ServiceDefinition } from "../service.ts";
 import type { Permission, ServiceAccess } from "./access.ts";
-import { requestTags, serviceKeys } from "./condition-keys.ts";
+import { requestTags, resourceTags, serviceKeys } from "./condition-keys.ts";
 import type { HeldPolicies } from "./held-policies.ts";
 import { requestContext } from "./request-context.ts";
 
@@ -41,7 +41,7 @@ export function denialOf(service: ServiceDefinition, operation: string, input: V
   for (const permission of permissions) {
     const { action, resource } = permission;
     const resourceAccount = accountOf(resource) ?? call.account;
-    const own = { "aws:resourceaccount": resourceAccount, ...permission.context };
+    const own = { "aws:resourceaccount": resourceAccount, ...resourceTags(permission.tags), ...permission.context };
     const question = { action, resource, asker, context: { ...context, ...own } };
     const denied = evaluate(question, policies, { resourceAccount, ...permission });
     if (denied) return denial(access, principal, permission, denied);

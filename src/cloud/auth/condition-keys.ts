@@ -33,6 +33,15 @@ export function unset(...keys: readonly string[]): ConditionKeys {
   return { keys };
 }
 
+/** For services whose permissions tell their resources' tags. */
+export const tagged: ConditionKeys = { keys: ["aws:ResourceTag/*"], read: () => ({}) };
+
+export function resourceTags(tags: Readonly<Record<string, string>> = {}): Context {
+  return Object.fromEntries(
+    Object.entries(tags).map(([key, value]) => [`aws:resourcetag/${key.toLowerCase()}`, value]),
+  );
+}
+
 /** The tags that a request gives, in the forms of all services: lists of pairs, maps, and EC2's specifications. */
 export function requestTags(input: Values): Context {
   const tags = [input.Tags, input.tags, input.TagsList, specifiedTags(input.TagSpecifications)].flatMap(pairsOf);

@@ -1,5 +1,6 @@
 /** Who may call CloudTrail: most calls work on one trail. */
 import { passing, type ServiceAccess, textOf } from "../../cloud/auth/access.ts";
+import { tagged } from "../../cloud/auth/condition-keys.ts";
 import { lookUp } from "./find-trail.ts";
 import { trailArn } from "./trail.ts";
 
@@ -11,8 +12,14 @@ export const access: ServiceAccess = {
     const action = `cloudtrail:${operation}`;
     const named = trailMembers.map((member) => textOf(input, member)).find((name) => name !== "");
     if (named === undefined) return [{ action, resource: "*", shown: null }];
-    const trail = lookUp(named, call) ?? { account: call.account, region: call.region, name: named };
+    const found = lookUp(named, call);
+    const trail = found ?? { account: call.account, region: call.region, name: named };
     const resource = named.startsWith("arn:") ? named : trailArn(trail);
-    return [{ action, resource }, ...passing(textOf(input, "CloudWatchLogsRoleArn"), "cloudtrail.amazonaws.com")];
+    const tags = found && { tags: found.tags };
+    return [
+      { action, resource, ...tags },
+      ...passing(textOf(input, "CloudWatchLogsRoleArn"), "cloudtrail.amazonaws.com"),
+    ];
   },
+  conditionKeys: [tagged],
 };

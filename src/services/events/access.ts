@@ -1,11 +1,11 @@
 /** Who may call EventBridge: calls work on a rule or a bus; the policy of a bus counts for what is sent to it. */
 import { type Permission, passing, type ServiceAccess, textOf } from "../../cloud/auth/access.ts";
-import { unset } from "../../cloud/auth/condition-keys.ts";
+import { tagged, unset } from "../../cloud/auth/condition-keys.ts";
 import type { Call } from "../../cloud/call.ts";
 import { readPolicy } from "../../policies/read-policy.ts";
 import type { Values } from "../../wire/protocol.ts";
 import { busArn, buses, busName } from "./event-bus.ts";
-import { ruleArn } from "./rule.ts";
+import { ruleArn, rules } from "./rule.ts";
 
 const service = "events.amazonaws.com";
 
@@ -36,13 +36,15 @@ export const access: ServiceAccess = {
       read: (input) => ({ "events:targetarn": listOf(input, "Targets").map((target) => textOf(target, "Arn")) }),
     },
     unset("events:creatorAccount", "events:detail.eventTypeCode", "events:detail.service", "events:ManagedBy"),
-    unset("events:detail.userIdentity.principalId", "events:eventBusInvocation", "aws:ResourceTag/*"),
+    unset("events:detail.userIdentity.principalId", "events:eventBusInvocation"),
+    tagged,
   ],
 };
 
 function resourcesOf(operation: string, input: Values, call: Call): Omit<Permission, "action">[] {
-  const tagged = textOf(input, "ResourceARN");
-  if (tagged !== "") return [{ resource: tagged }];
+  const named = textOf(input, "ResourceARN");
+  if (named.includes(":event-bus/")) return [bus(named, call)];
+  if (named !== "") return [{ resource: named }];
   if (operation === "TestEventPattern") return [{ resource: "*", shown: null }];
   if (operation === "PutEvents")
     return listOf(input, "Entries").map((entry) => bus(textOf(entry, "EventBusName"), call));
@@ -50,17 +52,20 @@ function resourcesOf(operation: string, input: Values, call: Call): Omit<Permiss
   if (operation.endsWith("EventBus")) return [bus(textOf(input, "Name"), call)];
   if (operation.endsWith("Permission")) return [bus(textOf(input, "EventBusName"), call)];
   const name = textOf(input, "Rule") || textOf(input, "Name") || "*";
-  return [{ resource: ruleArn({ ...call, bus: busName(textOf(input, "EventBusName") || undefined), name }) }];
+  const rule = { ...call, bus: busName(textOf(input, "EventBusName") || undefined), name };
+  const tags = rules.get(call.store, call.account, call.region, rule.bus, name)?.tags;
+  return [{ resource: ruleArn(rule), ...(tags && { tags }) }];
 }
 
 /** A bus, with its policy. */
 function bus(nameOrArn: string, call: Call): Omit<Permission, "action"> {
   const { account, region, store } = call;
   const name = busName(nameOrArn || undefined);
-  const policy = buses.get(store, account, region, name)?.policy;
+  const { policy, tags } = buses.get(store, account, region, name) ?? {};
   return {
     resource: nameOrArn.startsWith("arn:") ? nameOrArn : busArn({ account, region, name }),
     ...(policy !== undefined && { resourcePolicy: readPolicy(policy) }),
+    ...(tags && { tags }),
   };
 }
 

@@ -2,7 +2,7 @@
 import { type Permission, type ServiceAccess, textOf } from "../../cloud/auth/access.ts";
 import type { Call } from "../../cloud/call.ts";
 import { arn } from "../../cloud/ids.ts";
-import { principalArn } from "../../cloud/principal.ts";
+import { askerOf, principalArn } from "../../cloud/principal.ts";
 import type { Values } from "../../wire/protocol.ts";
 import { aliasArn } from "./alias.ts";
 import { type EncryptionContext, keyContext } from "./authorize.ts";
@@ -66,6 +66,7 @@ function keyPermissions({ operation, key: given, encryption = {} }: Use, call: C
     {
       action,
       resource: keyArn(key),
+      tags: key.tags,
       resourcePolicy: effectivePolicy(key.policy),
       resourceDecides: true,
       granted: isGranted(key, operation, context, call),
@@ -94,7 +95,8 @@ function arnOf(given: string, { account, region }: Call): string {
 
 function isGranted({ account, region, id }: Key, operation: string, context: EncryptionContext, call: Call): boolean {
   const { principal, store } = call;
-  const names = [principalArn(principal), ...("issuer" in principal ? [principal.issuer.arn] : [])];
+  const { arns = [], ids = [] } = askerOf(principal);
+  const names = [principalArn(principal), ...arns, ...ids];
   return grants.list(store, account, region, id).some(({ grantee, retiring, operations, constraints }) => {
     if (operation === "RetireGrant" && retiring !== undefined) return names.includes(retiring);
     const { EncryptionContextEquals: equal, EncryptionContextSubset: subset } = constraints ?? {};

@@ -1,11 +1,12 @@
 /** KMS's condition keys (service authorization reference). */
 import { textOf } from "../../cloud/auth/access.ts";
-import { type ConditionKeys, fromText, unset } from "../../cloud/auth/condition-keys.ts";
+import { type ConditionKeys, fromText, tagged, unset } from "../../cloud/auth/condition-keys.ts";
 import { aliasesOf } from "./alias.ts";
 import { type EncryptionContext, keyContext } from "./authorize.ts";
 import { peekKey } from "./find-key.ts";
 
 export const conditionKeys: readonly ConditionKeys[] = [
+  tagged,
   {
     keys: ["kms:CallerAccount", "kms:ViaService", "kms:EncryptionContext:*", "kms:EncryptionContextKeys"],
     read: ({ EncryptionContext }, call) => keyContext(call, (EncryptionContext as EncryptionContext | undefined) ?? {}),
@@ -64,7 +65,6 @@ export const conditionKeys: readonly ConditionKeys[] = [
   },
   unset("kms:KeyAgreementAlgorithm", "kms:PrimaryRegion", "kms:ReplicaRegion", "kms:ReEncryptOnSameKey"),
   unset("kms:RecipientAttestation:*", "kms:RotationPeriodInDays", "kms:ValidTo", "kms:WrappingKeySpec"),
-  unset("aws:ResourceTag/*"),
 ];
 
 /** What a new key will be, with KMS's defaults. */

@@ -1,6 +1,6 @@
 /** Who may call SNS: calls work on one topic, whose policy counts too. */
 import { type Permission, type ServiceAccess, textOf } from "../../cloud/auth/access.ts";
-import { fromText, unset } from "../../cloud/auth/condition-keys.ts";
+import { fromText, tagged } from "../../cloud/auth/condition-keys.ts";
 import type { Call } from "../../cloud/call.ts";
 import { arn } from "../../cloud/ids.ts";
 import { readPolicy } from "../../policies/read-policy.ts";
@@ -16,15 +16,11 @@ export const access: ServiceAccess = {
       {
         action: operation === "PublishBatch" ? "SNS:Publish" : `SNS:${operation}`,
         resource,
-        ...resourcePolicy(resource, call),
+        ...ofTopic(resource, call),
       },
     ];
   },
-  conditionKeys: [
-    fromText("sns:Protocol", "Protocol"),
-    fromText("sns:Endpoint", "Endpoint"),
-    unset("aws:ResourceTag/*"),
-  ],
+  conditionKeys: [fromText("sns:Protocol", "Protocol"), fromText("sns:Endpoint", "Endpoint"), tagged],
   denied: (who, why) => fault("AuthorizationErrorException", `${who} ${why}`),
 };
 
@@ -36,8 +32,8 @@ function resourceOf(operation: string, input: Values, { account, region }: Call)
   return named || arn("sns", { account, region }, "*");
 }
 
-function resourcePolicy(resource: string, { store }: Call): Pick<Permission, "resourcePolicy"> {
+function ofTopic(resource: string, { store }: Call): Pick<Permission, "resourcePolicy" | "tags"> {
   const [, , , region = "", account = "", name = ""] = resource.split(":");
   const topic = topics.get(store, account, region, name);
-  return topic ? { resourcePolicy: readPolicy(policyOf(topic)) } : {};
+  return topic ? { resourcePolicy: readPolicy(policyOf(topic)), tags: topic.tags } : {};
 }

@@ -1,5 +1,6 @@
 /** Who may call SQS: each call on a queue needs its own permission, or the queue's policy lets the caller in. */
 import { type ServiceAccess, textOf } from "../../cloud/auth/access.ts";
+import { tagged } from "../../cloud/auth/condition-keys.ts";
 import type { Call } from "../../cloud/call.ts";
 import { Fault } from "../../cloud/fault.ts";
 import { readPolicy } from "../../policies/read-policy.ts";
@@ -14,9 +15,11 @@ export const access: ServiceAccess = {
     if (operation === "ListQueues") return [{ action, resource: queueArn({ ...call, name: "*" }) }];
     const queue = named(input, call) ?? addressed(input, call);
     if (!queue) return [{ action, resource: queueArn({ ...call, name: textOf(input, "QueueName") || "*" }) }];
-    const policy = queue.attributes.Policy;
-    return [{ action, resource: queueArn(queue), ...(policy && { resourcePolicy: readPolicy(policy) }) }];
+    const { tags, attributes } = queue;
+    const resourcePolicy = attributes.Policy && { resourcePolicy: readPolicy(attributes.Policy) };
+    return [{ action, resource: queueArn(queue), tags, ...resourcePolicy }];
   },
+  conditionKeys: [tagged],
   denied: (who, why) => fault("AccessDeniedException", `${who} ${why}`),
 };
 
