@@ -8,6 +8,8 @@ export interface Policy {
   readonly version?: string;
   readonly id?: string;
   readonly statements: readonly Statement[];
+  /** Whether it asks for condition keys at all, by a condition or a variable: most do not, and filling them in is a third of a verdict. */
+  readonly asksContext: boolean;
   /** What AWS's grammar refuses in every policy, in the document's order; none in a sound one. */
   readonly complaints: readonly Complaint[];
 }

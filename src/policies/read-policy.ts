@@ -1,7 +1,7 @@
 /** Reads policy documents: once each, since the same few are asked again and again. */
 import type { Complaint } from "./complaint.ts";
 import { isFields, listOf, readJson, shown } from "./json.ts";
-import type { Policy } from "./policy.ts";
+import type { Policy, Statement } from "./policy.ts";
 import { type Complain, readStatement } from "./read-statement.ts";
 
 /**
@@ -30,7 +30,11 @@ function read(source: unknown): Policy {
   const document = readJson(source);
   if (!isFields(document)) {
     const problem = document === undefined ? "not-json" : "type";
-    return { statements: [], complaints: [{ problem, element: "document", allowed: "a JSON object" }] };
+    return {
+      statements: [],
+      asksContext: false,
+      complaints: [{ problem, element: "document", allowed: "a JSON object" }],
+    };
   }
   const complaints: Complaint[] = [];
   const { Version: version, Id: id, Statement: body } = document;
@@ -51,8 +55,13 @@ function read(source: unknown): Policy {
     ...(typeof version === "string" && { version }),
     ...(typeof id === "string" && { id }),
     statements: Object.freeze(statements),
+    asksContext: statements.some(asksContext),
     complaints: Object.freeze(complaints),
   });
+}
+
+function asksContext({ conditions, resource }: Statement): boolean {
+  return conditions.length > 0 || (resource?.patterns.some(({ text }) => text.includes("${")) ?? false);
 }
 
 function sameSids(statements: Policy["statements"]): Complaint[] {

@@ -1,5 +1,7 @@
 /** Whether a caller may make a call: its own policies and the resource's decide, as on AWS. */
 import { type CallerPolicies, type Denial, evaluate } from "../../policies/evaluate.ts";
+import type { Policy } from "../../policies/policy.ts";
+import type { Context } from "../../policies/question.ts";
 import { readPolicy } from "../../policies/read-policy.ts";
 import type { Values } from "../../wire/protocol.ts";
 import type { Call } from "../call.ts";
@@ -31,12 +33,14 @@ export function denialOf(service: ServiceDefinition, operation: string, input: V
     : [{ action: `${service.name}:${operation}`, resource: "*" }];
   if (permissions.length === 0) return undefined;
   const policies = policiesOf(principal, call.cloud);
-  const context = {
-    ...requestContext(call),
-    ...policies.context,
-    ...requestTags(input),
-    ...serviceKeys(access?.conditionKeys ?? [], operation, input, call),
-  };
+  const context: Context = asked(policies, permissions).some(({ asksContext }) => asksContext)
+    ? {
+        ...requestContext(call),
+        ...policies.context,
+        ...requestTags(input),
+        ...serviceKeys(access?.conditionKeys ?? [], operation, input, call),
+      }
+    : {};
   const asker = askerOf(principal);
   for (const permission of permissions) {
     const { action, resource } = permission;
@@ -47,6 +51,12 @@ export function denialOf(service: ServiceDefinition, operation: string, input: V
     if (denied) return denial(access, principal, permission, denied);
   }
   return undefined;
+}
+
+/** All policies that will decide. */
+function asked({ identity, boundary, session = [] }: CallerPolicies, permissions: readonly Permission[]): Policy[] {
+  const resources = permissions.flatMap(({ resourcePolicy }) => resourcePolicy ?? []);
+  return [...identity, ...(boundary ? [boundary] : []), ...session, ...resources];
 }
 
 /** What GetSessionToken gives without MFA is closed out of IAM (documented). */
