@@ -43,5 +43,5 @@ function isOfIam(path: string) {
 
 /** The colon of a policy variable is none of the ARN's. */
 function withoutVariables(resource: string): string {
-  return resource.replace(/\$\{[^}]*\}/g, "x");
+  return resource.replace(/\$\{[^{}]*\}/g, "x");
 }

@@ -18,4 +18,5 @@ export function fill(text: string, context: Context, quote: (value: string) => s
   return whole ? filled : undefined;
 }
 
-const variable = /\$\{\s*([^,}\s]+)\s*(?:,\s*'([^']*)'\s*)?\}/g;
+// No name holds a brace: a text of a thousand that are never closed is looked through once.
+const variable = /\$\{\s*([^,{}\s]+)\s*(?:,\s*'([^']*)'\s*)?\}/g;

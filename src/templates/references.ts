@@ -2,7 +2,7 @@
 
 /** Names in `${…}` of a Fn::Sub text; `${!x}` is literal. */
 export function subNames(text: string): string[] {
-  return [...text.matchAll(/\$\{([^!}][^}]*)\}/g)].map((match) => (match[1] ?? "").trim());
+  return [...text.matchAll(/\$\{([^!}][^}]{0,600})\}/g)].map((match) => (match[1] ?? "").trim());
 }
 
 /** What a value names: by Ref (or `${Name}`), and by Fn::GetAtt (or `${Name.Attribute}`) as `Name.Attribute`. */

@@ -142,6 +142,17 @@ describe("is refused quickly, in fewer than 100 KB", () => {
       "InvalidChunkSizeError",
     ],
     [
+      "12,000 variables that do not end",
+      "/",
+      () => {
+        const Properties = { TopicName: { "Fn::Sub": `${"$"}{A`.repeat(12_000) } };
+        const TemplateBody = JSON.stringify({ Resources: { T: { Type: "AWS::SNS::Topic", Properties } } });
+        return form(String(new URLSearchParams({ Action: "ValidateTemplate", Version: "2010-05-15", TemplateBody })));
+      },
+      200,
+      "ValidateTemplateResult",
+    ],
+    [
       "a policy nested 100,000 deep",
       "/bucket?policy",
       () => ({ method: "PUT", body: `{"Statement":${"[".repeat(100_000)}${"]".repeat(100_000)}}` }),

@@ -30,8 +30,8 @@ export const texts: Readonly<Record<string, Intrinsic>> = {
 /** `${Name}`, `${Resource.Attribute}` and the function's own variables; `${!Name}` stays as `${Name}`. */
 function substituted(argument: unknown, evaluation: Evaluation): unknown {
   const [text, own = {}] = Array.isArray(argument) ? argument : [argument];
-  // What is captured stands at the odd places.
-  const pieces = String(text).split(/\$\{([^}]*)\}/);
+  // What is captured stands at the odd places. Names are bounded, so that thousands that are never closed cost no more than their length.
+  const pieces = String(text).split(/\$\{([^}]{0,600})\}/);
   return joinedText(
     pieces.map((piece, index) => {
       if (index % 2 === 0) return piece;
