@@ -18,7 +18,10 @@ import { cloudEnvironment, run } from "./peer.ts";
 const packages = ["aws-cdk@2.1148.1", "aws-cdk-lib@2.276.0", "constructs@10"];
 const peer = await npmPackages("cdk-2.1148.1", packages);
 
-describe.skipIf(!peer)("the CDK (fetched by npm)", () => {
+/** Eight commands, each of which takes ten seconds where nothing else runs. */
+const patience = 900_000;
+
+describe.skipIf(!peer)("the CDK (fetched by npm)", { timeout: patience }, () => {
   let cloud: TestCloud;
   let folder: string;
 
