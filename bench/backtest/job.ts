@@ -2,7 +2,10 @@
 import { readFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { gunzipSync } from "node:zlib";
+import { answer } from "../../src/backtest/answer/answer.ts";
+import { countMatches } from "../../src/backtest/found.ts";
 import { scan } from "../../src/backtest/scan.ts";
+import { suggest } from "../../src/backtest/suggest/suggest.ts";
 import { recordEvent } from "../../src/patterns/match.ts";
 import { parsePattern } from "../../src/patterns/parse.ts";
 import { compileSet } from "../../src/patterns/pattern-set.ts";
@@ -29,6 +32,8 @@ interface Outcome {
 
 const [name = "", folder = "", patternCount = "15", workers = "1"] = process.argv.slice(2);
 const patterns = hundredPatterns.slice(0, Number(patternCount));
+/** In the place of the last pattern: one that nearly every record matches, and one that none does. */
+const extremes = { noisy: "{ $.readOnly IS TRUE }", silent: "{ $.eventName = NobodyCallsThis }" };
 const files = readFileSync(0, "utf8").split("\n").filter(Boolean);
 
 /** As fast as Node unzips a file: one buffer, of the size that the file says. */
@@ -64,6 +69,14 @@ function parseAll(): Outcome {
   return { text, matches, records, duplicates };
 }
 
+/** To the end of the answer, where noise costs most. */
+async function answered(extreme: keyof typeof extremes): Promise<Outcome> {
+  const monitors = [...patterns.slice(1), extremes[extreme]].map((pattern, index) => ({ name: `m${index}`, pattern }));
+  const found = await scan(monitors, { kind: "local", path: folder }, { stack: {}, workers: Number(workers) });
+  suggest(answer(found, {}), found);
+  return { text: found.bytes.text, matches: countMatches(found), records: found.records };
+}
+
 async function ours(): Promise<Outcome> {
   const monitors = patterns.map((pattern, index) => ({ name: `m${index}`, pattern }));
   const found = await scan(monitors, { kind: "local", path: folder }, { workers: Number(workers) });
@@ -77,6 +90,8 @@ const jobs: Readonly<Record<string, () => Outcome | Promise<Outcome>>> = {
   default: () => unzipAll((path) => gunzipSync(readFileSync(path))),
   parse: parseAll,
   ours,
+  noisy: () => answered("noisy"),
+  silent: () => answered("silent"),
 };
 
 const [cpu, start] = [process.cpuUsage(), performance.now()];

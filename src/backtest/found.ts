@@ -26,6 +26,11 @@ export const toldFields = [
 export type ToldField = (typeof toldFields)[number];
 export type Told = Readonly<Partial<Record<ToldField, ToldValue>>>;
 
+/** How many records by time, in no order; a time may come again. A Map is one. */
+export interface Times {
+  forEach(visit: (matches: number, time: number) => void): void;
+}
+
 /**
  * Records that matched the same monitors and are told alike; duplicates are left out, and so is what never comes to the log
  * group: records that the stack's trail does not select, and those too large for a log event.
@@ -34,8 +39,8 @@ export interface MatchGroup {
   /** Indexes into the monitors that were asked for, once for each of a monitor's filters that matches: each publishes 1. */
   readonly monitors: readonly number[];
   readonly told: Told;
-  /** Their eventTime in steps of {@link Found.step} since the epoch: how many records by step, in no order. */
-  readonly times: ReadonlyMap<number, number>;
+  /** Their eventTime in steps of {@link Found.step} since the epoch. */
+  readonly times: Times;
   /** How many records. */
   readonly matches: number;
   /** Milliseconds since the epoch. */

@@ -30,7 +30,6 @@ describe("what is found", () => {
         monitors: [0, 2],
         matches: 1,
         first: march(3, 9),
-        times: new Map([[march(3, 9) / 60_000, 1]]),
         told: {
           eventName: "DeleteTrail",
           eventSource: "cloudtrail.amazonaws.com",

@@ -1,6 +1,7 @@
 /** The exported SQL counts as a local backtest of the same files, for every monitor of the catalogue. */
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import type { Times } from "../../src/backtest/found.ts";
 import { scan } from "../../src/backtest/scan.ts";
 import { whereIs } from "../../src/backtest/sources/source.ts";
 import { countingQuery } from "../../src/backtest/sql/counting-query.ts";
@@ -21,13 +22,19 @@ type Counts = Readonly<Record<string, number>>;
 async function byScan(folder: string, asked: readonly Monitor[]): Promise<Counts> {
   const { matches } = await scan(asked, whereIs(folder), { stack: {}, workers: 1 });
   const rows = matches.flatMap(({ monitors, times }) =>
-    [...times].flatMap(([time, count]) =>
+    entriesOf(times).flatMap(([time, count]) =>
       [...new Set(monitors)].map(
         (index) => [`${asked[index]?.name} ${new Date(time * 60_000).toISOString().slice(0, 16)}`, count] as const,
       ),
     ),
   );
   return addedUp(rows);
+}
+
+function entriesOf(times: Times): (readonly [time: number, matches: number])[] {
+  const entries: (readonly [number, number])[] = [];
+  times.forEach((matches, time) => entries.push([time, matches]));
+  return entries;
 }
 
 function addedUp(rows: readonly (readonly [string, number])[]): Counts {

@@ -122,7 +122,9 @@ function eventfulDays(groups: readonly OwnGroup[], step: number, { ringing }: Al
   const [matched, rung] = [new Map<number, number>(), new Map<number, number>()];
   const count = (counts: Map<number, number>, day: number, by: number) => counts.set(day, (counts.get(day) ?? 0) + by);
   for (const { group } of groups)
-    for (const [time, matches] of group.times) count(matched, dayOf(time * step * 1000), matches);
+    group.times.forEach((matches, time) => {
+      count(matched, dayOf(time * step * 1000), matches);
+    });
   for (const { from } of ringing) count(rung, dayOf(from), 1);
   return [...new Set([...matched.keys(), ...rung.keys()])]
     .sort((one, other) => one - other)

@@ -34,27 +34,26 @@ export function metricOf(
   defaults: ReadonlyMap<number, number> = new Map(),
   step: number,
 ): Metric {
-  const times = [...new Set(groups.flatMap(({ group }) => [...group.times.keys()])).union(defaults)].sort(
-    (one, other) => one - other,
-  );
-  const places = new Map(times.map((time, place) => [time, place]));
+  const line = timeLine(groups, defaults);
   const add = (into: Float64Array, { group, filters }: OwnGroup, sign: 1 | -1): void => {
-    for (const [time, matches] of group.times) {
-      const place = places.get(time) as number;
+    group.times.forEach((matches, time) => {
+      const place = line.place(time);
       into[place] = (into[place] as number) + sign * filters * matches;
-    }
-  };
-  const [ones, quiet] = [new Float64Array(times.length), new Float64Array(times.length)];
-  for (const own of groups) add(ones, own, 1);
-  for (const [time, count] of defaults) quiet[places.get(time) as number] = count;
-  const samplesOf = (matched: Float64Array, silent: Float64Array): Sample[] =>
-    times.flatMap((number, place): Sample[] => {
-      const [time, count, other] = [number * step * 1000, matched[place] as number, silent[place] as number];
-      return [
-        ...(count > 0 ? [{ time, value: 1, count }] : []),
-        ...(other > 0 && defaultValue !== undefined ? [{ time, value: defaultValue, count: other }] : []),
-      ];
     });
+  };
+  const [ones, quiet] = [new Float64Array(line.length), new Float64Array(line.length)];
+  for (const own of groups) add(ones, own, 1);
+  for (const [time, count] of defaults) quiet[line.place(time)] = count;
+  const samplesOf = (matched: Float64Array, silent: Float64Array): Sample[] => {
+    const samples: Sample[] = [];
+    for (let place = 0; place < line.length; place++) {
+      const [count, other] = [matched[place] as number, silent[place] as number];
+      if (count > 0) samples.push({ time: line.time(place) * step * 1000, value: 1, count });
+      if (other > 0 && defaultValue !== undefined)
+        samples.push({ time: line.time(place) * step * 1000, value: defaultValue, count: other });
+    }
+    return samples;
+  };
   return {
     samples: samplesOf(ones, quiet),
     without(hidden) {
@@ -67,4 +66,37 @@ export function metricOf(
       return samplesOf(left, silent);
     },
   };
+}
+
+/** Times in order, each at a place. */
+interface TimeLine {
+  readonly length: number;
+  place(time: number): number;
+  time(place: number): number;
+}
+
+/** Places for a decade of minutes; where records are further apart, only times that occur have one. */
+const mostPlaces = 6_000_000;
+
+function timeLine(groups: readonly OwnGroup[], defaults: ReadonlyMap<number, number>): TimeLine {
+  let [first, last] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  const see = (time: number): void => {
+    if (time < first) first = time;
+    if (time > last) last = time;
+  };
+  for (const { group } of groups)
+    group.times.forEach((_, time) => {
+      see(time);
+    });
+  for (const time of defaults.keys()) see(time);
+  const length = Math.max(0, last - first + 1);
+  if (length <= mostPlaces) return { length, place: (time) => time - first, time: (place) => first + place };
+  const occurring = new Set(defaults.keys());
+  for (const { group } of groups)
+    group.times.forEach((_, time) => {
+      occurring.add(time);
+    });
+  const times = [...occurring].sort((one, other) => one - other);
+  const places = new Map(times.map((time, place) => [time, place]));
+  return { length: times.length, place: (time) => places.get(time) ?? 0, time: (place) => times[place] ?? 0 };
 }

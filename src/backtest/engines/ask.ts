@@ -180,7 +180,9 @@ async function judged(
 function defaultsOf(monitors: readonly Monitor[], matches: readonly MatchGroup[]) {
   const all = new Map<number, number>();
   const add = (into: Map<number, number>, from: MatchGroup, by: number) => {
-    for (const [time, count] of from.times) into.set(time, (into.get(time) ?? 0) + by * count);
+    from.times.forEach((count, time) => {
+      into.set(time, (into.get(time) ?? 0) + by * count);
+    });
   };
   for (const group of matches) if (group.monitors.includes(monitors.length)) add(all, group, 1);
   return new Map(

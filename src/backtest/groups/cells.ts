@@ -1,8 +1,12 @@
 /** Counts what is alike, by time: a cell for each combination of a row of words. */
+import type { Times } from "../found.ts";
 
 /** Where and when a combination was counted. */
 export interface Cell {
-  readonly times: Map<number, number>;
+  /** A time and how many, by turns; a time may come again. */
+  times: number[];
+  /** Numbers with which times are added up again. */
+  many: number;
   matches: number;
   first: number;
   last: number;
@@ -58,7 +62,7 @@ export function createCells(width: number): Cells {
     at(row, from, born) {
       const known = slots[slotOf(row, from)] as number;
       if (known > 0) return cells[known - 1] as Cell;
-      return put(row, from, { times: new Map(), matches: 0, first: Number.POSITIVE_INFINITY, last: 0, born });
+      return put(row, from, { times: [], many: fewest, matches: 0, first: Number.POSITIVE_INFINITY, last: 0, born });
     },
     adopt(row, cell) {
       const index = (slots[slotOf(row, 0)] as number) - 1;
@@ -69,22 +73,62 @@ export function createCells(width: number): Cells {
   };
 }
 
-export function count(cell: Cell, time: number, step: number, matches: number): void {
-  cell.times.set(step, (cell.times.get(step) ?? 0) + matches);
-  cell.matches += matches;
+/** Below this nothing is gained by adding up. */
+const fewest = 64;
+
+export function count(cell: Cell, time: number, step: number): void {
+  const { times } = cell;
+  const { length } = times;
+  if (length > 0 && times[length - 2] === step) times[length - 1] = (times[length - 1] as number) + 1;
+  else times.push(step, 1);
+  if (times.length > cell.many) addUp(cell);
+  cell.matches++;
   cell.first = Math.min(cell.first, time);
   cell.last = Math.max(cell.last, time);
 }
 
 /** The larger one, with what the other has. */
 function merged(one: Cell, other: Cell): Cell {
-  const [into, from] = one.times.size < other.times.size ? [other, one] : [one, other];
-  for (const [step, matches] of from.times) into.times.set(step, (into.times.get(step) ?? 0) + matches);
+  const [into, from] = one.times.length < other.times.length ? [other, one] : [one, other];
+  for (const number of from.times) into.times.push(number);
+  if (into.times.length > into.many) addUp(into);
   into.matches += from.matches;
   into.first = Math.min(into.first, from.first);
   into.last = Math.max(into.last, from.last);
   into.born = Math.min(into.born, from.born);
   return into;
+}
+
+/** In order, each time once, whatever order it was counted in. */
+export function timesOf(cell: Cell): Times {
+  const { times } = cell;
+  const isInOrder = times.every((time, at) => at % 2 === 1 || at === 0 || time > (times[at - 2] as number));
+  if (!isInOrder) addUp(cell);
+  return new CountedTimes(cell.times);
+}
+
+/** A class, so that thousands share their one method. */
+class CountedTimes implements Times {
+  readonly pairs: readonly number[];
+
+  constructor(pairs: readonly number[]) {
+    this.pairs = pairs;
+  }
+
+  forEach(visit: (matches: number, time: number) => void): void {
+    for (let at = 0; at < this.pairs.length; at += 2) visit(this.pairs[at + 1] as number, this.pairs[at] as number);
+  }
+}
+
+/** Each time once. */
+function addUp(cell: Cell): void {
+  const counts = new Map<number, number>();
+  for (let at = 0; at < cell.times.length; at += 2) {
+    const [time, matches] = [cell.times[at] as number, cell.times[at + 1] as number];
+    counts.set(time, (counts.get(time) ?? 0) + matches);
+  }
+  cell.times = [...counts].sort(([one], [other]) => one - other).flat();
+  cell.many = Math.max(fewest, cell.times.length * 2);
 }
 
 function hashOf(row: Uint32Array, from: number, width: number): number {

@@ -2,7 +2,7 @@
 import { type MatchGroup, others, type Told, type ToldValue, toldFields } from "../found.ts";
 import { keyWords } from "../judge/record-key.ts";
 import { absentText, matchWords, nullText, otherTexts, type TallySheet } from "../judge/tally.ts";
-import { type Cells, count, createCells } from "./cells.ts";
+import { type Cells, count, createCells, timesOf } from "./cells.ts";
 import { fold } from "./fold.ts";
 import { createTexts } from "./texts.ts";
 
@@ -74,7 +74,7 @@ export function createGroups(step: number, { window, cells: mostCells }: GroupLi
         for (let field = 0; field < width; field++) row[field] = numberOf(sheet.matches[at + 2 + field] as number);
         const own = owns[sheet.matches[at + 1] as number] as Own;
         const seconds = sheet.keys[record * keyWords + 5] as number;
-        count(own.cells.at(row, 0, own.bound), seconds * 1000, Math.floor(seconds / step), 1);
+        count(own.cells.at(row, 0, own.bound), seconds * 1000, Math.floor(seconds / step));
         matches++;
         if (++own.recent >= window) letGo(own);
       }
@@ -84,9 +84,10 @@ export function createGroups(step: number, { window, cells: mostCells }: GroupLi
       [...byMonitors.values()]
         .flatMap(({ monitors, cells }) =>
           Array.from({ length: cells.count }, (_, index): MatchGroup => {
-            const { times, matches: own, first, last } = cells.cell(index);
+            const cell = cells.cell(index);
+            const { matches: own, first, last } = cell;
             const told = toldAt(cells.words, index * width, texts.text);
-            return { monitors, told, times, matches: own, first, last };
+            return { monitors, told, times: timesOf(cell), matches: own, first, last };
           }),
         )
         .sort((one, other) => one.first - other.first || (nameOf(one) < nameOf(other) ? -1 : 1)),

@@ -52,6 +52,8 @@ export interface Tally {
   add(id: readonly number[], group: number, seconds: number): number;
   /** Whole keys, from one position of a row of keys up to another. */
   addKeys(keys: Uint32Array, from: number, to: number): void;
+  /** One whole key. @returns its record's position */
+  addKey(keys: Uint32Array, at: number): number;
   match(record: number, monitors: readonly number[], told: Told): void;
   /** The same with numbers that the scanner gave to texts, in the order of {@link toldFields}: see {@link scannedText}. */
   matchScanned(record: number, monitors: readonly number[], told: Uint32Array): void;
@@ -85,7 +87,7 @@ export function createTally(): Tally {
     const at = matches.add();
     matches.words[at] = record;
     matches.words[at + 1] = last.number;
-    matches.words.set(told, at + 2);
+    for (let field = 0; field < told.length; field++) matches.words[at + 2 + field] = told[field] as number;
   };
   const settle = (): void => {
     const words = matches.words.subarray(settled * matchWords, matches.count * matchWords);
@@ -115,6 +117,11 @@ export function createTally(): Tally {
     addKeys(from, start, end) {
       const at = keys.add(end - start);
       keys.words.set(from.subarray(start * keyWords, end * keyWords), at);
+    },
+    addKey(from, position) {
+      const at = keys.add();
+      for (let word = 0; word < keyWords; word++) keys.words[at + word] = from[position * keyWords + word] as number;
+      return keys.count - 1;
     },
     match(record, matched, told) {
       for (const [index, field] of toldFields.entries()) numbers[index] = textNumber(told[field]);

@@ -42,10 +42,7 @@ export function createQuickReader({ sieve, judge, tally, decider }: QuickReading
     const wants = wantsOf(records);
     const isCounted = (record: number): boolean => {
       const [start, end] = [places[record * placeWords] as number, places[record * placeWords + 1] as number];
-      const count = () => {
-        tally.addKeys(records.keys, record, record + 1);
-        return tally.records - 1;
-      };
+      const count = () => tally.addKey(records.keys, record);
       return outlined?.(start, end, count) ?? false;
     };
     let next = 0;

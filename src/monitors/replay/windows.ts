@@ -62,72 +62,88 @@ interface Series {
 const minute = 60_000;
 
 function seriesOf(settings: AlarmSettings, samples: readonly Sample[]): Series {
-  const starts: number[] = [];
-  const froms: number[] = [];
-  const entries: Entry[] = [];
+  const [starts, froms] = [new Float64Array(samples.length), new Float64Array(samples.length)];
+  const sets = setsFor(samples.length);
+  let length = 0;
   for (const { time, value, count = 1 } of samples) {
     const start = Math.floor(time / minute) * minute;
     const from = nextEvaluation(settings, arrival(time) - 1);
-    const last = starts.length - 1;
-    const entry = entries[last];
-    if (entry && starts[last] === start && froms[last] === from) add(entry, value * count, count, value, value);
-    else {
-      starts.push(start);
-      froms.push(from);
-      entries.push({ sum: value * count, sampleCount: count, minimum: value, maximum: value });
+    if (length === 0 || starts[length - 1] !== start || froms[length - 1] !== from) {
+      starts[length] = start;
+      froms[length] = from;
+      length++;
     }
+    addTo(sets, length - 1, value * count, count, value, value);
   }
   const statistic = alarmStatistic(settings);
-  const read = (window: Window, slot: number, set: Entry): void => {
-    window.sampleCounts[slot] = set.sampleCount;
-    window.values[slot] = set.sampleCount === 0 ? Number.NaN : (statisticValue(set, statistic) ?? Number.NaN);
-  };
-  const addUp = statistic === "Sum" ? runningSum(entries) : undefined;
   return {
-    start: (entry) => starts[entry] ?? Number.POSITIVE_INFINITY,
-    from: (entry) => froms[entry] ?? Number.POSITIVE_INFINITY,
-    read(window, slot, first, behind) {
-      if (addUp) return addUp(window, slot, first, behind);
-      const set = nothing();
-      for (let at = first; at < behind; at++) {
-        const { sum, sampleCount, minimum, maximum } = entries[at] as Entry;
-        add(set, sum, sampleCount, minimum, maximum);
-      }
-      read(window, slot, set);
-    },
+    start: (entry) => (entry < length ? (starts[entry] as number) : Number.POSITIVE_INFINITY),
+    from: (entry) => (entry < length ? (froms[entry] as number) : Number.POSITIVE_INFINITY),
+    read: (statistic === "Sum" && runningSum(sets, length)) || reader(sets, statistic),
   };
 }
 
-interface Entry {
-  sum: number;
-  sampleCount: number;
-  minimum: number;
-  maximum: number;
+/** Statistic sets, a row of each part. */
+interface Sets {
+  readonly sums: Float64Array;
+  readonly counts: Float64Array;
+  readonly minima: Float64Array;
+  readonly maxima: Float64Array;
 }
 
-function nothing(): Entry {
-  return { sum: 0, sampleCount: 0, minimum: Number.POSITIVE_INFINITY, maximum: Number.NEGATIVE_INFINITY };
+function setsFor(length: number): Sets {
+  return {
+    sums: new Float64Array(length),
+    counts: new Float64Array(length),
+    minima: new Float64Array(length).fill(Number.POSITIVE_INFINITY),
+    maxima: new Float64Array(length).fill(Number.NEGATIVE_INFINITY),
+  };
 }
 
-function add(entry: Entry, sum: number, sampleCount: number, minimum: number, maximum: number): void {
-  entry.sum += sum;
-  entry.sampleCount += sampleCount;
-  entry.minimum = Math.min(entry.minimum, minimum);
-  entry.maximum = Math.max(entry.maximum, maximum);
+function addTo(
+  { sums, counts, minima, maxima }: Sets,
+  at: number,
+  sum: number,
+  count: number,
+  low: number,
+  high: number,
+): void {
+  sums[at] = (sums[at] as number) + sum;
+  counts[at] = (counts[at] as number) + count;
+  minima[at] = Math.min(minima[at] as number, low);
+  maxima[at] = Math.max(maxima[at] as number, high);
+}
+
+function reader({ sums, counts, minima, maxima }: Sets, statistic: string): Series["read"] {
+  return (window, slot, first, behind) => {
+    const one = setsFor(1);
+    for (let at = first; at < behind; at++)
+      addTo(one, 0, sums[at] as number, counts[at] as number, minima[at] as number, maxima[at] as number);
+    const [sum = 0, sampleCount = 0, minimum = 0, maximum = 0] = [
+      one.sums[0],
+      one.counts[0],
+      one.minima[0],
+      one.maxima[0],
+    ];
+    window.sampleCounts[slot] = sampleCount;
+    window.values[slot] =
+      sampleCount === 0
+        ? Number.NaN
+        : (statisticValue({ sum, sampleCount, minimum, maximum }, statistic) ?? Number.NaN);
+  };
 }
 
 /** Sums as differences of running ones, whatever the length of a slot. Undefined where differences would not be exact. */
-function runningSum(entries: readonly Entry[]): Series["read"] | undefined {
-  if (!entries.every(({ sum }) => Number.isInteger(sum))) return undefined;
-  const sums = new Float64Array(entries.length + 1);
-  const counts = new Float64Array(entries.length + 1);
-  for (const [at, { sum, sampleCount }] of entries.entries()) {
-    sums[at + 1] = (sums[at] ?? 0) + sum;
-    counts[at + 1] = (counts[at] ?? 0) + sampleCount;
+function runningSum({ sums, counts }: Sets, length: number): Series["read"] | undefined {
+  const [running, samples] = [new Float64Array(length + 1), new Float64Array(length + 1)];
+  for (let at = 0; at < length; at++) {
+    if (!Number.isInteger(sums[at])) return undefined;
+    running[at + 1] = (running[at] as number) + (sums[at] as number);
+    samples[at + 1] = (samples[at] as number) + (counts[at] as number);
   }
   return (window, slot, first, behind) => {
-    window.sampleCounts[slot] = (counts[behind] ?? 0) - (counts[first] ?? 0);
-    window.values[slot] = first === behind ? Number.NaN : (sums[behind] ?? 0) - (sums[first] ?? 0);
+    window.sampleCounts[slot] = (samples[behind] as number) - (samples[first] as number);
+    window.values[slot] = first === behind ? Number.NaN : (running[behind] as number) - (running[first] as number);
   };
 }
 
