@@ -33,7 +33,9 @@ async function byScan(folder: string, asked: readonly Monitor[]): Promise<Counts
 
 function entriesOf(times: Times): (readonly [time: number, matches: number])[] {
   const entries: (readonly [number, number])[] = [];
-  times.forEach((matches, time) => entries.push([time, matches]));
+  times.forEach((matches, time) => {
+    entries.push([time, matches]);
+  });
   return entries;
 }
 
