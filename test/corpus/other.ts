@@ -288,6 +288,19 @@ const noisy = rows("noisy", "measured over 2,900 management events of one accoun
   ["all of IAM's reads", "{ ($.eventSource = iam.amazonaws.com) && ($.readOnly IS TRUE) }", "expected-noise"],
 ]);
 
+const needless = rows("noisy", "CloudWatch Logs user guide: && and || of clauses", [
+  [
+    "a narrower exclusion",
+    '{ ($.eventSource = iam.amazonaws.com) && ($.eventName != "Get*") && ($.eventName != "GetUser") }',
+    "duplicate-clause",
+  ],
+  [
+    "a narrower alternative",
+    '{ ($.eventSource = iam.amazonaws.com) && (($.eventName = "Create*") || ($.eventName = "CreateUser")) }',
+    "duplicate-clause",
+  ],
+]);
+
 export const others: readonly Row[] = [
   ...Object.entries(recorded).flatMap(([service, names]) =>
     names.split(" ").map(
@@ -299,5 +312,5 @@ export const others: readonly Row[] = [
       }),
     ),
   ),
-  ...[...guarded, ...products, ...fields, ...unknown, ...always, ...refused, ...noisy],
+  ...[...guarded, ...products, ...fields, ...unknown, ...always, ...refused, ...noisy, ...needless],
 ];

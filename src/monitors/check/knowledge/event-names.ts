@@ -199,9 +199,9 @@ function plain(name: string): string {
   return singular(name).toLowerCase();
 }
 
-/** One letter in eight, so that a word of its own is no slip. */
+/** One letter, since two make a word of its own: Designation is no slip of Destination. */
 function isNearer(name: string, near: string): boolean {
-  return closest(name, [near], Math.max(1, Math.floor(name.length / 8))) !== undefined;
+  return closest(name, [near], 1) !== undefined;
 }
 
 function singular(name: string): string {
@@ -269,12 +269,9 @@ export function closestSource(source: string): string | undefined {
   return closest(service + suffix, namesBySource.keys());
 }
 
-/** Whether a source is a known one in other letters, or a service's common name: no new service is called so. */
+/** Whether a source is a known one in other letters: no new service is called so. */
 export function isSlipOfSource(source: string): boolean {
-  const near = closestSource(source);
-  return (
-    near !== undefined && (near.toLowerCase() === source.toLowerCase() || Object.values(commonNames).includes(near))
-  );
+  return !namesBySource.has(source) && namesBySource.has(source.toLowerCase());
 }
 
 /** Whether a source is what people call one of some others. */

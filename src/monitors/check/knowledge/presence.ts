@@ -34,9 +34,15 @@ const open: readonly string[] = [
   "userIdentity.sessionContext.webIdFederationData",
 ];
 
-/** A selector's keys, joined by dots; indices and wildcards are left out. */
+const paths = new WeakMap<Selector["steps"], string>();
+
+/** A selector's keys, joined by dots; indices and wildcards are left out. Kept, since every rule asks for it. */
 export function pathOf({ steps }: Pick<Selector, "steps">): string {
-  return steps.flatMap((step) => (step.kind === "key" ? [step.key] : [])).join(".");
+  const known = paths.get(steps);
+  if (known !== undefined) return known;
+  const path = steps.flatMap((step) => (step.kind === "key" ? [step.key] : [])).join(".");
+  paths.set(steps, path);
+  return path;
 }
 
 export function fieldAt(path: string): Field | undefined {

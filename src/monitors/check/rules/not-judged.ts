@@ -3,7 +3,8 @@ import { topicsOfAlarms } from "../alarm-topics.ts";
 import type { Problem, Rule } from "../finding.ts";
 import type { Topic } from "../inventory.ts";
 import { isJudged } from "../key-problem.ts";
-import type { PreparedView } from "../prepare.ts";
+import type { PreparedView, RecordFilter } from "../prepare.ts";
+import { inPattern } from "../problem.ts";
 
 export const notJudged: Rule = {
   id: "not-judged",
@@ -22,6 +23,7 @@ export const notJudged: Rule = {
         ...(line !== undefined && { line }),
       };
     }
+    for (const filter of view.recordFilters) if (filter.isTooWide) yield tooWide(filter);
     for (const topic of topicsOfAlarms(view)) if (hasUnknownKey(topic, view)) yield keyProblem(topic);
   },
 };
@@ -76,6 +78,13 @@ function hasUnknownKey({ key }: Topic, { keys = [] }: PreparedView): boolean {
     !/(?:^|:)alias\/aws\/sns$/.test(key.id) &&
     !isJudged(keys, key.id)
   );
+}
+
+function tooWide(filter: RecordFilter): Problem {
+  return inPattern(filter, filter.parsed.span, {
+    message: "the pattern can match in more than 1,024 ways: its clauses are judged one by one, and not together",
+    fix: "Write several monitors, or let a wildcard stand for many names.",
+  });
 }
 
 function keyProblem(topic: Topic): Problem {

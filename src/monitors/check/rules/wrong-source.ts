@@ -31,12 +31,12 @@ export const wrongSource: Rule = {
   *obstacles({ conditions }) {
     const sources = conditions.filter(({ selector }) => pathOf(selector) === "eventSource");
     const names = conditions.filter(({ selector }) => pathOf(selector) === "eventName");
-    for (const condition of sources) yield* strangeSource(condition);
+    for (const condition of sources) yield* strangeSource(condition, names);
     for (const source of sources) for (const name of names) yield* strangers(source, name);
   },
 };
 
-function* strangeSource(condition: JsonCondition): Generator<Obstacle> {
+function* strangeSource(condition: JsonCondition, names: readonly JsonCondition[]): Generator<Obstacle> {
   const { test } = condition;
   if (test.kind !== "equality" || test.operator !== "=" || test.value.kind !== "text") return;
   const { value: source, span } = test.value;
@@ -47,9 +47,16 @@ function* strangeSource(condition: JsonCondition): Generator<Obstacle> {
     span,
     message: `${source} is no event source that was known on ${eventNamesDate}${didYouMean(near)}`,
     fix: near === undefined ? "Write it as records do, such as iam.amazonaws.com" : `Write ${near}`,
-    // A service that is new, or has no API model, may well record events.
-    isCertain: !source.endsWith(".amazonaws.com") || isSlipOfSource(source),
+    // A service that is new, or has no API model, may well record events; it has no other's, though.
+    isCertain:
+      !source.endsWith(".amazonaws.com") || isSlipOfSource(source) || names.some((name) => isMeantBy(source, name)),
   };
+}
+
+/** Whether the event is one of the service that people call by the source's name. */
+function isMeantBy(source: string, { test }: JsonCondition): boolean {
+  const name = exactText(test);
+  return name !== undefined && isCommonNameOf(source, sourcesOf(name));
 }
 
 /** What a source and a name that stand together have against each other. */
