@@ -14,7 +14,7 @@ import { eventRoutes } from "./events.ts";
 import { inboxRoutes } from "./inbox.ts";
 
 /** A hundred log files posted at once have less. */
-const largestBody = 256 * 1024 * 1024;
+const largestBody = 64 * 1024 * 1024;
 
 /** A request listener for everything under `/_trailbell/`. */
 export function adminApi(cloud: Cloud): (request: IncomingMessage, response: ServerResponse) => void {

@@ -199,6 +199,13 @@ describe("is refused quickly, in fewer than 100 KB", () => {
       '"notShown":199700',
     ],
     [
+      "more records than one post may hold",
+      "/_trailbell/events",
+      () => ({ method: "POST", body: `[${many(500_001, () => "1", ",")}]` }),
+      413,
+      "at most 500000 are taken: post them in parts",
+    ],
+    [
       "a record nested 5,000 deep",
       "/_trailbell/events",
       () => ({ method: "POST", body: `[${record("deep", nested(5000))}]` }),
