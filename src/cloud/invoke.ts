@@ -20,7 +20,7 @@ export function invoke(
   if (!service || !operation)
     throw new Fault("NotImplemented", `This cloud runs no ${serviceName} ${name}.`, { status: 501 });
   const agent = as.principal.kind === "service" ? as.principal.name : (as.principal.invokedBy ?? "-");
-  const call = startCall(host, uuid(), { ...as, sourceIp: agent, userAgent: agent });
+  const call = startCall(host, service.requestId?.() ?? uuid(), { ...as, sourceIp: agent, userAgent: agent });
   const values = input as Values;
   if (as.record) {
     const outcome = perform(service, name, operation, values, call);

@@ -24,13 +24,14 @@ export function createPipeline(host: Host, services: ReadonlyMap<string, Service
   const models = [...host.models.values()];
 
   const answer: Pipeline["answer"] = (request, { sourceIp }) => {
-    const context: AnswerContext = { requestId: uuid(), request };
+    let context: AnswerContext = { requestId: uuid(), request };
     let claimed: Claim | undefined;
     try {
       const page = findPage(services.values(), request);
       const { scope } = request;
       claimed = page ? undefined : claim(request, models);
       const service = claimed && services.get(claimed.model.service);
+      if (service?.requestId) context = { ...context, requestId: service.requestId() };
       const call = startCall(host, context.requestId, {
         principal: authenticate(host, request, { claimed, service, isPage: page !== undefined }),
         region: scope?.region ?? host.region,

@@ -34,6 +34,7 @@ export function recordCall(
   const { eventName = name } = recording;
   if (isDataEvent(eventName, service.eventSource) || !isKnown(recording, call)) return;
   const { model, recordDate = (date) => longDate(date), recordErrorCode = (code) => code } = service;
+  const { recordUserAgent = (agent) => agent } = service;
   const modelled = model.operations[name];
   const { input, output, fault, denied = false } = ended;
   const { deniedCode = "AccessDenied", deniedParameters = false } = service.access ?? {};
@@ -63,7 +64,7 @@ export function recordCall(
     name: eventName,
     region: recordedRegion(service.eventSource, call.region),
     sourceIp: call.sourceIp,
-    userAgent: call.userAgent,
+    userAgent: recordUserAgent(call.userAgent),
     ...(fault && { error: { code: denied ? deniedCode : recordErrorCode(fault.code), message: fault.message } }),
     requestParameters,
     responseElements,

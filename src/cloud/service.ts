@@ -41,6 +41,10 @@ export interface ServiceDefinition {
   readonly invalid?: (sentence: string, broken: readonly Violation[]) => Fault;
   /** How records print an error's code. Default: as it is; EC2's start with `Client.`. */
   readonly recordErrorCode?: (code: string) => string;
+  /** How records print who called; S3's stand in brackets. Default: as it is. */
+  readonly recordUserAgent?: (agent: string) => string;
+  /** Makes the id of a request. Default: a UUID. */
+  readonly requestId?: () => string;
   /** How records print this service's timestamps. Default: `Jul 10, 2023 12:23:05 PM`. */
   readonly recordDate?: (date: Date) => unknown;
   /** By path; one that ends in `*` is the page of every path that starts so. */

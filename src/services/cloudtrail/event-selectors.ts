@@ -1,5 +1,6 @@
 /** PutEventSelectors and GetEventSelectors: which records a trail asks for; and GetInsightSelectors, which it never has. */
 import type {
+  EventSelector,
   GetEventSelectorsRequest,
   GetEventSelectorsResponse,
   GetInsightSelectorsRequest,
@@ -14,6 +15,7 @@ import {
   defaultSelectors,
   type EventSelectors,
 } from "../../records/event-selection.ts";
+import type { Values } from "../../wire/protocol.ts";
 import { checkAdvancedSelectors } from "./advanced-selector-rules.ts";
 import { checkBasicSelectors } from "./basic-selector-rules.ts";
 import { fault } from "./faults.ts";
@@ -27,6 +29,11 @@ export const putEventSelectors: Handler<PutEventSelectorsRequest, PutEventSelect
   trails.put(call.store, trail);
   return shownSelectors(trail);
 };
+
+/** Basic selectors are written down with all that AWS fills in (recorded). */
+export function recordedSelectors({ EventSelectors: basic, ...input }: PutEventSelectorsRequest): Values {
+  return { ...input, ...(basic && { EventSelectors: basic.map(filledIn) }) };
+}
 
 export const getEventSelectors: Handler<GetEventSelectorsRequest, GetEventSelectorsResponse> = (input, call) =>
   shownSelectors(findTrail(input.TrailName ?? "", call));
@@ -52,14 +59,16 @@ function readSelectors(input: PutEventSelectorsRequest, before: EventSelectors):
   // The model has checked the shapes; what AWS fills in is filled in.
   if (advanced) return { advanced: checkAdvancedSelectors(advanced as readonly AdvancedSelector[]) };
   return {
-    basic: checkBasicSelectors(
-      (basic ?? []).map((selector) => ({
-        ReadWriteType: selector.ReadWriteType ?? "All",
-        IncludeManagementEvents: selector.IncludeManagementEvents ?? true,
-        DataResources: (selector.DataResources ?? []).map(({ Type = "", Values = [] }) => ({ Type, Values })),
-        ExcludeManagementEventSources: selector.ExcludeManagementEventSources ?? [],
-      })) satisfies readonly BasicSelector[],
-    ),
+    basic: checkBasicSelectors((basic ?? []).map(filledIn)),
+  };
+}
+
+function filledIn(selector: EventSelector): BasicSelector {
+  return {
+    ReadWriteType: selector.ReadWriteType ?? "All",
+    IncludeManagementEvents: selector.IncludeManagementEvents ?? true,
+    DataResources: (selector.DataResources ?? []).map(({ Type = "", Values = [] }) => ({ Type, Values })),
+    ExcludeManagementEventSources: selector.ExcludeManagementEventSources ?? [],
   };
 }
 

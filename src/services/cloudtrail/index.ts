@@ -1,6 +1,7 @@
 /** CloudTrail: event history, trails, and what they deliver to buckets and log groups. */
 
 import { operation } from "../../cloud/operation.ts";
+import { longDate, recordValues } from "../../cloud/record-values.ts";
 import { defineService } from "../../cloud/service.ts";
 import type { Model } from "../../wire/model.ts";
 import { access } from "./access.ts";
@@ -14,7 +15,7 @@ import { digestTables } from "./digests/chain.ts";
 import { digestDeliveries } from "./digests/deliver-digests.ts";
 import { listPublicKeys } from "./digests/public-keys.ts";
 import { signingKeys } from "./digests/signing-key.ts";
-import { getEventSelectors, getInsightSelectors, putEventSelectors } from "./event-selectors.ts";
+import { getEventSelectors, getInsightSelectors, putEventSelectors, recordedSelectors } from "./event-selectors.ts";
 import { invalidInput } from "./faults.ts";
 import { deleteOldestRecords, forgetOldRecords, historyTables } from "./history.ts";
 import { ignored, refused } from "./ignored.ts";
@@ -45,7 +46,10 @@ export const cloudtrail = defineService({
     GetTrailStatus: operation(getTrailStatus),
     StartLogging: operation(startLogging),
     StopLogging: operation(stopLogging),
-    PutEventSelectors: operation(putEventSelectors),
+    PutEventSelectors: operation(putEventSelectors, {
+      requestParameters: (input) =>
+        recordValues(model as unknown as Model, "PutEventSelectorsRequest", recordedSelectors(input), longDate),
+    }),
     GetEventSelectors: operation(getEventSelectors),
     GetInsightSelectors: operation(getInsightSelectors),
     AddTags: operation(addTags),

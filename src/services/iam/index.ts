@@ -1,7 +1,7 @@
 /** IAM: users, access keys, groups, roles, policies and instance profiles; recorded in us-east-1 whatever region is named. */
-import type { CreateAccessKeyResponse, CreateLoginProfileRequest } from "@aws-sdk/client-iam";
+import type { CreateAccessKeyResponse, CreateLoginProfileRequest, CreateRoleResponse } from "@aws-sdk/client-iam";
 import { operation } from "../../cloud/operation.ts";
-import { longDate } from "../../cloud/record-values.ts";
+import { longDate, recordValues } from "../../cloud/record-values.ts";
 import { defineService } from "../../cloud/service.ts";
 import type { Model } from "../../wire/model.ts";
 import { access } from "./access.ts";
@@ -120,6 +120,12 @@ function withoutPassword({ UserName, PasswordResetRequired }: CreateLoginProfile
   };
 }
 
+/** A new role is answered without the length of its sessions (recorded). */
+function recordedRole({ Role: role }: CreateRoleResponse) {
+  const { MaxSessionDuration: _, ...shown } = role ?? {};
+  return recordValues(model as unknown as Model, "CreateRoleResponse", { Role: shown }, longDate);
+}
+
 export const iam = defineService({
   name: "iam",
   refused,
@@ -167,7 +173,9 @@ export const iam = defineService({
     DeleteAccessKey: operation(deleteAccessKey),
     GetAccessKeyLastUsed: operation(getAccessKeyLastUsed),
 
-    CreateLoginProfile: operation(createLoginProfile, { requestParameters: withoutPassword }),
+    CreateLoginProfile: operation(createLoginProfile, {
+      requestParameters: (input) => withoutPassword({ PasswordResetRequired: false, ...input }),
+    }),
     GetLoginProfile: operation(getLoginProfile),
     UpdateLoginProfile: operation(updateLoginProfile, { requestParameters: withoutPassword }),
     DeleteLoginProfile: operation(deleteLoginProfile),
@@ -181,7 +189,7 @@ export const iam = defineService({
     RemoveUserFromGroup: operation(removeUserFromGroup),
     ListGroupsForUser: operation(listGroupsForUser),
 
-    CreateRole: operation(createRole),
+    CreateRole: operation(createRole, { responseElements: recordedRole }),
     GetRole: operation(getRole),
     ListRoles: operation(listRoles),
     UpdateRole: operation(updateRole),

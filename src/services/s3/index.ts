@@ -32,6 +32,7 @@ import { putObject } from "./objects/put-object.ts";
 import { getObject, headObject } from "./objects/read-object.ts";
 import { versionTables } from "./objects/versions.ts";
 import { recordingOf } from "./recording.ts";
+import { requestId } from "./request-ids.ts";
 import { getBucketAccelerateConfiguration, putBucketAccelerateConfiguration } from "./settings/accelerate.ts";
 import { getBucketAcl, putBucketAcl } from "./settings/bucket-acl.ts";
 import {
@@ -170,6 +171,8 @@ export const s3 = defineService({
   eventSource: "s3.amazonaws.com",
   invalid,
   signedAsStorage: true,
+  recordUserAgent: (agent) => `[${agent}]`,
+  requestId,
   access,
   tables: [
     buckets.sql,

@@ -7,6 +7,7 @@ import type { AnswerContext, Claim, Values } from "../../wire/protocol.ts";
 import { restXml } from "../../wire/rest-xml.ts";
 import { bucketArn, buckets } from "./buckets/bucket.ts";
 import { recordedParameters } from "./recorded-values.ts";
+import { hostId } from "./request-ids.ts";
 
 /** Events whose name is not the operation's. */
 const eventNames: Readonly<Record<string, string>> = {
@@ -45,7 +46,7 @@ function transferOf(model: Model, operation: string, call: Call, outcome: Outcom
     SignatureVersion: "SigV4",
     bytesTransferredIn: request?.body.length ?? 0,
     AuthenticationMethod: request && !request.headers.authorization ? "QueryString" : "AuthHeader",
-    "x-amz-id-2": Buffer.from(requestId).toString("base64"),
+    "x-amz-id-2": hostId(call),
     bytesTransferredOut: request
       ? answerSize({ model, operation, protocol: restXml, standing: "modelled" }, outcome, { request, requestId })
       : 0,

@@ -26,6 +26,13 @@ const policy = {
   ],
 };
 
+test("the caller's agent stands in brackets, and the request's id has sixteen characters, as in the answer", async () => {
+  const { $metadata } = await fixture.s3.listBuckets({});
+  expect(last().record?.userAgent).toMatch(/^\[aws-sdk-js\/.*\]$/);
+  expect(last().record?.requestID).toMatch(/^[0-9A-F]{16}$/);
+  expect(last().record?.requestID).toBe($metadata.requestId);
+});
+
 describe("bucket-level calls are management events", () => {
   const Bucket = "logs";
   test.each<[eventName: string, ask: (s3: S3) => Promise<object>, readOnly: boolean, parameters: object]>([

@@ -3,12 +3,12 @@ import type { LifecycleRule, TransitionStorageClass } from "@aws-sdk/client-s3";
 import type { Call } from "../../../cloud/call.ts";
 import type { DueWork } from "../../../cloud/due-work.ts";
 import type { Host } from "../../../cloud/host.ts";
-import { uuid } from "../../../cloud/ids.ts";
 import { type Bucket, buckets } from "../buckets/bucket.ts";
 import { notify } from "../notifications/notify.ts";
 import { addMarker } from "../objects/delete-object.ts";
 import { isLocked } from "../objects/object-lock.ts";
 import { keysOf, removeVersion, updateFacts, type Version, versionsOfKey } from "../objects/versions.ts";
+import { requestId } from "../request-ids.ts";
 import { type Lifecycle, lifecycle, reviveDates } from "../settings/lifecycle.ts";
 import { removeUpload, uploadsOf } from "../uploads/upload.ts";
 import { doneAt, midnightAfter, nextMidnight } from "./schedule.ts";
@@ -46,7 +46,7 @@ function ownCall(cloud: Host, { account, region }: Bucket, now: number): Call {
   const place = { account, region, sourceIp: "s3.amazonaws.com", userAgent: "s3.amazonaws.com" };
   const as = { principal, account, region };
   const invoke: Call["invoke"] = (service, operation, input) => cloud.invoke(service, operation, input, as);
-  return { ...place, cloud, store: cloud.store, principal, requestId: uuid(), now, invoke };
+  return { ...place, cloud, store: cloud.store, principal, requestId: requestId(), now, invoke };
 }
 
 interface Applied {

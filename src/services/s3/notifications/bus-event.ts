@@ -3,7 +3,6 @@ import type { ServiceEvent } from "../../../cloud/bus.ts";
 import type { Call } from "../../../cloud/call.ts";
 import { type Bucket, bucketArn } from "../buckets/bucket.ts";
 import { nullVersion, type Version } from "../objects/versions.ts";
-import { requestIdOf } from "./deliver.ts";
 import { type Happening, sequencer } from "./object-event.ts";
 
 /** The detail types, and what they say of the call; the bus hears of no ACL but as `Object ACL Updated`. */
@@ -52,7 +51,7 @@ export function busEvent(bucket: Bucket, event: Happening, version: Version, cal
         ...(version.version !== nullVersion && { "version-id": version.version }),
         sequencer: sequencer(version),
       },
-      "request-id": requestIdOf(call),
+      "request-id": call.requestId,
       requester: principal.kind === "service" ? principal.name : principal.account,
       ...(principal.kind !== "service" && { "source-ip-address": sourceIp }),
       ...facts,

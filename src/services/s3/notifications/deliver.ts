@@ -1,6 +1,7 @@
 /** Sends a text to a topic or queue as S3, so that the destination's policy decides. */
 import type { Call } from "../../../cloud/call.ts";
 import { type Bucket, bucketArn } from "../buckets/bucket.ts";
+import { hostId } from "../request-ids.ts";
 import type { Destination } from "./destinations.ts";
 
 /** @throws {Fault} as SNS or SQS refuses it */
@@ -28,17 +29,8 @@ export function sendTestEvent(bucket: Bucket, destination: Destination, call: Ca
     Event: "s3:TestEvent",
     Time: new Date(call.now).toISOString(),
     Bucket: bucket.name,
-    RequestId: requestIdOf(call),
-    HostId: hostIdOf(call),
+    RequestId: call.requestId,
+    HostId: hostId(call),
   };
   deliver(bucket, destination, JSON.stringify(event), call);
-}
-
-/** S3's request ids have sixteen characters. */
-export function requestIdOf({ requestId }: Pick<Call, "requestId">): string {
-  return requestId.replaceAll("-", "").slice(0, 16).toUpperCase();
-}
-
-export function hostIdOf({ requestId }: Pick<Call, "requestId">): string {
-  return Buffer.from(requestId).toString("base64");
 }

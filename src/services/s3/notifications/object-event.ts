@@ -2,7 +2,7 @@
 import type { Call } from "../../../cloud/call.ts";
 import { type Bucket, bucketArn } from "../buckets/bucket.ts";
 import { nullVersion, type Version } from "../objects/versions.ts";
-import { hostIdOf, requestIdOf } from "./deliver.ts";
+import { hostId } from "../request-ids.ts";
 
 /** What becomes of objects here; AWS knows more events, of what this cloud does not do (restores, replication). */
 export type Happening =
@@ -36,7 +36,7 @@ export function objectEvent(
     eventName: event,
     userIdentity: { principalId: principal.kind === "service" ? principal.name : `AWS:${principal.principalId}` },
     requestParameters: { sourceIPAddress: call.sourceIp },
-    responseElements: { "x-amz-request-id": requestIdOf(call), "x-amz-id-2": hostIdOf(call) },
+    responseElements: { "x-amz-request-id": call.requestId, "x-amz-id-2": hostId(call) },
     s3: {
       s3SchemaVersion: "1.0",
       configurationId,
