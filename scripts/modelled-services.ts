@@ -147,7 +147,8 @@ const s3: ModelledService = {
     ...verbs("Create Complete Abort", "MultipartUpload"),
   ],
   // The two last are checked in S3's own words: a bucket's canned ACLs are more than the enum (log-delivery-write), and a source may be escaped.
-  strings: ["PartNumberMarker", "NextPartNumberMarker", "BucketCannedACL", "CopySource"],
+  // CreateBucket judges its region by the endpoint's.
+  strings: ["PartNumberMarker", "NextPartNumberMarker", "BucketCannedACL", "CopySource", "BucketLocationConstraint"],
   xml: {
     namespace: "http://s3.amazonaws.com/doc/2006-03-01/",
     roots: {

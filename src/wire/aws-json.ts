@@ -50,7 +50,7 @@ export const awsJson: Protocol = {
       status: fault.status,
       headers: {
         ...headers(claim?.model, context),
-        "x-amzn-errortype": name,
+        "x-amzn-errortype": type,
         ...queryErrorHeader(claim, fault, context),
       },
       body: `{"__type":${JSON.stringify(type)},"message":${JSON.stringify(fault.message)}${members}}`,

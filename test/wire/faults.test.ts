@@ -46,7 +46,7 @@ describe("writeFault", () => {
       headers: {
         "content-type": "application/x-amz-json-1.0",
         "x-amzn-requestid": requestId,
-        "x-amzn-errortype": "InvalidNextToken",
+        "x-amzn-errortype": "com.amazonaws.cloudwatch#InvalidNextToken",
       },
       body: '{"__type":"com.amazonaws.cloudwatch#InvalidNextToken","message":"No <alarm> \\"a\\""}',
     });
