@@ -10,6 +10,22 @@ export const refused: MemberReasons = {
 };
 
 export const ignored: MemberReasons = {
+  "ListMFADevices.Marker": "the list is always empty",
+  "ListMFADevices.MaxItems": "the list is always empty",
+  "ListVirtualMFADevices.AssignmentStatus": "the list is always empty",
+  "ListVirtualMFADevices.Marker": "the list is always empty",
+  "ListVirtualMFADevices.MaxItems": "the list is always empty",
+  "ListSSHPublicKeys.Marker": "the list is always empty",
+  "ListSSHPublicKeys.MaxItems": "the list is always empty",
+  "ListSigningCertificates.Marker": "the list is always empty",
+  "ListSigningCertificates.MaxItems": "the list is always empty",
+  "ListServiceSpecificCredentials.ServiceName": "the list is always empty",
+  "ListServiceSpecificCredentials.AllUsers": "the list is always empty",
+  "ListServiceSpecificCredentials.Marker": "the list is always empty",
+  "ListServiceSpecificCredentials.MaxItems": "the list is always empty",
+  "ListServerCertificates.PathPrefix": "the list is always empty",
+  "ListServerCertificates.Marker": "the list is always empty",
+  "ListServerCertificates.MaxItems": "the list is always empty",
   "*.Password": "there is no console to sign in to",
   "ListAccountAliases.Marker": "an account has one alias at most",
   "ListAccountAliases.MaxItems": "an account has one alias at most",
