@@ -208,7 +208,7 @@ describe("is judged alike:", () => {
     [
       "event rule disabled",
       ({ aws }) => aws.events.disableRule({ Name: "bell-new-user-created" }),
-      ["error silent-event-rule who"],
+      ["error silent-event-rule event-notification"],
       { eventNotifications: true },
     ],
   ];
