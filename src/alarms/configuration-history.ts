@@ -2,57 +2,77 @@
 
 import type { HistoryItem } from "./history.ts";
 import { capitals, isoOffsetDate, jsonDouble } from "./java-text.ts";
-import { type AlarmSettings, type AlarmState, alarmStatistic } from "./settings.ts";
+import { type AlarmSettings, type AlarmState, alarmStatistic, type CommonSettings } from "./settings.ts";
 
 /** An alarm at one instant, as its history shows it. Instants are epoch milliseconds. */
-export interface AlarmSnapshot {
-  readonly settings: AlarmSettings;
+export interface AlarmSnapshot<Settings extends CommonSettings = AlarmSettings> {
+  readonly settings: Settings;
   readonly state: AlarmState;
   readonly configuredAt: number;
   readonly stateUpdatedAt: number;
 }
 
+/** An alarm as its history writes it, in AWS's order; `undefined` members are left out. */
+export type HistoryJson = Readonly<Record<string, unknown>>;
+
 /** The item of a new alarm: `Alarm "name" created`. */
-export function createdItem(alarm: AlarmSnapshot): HistoryItem {
-  return configurationItem(alarm, "created", { type: "Create", createdAlarm: alarmJson(alarm) });
+export function createdItem(name: string, alarm: HistoryJson): HistoryItem {
+  return configurationItem(name, "created", { type: "Create", createdAlarm: alarm });
 }
 
 /**
  * The item of changed settings: `Alarm "name" updated`. Beside the new alarm it lists what was replaced; a setting that
  * was absent before is not listed [recorded].
  */
-export function updatedItem(before: AlarmSnapshot, after: AlarmSnapshot): HistoryItem {
-  const updatedAlarm = alarmJson(after);
+export function updatedItem(name: string, before: HistoryJson, updatedAlarm: HistoryJson): HistoryItem {
   const originalUpdatedFields = Object.fromEntries(
-    Object.entries(alarmJson(before)).filter(
-      ([field, value]) => JSON.stringify(value) !== JSON.stringify(updatedAlarm[field]),
-    ),
+    Object.entries(before).filter(([field, value]) => JSON.stringify(value) !== JSON.stringify(updatedAlarm[field])),
   );
-  return configurationItem(after, "updated", { type: "Update", updatedAlarm, originalUpdatedFields });
+  return configurationItem(name, "updated", { type: "Update", updatedAlarm, originalUpdatedFields });
 }
 
 /** The item of an alarm that is gone: `Alarm "name" deleted`. */
-export function deletedItem(alarm: AlarmSnapshot): HistoryItem {
-  return configurationItem(alarm, "deleted", { type: "Delete", deletedAlarm: alarmJson(alarm) });
+export function deletedItem(name: string, alarm: HistoryJson): HistoryItem {
+  return configurationItem(name, "deleted", { type: "Delete", deletedAlarm: alarm });
 }
 
-function configurationItem({ settings }: AlarmSnapshot, verb: string, data: object): HistoryItem {
+function configurationItem(name: string, verb: string, data: object): HistoryItem {
   return {
     type: "ConfigurationUpdate",
-    summary: `Alarm "${settings.name}" ${verb}`,
+    summary: `Alarm "${name}" ${verb}`,
     data: JSON.stringify({ version: "1.0", ...data }),
   };
 }
 
-// AWS's own field order and spelling (okactions); a plain statistic stands as extendedStatistic, in capitals [recorded].
-// Where unit, datapointsToAlarm and evaluateLowSampleCountPercentile stand is not recorded; JSON.stringify leaves out
-// what is undefined.
-function alarmJson({ settings, state, configuredAt, stateUpdatedAt }: AlarmSnapshot): Record<string, unknown> {
+/** What stands first in the history of an alarm of any kind, and what stands last (AWS spells okactions so). */
+export function aroundJson({ settings, state, configuredAt, stateUpdatedAt }: AlarmSnapshot<CommonSettings>) {
   return {
-    alarmName: settings.name,
-    alarmDescription: settings.description,
-    alarmArn: settings.arn,
-    alarmConfigurationUpdatedTimestamp: isoOffsetDate(configuredAt),
+    first: {
+      alarmName: settings.name,
+      alarmDescription: settings.description,
+      alarmArn: settings.arn,
+      alarmConfigurationUpdatedTimestamp: isoOffsetDate(configuredAt),
+    },
+    last: {
+      stateValue: state,
+      stateUpdatedTimestamp: isoOffsetDate(stateUpdatedAt),
+      actionsEnabled: settings.actionsEnabled,
+      alarmActions: settings.alarmActions,
+      insufficientDataActions: settings.insufficientDataActions,
+      okactions: settings.okActions,
+    },
+  };
+}
+
+/**
+ * A metric alarm. AWS's own field order; a plain statistic stands as extendedStatistic, in capitals [recorded]. Where unit,
+ * datapointsToAlarm and evaluateLowSampleCountPercentile stand is not recorded.
+ */
+export function metricAlarmJson(alarm: AlarmSnapshot): HistoryJson {
+  const { settings } = alarm;
+  const { first, last } = aroundJson(alarm);
+  return {
+    ...first,
     namespace: settings.namespace,
     metricName: settings.metricName,
     extendedStatistic: settings.extendedStatistic ?? capitals(alarmStatistic(settings)),
@@ -65,11 +85,6 @@ function alarmJson({ settings, state, configuredAt, stateUpdatedAt }: AlarmSnaps
     datapointsToAlarm: settings.datapointsToAlarm,
     treatMissingData: settings.treatMissingData,
     evaluateLowSampleCountPercentile: settings.evaluateLowSampleCountPercentile,
-    stateValue: state,
-    stateUpdatedTimestamp: isoOffsetDate(stateUpdatedAt),
-    actionsEnabled: settings.actionsEnabled,
-    alarmActions: settings.alarmActions,
-    insufficientDataActions: settings.insufficientDataActions,
-    okactions: settings.okActions,
+    ...last,
   };
 }

@@ -1,7 +1,7 @@
 /** Items of an alarm's history, as AWS was recorded to write them. */
 import { describe, expect, test } from "vitest";
 import { alarm } from "./alarm.fixture.ts";
-import { type AlarmSnapshot, createdItem, deletedItem, updatedItem } from "./configuration-history.ts";
+import { type AlarmSnapshot, createdItem, deletedItem, metricAlarmJson, updatedItem } from "./configuration-history.ts";
 import { actionItem, stateUpdateItem } from "./history.ts";
 
 describe("a state update", () => {
@@ -62,8 +62,8 @@ describe("a configuration update", () => {
     '"alarmActions":["arn:aws:sns:us-east-1:000000000000:alerts"],"insufficientDataActions":[],"okactions":[]}';
 
   test.each([
-    ["created", "Create", createdItem(created)],
-    ["deleted", "Delete", deletedItem(created)],
+    ["created", "Create", createdItem(created.settings.name, metricAlarmJson(created))],
+    ["deleted", "Delete", deletedItem(created.settings.name, metricAlarmJson(created))],
   ])("that %s it", (verb, type, item) => {
     expect(item).toEqual({
       type: "ConfigurationUpdate",
@@ -74,7 +74,11 @@ describe("a configuration update", () => {
 
   test("that changed it lists what was replaced, not what was absent", () => {
     const settings = { ...created.settings, description: "new", threshold: 6, actionsEnabled: false };
-    const item = updatedItem(created, { ...created, settings, configuredAt: created.configuredAt + 1000 });
+    const item = updatedItem(
+      created.settings.name,
+      metricAlarmJson(created),
+      metricAlarmJson({ ...created, settings, configuredAt: created.configuredAt + 1000 }),
+    );
     expect(item.summary).toBe('Alarm "new-user-created-alarm" updated');
     expect(item.data).toMatch(/^\{"version":"1\.0","type":"Update","updatedAlarm":\{"alarmName":.*"threshold":6\.0/);
     expect(item.data).toContain(

@@ -2,8 +2,9 @@
 import { existsSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { alarm, percentileAlarm } from "./alarm.fixture.ts";
-import { alarmMail, mailDate } from "./mail.ts";
-import { alarmMessage, publishedMessage } from "./message.ts";
+import { alarmMail } from "./mail.ts";
+import { mailDate } from "./mail-parts.ts";
+import { alarmMessage, metricTexts, publishedMessage } from "./message.ts";
 import type { Notification } from "./notification.ts";
 import { regionName } from "./regions.ts";
 import type { AlarmSettings } from "./settings.ts";
@@ -88,12 +89,12 @@ describe("the message", () => {
 
   test("is published together with the texts for phones and mail", () => {
     const given = notify();
-    expect(JSON.parse(publishedMessage(given))).toEqual({
+    expect(JSON.parse(publishedMessage(given, metricTexts))).toEqual({
       default: alarmMessage(given),
       sms: 'ALARM: "new-user-created-alarm" in US East (N. Virginia)',
       email: alarmMail(given),
     });
-    expect(Object.keys(JSON.parse(publishedMessage(given)))).toEqual(["default", "sms", "email"]);
+    expect(Object.keys(JSON.parse(publishedMessage(given, metricTexts)))).toEqual(["default", "sms", "email"]);
   });
 });
 

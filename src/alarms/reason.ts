@@ -72,9 +72,11 @@ export function recoveringDatapoints(settings: AlarmSettings): number {
 function listed(points: readonly Datapoint[]): string {
   return `[${points.map((point) => `${javaDouble(point.value)} (${reasonDate(point.start)})`).join(", ")}]`;
 }
-function counted(count: number, noun: string): string {
+/** `1 datapoint`, `2 datapoints`. */
+export function counted(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? "" : "s"}`;
 }
-function was(count: number): string {
+/** `was` of one, `were` of several. */
+export function was(count: number): string {
   return count === 1 ? "was" : "were";
 }

@@ -2,8 +2,9 @@
 
 import { evaluationRange } from "./ambiguities.ts";
 import type { AlarmSettings } from "./settings.ts";
+import { instantOf, zoneOffset } from "./time-zone.ts";
 
-type Rhythm = Pick<AlarmSettings, "period" | "evaluationPeriods">;
+type Rhythm = Pick<AlarmSettings, "period" | "evaluationPeriods" | "wallClock">;
 
 /** A stretch of one period, from `start` up to but not including `end`, in epoch milliseconds. */
 export interface Slot {
@@ -41,11 +42,32 @@ export function nextEvaluation(alarm: Rhythm, after: number): number {
 export function evaluationSlots(alarm: Rhythm, at: number): Slot[] {
   const interval = evaluationInterval(alarm);
   const lag = alarm.period < 60 ? 10 * SECOND : 0;
-  const newestEnd = Math.floor((at - lag) / interval) * interval;
+  const newestEnd = alarm.wallClock
+    ? lastPeriodEnd(alarm.period, alarm.wallClock, at)
+    : Math.floor((at - lag) / interval) * interval;
   const length = alarm.period * SECOND;
   const count = evaluationRange(alarm.period, alarm.evaluationPeriods);
   return Array.from({ length: count }, (_, index) => {
     const end = newestEnd - (count - 1 - index) * length;
     return { start: end - length, end };
   });
+}
+
+const FIRST_MONDAY = 4 * DAY;
+
+/** The end of the last complete period by a time zone's clock, in epoch milliseconds; weeks begin on Monday. */
+export function lastPeriodEnd(period: number, zone: string, at: number): number {
+  return instantOf(localPeriodStart(period, zone, at), zone);
+}
+
+/** The end of the period by a time zone's clock that is not complete yet. */
+export function nextPeriodEnd(period: number, zone: string, at: number): number {
+  return instantOf(localPeriodStart(period, zone, at) + period * SECOND, zone);
+}
+
+function localPeriodStart(period: number, zone: string, at: number): number {
+  const length = period * SECOND;
+  const origin = length === 7 * DAY ? FIRST_MONDAY : 0;
+  const local = at + zoneOffset(at, zone);
+  return origin + Math.floor((local - origin) / length) * length;
 }

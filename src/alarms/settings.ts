@@ -22,11 +22,34 @@ export interface Dimension {
   readonly value: string;
 }
 
-/** A metric alarm with a static threshold, as PutMetricAlarm sets it. What was not given stays absent: texts depend on it. */
-export interface AlarmSettings {
+/** What alarms of every kind are set to. What was not given stays absent: texts depend on it. */
+export interface CommonSettings {
   readonly name: string;
   readonly arn: string;
   readonly description?: string;
+  readonly actionsEnabled: boolean;
+  readonly okActions: readonly string[];
+  readonly alarmActions: readonly string[];
+  readonly insufficientDataActions: readonly string[];
+  readonly tagsPropagation?: TagsPropagation;
+}
+
+/** Which of an alarm's tags its messages bear: all, those of some keys, or all but those. */
+export interface TagsPropagation {
+  readonly enabled: boolean;
+  readonly included?: readonly string[];
+  readonly excluded?: readonly string[];
+}
+
+/** How long a new alarm waits before it is evaluated. */
+export interface WarmUp {
+  readonly minutes: number;
+  /** Whether it waits all the time, rather than until it has a full window. */
+  readonly whole?: boolean;
+}
+
+/** A metric alarm with a static threshold, as PutMetricAlarm sets it. */
+export interface AlarmSettings extends CommonSettings {
   readonly namespace: string;
   readonly metricName: string;
   readonly dimensions: readonly Dimension[];
@@ -45,10 +68,9 @@ export interface AlarmSettings {
   readonly comparisonOperator: ComparisonOperator;
   readonly treatMissingData?: MissingDataTreatment;
   readonly evaluateLowSampleCountPercentile?: "evaluate" | "ignore";
-  readonly actionsEnabled: boolean;
-  readonly okActions: readonly string[];
-  readonly alarmActions: readonly string[];
-  readonly insufficientDataActions: readonly string[];
+  readonly warmUp?: WarmUp;
+  /** The time zone whose clock the periods follow. Default: periods end with any minute. */
+  readonly wallClock?: string;
 }
 
 /** The statistic that the alarm watches: `Sum`, `p99`, … */

@@ -1,6 +1,6 @@
 /** What PutMetricAlarm refuses about an alarm with a static threshold, in AWS's words where they are known. */
 
-import type { AlarmSettings } from "./settings.ts";
+import type { AlarmSettings, CommonSettings } from "./settings.ts";
 import { percentileRank } from "./statistics.ts";
 
 /** Why an alarm is not taken: the AWS error code and the message. */
@@ -83,7 +83,8 @@ function* datapointRefusals({ datapointsToAlarm, evaluationPeriods }: AlarmSetti
   }
 }
 
-function* actionRefusals(settings: AlarmSettings): Generator<Refusal> {
+/** What is refused about the actions of an alarm of any kind. */
+export function* actionRefusals(settings: CommonSettings): Generator<Refusal> {
   const { okActions, alarmActions, insufficientDataActions } = settings;
   for (const [member, arns] of Object.entries({ okActions, alarmActions, insufficientDataActions })) {
     if (arns.length > ACTIONS_PER_STATE) {

@@ -115,16 +115,33 @@ export interface Series {
   readonly values: readonly (number | null)[];
 }
 
+/** How an alarm is made: of a metric, of a query, or of other alarms. */
+export type AlarmType = "metric" | "log" | "composite";
+
+/** One of those that ring an alarm, and why. */
+export interface RingingContributor {
+  readonly attributes: Readonly<Record<string, string>>;
+  readonly reason: string;
+  readonly since: number;
+}
+
 export interface AlarmRow {
+  readonly type: AlarmType;
   readonly region: string;
   readonly name: string;
   readonly description?: string;
   readonly state: AlarmState;
   readonly since: number;
   readonly reason: string;
-  readonly threshold: number;
+  /** Of a metric or a query. */
+  readonly threshold?: number;
   readonly actionsEnabled: boolean;
-  readonly series: Series;
+  /** Why its actions wait: a suppressor, or a mute rule. */
+  readonly held?: string;
+  /** Of a log alarm that counts by fields. */
+  readonly contributors?: readonly RingingContributor[];
+  /** Of a metric alarm. */
+  readonly series?: Series;
 }
 
 export interface AlarmPage extends Page<AlarmRow> {
@@ -162,6 +179,22 @@ export interface FilterView {
 /** Everything about one alarm but its records. */
 export interface AlarmDetail extends Omit<AlarmRow, "series"> {
   readonly arn: string;
+  /** Of a metric alarm. */
+  readonly watched?: WatchedMetric;
+  /** Of a log alarm. */
+  readonly query?: WatchedQuery;
+  /** Of a composite alarm. */
+  readonly rule?: { readonly text: string; readonly suppressor?: string };
+  readonly actions: readonly string[];
+  readonly changes: readonly AlarmChange[];
+  readonly performed: readonly AlarmAction[];
+  readonly filters: readonly FilterView[];
+  readonly mails: readonly MailRow[];
+  readonly findings: readonly RegionFinding[];
+}
+
+/** What a metric alarm holds against its threshold. */
+export interface WatchedMetric {
   readonly namespace: string;
   readonly metric: string;
   readonly dimensions: readonly { readonly name: string; readonly value: string }[];
@@ -171,13 +204,21 @@ export interface AlarmDetail extends Omit<AlarmRow, "series"> {
   readonly evaluationPeriods: number;
   readonly datapointsToAlarm: number;
   readonly comparison: string;
+  readonly threshold: number;
   readonly missingData: string;
-  readonly actions: readonly string[];
-  readonly changes: readonly AlarmChange[];
-  readonly performed: readonly AlarmAction[];
-  readonly filters: readonly FilterView[];
-  readonly mails: readonly MailRow[];
-  readonly findings: readonly RegionFinding[];
+}
+
+/** What a log alarm holds against its threshold. */
+export interface WatchedQuery {
+  readonly text: string;
+  readonly aggregation: string;
+  readonly logGroups: readonly string[];
+  readonly schedule: string;
+  readonly comparison: string;
+  readonly threshold: number;
+  readonly resultsToAlarm: number;
+  readonly resultsToEvaluate: number;
+  readonly missingData: string;
 }
 
 /** A log event that a filter of the alarm matched. */

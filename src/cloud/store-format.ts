@@ -9,6 +9,9 @@ import { TrailbellError } from "../errors/trailbell-error.ts";
 const migrations: readonly string[] = [
   // 1: letters wait by receiver.
   "ALTER TABLE outbox ADD COLUMN receiver TEXT NOT NULL DEFAULT ''; DROP INDEX outbox_due;",
+  // 2: histories of alarms of every type, and of their contributors.
+  `ALTER TABLE cloudwatch_history ADD COLUMN alarmType TEXT NOT NULL DEFAULT 'MetricAlarm';
+   ALTER TABLE cloudwatch_history ADD COLUMN contributor TEXT; ALTER TABLE cloudwatch_history ADD COLUMN attributes TEXT`,
 ];
 
 /** Kept as `PRAGMA user_version`. */

@@ -87,7 +87,8 @@ function withFiltersFirst(commands: readonly Command[]): {
   return { first, rest };
 }
 
-function shownColumns({ commands }: Query): readonly string[] {
+/** The columns that the answer of a query shows. */
+export function shownColumns({ commands }: Query): readonly string[] {
   const shown = commands.reduce<Shown>((before, command) => {
     const { shown: after } = commandOf(command);
     return after ? after(command, before) : before;

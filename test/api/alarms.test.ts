@@ -31,7 +31,7 @@ test("lists those that ring first, with their states counted and their metric", 
     "user-deleted-alarm OK",
   ]);
   expect(states).toEqual({ ALARM: 1, OK: 2, INSUFFICIENT_DATA: 0 });
-  expect(items[0]?.series.values.filter((value) => value !== null)).toEqual([3]);
+  expect(items[0]?.series?.values.filter((value) => value !== null)).toEqual([3]);
   expect(items[0]).toMatchObject({ description: "An IAM user was created", threshold: 1, actionsEnabled: true });
 });
 
@@ -75,13 +75,16 @@ test("pages by cursor over states and regions", async () => {
 test("an alarm tells its settings, its filter, its history and its mails", () => {
   expect(alarm).toMatchObject({
     state: "ALARM",
-    namespace: "N",
-    metric: "new-user-created",
-    statistic: "Sum",
-    period: 300,
-    evaluationPeriods: 1,
-    datapointsToAlarm: 1,
-    missingData: "notBreaching",
+    type: "metric",
+    watched: {
+      namespace: "N",
+      metric: "new-user-created",
+      statistic: "Sum",
+      period: 300,
+      evaluationPeriods: 1,
+      datapointsToAlarm: 1,
+      missingData: "notBreaching",
+    },
     findings: [{ rule: "unconfirmed-subscriber", severity: "pending" }],
   });
   expect(alarm.filters.map(({ pattern }) => pattern)).toEqual(["{ $.eventName = CreateUser }"]);

@@ -1,31 +1,52 @@
 /** Alarms as the dashboard shows them: a row of the list, a change of state, an action that was performed. */
 import type { HistoryItem } from "../../alarms/history.ts";
 import type { Store } from "../../cloud/store.ts";
-import type { Alarm } from "../../services/cloudwatch/alarm.ts";
+import type { AnyAlarm, LogAlarm } from "../../services/cloudwatch/alarm.ts";
+import { activeMutes } from "../../services/cloudwatch/mute/mute-rules.ts";
 import { watchedSeries } from "../../services/cloudwatch/watched-series.ts";
-import type { AlarmAction, AlarmChange, AlarmRow, AlarmState } from "../contract.ts";
+import type { AlarmAction, AlarmChange, AlarmRow, AlarmState, RingingContributor } from "../contract.ts";
 
 /** How many periods a sparkline shows. */
 const sparkline = 36;
 
-export function alarmRow(store: Store, alarm: Alarm, now: number): AlarmRow {
+export function alarmRow(store: Store, alarm: AnyAlarm, now: number): AlarmRow {
   return {
-    ...alarmFacts(alarm),
-    series: watchedSeries(store, alarm, { end: now, count: sparkline }),
+    ...alarmFacts(store, alarm, now),
+    ...(alarm.type === "MetricAlarm" && { series: watchedSeries(store, alarm, { end: now, count: sparkline }) }),
   };
 }
 
-export function alarmFacts({ settings, region, state, reason, stateUpdatedAt }: Alarm): Omit<AlarmRow, "series"> {
+const types = { MetricAlarm: "metric", LogAlarm: "log", CompositeAlarm: "composite" } as const;
+
+export function alarmFacts(store: Store, alarm: AnyAlarm, now: number): Omit<AlarmRow, "series"> {
+  const { settings, region, state, reason, stateUpdatedAt, type } = alarm;
+  const held = heldReason(store, alarm, now);
   return {
+    type: types[type],
     region,
     name: settings.name,
     ...(settings.description !== undefined && { description: settings.description }),
     state,
     since: stateUpdatedAt,
     reason,
-    threshold: settings.threshold,
+    ...("threshold" in settings && { threshold: settings.threshold }),
     actionsEnabled: settings.actionsEnabled,
+    ...(held !== undefined && { held }),
+    ...(type === "LogAlarm" && { contributors: ringing(alarm) }),
   };
+}
+
+/** A mute rule goes before a suppressor, as on AWS. */
+function heldReason(store: Store, alarm: AnyAlarm, now: number): string | undefined {
+  const [mute] = activeMutes(store, alarm, now);
+  if (mute) return `Muted by ${mute.arn} until ${new Date(mute.window.end).toISOString()}`;
+  return alarm.type === "CompositeAlarm" ? alarm.suppression?.reason : undefined;
+}
+
+function ringing({ contributors }: LogAlarm): RingingContributor[] {
+  return contributors
+    .filter(({ state }) => state === "ALARM")
+    .map(({ attributes, reason, changedAt }) => ({ attributes, reason, since: changedAt }));
 }
 
 export interface HistoryRow {
@@ -37,7 +58,12 @@ export interface HistoryRow {
 }
 
 /** The newest items of one type of an alarm, or of all alarms of the account. */
-export function historyRows(store: Store, type: HistoryItem["type"], of: Alarm | string, limit: number): HistoryRow[] {
+export function historyRows(
+  store: Store,
+  type: HistoryItem["type"],
+  of: AnyAlarm | string,
+  limit: number,
+): HistoryRow[] {
   return typeof of === "string"
     ? store.all<HistoryRow>(`${select} type = ? AND account = ? ORDER BY id DESC LIMIT ?`, type, of, limit)
     : store.all<HistoryRow>(

@@ -3,7 +3,7 @@ import { Hono } from "hono";
 import { HTTPException } from "hono/http-exception";
 import { z } from "zod";
 import type { Cloud } from "../../cloud/cloud.ts";
-import { type Alarm, findAlarm } from "../../services/cloudwatch/alarm.ts";
+import { type Alarm, type AnyAlarm, findAlarm } from "../../services/cloudwatch/alarm.ts";
 import { alarmPage, alarmStates } from "../../services/cloudwatch/alarm-pages.ts";
 import { watchedSeries } from "../../services/cloudwatch/watched-series.ts";
 import { checked } from "../body.ts";
@@ -39,7 +39,7 @@ export function alarmRoutes(cloud: Cloud, judge: Judge): Hono {
       return c.json(alarmDetail(cloud, alarm, judgement ? findingsOn(alarm.settings.name, judgement) : []));
     })
     .get("/one/series", (c) => {
-      const alarm = find(cloud, c.req.query());
+      const alarm = findMetric(cloud, c.req.query());
       const { start, end, align } = checked(stretch, c.req.query());
       const periods = Math.ceil((end - start) / (alarm.settings.period * 1000));
       const count = Math.min(Math.max(periods, 1), mostPeriods);
@@ -61,9 +61,16 @@ function list({ store, account, clock }: Cloud, query: z.infer<typeof listQuery>
   };
 }
 
-function find({ store, account }: Cloud, query: object): Alarm {
+function find({ store, account }: Cloud, query: object): AnyAlarm {
   const { region, name } = checked(one, query);
   const alarm = findAlarm(store, { account, region }, name);
   if (!alarm) throw new HTTPException(404, { message: `there is no alarm ${name} in ${region}` });
+  return alarm;
+}
+
+function findMetric(cloud: Cloud, query: object): Alarm {
+  const alarm = find(cloud, query);
+  if (alarm.type !== "MetricAlarm")
+    throw new HTTPException(404, { message: `${alarm.settings.name} watches no metric` });
   return alarm;
 }

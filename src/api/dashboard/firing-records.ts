@@ -1,7 +1,7 @@
 /** The log events behind an alarm: those that its metric filters matched within a stretch of time. */
 import type { Cloud } from "../../cloud/cloud.ts";
 import { readRecord } from "../../records/read-record.ts";
-import type { Alarm } from "../../services/cloudwatch/alarm.ts";
+import type { AnyAlarm } from "../../services/cloudwatch/alarm.ts";
 import type { FilterView, FiringRecord, Page } from "../contract.ts";
 import { ask } from "./ask.ts";
 import { filterViews } from "./filters.ts";
@@ -12,9 +12,11 @@ const mostRecords = 200;
 /** @param stretch epoch milliseconds of the log events' own times, the end exclusive; newest first */
 export function firingRecords(
   cloud: Cloud,
-  { settings, region }: Alarm,
+  alarm: AnyAlarm,
   stretch: { readonly start: number; readonly end: number },
 ): Page<FiringRecord> {
+  if (alarm.type !== "MetricAlarm") return { items: [] };
+  const { settings, region } = alarm;
   const feeding = filterViews(cloud, region).filter(
     ({ namespace, metric }) => namespace === settings.namespace && metric === settings.metricName,
   );

@@ -1,5 +1,6 @@
 /** What an alarm says to its topics, and which subscriptions let it through. */
-import { publishedMessage } from "../../alarms/message.ts";
+import { metricTexts, publishedMessage } from "../../alarms/message.ts";
+import type { Notification } from "../../alarms/notification.ts";
 import { settingsOf } from "./alarm-course.ts";
 import { arnParts } from "./arn-parts.ts";
 import { whyFilteredOut } from "./filter-policy-reason.ts";
@@ -22,7 +23,7 @@ function ringing(alarm: Alarm, protocol: string): string | undefined {
   if (!settings) return undefined;
   const { arn = "", actions = [], dimensions = {} } = alarm;
   const { region, account } = arnParts(arn);
-  const told = publishedMessage({
+  const notification: Notification = {
     settings: {
       ...settings,
       arn,
@@ -31,7 +32,8 @@ function ringing(alarm: Alarm, protocol: string): string | undefined {
     },
     ...{ account, region, oldState: "OK", newState: "ALARM", changedAt: 0, configuredAt: 0 },
     reason: "Threshold Crossed: 1 out of the last 1 datapoints was greater than or equal to the threshold.",
-  });
+  };
+  const told = publishedMessage(notification, metricTexts);
   const texts = JSON.parse(told) as Readonly<Record<string, string>>;
   return texts[protocol] ?? texts.default;
 }

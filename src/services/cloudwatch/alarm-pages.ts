@@ -1,7 +1,7 @@
 /** Alarms of all regions page by page, those that ring first: what the dashboard's list asks. */
 import type { AlarmState } from "../../alarms/settings.ts";
 import type { Store } from "../../cloud/store.ts";
-import { type Alarm, readAlarm } from "./alarm.ts";
+import { type AnyAlarm, readAlarm } from "./alarm.ts";
 import { type Condition, where } from "./where.ts";
 
 export interface AlarmQuery {
@@ -37,7 +37,7 @@ export function alarmPage(store: Store, { account, state, name, after, limit }: 
   const last = shown.at(-1);
   const next: AlarmPosition | undefined =
     last && rows.length > limit ? [last.rank, last.alarm.settings.name, last.alarm.region] : undefined;
-  return { alarms: shown.map(({ alarm }): Alarm => alarm), next };
+  return { alarms: shown.map(({ alarm }): AnyAlarm => alarm), next };
 }
 
 /** Where there are alarms. */

@@ -2,10 +2,11 @@
 import { nextEvaluation } from "../../alarms/schedule.ts";
 import type { Host } from "../../cloud/host.ts";
 import type { Store } from "../../cloud/store.ts";
-import { type Alarm, readAlarm } from "./alarm.ts";
+import { type AnyAlarm, readAlarm } from "./alarm.ts";
+import { kindOf } from "./kinds/kinds.ts";
 
 /** Plans an alarm's next evaluation; without one it waits for samples. */
-export function planEvaluation(store: Store, alarm: Alarm, due: number | undefined, now: number): void {
+export function planEvaluation(store: Store, alarm: AnyAlarm, due: number | undefined, now: number): void {
   const { account, region, settings } = alarm;
   store.run(
     "UPDATE cloudwatch_alarms SET due = ?, planned = ? WHERE account = ? AND region = ? AND name = ?",
@@ -64,6 +65,6 @@ export function earliestEvaluation(store: Store, now: number): number | undefine
 export function replan(store: Store, now: number): void {
   for (const row of store.all<{ body: string }>("SELECT body FROM cloudwatch_alarms WHERE planned > ?", now)) {
     const alarm = readAlarm(row);
-    planEvaluation(store, alarm, nextEvaluation(alarm.settings, now), now);
+    planEvaluation(store, alarm, kindOf(alarm).next(alarm, now), now);
   }
 }

@@ -7,8 +7,10 @@ import {
   type Dimension,
   MISSING_DATA_TREATMENTS,
 } from "../../alarms/settings.ts";
+import { isTimeZone } from "../../alarms/time-zone.ts";
 import { validateAlarm } from "../../alarms/validation.ts";
 import { fault } from "./faults.ts";
+import { checkActions, commonSettings, warmUpOf } from "./kinds/wire-settings.ts";
 
 /**
  * The settings that a request asks for.
@@ -18,9 +20,7 @@ export function settingsOf(given: PutMetricAlarmInput, arn: string, region: stri
   const input = onOneMetric(given);
   refuseUnbuilt(input);
   const settings: AlarmSettings = {
-    name: input.AlarmName ?? "",
-    arn,
-    ...(input.AlarmDescription !== undefined && { description: input.AlarmDescription }),
+    ...commonSettings(input, arn),
     namespace: present(input.Namespace, "namespace"),
     metricName: present(input.MetricName, "metricName"),
     dimensions: dimensionsOf(input),
@@ -46,14 +46,12 @@ export function settingsOf(given: PutMetricAlarmInput, arn: string, region: stri
         "EvaluateLowSampleCountPercentile",
       ),
     }),
-    actionsEnabled: input.ActionsEnabled ?? true,
-    okActions: input.OKActions ?? [],
-    alarmActions: input.AlarmActions ?? [],
-    insufficientDataActions: input.InsufficientDataActions ?? [],
+    ...warmUpOf(input.WarmUpConfiguration),
+    ...wallClockOf(input),
   };
   const [refusal] = validateAlarm(settings);
   if (refusal) throw fault(refusal.code, refusal.message);
-  checkRegions(settings, region);
+  checkActions(settings, region);
   return settings;
 }
 
@@ -68,19 +66,20 @@ function refuseUnbuilt(input: PutMetricAlarmInput): void {
   if (band !== undefined || /LowerThreshold|UpperThreshold/.test(operator))
     throw invalid(`Trailbell does not evaluate anomaly detection alarms (ThresholdMetricId, ${operator}); ${instead}`);
   if (metrics.length > 0) throw invalid(`Trailbell does not evaluate metric math alarms (Metrics); ${instead}`);
-  if (input.EvaluationCriteria)
+  if (input.EvaluationCriteria || input.EvaluationInterval !== undefined)
     throw invalid(`Trailbell does not evaluate PromQL alarms (EvaluationCriteria); ${instead}`);
 }
 
 /** Members that only some kinds of alarms need, so that the API's model does not require them. */
-function present<Value>(value: Value | undefined, member: string): Value {
+export function present<Value>(value: Value | undefined, member: string): Value {
   if (value !== undefined) return value;
   throw invalid(
     `1 validation error detected: Value null at '${member}' failed to satisfy constraint: Member must not be null`,
   );
 }
 
-function oneOf<Option extends string>(options: readonly Option[], value: string, parameter: string): Option {
+/** @throws ValidationError for what is none of the options */
+export function oneOf<Option extends string>(options: readonly Option[], value: string, parameter: string): Option {
   const found = options.find((option) => option === value);
   if (found !== undefined) return found;
   throw invalid(
@@ -94,9 +93,14 @@ function dimensionsOf({ Dimensions: dimensions = [] }: PutMetricAlarmInput): Dim
   return dimensions.map(({ Name: name = "", Value: value = "" }) => ({ name, value }));
 }
 
-function checkRegions({ okActions, alarmActions, insufficientDataActions }: AlarmSettings, region: string): void {
-  for (const action of [...okActions, ...alarmActions, ...insufficientDataActions]) {
-    const [, , , own = ""] = action.split(":");
-    if (own !== "" && own !== region) throw invalid(`Invalid region ${own} specified. Only ${region} is supported.`);
-  }
+const wallClockPeriods = [60, 300, 3600, 86_400, 604_800];
+
+/** The time zone of an evaluation window on the wall clock; the sliding window is what there is without. */
+function wallClockOf({ EvaluationWindow: window, Period: period = 0 }: PutMetricAlarmInput): { wallClock?: string } {
+  const zone = window?.WallClockWindow && (window.WallClockWindow.Timezone ?? "UTC");
+  if (zone === undefined) return {};
+  if (!isTimeZone(zone)) throw invalid(`'${zone}' is no time zone.`);
+  if (!wallClockPeriods.includes(period))
+    throw invalid(`A WallClockWindow needs a Period of ${wallClockPeriods.join(", ")} seconds, not ${period}.`);
+  return { wallClock: zone };
 }

@@ -1,17 +1,17 @@
 /** DescribeAlarms and DescribeAlarmsForMetric. */
 import type {
-  ComparisonOperator,
   DescribeAlarmsForMetricInput,
   DescribeAlarmsForMetricOutput,
   DescribeAlarmsInput,
   DescribeAlarmsOutput,
   MetricAlarm,
-  StandardUnit,
-  Statistic,
 } from "@aws-sdk/client-cloudwatch";
 import type { Call, Handler } from "../../cloud/call.ts";
-import { type Alarm, asksForMetricAlarms, readAlarm } from "./alarm.ts";
+import { type Alarm, type AnyAlarm, askedTypes, findAlarm, readAlarm, typeOfRow } from "./alarm.ts";
+import { childAlarms, parentsOf } from "./composite/children.ts";
 import { fault } from "./faults.ts";
+import { kindOf, kinds } from "./kinds/kinds.ts";
+import { wirePropagation } from "./kinds/wire-settings.ts";
 import { wireDimensionsKey } from "./metric.ts";
 import { pageToken, readPageToken } from "./paging.ts";
 import { findSeries } from "./series.ts";
@@ -19,20 +19,67 @@ import { type Condition, where } from "./where.ts";
 
 const pageSize = 50;
 
-/** Ordered by name. Nobody has composite parents or children here. */
+/** Ordered by name over all types that are asked for; every type has its list, which may be empty [recorded]. */
 export const describeAlarms: Handler<DescribeAlarmsInput, DescribeAlarmsOutput> = (input, call) => {
-  const { AlarmTypes: types, ChildrenOfAlarmName: parent, ParentsOfAlarmName: child } = input;
+  const { ChildrenOfAlarmName: parent, ParentsOfAlarmName: child } = input;
+  if (parent !== undefined || child !== undefined) return describeRelatives(input, call);
   const most = input.MaxRecords ?? pageSize;
-  const wanted = asksForMetricAlarms(types) && parent === undefined && child === undefined;
-  const found = wanted ? select(call, most + 1, ...filters(input)) : [];
+  const types = JSON.stringify(askedTypes(input.AlarmTypes));
+  const asked: Condition = [`${typeOfRow} IN (SELECT value FROM json_each(?))`, types];
+  const found = select(call, most + 1, asked, ...filters(input));
   const shown = found.slice(0, most);
   const last = shown.at(-1);
   return {
-    CompositeAlarms: [],
-    MetricAlarms: shown.map(wireAlarm),
+    ...listed(shown, wireAlarm),
     ...(last && found.length > most && { NextToken: pageToken([last.settings.name]) }),
   };
 };
+
+/** Each alarm in the list of its type. */
+function listed(alarms: readonly AnyAlarm[], show: (alarm: AnyAlarm) => object): object {
+  return Object.fromEntries(
+    kinds.map(({ type, member }) => [member, alarms.filter((alarm) => alarm.type === type).map(show)]),
+  );
+}
+
+/** Parents come with name and ARN, children also with their state; nothing else combines with either. */
+function describeRelatives(input: DescribeAlarmsInput, call: Call): DescribeAlarmsOutput {
+  const {
+    ChildrenOfAlarmName: parent,
+    ParentsOfAlarmName: child,
+    MaxRecords: most = pageSize,
+    NextToken: token,
+  } = input;
+  const { MaxRecords: _, NextToken: __, ...others } = input;
+  if (Object.values(others).filter((value) => value !== undefined).length > 1)
+    throw fault(
+      "ValidationError",
+      "ChildrenOfAlarmName and ParentsOfAlarmName combine with MaxRecords and NextToken only.",
+    );
+  const after = token === undefined ? "" : nameOf(token);
+  const found = (child === undefined ? childrenOfName(call, parent ?? "") : parentsOf(call.store, call, child))
+    .filter(({ settings }) => settings.name > after)
+    .toSorted((a, b) => (a.settings.name < b.settings.name ? -1 : 1));
+  const shown = found.slice(0, most);
+  const last = shown.at(-1);
+  return {
+    ...listed(shown, child === undefined ? wireChild : wireName),
+    ...(last && found.length > most && { NextToken: pageToken([last.settings.name]) }),
+  };
+}
+
+function childrenOfName(call: Call, name: string): AnyAlarm[] {
+  const alarm = findAlarm(call.store, call, name);
+  return alarm?.type === "CompositeAlarm" ? childAlarms(call.store, alarm) : [];
+}
+
+function wireName({ settings }: AnyAlarm) {
+  return { AlarmName: settings.name, AlarmArn: settings.arn };
+}
+
+function wireChild(alarm: AnyAlarm) {
+  return { ...wireName(alarm), StateValue: alarm.state, StateUpdatedTimestamp: new Date(alarm.stateUpdatedAt) };
+}
 
 export const describeAlarmsForMetric: Handler<DescribeAlarmsForMetricInput, DescribeAlarmsForMetricOutput> = (
   input,
@@ -40,7 +87,8 @@ export const describeAlarmsForMetric: Handler<DescribeAlarmsForMetricInput, Desc
 ) => {
   const { Namespace: namespace = "", MetricName: name = "", Dimensions: dimensions } = input;
   const series = findSeries(call.store, call, { namespace, name, dimensions: wireDimensionsKey(dimensions) });
-  const watching = series === undefined ? [] : select(call, -1, ["series = ?", series]);
+  // Only metric alarms have a series.
+  const watching = series === undefined ? [] : (select(call, -1, ["series = ?", series]) as Alarm[]);
   const fits = ({ settings }: Alarm) =>
     (input.Statistic ?? settings.statistic) === settings.statistic &&
     (input.ExtendedStatistic ?? settings.extendedStatistic) === settings.extendedStatistic &&
@@ -76,18 +124,25 @@ function nameOf(token: string): string {
   return name;
 }
 
-function select({ store, account, region }: Call, most: number, ...conditions: (Condition | false)[]): Alarm[] {
+function select({ store, account, region }: Call, most: number, ...conditions: (Condition | false)[]): AnyAlarm[] {
   const { sql, values } = where(["account = ? AND region = ?", account, region], ...conditions);
   return store
     .all<{ body: string }>(`SELECT body FROM cloudwatch_alarms ${sql} ORDER BY name LIMIT ?`, ...values, most)
     .map(readAlarm);
 }
 
-/** What was not set stays away [recorded]. */
-function wireAlarm(alarm: Alarm): MetricAlarm {
-  const { settings, state, reason, reasonData, stateUpdatedAt, configuredAt } = alarm;
+/** What alarms of all types show, around what their own type does. What was not set stays away [recorded]. */
+function wireAlarm(alarm: AnyAlarm): MetricAlarm {
+  const {
+    settings,
+    state,
+    reason,
+    reasonData,
+    stateUpdatedAt,
+    stateTransitionedAt = stateUpdatedAt,
+    configuredAt,
+  } = alarm;
   const { description } = settings;
-  const { datapointsToAlarm, treatMissingData, evaluateLowSampleCountPercentile } = settings;
   return {
     AlarmName: settings.name,
     AlarmArn: settings.arn,
@@ -101,31 +156,8 @@ function wireAlarm(alarm: Alarm): MetricAlarm {
     StateReason: reason,
     ...(reasonData !== undefined && { StateReasonData: reasonData }),
     StateUpdatedTimestamp: new Date(stateUpdatedAt),
-    ...wireMetric(alarm),
-    EvaluationPeriods: settings.evaluationPeriods,
-    ...(datapointsToAlarm !== undefined && { DatapointsToAlarm: datapointsToAlarm }),
-    Threshold: settings.threshold,
-    ComparisonOperator: settings.comparisonOperator as ComparisonOperator,
-    ...(treatMissingData !== undefined && { TreatMissingData: treatMissingData }),
-    ...(evaluateLowSampleCountPercentile !== undefined && {
-      EvaluateLowSampleCountPercentile: evaluateLowSampleCountPercentile,
-    }),
-    StateTransitionedTimestamp: new Date(stateUpdatedAt),
-  };
-}
-
-/** What it watches, in the form in which it was given. */
-function wireMetric({ settings, query }: Alarm): Partial<MetricAlarm> {
-  if (query) return { Metrics: [query] };
-  const { statistic, extendedStatistic, unit } = settings;
-  return {
-    MetricName: settings.metricName,
-    Namespace: settings.namespace,
-    // The casts: only values of the enumerations were taken in.
-    ...(statistic !== undefined && { Statistic: statistic as Statistic }),
-    ...(extendedStatistic !== undefined && { ExtendedStatistic: extendedStatistic }),
-    Dimensions: settings.dimensions.map(({ name, value }) => ({ Name: name, Value: value })),
-    Period: settings.period,
-    ...(unit !== undefined && { Unit: unit as StandardUnit }),
+    ...kindOf(alarm).wire(alarm),
+    StateTransitionedTimestamp: new Date(stateTransitionedAt),
+    ...wirePropagation(settings),
   };
 }

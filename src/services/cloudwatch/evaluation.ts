@@ -1,15 +1,11 @@
 /** The evaluation of alarms on the clock. */
-import { evaluateAlarm } from "../../alarms/evaluate.ts";
-import { evaluationSlots, type Slot } from "../../alarms/schedule.ts";
-import { type SlotValue, slotValue } from "../../alarms/slot-value.ts";
 import type { DueWork } from "../../cloud/due-work.ts";
 import type { Host } from "../../cloud/host.ts";
 import type { Store } from "../../cloud/store.ts";
-import { type Alarm, readAlarm } from "./alarm.ts";
+import { type AnyAlarm, readAlarm } from "./alarm.ts";
 import { earliestEvaluation, planEvaluation, replan } from "./alarm-plan.ts";
-import { changeState } from "./change-state.ts";
-import { nextChange } from "./next-change.ts";
-import { firstSampleStart, readSamples, type Sample, type SampleQuery } from "./samples.ts";
+import { evaluateMetricAlarm } from "./evaluate-metric-alarm.ts";
+import { evaluateAfterRun } from "./log/evaluate-log-alarm.ts";
 
 /** An evaluation that fell due while the process was down is made up for, as of its own time. */
 export function evaluation(cloud: Host): DueWork {
@@ -45,29 +41,11 @@ function dueNow(store: Store, now: number) {
 
 function evaluate(cloud: Host, { series, due, body }: DueAlarm, now: number): void {
   const alarm = readAlarm({ body });
-  const slots = evaluationSlots(alarm.settings, due);
-  const query = queryOf(alarm, series, slots);
-  const samples = readSamples(cloud.store, query);
-  const change = evaluateAlarm(alarm.settings, alarm.state, slotValues(alarm, slots, samples), due);
-  if (change !== "keep") changeState(cloud, alarm, change, due);
-  const ahead = firstSampleStart(cloud.store, { ...query, from: query.to });
-  const starts = [...samples.map(({ start }) => start), ...(ahead === undefined ? [] : [ahead])];
-  planEvaluation(cloud.store, alarm, nextChange(alarm.settings, starts, due), now);
+  planEvaluation(cloud.store, alarm, nextOf(cloud, alarm, due, series), now);
 }
 
-function queryOf({ settings }: Alarm, series: number, slots: readonly Slot[]): SampleQuery {
-  return {
-    series,
-    from: slots[0]?.start ?? 0,
-    to: slots.at(-1)?.end ?? 0,
-    unit: settings.unit,
-    bins: settings.extendedStatistic !== undefined,
-  };
-}
-
-function slotValues({ settings }: Alarm, slots: readonly Slot[], samples: readonly Sample[]): SlotValue[] {
-  const windowStart = slots[0]?.start ?? 0;
-  const bySlot = Map.groupBy(samples, ({ start }) => Math.floor((start - windowStart) / (settings.period * 1000)));
-  const setsOf = (index: number) => (bySlot.get(index) ?? []).map(({ set }) => set);
-  return slots.map((slot, index) => slotValue(settings, slot, setsOf(index)));
+/** Evaluates the alarm and says when next; composite alarms are evaluated by their children's changes alone. */
+function nextOf(cloud: Host, alarm: AnyAlarm, due: number, series: number): number | undefined {
+  if (alarm.type === "MetricAlarm") return evaluateMetricAlarm(cloud, alarm, due, series);
+  return alarm.type === "LogAlarm" ? evaluateAfterRun(cloud, alarm, due) : undefined;
 }

@@ -3,15 +3,14 @@ import type { MemberReasons } from "../../cloud/members.ts";
 
 export const refused: MemberReasons = {
   "PutMetricAlarm.EvaluationCriteria.PromQLCriteria": "alarms on queries are not evaluated",
-  "PutMetricAlarm.EvaluationWindow": "alarms evaluate the window that ends with each minute",
-  "PutMetricAlarm.WarmUpConfiguration": "alarms evaluate from their creation on",
   "PutMetricAlarm.EvaluationInterval": "alarms on queries are not evaluated",
-  "PutMetricAlarm.ActionConfiguration": "notifications do not carry an alarm's tags or log lines",
-  "DescribeAlarmHistory.AlarmContributorId": "no alarm here has contributors",
 };
 
 export const ignored: MemberReasons = {
   "PutMetricData.EntityMetricData.Entity": "metrics are not related to entities",
+  "PutMetricAlarm.EvaluationWindow.SlidingWindow": "it is the window that there is without",
+  "PutLogAlarm.ScheduledQueryConfiguration.QueryARN": "AWS answers it and takes no notice of it",
+  "PutLogAlarm.ScheduledQueryConfiguration.Tags": "the managed query shows no tags",
   "GetMetricData.LabelOptions": "no label has a time in it",
   "GetMetricData.MetricDataQueries.Period": "it belongs to expressions, which are refused",
 };

@@ -1,6 +1,6 @@
 /** CloudWatch: metrics, and alarms on them. */
 
-import { alwaysRefusing, operation } from "../../cloud/operation.ts";
+import { operation } from "../../cloud/operation.ts";
 import { longDate } from "../../cloud/record-values.ts";
 import { defineService } from "../../cloud/service.ts";
 import type { Model } from "../../wire/model.ts";
@@ -8,6 +8,9 @@ import { access } from "./access.ts";
 import { alarmTable } from "./alarm.ts";
 import { deleteAlarms, disableAlarmActions, enableAlarmActions, setAlarmState } from "./alarm-controls.ts";
 import { describeAlarmHistory, historyTable } from "./alarm-history.ts";
+import { followChildren } from "./composite/evaluate-composite.ts";
+import { putCompositeAlarm } from "./composite/put-composite-alarm.ts";
+import { suppressionIndex, suppressionPeriods } from "./composite/suppress.ts";
 import { dashboards, deleteDashboards, getDashboard, listDashboards, putDashboard } from "./dashboards.ts";
 import { describeAlarms, describeAlarmsForMetric } from "./describe-alarms.ts";
 import { evaluation } from "./evaluation.ts";
@@ -16,9 +19,15 @@ import { getMetricData } from "./get-metric-data.ts";
 import { getMetricStatistics } from "./get-metric-statistics.ts";
 import { ignored, refused } from "./ignored.ts";
 import { listMetrics } from "./list-metrics.ts";
+import { describeAlarmContributors } from "./log/describe-contributors.ts";
+import { putLogAlarm } from "./log/put-log-alarm.ts";
 import model from "./model.json" with { type: "json" };
+import { heldTable } from "./mute/held-actions.ts";
+import { deleteAlarmMuteRule, getAlarmMuteRule, listAlarmMuteRules, putAlarmMuteRule } from "./mute/mute-rule-calls.ts";
+import { muteRules } from "./mute/mute-rules.ts";
+import { muteWindows } from "./mute/release.ts";
 import { publishSamples } from "./publish.ts";
-import { putCompositeAlarm, putMetricAlarm } from "./put-alarm.ts";
+import { putMetricAlarm } from "./put-alarm.ts";
 import { putMetricData } from "./put-metric-data.ts";
 import { nightTable, retention, seedNight } from "./retention.ts";
 import { samplesTable } from "./samples.ts";
@@ -36,14 +45,23 @@ export const cloudwatch = defineService({
   invalid: (sentence) =>
     fault("ValidationError", sentence.replace("[OK, ALARM, INSUFFICIENT_DATA]", "[INSUFFICIENT_DATA, ALARM, OK]")),
   access,
-  tables: [seriesTable, samplesTable, alarmTable, historyTable, nightTable, dashboards.sql],
+  tables: [
+    ...[seriesTable, samplesTable, alarmTable, suppressionIndex, historyTable, nightTable],
+    ...[muteRules.sql, heldTable, dashboards.sql],
+  ],
   operations: {
     PutMetricData: operation(putMetricData),
     GetMetricStatistics: operation(getMetricStatistics),
     GetMetricData: operation(getMetricData),
     ListMetrics: operation(listMetrics),
     PutMetricAlarm: operation(putMetricAlarm),
-    PutCompositeAlarm: alwaysRefusing(operation(putCompositeAlarm), "composite alarms are not evaluated"),
+    PutCompositeAlarm: operation(putCompositeAlarm),
+    PutLogAlarm: operation(putLogAlarm),
+    DescribeAlarmContributors: operation(describeAlarmContributors),
+    PutAlarmMuteRule: operation(putAlarmMuteRule),
+    GetAlarmMuteRule: operation(getAlarmMuteRule),
+    ListAlarmMuteRules: operation(listAlarmMuteRules),
+    DeleteAlarmMuteRule: operation(deleteAlarmMuteRule),
     DescribeAlarms: operation(describeAlarms),
     DescribeAlarmsForMetric: operation(describeAlarmsForMetric),
     DescribeAlarmHistory: operation(describeAlarmHistory),
@@ -62,7 +80,10 @@ export const cloudwatch = defineService({
   start: (cloud) => {
     cloud.bus.subscribe("metric-samples", (samples) => publishSamples(cloud, samples));
     cloud.clock.add(evaluation(cloud));
+    cloud.clock.add(suppressionPeriods(cloud));
+    cloud.clock.add(muteWindows(cloud));
     cloud.clock.add(retention(cloud));
+    followChildren(cloud);
   },
   seed: seedNight,
 });

@@ -1,5 +1,5 @@
 /** When what an alarm sees changes by itself: as time goes by, samples enter its window, cross from slot to slot, and leave. */
-import { evaluationSlots, nextEvaluation } from "../../alarms/schedule.ts";
+import { evaluationSlots, nextEvaluation, nextPeriodEnd } from "../../alarms/schedule.ts";
 import type { AlarmSettings } from "../../alarms/settings.ts";
 
 /**
@@ -10,7 +10,7 @@ import type { AlarmSettings } from "../../alarms/settings.ts";
  * @param at an instant of evaluation
  */
 export function nextChange(
-  alarm: Pick<AlarmSettings, "period" | "evaluationPeriods">,
+  alarm: Pick<AlarmSettings, "period" | "evaluationPeriods" | "wallClock">,
   starts: Iterable<number>,
   at: number,
 ): number | undefined {
@@ -25,6 +25,8 @@ export function nextChange(
     if (slot <= slots.length) boundary = Math.min(boundary, start + slot * length);
   }
   if (boundary === Number.POSITIVE_INFINITY) return undefined;
+  // By a wall clock all slots move at once, when the next period is complete.
+  if (alarm.wallClock) return nextEvaluation(alarm, nextPeriodEnd(alarm.period, alarm.wallClock, at) - 1);
   const lag = at - end;
   return nextEvaluation(alarm, boundary) + lag;
 }

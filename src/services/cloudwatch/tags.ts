@@ -1,4 +1,4 @@
-/** The tags of alarms. */
+/** The tags of alarms and of mute rules. */
 import type {
   ListTagsForResourceInput,
   ListTagsForResourceOutput,
@@ -7,55 +7,56 @@ import type {
   UntagResourceInput,
 } from "@aws-sdk/client-cloudwatch";
 import type { Call, Handler } from "../../cloud/call.ts";
-import { type Alarm, findAlarm, updateAlarm } from "./alarm.ts";
+import { type AnyAlarm, findAlarm, updateAlarm } from "./alarm.ts";
 import { isRemembered } from "./alarm-history.ts";
 import { fault } from "./faults.ts";
-
-const mostTags = 50;
+import { type MuteRule, muteRules } from "./mute/mute-rules.ts";
+import { checkTags, mostTags } from "./tag-rules.ts";
 
 export const listTagsForResource: Handler<ListTagsForResourceInput, ListTagsForResourceOutput> = (
   { ResourceARN: arn },
   call,
 ) => {
-  const alarm = taggedAlarm(call, arn);
+  const tagged = findTagged(call, arn);
   // A deleted alarm still answers, with no tags [recorded].
-  if (!alarm && isRemembered(call.store, call, alarmName(call, arn) ?? "")) return { Tags: [] };
-  return { Tags: [...(alarm ?? unknown()).tags] };
+  if (!tagged && isRemembered(call.store, call, nameIn(call, arn ?? "", "alarm") ?? "")) return { Tags: [] };
+  return { Tags: [...(tagged ?? unknown()).tags] };
 };
 
 export const tagResource: Handler<TagResourceInput, object> = ({ ResourceARN: arn, Tags: tags = [] }, call) => {
-  const alarm = taggedAlarm(call, arn) ?? unknown();
-  const merged = new Map([...alarm.tags, ...checkTags(tags)].map((tag) => [tag.Key, tag]));
+  const tagged = findTagged(call, arn) ?? unknown();
+  const merged = new Map([...tagged.tags, ...checkTags(tags)].map((tag) => [tag.Key, tag]));
   if (merged.size > mostTags) throw fault("InvalidParameterValueException", "tags are invalid.");
-  updateAlarm(call.store, { ...alarm, tags: [...merged.values()] });
+  keepTags(call, tagged, [...merged.values()]);
   return {};
 };
 
 export const untagResource: Handler<UntagResourceInput, object> = ({ ResourceARN: arn, TagKeys: keys = [] }, call) => {
-  const alarm = taggedAlarm(call, arn) ?? unknown();
-  updateAlarm(call.store, { ...alarm, tags: alarm.tags.filter(({ Key: key = "" }) => !keys.includes(key)) });
+  const tagged = findTagged(call, arn) ?? unknown();
+  keepTags(
+    call,
+    tagged,
+    tagged.tags.filter(({ Key: key = "" }) => !keys.includes(key)),
+  );
   return {};
 };
 
-/** Tags that an alarm may be created with; of equal keys the last counts. @throws as AWS does [recorded] */
-export function checkTags(tags: readonly Tag[]): Tag[] {
-  if (tags.some(({ Key: key = "" }) => key.toLowerCase().startsWith("aws:")))
-    throw fault("AccessDenied", 'The provided tag keys must not start with any case of "aws:"', { status: 403 });
-  const unique = [...new Map(tags.map((tag) => [tag.Key, tag])).values()];
-  if (unique.length > mostTags)
-    throw fault("ValidationError", `The resultant tag set must not have more than ${mostTags} user tags.`);
-  return unique;
-}
-
 /** `arn:aws:cloudwatch:us-east-1:000000000000:alarm:name`; a name may hold colons. */
-function alarmName({ region, account }: Call, arn = ""): string | undefined {
-  const own = `arn:aws:cloudwatch:${region}:${account}:alarm:`;
+function nameIn({ region, account }: Call, arn: string, what: "alarm" | "alarm-mute-rule"): string | undefined {
+  const own = `arn:aws:cloudwatch:${region}:${account}:${what}:`;
   return arn.startsWith(own) ? arn.slice(own.length) : undefined;
 }
 
-function taggedAlarm(call: Call, arn: string | undefined): Alarm | undefined {
-  const name = alarmName(call, arn);
-  return name === undefined ? undefined : findAlarm(call.store, call, name);
+function findTagged(call: Call, arn = ""): AnyAlarm | MuteRule | undefined {
+  const rule = nameIn(call, arn, "alarm-mute-rule");
+  if (rule !== undefined) return muteRules.get(call.store, call.account, call.region, rule);
+  const alarm = nameIn(call, arn, "alarm");
+  return alarm === undefined ? undefined : findAlarm(call.store, call, alarm);
+}
+
+function keepTags({ store }: Call, tagged: AnyAlarm | MuteRule, tags: Tag[]): void {
+  if ("settings" in tagged) updateAlarm(store, { ...tagged, tags });
+  else muteRules.put(store, { ...tagged, tags });
 }
 
 function unknown(): never {

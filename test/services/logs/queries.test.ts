@@ -18,7 +18,9 @@ import { useCloud } from "../../running/cloud.ts";
 const cloud = useCloud({ services: ["logs"] });
 const client = cloud.client(CloudWatchLogsClient);
 
-const second = () => Math.floor(cloud.clock.now() / 1000);
+function second() {
+  return Math.floor(cloud.clock.now() / 1000);
+}
 
 beforeAll(async () => {
   for (const logGroupName of ["trail", "other"]) {

@@ -23,6 +23,7 @@ export function accountWatch(cloud: Cloud): Watch {
   const byMetric = Map.groupBy(filterViews(cloud, cloud.region), ({ namespace, metric }) => `${namespace}\0${metric}`);
   const { alarms } = alarmPage(cloud.store, { account: cloud.account, limit: mostAlarms });
   const fed = alarms.flatMap((alarm): Fed[] => {
+    if (alarm.type !== "MetricAlarm") return [];
     const { namespace, metricName } = alarm.settings;
     const [first, ...rest] = byMetric.get(`${namespace}\0${metricName}`) ?? [];
     return alarm.region === cloud.region && first ? [{ alarm, filters: [first, ...rest] }] : [];

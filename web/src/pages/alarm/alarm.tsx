@@ -13,6 +13,7 @@ import { StateBadge } from "../../parts/state-badge.tsx";
 import { Since, Time } from "../../parts/time.tsx";
 import styles from "./alarm.module.css";
 import { Chart } from "./chart.tsx";
+import { Contributors } from "./contributors.tsx";
 import { FiringRecords } from "./firing-records.tsx";
 import { History } from "./history.tsx";
 import { Mails } from "./mails.tsx";
@@ -65,13 +66,25 @@ function Alarm({ alarm }: { readonly alarm: AlarmDetail }) {
             <Findings findings={alarm.findings} />
           </div>
         )}
-        <div className={styles.wide}>
-          <Panel title={`${alarm.statistic} of ${alarm.metric}`} isFlush>
-            <Chart alarm={alarm} change={change} />
-          </Panel>
-        </div>
+        {alarm.held && (
+          <div className={styles.wide}>
+            <p className={styles.reason}>{alarm.held}</p>
+          </div>
+        )}
+        {alarm.watched && (
+          <div className={styles.wide}>
+            <Panel title={`${alarm.watched.statistic} of ${alarm.watched.metric}`} isFlush>
+              <Chart alarm={alarm} watched={alarm.watched} change={change} />
+            </Panel>
+          </div>
+        )}
+        {alarm.contributors && alarm.contributors.length > 0 && (
+          <div className={styles.wide}>
+            <Contributors contributors={alarm.contributors} />
+          </div>
+        )}
         <div className={styles.main}>
-          <FiringRecords alarm={alarm} change={change} />
+          {alarm.watched && <FiringRecords alarm={alarm} change={change} />}
           <Mails mails={alarm.mails} />
         </div>
         <div className={styles.side}>

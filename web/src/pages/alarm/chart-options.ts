@@ -1,11 +1,11 @@
 /** How the chart of an alarm is drawn by uPlot: bars a period, the threshold, the window behind them. */
 import uPlot from "uplot";
-import type { AlarmChange, AlarmDetail } from "../../../../src/api/contract.ts";
+import type { AlarmChange, WatchedMetric } from "../../../../src/api/contract.ts";
 
 interface ChartFacts {
   readonly width: number;
   readonly height: number;
-  readonly alarm: AlarmDetail;
+  readonly watched: WatchedMetric;
   readonly change: AlarmChange | undefined;
   /** Seconds. */
   readonly period: number;
@@ -13,8 +13,8 @@ interface ChartFacts {
   readonly style: CSSStyleDeclaration;
 }
 
-export function chartOptions({ width, height, alarm, change, period, style }: ChartFacts): uPlot.Options {
-  const { threshold } = alarm;
+export function chartOptions({ width, height, watched, change, period, style }: ChartFacts): uPlot.Options {
+  const { threshold } = watched;
   const accent = probe("--accent", style);
   const red = probe("--alarm", style);
   const muted = probe("--text-muted", style);
@@ -37,7 +37,7 @@ export function chartOptions({ width, height, alarm, change, period, style }: Ch
     ],
     series: [
       {},
-      { label: alarm.statistic, fill: accent, stroke: accent, width: 0, paths: bars, points: { show: false } },
+      { label: watched.statistic, fill: accent, stroke: accent, width: 0, paths: bars, points: { show: false } },
     ],
     hooks: {
       drawClear: [(plot) => change?.window && shade(plot, change.window, red)],

@@ -3,7 +3,7 @@ import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useEffect, useRef, useState } from "react";
 import uPlot from "uplot";
 import "uplot/dist/uPlot.min.css";
-import type { AlarmChange, AlarmDetail, Series } from "../../../../src/api/contract.ts";
+import type { AlarmChange, AlarmDetail, Series, WatchedMetric } from "../../../../src/api/contract.ts";
 import { get } from "../../api.ts";
 import { cloudNow, useLive } from "../../live.ts";
 import { Button } from "../../parts/button.tsx";
@@ -22,14 +22,15 @@ const spans = [
 
 interface ChartProps {
   readonly alarm: AlarmDetail;
+  readonly watched: WatchedMetric;
   readonly change: AlarmChange | undefined;
 }
 
-export function Chart({ alarm, change }: ChartProps) {
+export function Chart({ alarm, watched, change }: ChartProps) {
   const live = useLive();
-  const [span, setSpan] = useState(Math.max(hour, Math.min(72 * hour, 36 * alarm.period * 1000)));
+  const [span, setSpan] = useState(Math.max(hour, Math.min(72 * hour, 36 * watched.period * 1000)));
   // The chart moves on with the metric's periods, not with every second; its periods are those of the window.
-  const period = alarm.period * 1000;
+  const period = watched.period * 1000;
   const align = change?.window ? change.window.start % period : 0;
   const end = Math.ceil((cloudNow(live) - align) / period) * period + align;
   const start = end - span;
@@ -44,7 +45,7 @@ export function Chart({ alarm, change }: ChartProps) {
       <div className={styles.tools}>
         <p className={styles.legend}>
           <span className={styles.metric}>metric</span>
-          <span className={styles.threshold}>threshold {alarm.threshold}</span>
+          <span className={styles.threshold}>threshold {watched.threshold}</span>
           {change?.window && (
             <span className={styles.window}>
               what rang it: {clockTime(change.window.start)} – {clockTime(change.window.end)}
@@ -60,13 +61,13 @@ export function Chart({ alarm, change }: ChartProps) {
           ))}
         </div>
       </div>
-      <Plot series={data} alarm={alarm} change={change} />
-      <figcaption className="visually-hidden">{inWords(alarm, data)}</figcaption>
+      <Plot series={data} watched={watched} change={change} />
+      <figcaption className="visually-hidden">{inWords(watched, data)}</figcaption>
     </figure>
   );
 }
 
-function inWords({ metric, statistic, threshold }: AlarmDetail, series: Series | undefined): string {
+function inWords({ metric, statistic, threshold }: WatchedMetric, series: Series | undefined): string {
   const values = series?.values.filter((value) => value !== null) ?? [];
   const highest = values.length > 0 ? `highest ${Math.max(...values)}` : "no data";
   return `${statistic} of ${metric}: ${highest}, threshold ${threshold}.`;
@@ -74,7 +75,7 @@ function inWords({ metric, statistic, threshold }: AlarmDetail, series: Series |
 
 const height = 220;
 
-function Plot({ series, alarm, change }: { readonly series: Series | undefined } & ChartProps) {
+function Plot({ series, watched, change }: { readonly series: Series | undefined } & Omit<ChartProps, "alarm">) {
   const frame = useRef<HTMLDivElement>(null);
   // Colours are read when the chart is made, so that it is made anew with another theme.
   const isDark = useMedia("(prefers-color-scheme: dark)");
@@ -88,7 +89,7 @@ function Plot({ series, alarm, change }: { readonly series: Series | undefined }
     const options = chartOptions({
       width: width(),
       height,
-      alarm,
+      watched,
       change,
       period: series.period / 1000,
       style: getComputedStyle(element),
@@ -100,7 +101,7 @@ function Plot({ series, alarm, change }: { readonly series: Series | undefined }
       observer.disconnect();
       plot.destroy();
     };
-  }, [series, alarm.threshold, change?.time, isDark, theme]);
+  }, [series, watched.threshold, change?.time, isDark, theme]);
   return <div ref={frame} className={styles.plot} />;
 }
 

@@ -86,9 +86,9 @@ function Row({ alarm }: { readonly alarm: AlarmRow }) {
           <Time at={alarm.since} />
         </span>
       </span>
-      <span className={styles.reason}>{alarm.reason}</span>
+      <span className={styles.reason}>{alarm.held ?? alarm.reason}</span>
       <span className={styles.spark}>
-        <Sparkline series={alarm.series} threshold={alarm.threshold} />
+        {alarm.series && <Sparkline series={alarm.series} threshold={alarm.threshold ?? 0} />}
       </span>
     </Link>
   );
