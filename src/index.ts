@@ -34,6 +34,7 @@ export type {
   NewLogGroup,
   NewTopic,
   NewTrail,
+  Quiet,
   Severity,
   Stack,
   StackTest,

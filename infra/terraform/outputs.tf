@@ -18,6 +18,11 @@ output "topic_arns" {
   value       = local.topic_arns
 }
 
+output "topic_arn" {
+  description = "The one topic that people are told by; null with a topic for each monitor."
+  value       = var.topic.existing != null ? var.topic.existing.arn : try(aws_sns_topic.alarms["all"].arn, null)
+}
+
 output "alarm_arns" {
   description = "The alarms, by their names."
   value       = { for name, alarm in aws_cloudwatch_metric_alarm.monitor : name => alarm.arn }

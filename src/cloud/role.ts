@@ -47,6 +47,17 @@ export function readRole(cloud: Host, roleArn: string, as: Invocation): Role | u
   }
 }
 
+/** Roles that are read once, however often they are asked for: within one transaction nobody else changes them. */
+export type ReadRole = (roleArn: string, as: Invocation) => Role | undefined;
+
+export function roleReader(cloud: Host): ReadRole {
+  const known = new Map<string, Role | undefined>();
+  return (roleArn, as) => {
+    if (!known.has(roleArn)) known.set(roleArn, readRole(cloud, roleArn, as));
+    return known.get(roleArn);
+  };
+}
+
 /** Whether a service may take on the role. */
 export function roleTrusts({ trustPolicy }: Role, service: Omit<ServicePrincipal, "kind">): boolean {
   const call = { action: "sts:AssumeRole", resource: "*", ...serviceCall(service) };

@@ -53,6 +53,17 @@ export interface Monitor {
    * it. Default: as the stack says.
    */
   readonly eventNotifications?: boolean;
+  /**
+   * A log alarm asks the log group itself and says in its mail who did what; an error where no query means the same as the
+   * pattern. Default: as the stack says.
+   */
+  readonly as?: "log-alarm";
+  /** A log alarm's threshold and notification for each of these by itself. Default: one for all. */
+  readonly by?: "principal" | "account" | "address";
+  /** Times in which the alarm tells nobody. Default: as the stack says. */
+  readonly quiet?: readonly Quiet[];
+  /** Monitors of one group tell together: a composite alarm rings once for all of them, and they tell nobody. Default: none. */
+  readonly group?: string;
   /** Default `medium`. */
   readonly severity?: Severity;
   /** Where it is written what to do. */
@@ -65,6 +76,18 @@ export interface Monitor {
   readonly examples?: { readonly fire?: readonly ExampleRecord[]; readonly quiet?: readonly ExampleRecord[] };
   /** Rules of `check` that are known and accepted here, by id. */
   readonly accept?: readonly string[];
+}
+
+/** A time in which alarms tell nobody; what still rings at its end is told then. */
+export interface Quiet {
+  /** When it begins: `Sat 22:00`, `Mon,Wed 01:30`, `day 03:00`. */
+  readonly every: string;
+  /** How long it lasts: `4h`, `90m`, `2d`. */
+  readonly for: string;
+  /** Of the clock: an IANA name. Default UTC. */
+  readonly timezone?: string;
+  /** The day from which it is over for good, such as `2027-01-31`. Default: never, which `check` finds. */
+  readonly until?: string;
 }
 
 /** A set of monitors, and where their records and notifications go. A name and monitors alone are complete. */
@@ -97,6 +120,10 @@ export interface Stack {
   readonly notifyOk?: boolean;
   /** A notification of each matching record (who did what, from where) by each monitor whose pattern allows it. Default false. */
   readonly eventNotifications?: boolean;
+  /** A log alarm for each monitor whose pattern a query says exactly; the others stay metric alarms. Default: metric alarms. */
+  readonly as?: "log-alarm";
+  /** Times in which no alarm tells anybody. Default: none. */
+  readonly quiet?: readonly Quiet[];
   /** On every resource that takes tags. Default: none. */
   readonly tags?: Readonly<Record<string, string>>;
   /** Drills beside the built-in ones, for `trailbell drill`. Default: none. */

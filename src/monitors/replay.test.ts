@@ -151,3 +151,55 @@ test("what cannot be replayed is refused by its place", () => {
   expect(() => replay(stackOf(), [{ eventName: "CreateUser" }])).toThrow("records[0].eventTime is undefined");
   expect(() => replay(stackOf({ pattern: "{ $.a = 'b' }" }), [])).toThrow(DeclarationError);
 });
+
+/** `12:05 alarm ALARM` for each notification. */
+function told(stack: Stack, ...records: readonly object[]) {
+  return replay(stack, records as never).notifications.map(
+    ({ time, alarm, state }) => `${time.slice(11, 16)} ${alarm} ${state}`,
+  );
+}
+
+describe("a log alarm", () => {
+  const log = { as: "log-alarm" } as const;
+  test.each<[string, Partial<Monitor>, string[], string[]]>([
+    ["rings at the run that reads the record, and ends with the next", log, ["12:00:05"], ["ALARM 12:05", "OK 12:10"]],
+    ["leaves the newest minute to the next run", log, ["12:04:30"], ["ALARM 12:10", "OK 12:15"]],
+    [
+      "counts over a sliding period above threshold 1",
+      { ...log, threshold: 2 },
+      ["12:00:05", "12:03:00"],
+      ["ALARM 12:05", "OK 12:07"],
+    ],
+    [
+      "of two in three",
+      { ...log, evaluationPeriods: 3, datapointsToAlarm: 2 },
+      ["12:00:05", "12:06:00"],
+      ["ALARM 12:10", "OK 12:20"],
+    ],
+  ])("%s", (_what, more, times, expected) => {
+    expect(changes(stackOf(more), ...times.map((time) => created(time)))).toEqual(expected);
+  });
+
+  test("tells of each principal by itself, in a mail that names it", () => {
+    const by = (name: string) => ({ userIdentity: { arn: `arn:aws:iam::111122223333:user/${name}` } });
+    const records = [created("12:00:05", by("ann")), created("12:06:00", by("ann")), created("12:06:01", by("bob"))];
+    const { notifications } = replay(stackOf({ ...log, by: "principal" }), records);
+    expect(
+      notifications.map(({ time, text }) => `${time.slice(11, 16)} ${/- who +\S+user\/(\w+)/.exec(text)?.[1]}`),
+    ).toEqual(["12:05 ann", "12:10 bob"]);
+  });
+});
+
+test("a group tells once for all its monitors", () => {
+  const deleted = { name: "deleted", pattern: "{ $.eventName = DeleteUser }", group: "users" };
+  const stack = stackOf({ group: "users" }, {});
+  const both = { ...stack, monitors: [...stack.monitors, deleted] };
+  const gone = record("iam:DeleteUser", { eventTime: "2026-01-31T12:01:05Z" });
+  expect(told(both, created("12:00:05"), gone)).toEqual(["12:01 users-alarm ALARM"]);
+});
+
+test("what still rings at the end of a quiet time is told then", () => {
+  const quiet = [{ every: "Sat 11:00", for: "70m" }];
+  expect(told(stackOf({ quiet }), created("12:00:05"))).toEqual(["12:10 created-alarm ALARM"]);
+  expect(told(stackOf({ quiet: [{ every: "Sat 11:00", for: "2h" }] }), created("12:00:05"))).toEqual([]);
+});

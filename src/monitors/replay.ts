@@ -1,7 +1,12 @@
 /** Replays records through a stack's monitors in their own time: what would have rung, when, and why. */
 
-import { alarmMail } from "../alarms/mail.ts";
-import type { AlarmSettings, AlarmState } from "../alarms/settings.ts";
+import { ruleName } from "../alarms/composite/parse-rule.ts";
+import type { CompositeSettings } from "../alarms/composite/settings.ts";
+import { compositeTexts } from "../alarms/composite/texts.ts";
+import { logTexts } from "../alarms/log/texts.ts";
+import { type AlarmTexts, metricTexts } from "../alarms/message.ts";
+import type { Contributor } from "../alarms/notification.ts";
+import type { AlarmSettings, AlarmState, CommonSettings } from "../alarms/settings.ts";
 import { alarmSubject } from "../alarms/subject.ts";
 import { recordEvent } from "../patterns/match.ts";
 import { fitsLogEvent } from "../records/log-stream.ts";
@@ -11,11 +16,17 @@ import { declaredNames, namedMonitor, type OwnNames, referencesIn, withNamesIn }
 import { alarmSettings } from "./replay/alarm-settings.ts";
 import { datapointsOf } from "./replay/datapoints.ts";
 import { followAlarm, type StateStep } from "./replay/follow-alarm.ts";
+import { followGroup } from "./replay/follow-group.ts";
+import { followLogAlarm, type LogAlarmCourse } from "./replay/follow-log-alarm.ts";
+import { logAlarmSettings } from "./replay/log-alarm-settings.ts";
+import { toldSteps } from "./replay/quiet-steps.ts";
 import { trailTakes } from "./replay/reach.ts";
 import type { Sample } from "./replay/sample.ts";
 import { monitorSampler } from "./replay/sampler.ts";
 import type { MonitorTimeline, SentNotification, Timeline, TimelineDatapoint } from "./replay/timeline.ts";
+import { groupAlarmName } from "./settled/groups.ts";
 import { regionOf } from "./settled/region.ts";
+import { type SettledMonitor, settledMonitor } from "./settled/settled-monitor.ts";
 
 export interface ReplayOptions {
   /** The last instant that is evaluated. Default: until nothing changes any more. */
@@ -43,7 +54,7 @@ export function replay(
   const known = { ...declaredNames(declared), ...names };
   const stack = { ...declared, monitors: declared.monitors.map((monitor) => namedMonitor(monitor, known)) };
   const refers = declared.monitors.some((monitor) => patternsOf(monitor).some((text) => referencesIn(text).length > 0));
-  const seen = stack.monitors.map((): Seen => ({ matches: [], samples: [] }));
+  const seen = stack.monitors.map((): Seen => ({ matches: [], times: [], samples: [] }));
   const valuesOf = monitorSampler(stack.monitors);
   const takes = trailTakes(stack);
   for (const { record, time } of inOrder(refers ? withNamesIn(records, known) : records)) {
@@ -51,22 +62,30 @@ export function replay(
     const event = recordEvent(record);
     for (const { monitor, matches, values } of valuesOf(event)) {
       if (!fitsLogEvent(event.message)) continue;
-      if (matches) seen[monitor]?.matches.push(record);
+      if (matches) {
+        seen[monitor]?.matches.push(record);
+        seen[monitor]?.times.push(time);
+      }
       seen[monitor]?.samples.push(...values.map((value) => ({ time, value })));
     }
   }
   const end = until === undefined ? undefined : new Date(until).getTime();
-  const monitors = stack.monitors.map((monitor, index) => timeline(stack, monitor, seen[index] ?? nothing, end));
-  const notifications = monitors.flatMap((each) => each.notifications);
-  return { monitors, notifications: notifications.sort((one, other) => Date.parse(one.time) - Date.parse(other.time)) };
+  const courses = stack.monitors.map((monitor, index) => courseOf(stack, monitor, seen[index] ?? nothing, end));
+  const notifications = [...courses.flatMap(({ timeline }) => timeline.notifications), ...groupNotifications(courses)];
+  return {
+    monitors: courses.map(({ timeline }) => timeline),
+    notifications: notifications.sort((one, other) => Date.parse(one.time) - Date.parse(other.time)),
+  };
 }
 
 interface Seen {
   readonly matches: ExampleRecord[];
+  /** Of the matches. */
+  readonly times: number[];
   readonly samples: Sample[];
 }
 
-const nothing: Seen = { matches: [], samples: [] };
+const nothing: Seen = { matches: [], times: [], samples: [] };
 
 function inOrder(records: readonly ExampleRecord[]) {
   return records
@@ -82,50 +101,110 @@ function timeOf({ eventTime }: ExampleRecord, index: number): number {
   );
 }
 
-function timeline(
-  stack: Stack,
-  monitor: Monitor,
-  { matches, samples }: Seen,
-  until: number | undefined,
-): MonitorTimeline {
+/** A monitor's timeline, and what its group needs of it. */
+interface Course {
+  readonly timeline: MonitorTimeline;
+  readonly settled: SettledMonitor;
+  readonly settings: AlarmSettings;
+  readonly steps: readonly StateStep[];
+  readonly region: string;
+}
+
+function courseOf(stack: Stack, monitor: Monitor, seen: Seen, until: number | undefined): Course {
   const settings = alarmSettings(monitor, stack);
-  const steps = followAlarm(settings, samples, until);
-  return {
+  const settled = settledMonitor(monitor, stack);
+  const { steps, told } = followed(settings, settled, seen, until);
+  const region = regionOf(stack);
+  const timeline: MonitorTimeline = {
     monitor: monitor.name,
     alarm: settings.name,
-    matches,
-    datapoints: datapoints(settings, samples),
+    matches: seen.matches,
+    datapoints: datapoints(settings, seen.samples),
     states: steps.map(({ at, ...step }) => ({ time: recordTime(at), ...step })),
-    notifications: steps.flatMap((step) => notification(monitor, settings, step, regionOf(stack))),
+    // Of a group the composite alarm tells.
+    notifications: settled.group === undefined ? told(region) : [],
   };
+  return { timeline, settled, settings, steps, region };
+}
+
+interface Followed {
+  readonly steps: readonly StateStep[];
+  readonly told: (region: string) => SentNotification[];
+}
+
+function followed(settings: AlarmSettings, settled: SettledMonitor, seen: Seen, until: number | undefined): Followed {
+  const { name: monitor, quiet, logAlarm } = settled;
+  if (!logAlarm) {
+    const steps = followAlarm(settings, seen.samples, until);
+    const tell = (region: string) =>
+      toldSteps(steps, quiet).flatMap((step) => notification({ monitor, region, settings, texts: metricTexts }, step));
+    return { steps, told: tell };
+  }
+  const own = logAlarmSettings(settings, logAlarm);
+  const records = seen.matches.map((record, at) => ({ record, time: seen.times[at] ?? 0 }));
+  const { steps, contributors } = followLogAlarm(own, records, until);
+  const tell = (region: string) => {
+    const told = contributors.length > 0 ? contributorSteps(contributors, quiet) : toldSteps(steps, quiet);
+    return told.flatMap((step) => notification({ monitor, region, settings: own, texts: logTexts }, step));
+  };
+  return { steps, told: tell };
+}
+
+/** Each contributor is told by itself, and so kept quiet by itself. */
+function contributorSteps(steps: LogAlarmCourse["contributors"], quiet: SettledMonitor["quiet"]) {
+  return [...Map.groupBy(steps, ({ contributor }) => contributor.id).values()].flatMap((own) =>
+    toldSteps(own, quiet).map((step) => ({ ...step, contributor: own[0]?.contributor as Contributor })),
+  );
+}
+
+/** One composite alarm for each group. */
+function groupNotifications(courses: readonly Course[]): SentNotification[] {
+  const grouped = courses.filter(({ settled }) => settled.group !== undefined);
+  return [...Map.groupBy(grouped, ({ settled }) => settled.group ?? "")].flatMap(([group, members]) => {
+    const [first] = members;
+    if (!first) return [];
+    const { alarmActions } = first.settings;
+    const okActions = members.find(({ settings }) => settings.okActions.length > 0)?.settings.okActions ?? [];
+    const name = groupAlarmName(group);
+    const settings: CompositeSettings = {
+      ...{ name, arn: first.settings.arn.replace(first.settings.name, name), actionsEnabled: true },
+      ...{ alarmActions, okActions, insufficientDataActions: [] },
+      rule: members.map((member) => `ALARM(${ruleName(member.settings.name)})`).join(" OR "),
+    };
+    const steps = followGroup(members.map((member) => ({ arn: member.settings.arn, steps: member.steps })));
+    const quiet = members.flatMap((member) => member.settled.quiet);
+    return toldSteps(steps, quiet).flatMap((step) =>
+      notification({ monitor: group, region: first.region, settings, texts: compositeTexts }, step),
+    );
+  });
 }
 
 function datapoints(settings: AlarmSettings, samples: readonly Sample[]): TimelineDatapoint[] {
   return datapointsOf(settings, samples).map(({ start, ...point }) => ({ time: recordTime(start), ...point }));
 }
 
-function notification(
-  { name: monitor }: Monitor,
-  settings: AlarmSettings,
-  { at, from, to: state, reason }: StateStep,
-  region: string,
+interface Telling<Settings extends CommonSettings> {
+  readonly monitor: string;
+  readonly region: string;
+  readonly settings: Settings;
+  readonly texts: AlarmTexts<Settings>;
+}
+
+function notification<Settings extends CommonSettings>(
+  { monitor, region, settings, texts }: Telling<Settings>,
+  { at, from, to: state, reason, contributor }: StateStep & { readonly contributor?: Contributor },
 ): SentNotification[] {
   const to = topicsOf(settings, state);
   if (to.length === 0) return [];
   const change = {
-    settings,
-    account: "000000000000",
-    region,
-    oldState: from,
-    newState: state,
-    reason,
-    changedAt: at,
-    configuredAt: at,
+    ...{ settings, account: "000000000000", region, oldState: from, newState: state, reason },
+    ...{ changedAt: at, configuredAt: at },
+    ...(contributor && { contributor }),
   };
-  const told = { subject: alarmSubject(change), text: alarmMail(change), reason };
+  const told = { subject: alarmSubject(change), text: texts.mail(change), reason };
   return [{ time: recordTime(at), monitor, alarm: settings.name, state, ...told, to }];
 }
 
-function topicsOf({ okActions, alarmActions, insufficientDataActions }: AlarmSettings, state: AlarmState) {
+function topicsOf({ okActions, alarmActions, insufficientDataActions }: CommonSettings, state: AlarmState) {
   return { OK: okActions, ALARM: alarmActions, INSUFFICIENT_DATA: insufficientDataActions }[state];
 }

@@ -2,7 +2,9 @@
 import { z } from "zod";
 import { ALARM_STATES, COMPARISON_OPERATORS, MISSING_DATA_TREATMENTS } from "../alarms/settings.ts";
 import { SIMPLE_STATISTICS } from "../alarms/statistics.ts";
+import { isTimeZone } from "../alarms/time-zone.ts";
 import { monitorNames, nearestChoice, setNames } from "./catalogue/choice.ts";
+import { quietStart } from "./quiet/quiet.ts";
 import { allReferences, strayReferences } from "./references.ts";
 import { readMoment, readSpan } from "./testing/moment.ts";
 
@@ -45,6 +47,15 @@ function pattern(allowed: string) {
   });
 }
 
+const quiet = object("Quiet", {
+  every: text("days and a time, such as Sat 22:00, Mon,Wed 01:30 or day 03:00", quietStart),
+  for: text("a duration from 1m to 15d, such as 4h", /^[1-9]\d{0,4}[mhd]$/),
+  timezone: text("a time zone, such as Europe/Berlin")
+    .refine(isTimeZone, { error: "a time zone, such as Europe/Berlin" })
+    .optional(),
+  until: text("a day, such as 2027-01-31", /^\d{4}-\d\d-\d\d$/).optional(),
+});
+
 export const monitorSchema = object("Monitor", {
   name: metricWord,
   pattern: z.union([pattern(patternForm), list(pattern("a filter pattern"), patternForm).min(1)], {
@@ -63,6 +74,10 @@ export const monitorSchema = object("Monitor", {
   notify: list(arn("a topic's ARN"), "a list of topic ARNs").optional(),
   notifyOk: flag.optional(),
   eventNotifications: flag.optional(),
+  as: z.literal("log-alarm").optional(),
+  by: z.enum(["principal", "account", "address"]).optional(),
+  quiet: list(quiet, "a list of times").optional(),
+  group: text("letters, digits, . _ and -, at most 200", /^[\w.-]{1,200}$/).optional(),
   severity: z.enum(["info", "low", "medium", "high", "critical"]).optional(),
   runbook: text("a link, or where to look").optional(),
   attack: list(
@@ -249,6 +264,8 @@ export const stackSchema = object("Stack", {
     .optional(),
   notifyOk: flag.optional(),
   eventNotifications: flag.optional(),
+  as: z.literal("log-alarm").optional(),
+  quiet: list(quiet, "a list of times").optional(),
   tags: z.record(z.string(), z.string({ error: "a text" }), { error: "texts by tag keys" }).optional(),
   drills: list(drill, "a list of drills").optional(),
   tests: list(test, "a list of tests").optional(),

@@ -49,6 +49,11 @@ const typesBySource: Readonly<Record<string, TypesByField>> = {
   "kms.amazonaws.com": { keyId: "AWS::KMS::Key" },
 };
 
+/** The fields of a request that name what calls to an event source are done to, as paths into a record. */
+export function objectFields(source: string): readonly string[] {
+  return Object.keys(typesBySource[source] ?? {}).map((field) => `requestParameters.${field}`);
+}
+
 /**
  * Each resource once: those of the request, of the answer (and of the structure in it, as in `user.userName`), and
  * those that the record itself lists with a type.

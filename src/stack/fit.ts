@@ -1,4 +1,5 @@
 /** What CloudFormation and CloudWatch Logs would refuse only half-way through a deployment, said before it starts. */
+import { groupAlarmName } from "../monitors/settled/groups.ts";
 import type { SettledStack } from "../monitors/settled/settled-stack.ts";
 import { StackError } from "../monitors/settled/stack-error.ts";
 import type { Template } from "./template-document.ts";
@@ -17,7 +18,13 @@ export function requireFit(stack: SettledStack, template: Template): void {
   const names: readonly [what: string, names: readonly string[]][] = [
     ["monitors", stack.monitors.map(({ name }) => name)],
     ["metric filters", stack.monitors.flatMap(({ filters }) => filters.map(({ name }) => name))],
-    ["alarms", stack.monitors.map(({ alarmName }) => alarmName)],
+    [
+      "alarms",
+      [
+        ...stack.monitors.map(({ alarmName }) => alarmName),
+        ...new Set(stack.monitors.flatMap(({ group }) => (group === undefined ? [] : [groupAlarmName(group)]))),
+      ],
+    ],
     ["subscribers", stack.subscribers.map(({ protocol, endpoint }) => `${protocol} ${endpoint}`)],
   ];
   for (const [what, all] of names) {

@@ -6,8 +6,11 @@ import { requireFit } from "./fit.ts";
 import { attribute, existingArn, ref } from "./resource.ts";
 import { bucketResources } from "./resources/bucket.ts";
 import { eventRuleResources } from "./resources/event-rule.ts";
+import { groupResources } from "./resources/group.ts";
 import { keyResources } from "./resources/key.ts";
+import { logAlarmRole } from "./resources/log-alarm.ts";
 import { deliveryRoleResources, logGroupName, logGroupResources } from "./resources/log-group.ts";
+import { quietResources } from "./resources/quiet.ts";
 import { topicResources } from "./resources/topics.ts";
 import { trailArn, trailResources } from "./resources/trail.ts";
 import { watchResources } from "./resources/watch.ts";
@@ -29,6 +32,7 @@ export function template(stack: Stack): Template {
       ...deliveryRoleResources(settled),
       ...trailResources(settled),
       ...topicResources(settled),
+      ...logAlarmRole(settled),
       ...Object.assign(
         {},
         ...settled.monitors.map((monitor) => ({
@@ -36,6 +40,8 @@ export function template(stack: Stack): Template {
           ...eventRuleResources(settled, monitor),
         })),
       ),
+      ...groupResources(settled),
+      ...quietResources(settled),
     },
     Outputs: outputs(settled),
   };

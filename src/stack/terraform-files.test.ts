@@ -24,3 +24,18 @@ test("a region goes to the provider, and to a unit's inputs", () => {
   expect(terragruntUnit(abroad, "./m")).toMatch(/inputs = \{\n {2}region = "eu-west-1"\n/);
   expect(terraformRoot(stack, "./m")).not.toMatch(/region/);
 });
+
+test("log alarms, groups and quiet times are a CloudFormation stack beside the module", () => {
+  const monitors = [
+    { name: "created", pattern: "{ $.eventName = CreateUser }", as: "log-alarm" as const, group: "users" },
+    { name: "deleted", pattern: "{ $.eventName = DeleteUser }", group: "users" },
+  ];
+  const text = terraformRoot({ name: "bell", emails: [], monitors, quiet: [{ every: "Sat 22:00", for: "4h" }] }, "./m");
+  expect(text).toContain('resource "aws_cloudformation_stack" "alarms" {');
+  expect(text).toContain("awscc_cloudwatch_log_alarm");
+  expect(text).toContain("    LogGroup = module.trailbell.log_group_name\n    Topic    = module.trailbell.topic_arn\n");
+  // Of the module's own monitors one is left, and its alarm tells nobody.
+  expect(text).not.toContain("CreateUser }");
+  expect(text).toContain("notify  = []");
+  expect(() => terragruntUnit({ name: "bell", emails: [], monitors }, "./m")).toThrow("export terraform");
+});

@@ -1,5 +1,7 @@
 /** A stack as the files that Terraform and Terragrunt are given beside the module: the same stack gives the same text. */
 import type { Stack } from "../monitors/monitor.ts";
+import { StackError } from "../monitors/settled/stack-error.ts";
+import { alarmStack, hasAlarmStack } from "./terraform-alarms.ts";
 import { hclAttributes, hclValue } from "./terraform-hcl.ts";
 import { terraformVariables } from "./terraform-variables.ts";
 
@@ -52,7 +54,7 @@ module "trailbell" {
   delete_data = var.delete_data
 
 ${hclAttributes(terraformVariables(stack), "  ")}}
-
+${alarmStack(stack)}
 output "trailbell" {
   description = "The trail, bucket, log group, topics and alarms."
   value       = module.trailbell
@@ -66,6 +68,10 @@ output "trailbell" {
  * @throws StackError where settings contradict each other.
  */
 export function terragruntUnit(stack: Stack, source: string): string {
+  if (hasAlarmStack(stack))
+    throw new StackError(
+      "log alarms, groups and quiet times are no resources of the module that Terragrunt is given: leave them out, export terraform, or deploy by CloudFormation",
+    );
   return `${header("terragrunt")}
 include "root" {
   path = find_in_parent_folders("root.hcl")

@@ -12,7 +12,10 @@ export function terraformVariables(stack: Stack): HclObject {
   return snakeCased({
     name,
     namespace,
-    monitors: monitors.map((monitor, index) => monitorVariable(monitor, settled.monitors[index]?.eventRule)),
+    // Log alarms are none of the module's.
+    monitors: monitors.flatMap((monitor, index) =>
+      settled.monitors[index]?.logAlarm ? [] : [monitorVariable(monitor, settled.monitors[index]?.eventRule)],
+    ),
     emails,
     // Labels are the module's keys of subscriptions: one who is added or leaves changes nobody else's confirmation.
     subscribers: subscribers && byLabel(subscribers.map((each) => [`${each.protocol} ${each.endpoint}`, { ...each }])),
@@ -28,12 +31,15 @@ export function terraformVariables(stack: Stack): HclObject {
 
 /** What `check` and people read of a monitor is not the module's. */
 function monitorVariable(monitor: Monitor, eventRule: EventRule | undefined): object {
-  const { name, pattern, attack, controls, examples, accept, eventNotifications, ...rest } = monitor;
+  const { name, pattern, attack, controls, examples, accept, eventNotifications, ...others } = monitor;
+  const { as, by, quiet, group, ...rest } = others;
   return {
     name,
     ...(typeof pattern === "string" ? { pattern } : { patterns: pattern }),
     ...(eventRule && { eventPattern: JSON.stringify(eventRule.pattern) }),
     ...rest,
+    // Its group's composite alarm tells.
+    ...(group !== undefined && { notify: [] }),
   };
 }
 

@@ -4,7 +4,8 @@ import type { Datapoint } from "../../alarms/slot-value.ts";
 import { alarmName, type Monitor, patternsOf, type Stack } from "../../monitors/monitor.ts";
 import { alarmSettings } from "../../monitors/replay/alarm-settings.ts";
 import { datapointsOf } from "../../monitors/replay/datapoints.ts";
-import { windows } from "../../monitors/replay/windows.ts";
+import { windowsOf } from "../../monitors/replay/log-windows.ts";
+import { settledMonitor } from "../../monitors/settled/settled-monitor.ts";
 import type { ToldField, Tops } from "../found.ts";
 import { type AlarmCourse, alarmCourse, withinRecords } from "./alarm-course.ts";
 import { metricOf, type OwnGroup } from "./samples.ts";
@@ -55,7 +56,7 @@ export interface Day {
 
 export interface MonitorCase {
   readonly monitor: Monitor;
-  readonly stack: Pick<Stack, "namespace" | "notifyOk" | "region">;
+  readonly stack: Pick<Stack, "namespace" | "notifyOk" | "region" | "as">;
   readonly groups: readonly OwnGroup[];
   readonly defaults?: ReadonlyMap<number, number> | undefined;
   readonly span?: TimeSpan | undefined;
@@ -78,7 +79,7 @@ export function monitorAnswer({
 }: MonitorCase): MonitorAnswer {
   const settings = alarmSettings(monitor, stack);
   const { samples } = metricOf(monitor, groups, defaults, step);
-  const seen = () => withinRecords(settings, windows(settings, samples), span);
+  const seen = () => withinRecords(settings, windowsOf(settledMonitor(monitor, stack), settings, samples), span);
   let highest = 0;
   const course = alarmCourse(
     settings,

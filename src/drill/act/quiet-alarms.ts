@@ -31,12 +31,13 @@ async function ringingOf(names: readonly string[], { cloudwatch }: Aws): Promise
   const ringing: string[] = [];
   // AWS takes a hundred names in one call.
   for (let at = 0; at < names.length; at += 100) {
-    const { MetricAlarms: alarms = [] } = await cloudwatch.describeAlarms({
+    const { MetricAlarms: metric = [], LogAlarms: log = [] } = await cloudwatch.describeAlarms({
+      AlarmTypes: ["MetricAlarm", "LogAlarm"],
       AlarmNames: names.slice(at, at + 100),
       StateValue: "ALARM",
       MaxRecords: 100,
     });
-    ringing.push(...alarms.flatMap(({ AlarmName }) => AlarmName ?? []));
+    ringing.push(...[...metric, ...log].flatMap(({ AlarmName }) => AlarmName ?? []));
   }
   return ringing;
 }

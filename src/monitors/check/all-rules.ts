@@ -2,6 +2,7 @@
 import type { Rule } from "./finding.ts";
 import { absentField } from "./rules/absent-field.ts";
 import { alwaysBreaching } from "./rules/always-breaching.ts";
+import { blindLogAlarm } from "./rules/blind-log-alarm.ts";
 import { closedBucket } from "./rules/closed-bucket.ts";
 import { closedTopic } from "./rules/closed-topic.ts";
 import { contradiction } from "./rules/contradiction.ts";
@@ -10,6 +11,7 @@ import { drift } from "./rules/drift.ts";
 import { duplicateClause } from "./rules/duplicate-clause.ts";
 import { duplicateName } from "./rules/duplicate-name.ts";
 import { encryptedTopic } from "./rules/encrypted-topic.ts";
+import { endlessQuiet } from "./rules/endless-quiet.ts";
 import { expectedNoise } from "./rules/expected-noise.ts";
 import { failedDelivery } from "./rules/failed-delivery.ts";
 import { failedExample } from "./rules/failed-example.ts";
@@ -17,6 +19,9 @@ import { filteredSubscriber } from "./rules/filtered-subscriber.ts";
 import { foreignEvent } from "./rules/foreign-event.ts";
 import { fullLogGroup } from "./rules/full-log-group.ts";
 import { hiddenValue } from "./rules/hidden-value.ts";
+import { idleBy } from "./rules/idle-by.ts";
+import { logAlarmInexact } from "./rules/log-alarm-inexact.ts";
+import { loneGroup } from "./rules/lone-group.ts";
 import { longAlarm } from "./rules/long-alarm.ts";
 import { matchesEverything } from "./rules/matches-everything.ts";
 import { missesOwnTrail } from "./rules/misses-own-trail.ts";
@@ -37,6 +42,7 @@ import { powerlessRole } from "./rules/powerless-role.ts";
 import { refusedAlarm } from "./rules/refused-alarm.ts";
 import { refusedFilter } from "./rules/refused-filter.ts";
 import { regionalTrail } from "./rules/regional-trail.ts";
+import { repeatedScan } from "./rules/repeated-scan.ts";
 import { ringsForRefused } from "./rules/rings-for-refused.ts";
 import { silentAlarm } from "./rules/silent-alarm.ts";
 import { silentEventRule } from "./rules/silent-event-rule.ts";
@@ -88,6 +94,7 @@ export const allRules: readonly Rule[] = [
   ...[unsubscribedTopic, missingSubscriber, unconfirmedSubscriber, filteredSubscriber, expectedNoise],
   ...[missingEventRule, silentEventRule],
   ...[whoInexpressible, whoElsewhere, whoForeignTopic],
+  ...[logAlarmInexact, blindLogAlarm, repeatedScan, idleBy, loneGroup, endlessQuiet],
   notJudged,
   unknownRule(() => allRules.map(({ id }) => id)),
 ];

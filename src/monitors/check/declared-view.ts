@@ -1,11 +1,23 @@
 /** A declared stack as the rules see it. */
+import { rateOf } from "../../alarms/log/rate.ts";
 import { eventNotificationOf } from "../event-notifications/event-notification.ts";
+import { type LogAlarmQuery, logAlarmOf } from "../log-alarm/log-alarm.ts";
 import { type Monitor, patternsOf, type Stack } from "../monitor.ts";
 import { exampleNames, namedMonitor, type OwnNames } from "../references.ts";
 import { isExisting } from "../settled/existing.ts";
 import { settledMonitor } from "../settled/settled-monitor.ts";
 import { settledTrail } from "../settled/settled-stack.ts";
-import type { Alarm, Examples, Filter, ForeignTopic, Inventory, ObstructedMonitor, Topic, Trail } from "./inventory.ts";
+import type {
+  Alarm,
+  Examples,
+  Filter,
+  ForeignTopic,
+  Inventory,
+  Manners,
+  ObstructedMonitor,
+  Topic,
+  Trail,
+} from "./inventory.ts";
 
 /** What the stack makes has no name yet that rules could compare, but it is one and the same. */
 const ownLogGroup = "the stack's log group";
@@ -30,6 +42,7 @@ function viewOf(stack: Stack, names: OwnNames): Inventory {
     declared: { owner: stack.name, monitors: stack.monitors.length, names },
     examples: stack.monitors.flatMap(examplesOf),
     obstructed: stack.monitors.flatMap((monitor) => obstructedOf(monitor, stack)),
+    manners: stack.monitors.map((monitor) => mannersOf(monitor, stack)),
     foreignTopics: foreignTopicsOf(stack),
   };
 }
@@ -112,6 +125,25 @@ function obstructedOf(monitor: Monitor, stack: Stack): ObstructedMonitor[] {
   const notification = eventNotificationOf(monitor, stack);
   if (notification.by === "event-rule" || !notification.obstacle) return [];
   return [{ ...subjectOf(monitor), ...notification.obstacle, isAsked: monitor.eventNotifications === true }];
+}
+
+function mannersOf(monitor: Monitor, stack: Stack): Manners {
+  const { logAlarm, quiet, group } = settledMonitor(monitor, stack);
+  const alarm = logAlarmOf(monitor, stack);
+  const obstacle = alarm.as === "metric-alarm" ? alarm.obstacle : undefined;
+  return {
+    ...subjectOf(monitor),
+    ...(logAlarm && { logAlarm: costOf(logAlarm) }),
+    ...(obstacle !== undefined && { obstacle: { reason: obstacle, isAsked: monitor.as === "log-alarm" } }),
+    ...(monitor.by !== undefined && { by: monitor.by }),
+    ...(group !== undefined && { group }),
+    quiet: quiet.map(({ every, until }) => ({ every, ...(until !== undefined && { until }) })),
+  };
+}
+
+function costOf({ schedule, startOffset, endOffset }: LogAlarmQuery): NonNullable<Manners["logAlarm"]> {
+  const rate = (rateOf(schedule) ?? 60_000) / 1000;
+  return { reads: (startOffset - endOffset) / rate, delay: endOffset + rate };
 }
 
 /** A stack's own is said once, and accepted where all whom it concerns accept it. */

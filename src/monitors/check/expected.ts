@@ -1,6 +1,7 @@
 /** What an account is to have of a declared stack. */
 import type { Monitor, Stack } from "../monitor.ts";
 import { namedMonitor } from "../references.ts";
+import { settledMonitor } from "../settled/settled-monitor.ts";
 import { settledStack } from "../settled/settled-stack.ts";
 import { declaredAlarm, declaredFilters } from "./declared-view.ts";
 import type { Alarm, Audience, EventRule, Expected, Inventory } from "./inventory.ts";
@@ -37,7 +38,9 @@ export function expectedOf(
   const [first] = monitors;
   return {
     filters: monitors.flatMap(({ monitor, place: { logGroup, namespace } }) =>
-      declaredFilters(monitor, stack).map((filter) => ({ ...filter, logGroup, namespace })),
+      settledMonitor(monitor, stack).logAlarm
+        ? []
+        : declaredFilters(monitor, stack).map((filter) => ({ ...filter, logGroup, namespace })),
     ),
     alarms,
     eventRules: eventRulesOf(stack, placeOf),

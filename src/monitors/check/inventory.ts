@@ -35,6 +35,8 @@ export interface Inventory {
   readonly examples: readonly Examples[];
   /** Monitors that want event notifications and cannot have them; only a declaration has them. */
   readonly obstructed?: readonly ObstructedMonitor[];
+  /** How alarms are to ask, tell and keep quiet; only a declaration says it. */
+  readonly manners?: readonly Manners[];
   /** Topics that event rules are to publish to and that the declaration does not make. */
   readonly foreignTopics?: readonly ForeignTopic[];
   /** What rules would ask for and the source does not tell. */
@@ -105,8 +107,11 @@ export interface Filter extends Subject {
   readonly unit?: string;
 }
 
-/** A metric alarm. */
+/** A metric alarm, or a log alarm, which has no metric. */
 export interface Alarm extends Subject {
+  readonly isLogAlarm?: boolean;
+  /** Why a log alarm's query comes to nothing, in AWS's words. */
+  readonly evaluationError?: string;
   readonly name?: string;
   readonly arn?: string;
   readonly description?: string;
@@ -255,6 +260,17 @@ export interface Key extends Subject {
 export interface ObstructedMonitor extends Subject, Obstacle {
   /** Whether the monitor itself says that it tells who, and not only the stack. */
   readonly isAsked: boolean;
+}
+
+/** How a declared monitor's alarm asks, whom it tells by, with whom, and when not. */
+export interface Manners extends Subject {
+  /** Of a log alarm: how often each record is read, and the seconds after which it rings at the latest. */
+  readonly logAlarm?: { readonly reads: number; readonly delay: number };
+  /** Why it cannot be a log alarm, and whether the monitor itself asks for one. */
+  readonly obstacle?: { readonly reason: string; readonly isAsked: boolean };
+  readonly by?: string;
+  readonly group?: string;
+  readonly quiet: readonly { readonly every: string; readonly until?: string }[];
 }
 
 export interface ForeignTopic extends Subject {

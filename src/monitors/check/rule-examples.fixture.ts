@@ -230,6 +230,24 @@ export const ruleExamples: Readonly<Record<string, RuleExample | DescribedExampl
     bad: "`eventNotifications: true` with `topic: { existing: … }`",
     mended: "`accept: [who-foreign-topic]`, once its policy lets events.amazonaws.com publish",
   },
+  "log-alarm-inexact": {
+    bad: { as: "log-alarm", pattern: '{ $.resources[*].type = "AWS::S3::Bucket" }' },
+    mended: { as: "log-alarm", pattern: "{ $.eventName = DeleteBucket }" },
+  },
+  "blind-log-alarm": {
+    bad: "`as: log-alarm`, and the policy of its role deleted by hand",
+    mended: "the policy, made again",
+  },
+  "repeated-scan": {
+    bad: { as: "log-alarm", threshold: 5, period: 600 },
+    mended: { as: "log-alarm", threshold: 1, period: 600 },
+  },
+  "idle-by": { bad: { by: "principal" }, mended: { as: "log-alarm", by: "principal" } },
+  "lone-group": { bad: { group: "users" }, mended: {} },
+  "endless-quiet": {
+    bad: { quiet: [{ every: "Sat 22:00", for: "4h" }] },
+    mended: { quiet: [{ every: "Sat 22:00", for: "4h", until: "2027-01-31" }] },
+  },
   "not-judged": {
     bad: "`LogGroupName: !Ref LogGroup` in a template whose parameter `LogGroup` has no default",
     mended: "a `Default` for the parameter",

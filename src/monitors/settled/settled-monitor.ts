@@ -1,6 +1,15 @@
 /** A monitor with every default filled in: whoever needs a default asks here. */
 import { LONGEST_DESCRIPTION } from "../../alarms/settings.ts";
-import { alarmName, type MissingData, type Monitor, patternsOf, type Severity, type Stack } from "../monitor.ts";
+import { type LogAlarmQuery, logAlarmOf } from "../log-alarm/log-alarm.ts";
+import {
+  alarmName,
+  type MissingData,
+  type Monitor,
+  patternsOf,
+  type Quiet,
+  type Severity,
+  type Stack,
+} from "../monitor.ts";
 
 export interface SettledMonitor {
   readonly name: string;
@@ -27,15 +36,23 @@ export interface SettledMonitor {
   /** Topic ARNs; absent: the stack's topic. */
   readonly notify?: readonly string[];
   readonly notifyOk: boolean;
+  /** Absent: its alarm is a metric alarm, fed by its filters. */
+  readonly logAlarm?: LogAlarmQuery;
+  /** The group that tells in its place. */
+  readonly group?: string;
+  /** When its alarm, or that of its group, tells nobody. */
+  readonly quiet: readonly Quiet[];
 }
 
 export const defaultNamespace = "Trailbell";
 
 export function settledMonitor(
   monitor: Monitor,
-  { namespace = defaultNamespace, notifyOk = false }: Pick<Stack, "namespace" | "notifyOk">,
+  stack: Pick<Stack, "namespace" | "notifyOk" | "as" | "quiet">,
 ): SettledMonitor {
-  const { name, datapointsToAlarm, defaultValue, notify } = monitor;
+  const { namespace = defaultNamespace, notifyOk = false } = stack;
+  const { name, datapointsToAlarm, defaultValue, notify, group } = monitor;
+  const alarm = logAlarmOf(monitor, stack);
   return {
     name,
     namespace,
@@ -54,6 +71,9 @@ export function settledMonitor(
     comparison: monitor.comparison ?? "GreaterThanOrEqualToThreshold",
     treatMissingData: monitor.treatMissingData ?? "notBreaching",
     notifyOk: monitor.notifyOk ?? notifyOk,
+    quiet: monitor.quiet ?? stack.quiet ?? [],
+    ...(alarm.as === "log-alarm" && { logAlarm: alarm.query }),
+    ...(group !== undefined && { group }),
     ...(datapointsToAlarm !== undefined && { datapointsToAlarm }),
     ...(defaultValue !== undefined && { defaultValue }),
     ...(notify && { notify }),

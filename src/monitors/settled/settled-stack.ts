@@ -1,5 +1,6 @@
 /** A stack with every default filled in: the one place that knows them, whatever engine makes the resources. */
 import { LONGEST_DESCRIPTION } from "../../alarms/settings.ts";
+import { logAlarmOf } from "../log-alarm/log-alarm.ts";
 import type { Bucket, Existing, Monitor, NewTopic, NewTrail, Stack, Subscriber } from "../monitor.ts";
 import { unmadeMessage, unmadeReferences } from "../references.ts";
 import { groupName, isExisting } from "./existing.ts";
@@ -39,7 +40,10 @@ export interface SettledTrail extends NewTrail {
 /** @throws StackError where settings contradict each other. */
 export function settledStack(stack: Stack): SettledStack {
   requireConsistent(stack);
-  for (const monitor of stack.monitors) requireResources(monitor, stack);
+  for (const monitor of stack.monitors) {
+    requireResources(monitor, stack);
+    requireLogAlarm(monitor, stack);
+  }
   const trail = settledTrail(stack);
   const monitors = stack.monitors.map((monitor) => withEventRule(settledMonitor(monitor, stack), monitor, stack));
   monitors.forEach(requireDescription);
@@ -61,6 +65,15 @@ export function settledStack(stack: Stack): SettledStack {
     ...(key !== undefined && key !== "aws" && { key }),
     tags: stack.tags ?? {},
   };
+}
+
+/** `check` says the same of it. */
+function requireLogAlarm(monitor: Monitor, stack: Stack): void {
+  const alarm = logAlarmOf(monitor, stack);
+  if (alarm.as === "metric-alarm" && alarm.obstacle !== undefined && monitor.as === "log-alarm")
+    throw new StackError(
+      `monitor ${monitor.name} cannot be a log alarm: ${alarm.obstacle}; leave out its as, and it is a metric alarm`,
+    );
 }
 
 /** What would be refused, or cut: `check` says the same of it. */

@@ -14,7 +14,7 @@ import { arn } from "../../cloud/ids.ts";
 import { defineTable } from "../../cloud/table.ts";
 import { fault } from "./faults.ts";
 import { pageToken, readPageToken } from "./paging.ts";
-import { checkTags } from "./tags.ts";
+import { checkTags } from "./tag-rules.ts";
 
 /** Dashboards are an account's, not a region's. */
 export interface Dashboard {

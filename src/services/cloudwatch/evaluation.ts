@@ -1,6 +1,7 @@
 /** The evaluation of alarms on the clock. */
 import type { DueWork } from "../../cloud/due-work.ts";
 import type { Host } from "../../cloud/host.ts";
+import { type ReadRole, roleReader } from "../../cloud/role.ts";
 import type { Store } from "../../cloud/store.ts";
 import { type AnyAlarm, readAlarm } from "./alarm.ts";
 import { earliestEvaluation, planEvaluation, replan } from "./alarm-plan.ts";
@@ -15,10 +16,11 @@ export function evaluation(cloud: Host): DueWork {
     run: (now) =>
       cloud.store.transaction(() => {
         replan(cloud.store, now);
+        const readRole = roleReader(cloud);
         for (;;) {
           const due = dueNow(cloud.store, now);
           if (due.length === 0) return;
-          for (const row of due) evaluate(cloud, row, now);
+          for (const row of due) evaluate(cloud, readRole, row, now);
         }
       }),
   };
@@ -39,13 +41,13 @@ function dueNow(store: Store, now: number) {
   );
 }
 
-function evaluate(cloud: Host, { series, due, body }: DueAlarm, now: number): void {
+function evaluate(cloud: Host, readRole: ReadRole, { series, due, body }: DueAlarm, now: number): void {
   const alarm = readAlarm({ body });
-  planEvaluation(cloud.store, alarm, nextOf(cloud, alarm, due, series), now);
+  planEvaluation(cloud.store, alarm, nextOf(cloud, readRole, alarm, due, series), now);
 }
 
 /** Evaluates the alarm and says when next; composite alarms are evaluated by their children's changes alone. */
-function nextOf(cloud: Host, alarm: AnyAlarm, due: number, series: number): number | undefined {
+function nextOf(cloud: Host, readRole: ReadRole, alarm: AnyAlarm, due: number, series: number): number | undefined {
   if (alarm.type === "MetricAlarm") return evaluateMetricAlarm(cloud, alarm, due, series);
-  return alarm.type === "LogAlarm" ? evaluateAfterRun(cloud, alarm, due) : undefined;
+  return alarm.type === "LogAlarm" ? evaluateAfterRun(cloud, readRole, alarm, due) : undefined;
 }

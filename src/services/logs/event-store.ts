@@ -1,6 +1,7 @@
 /** Log events: their table, written in batches, deleted by group, stream or age. */
 import type { InputLogEvent } from "@aws-sdk/client-cloudwatch-logs";
 import type { Store } from "../../cloud/store.ts";
+import { eventsChanged } from "./event-generation.ts";
 import type { LogGroup } from "./groups.ts";
 import { expired, retentionOf } from "./visibility.ts";
 
@@ -28,6 +29,7 @@ export interface Destination {
 
 /** Stores the events and counts their bytes for the group and their times for the stream. */
 export function insertEvents(store: Store, to: Destination, events: readonly InputLogEvent[], now: number): void {
+  eventsChanged(store);
   let bytes = 0;
   let first = Number.MAX_SAFE_INTEGER;
   let last = 0;
@@ -53,6 +55,7 @@ const noteTimes = `
   WHERE id = ?4`;
 
 export function deleteGroupEvents(store: Store, { id }: LogGroup): void {
+  eventsChanged(store);
   store.run("DELETE FROM logs_events WHERE logGroup = ?", id);
 }
 
@@ -68,6 +71,7 @@ export function deleteExpiredEvents(store: Store, group: LogGroup, now: number, 
 
 /** Deletes the oldest of all groups, as they came in. @returns how many */
 export function deleteOldestEvents(store: Store, count: number): number {
+  eventsChanged(store);
   const last = store.get<{ id: number }>("SELECT id FROM logs_events ORDER BY id LIMIT 1 OFFSET ?", count - 1)?.id;
   const upTo = last ?? Number.MAX_SAFE_INTEGER;
   const sums = store.all<{ logGroup: number; bytes: number }>(
@@ -81,6 +85,7 @@ export function deleteOldestEvents(store: Store, count: number): number {
 
 /** @returns how many went */
 function deleteCounted(store: Store, { id }: LogGroup, where: string, values: readonly number[]): number {
+  eventsChanged(store);
   const sum = `SELECT sum(octet_length(message) + ${overhead}) AS bytes FROM logs_events WHERE ${where}`;
   const { bytes } = store.get<{ bytes: number | null }>(sum, ...values) ?? {};
   if (!bytes) return 0;

@@ -1,6 +1,7 @@
-/** The events of log groups as queries see them: each read once, however many queries look at it. */
+/** The events of log groups as queries see them: those of a window read once, however many queries look at it. */
 import type { Store } from "../../cloud/store.ts";
 import { type QueryEvent, queryEvent } from "../../queries/event.ts";
+import { eventGeneration } from "./event-generation.ts";
 import { afterAll, eventId } from "./event-position.ts";
 import type { LogGroup } from "./groups.ts";
 import { type StoredEvent, scanEvents } from "./scan-events.ts";
@@ -16,14 +17,39 @@ export interface EventWindow {
 }
 
 /** Newest first. */
-export function* queryEvents(store: Store, { groups, from, to, upTo, now }: EventWindow): Generator<QueryEvent> {
+export function queryEvents(store: Store, { groups, ...window }: EventWindow): Iterable<QueryEvent> {
   const [only] = groups;
-  if (only && groups.length === 1) {
-    yield* eventsOfGroup(store, only, { from, to, upTo, now });
-    return;
+  if (only && groups.length === 1) return windowOf(store, only, window);
+  const all = groups.flatMap((group) => [...windowOf(store, group, window)]);
+  return all.toSorted((a, b) => b.timestamp - a.timestamp);
+}
+
+interface ReadWindow {
+  readonly key: string;
+  readonly events: readonly QueryEvent[];
+}
+
+/** The window that was read last, which the log alarms of one group ask for one after another. */
+const lastRead = new WeakMap<Store, ReadWindow>();
+const mostKept = 5000;
+
+function windowOf(store: Store, group: LogGroup, window: Omit<EventWindow, "groups">): Iterable<QueryEvent> {
+  const { from, to, upTo, now } = window;
+  const { id, name, retentionInDays } = group;
+  const key = [eventGeneration(store), id, name, retentionInDays, from, to, upTo, now].join(" ");
+  const last = lastRead.get(store);
+  if (last?.key === key) return last.events;
+  return kept(store, key, eventsOfGroup(store, group, window));
+}
+
+/** Keeps what is read, once all of it is and where it is not too much. */
+function* kept(store: Store, key: string, events: Iterable<QueryEvent>): Generator<QueryEvent> {
+  const read: QueryEvent[] = [];
+  for (const event of events) {
+    if (read.length <= mostKept) read.push(event);
+    yield event;
   }
-  const all = groups.flatMap((group) => [...eventsOfGroup(store, group, { from, to, upTo, now })]);
-  yield* all.toSorted((a, b) => b.timestamp - a.timestamp);
+  if (read.length <= mostKept) lastRead.set(store, { key, events: read });
 }
 
 function* eventsOfGroup(store: Store, group: LogGroup, window: Omit<EventWindow, "groups">): Generator<QueryEvent> {
@@ -39,32 +65,10 @@ function streamNames(store: Store, { id }: LogGroup): ReadonlyMap<number, string
   return new Map(streams.map((stream) => [stream.id, stream.name]));
 }
 
-interface Remembered {
-  readonly stored: StoredEvent;
-  readonly log: string;
-  readonly logStream: string;
-  readonly event: QueryEvent;
-}
-
-/** By the event's id. What is remembered is compared with what is stored, since ids begin anew after a reset. */
-const remembered = new Map<number, Remembered>();
-const mostRemembered = 5000;
-
 function eventOf(stored: StoredEvent, log: string, logStream: string): QueryEvent {
-  const known = remembered.get(stored.id);
-  if (known && known.log === log && known.logStream === logStream && isSame(known.stored, stored)) return known.event;
   const { timestamp, message, ingestion } = stored;
   const pointer = Buffer.from(eventId(stored)).toString("base64");
-  const event = queryEvent({ timestamp, message, ingestionTime: ingestion, logStream, log, pointer });
-  if (remembered.size >= mostRemembered) remembered.clear();
-  remembered.set(stored.id, { stored, log, logStream, event });
-  return event;
-}
-
-function isSame(known: StoredEvent, stored: StoredEvent): boolean {
-  return (
-    known.timestamp === stored.timestamp && known.ingestion === stored.ingestion && known.message === stored.message
-  );
+  return queryEvent({ timestamp, message, ingestionTime: ingestion, logStream, log, pointer });
 }
 
 /** The id of the newest event there is. */

@@ -4,11 +4,13 @@ import type { SettledStack } from "../../monitors/settled/settled-stack.ts";
 import { alarmId, logicalId } from "../logical-id.ts";
 import { withOwnNames } from "../own-names.ts";
 import type { Resource, Resources } from "../resource.ts";
+import { alarmActions } from "./alarm-actions.ts";
+import { logAlarmResources } from "./log-alarm.ts";
 import { logGroupName } from "./log-group.ts";
 import { tagList } from "./tag-list.ts";
-import { topicArns } from "./topics.ts";
 
 export function watchResources(stack: SettledStack, monitor: SettledMonitorWithRule): Resources {
+  if (monitor.logAlarm) return logAlarmResources(stack, monitor, monitor.logAlarm);
   const filters = monitor.filters.map(({ name, pattern }, index): [string, Resource] => [
     `${logicalId(monitor.name)}Filter${index === 0 ? "" : index + 1}`,
     {
@@ -32,7 +34,6 @@ export function watchResources(stack: SettledStack, monitor: SettledMonitorWithR
 }
 
 function alarm(stack: SettledStack, monitor: SettledMonitorWithRule): Resource {
-  const topics = topicArns(stack, monitor);
   return {
     Type: "AWS::CloudWatch::Alarm",
     Properties: {
@@ -47,8 +48,7 @@ function alarm(stack: SettledStack, monitor: SettledMonitorWithRule): Resource {
       Threshold: monitor.threshold,
       ComparisonOperator: monitor.comparison,
       TreatMissingData: monitor.treatMissingData,
-      AlarmActions: topics,
-      ...(monitor.notifyOk && { OKActions: topics }),
+      ...alarmActions(stack, monitor),
       ...tagList(stack),
     },
   };

@@ -2,6 +2,7 @@
 
 import type { AlarmHistoryItem, HistoryItemType } from "@aws-sdk/client-cloudwatch";
 import { alarmName } from "../../../monitors/monitor.ts";
+import { tellingAlarm } from "../../../monitors/settled/groups.ts";
 import type { Chain } from "../../chain.ts";
 import type { Observer } from "./observer.ts";
 
@@ -26,7 +27,7 @@ export const datapointObserver: Observer = {
 export const alarmObserver: Observer = {
   step: "alarm",
   observe: async (chain) => {
-    const items = await historyOf(chain, "StateUpdate");
+    const items = await historyOf(chain, alarmName(chain.monitor), "StateUpdate");
     return sightOf(items.find(({ HistorySummary: summary }) => summary?.endsWith("to ALARM")));
   },
 };
@@ -34,7 +35,10 @@ export const alarmObserver: Observer = {
 export const actionObserver: Observer = {
   step: "action",
   observe: async (chain) => {
-    const items = await historyOf(chain, "Action");
+    // Of a group its composite alarm tells; a log alarm that counts by contributor tells of each.
+    const telling = tellingAlarm({ alarmName: alarmName(chain.monitor), ...chain.monitor });
+    const own = await historyOf(chain, telling, "Action");
+    const items = own.length > 0 ? own : await historyOf(chain, telling, "AlarmContributorAction");
     const { topics } = chain.deployment;
     const itemOf = (outcome: string, topic: string) =>
       items.find(({ HistorySummary: summary }) => summary === `${outcome} ${topic}`);
@@ -55,12 +59,13 @@ function sightOf(item: AlarmHistoryItem | undefined) {
 }
 
 async function historyOf(
-  { aws, monitor, calledAt, seen }: Chain,
+  { aws, calledAt, seen }: Chain,
+  AlarmName: string,
   HistoryItemType: HistoryItemType,
 ): Promise<readonly AlarmHistoryItem[]> {
   const { AlarmHistoryItems: items = [] } = await aws.cloudwatch.describeAlarmHistory({
-    AlarmName: alarmName(monitor),
-    HistoryItemType,
+    ...{ AlarmName, HistoryItemType },
+    AlarmTypes: ["MetricAlarm", "LogAlarm", "CompositeAlarm"],
     StartDate: seen.alarm ?? calledAt,
     ScanBy: "TimestampAscending",
   });

@@ -43,10 +43,12 @@ function* filterDrift(wanted: Filter, { filters }: PreparedView): Generator<Prob
 function* alarmDrift(wanted: Alarm, { alarms }: PreparedView): Generator<Problem> {
   const found = alarms.find(({ name }) => name === wanted.name);
   if (!found) return;
-  const fields = [
-    ...(["namespace", "metricName", "dimensions", "unit", "statistic", "extendedStatistic", "period"] as const),
-    ...(["evaluationPeriods", "datapointsToAlarm", "threshold", "comparison", "treatMissingData"] as const),
-  ] as const;
+  const fields = found.isLogAlarm
+    ? (["threshold", "comparison", "treatMissingData"] as const)
+    : ([
+        ...(["namespace", "metricName", "dimensions", "unit", "statistic", "extendedStatistic", "period"] as const),
+        ...(["evaluationPeriods", "datapointsToAlarm", "threshold", "comparison", "treatMissingData"] as const),
+      ] as const);
   const { actions: told = [] } = found;
   const untold = (wanted.actions ?? []).filter((action) => !told.includes(action));
   // Without any action the alarm is silent, and another rule says so.

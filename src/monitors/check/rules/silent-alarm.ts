@@ -11,7 +11,8 @@ export const silentAlarm: Rule = {
   source: "https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutMetricAlarm.html",
   *check({ alarms }) {
     for (const alarm of alarms) {
-      const problem = alarm.feeds.some(({ isOnRecords }) => isOnRecords) ? problemWith(alarm) : undefined;
+      const isOurs = alarm.isLogAlarm || alarm.feeds.some(({ isOnRecords }) => isOnRecords);
+      const problem = isOurs ? problemWith(alarm) : undefined;
       if (problem) yield problem;
     }
   },

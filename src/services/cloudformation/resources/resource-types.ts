@@ -1,7 +1,8 @@
 /** The resource types that stacks may hold. */
 import { cdkMetadata } from "./cdk-metadata.ts";
 import { cloudtrailTrail } from "./cloudtrail-trail.ts";
-import { cloudwatchAlarm } from "./cloudwatch-alarm.ts";
+import { cloudwatchAlarm, cloudwatchCompositeAlarm, cloudwatchLogAlarm } from "./cloudwatch-alarm.ts";
+import { cloudwatchAlarmMuteRule } from "./cloudwatch-alarm-mute-rule.ts";
 import { ec2SecurityGroup } from "./ec2-security-group.ts";
 import { ecrRepository } from "./ecr-repository.ts";
 import { eventsEventBus } from "./events-event-bus.ts";
@@ -33,6 +34,9 @@ const all: readonly ResourceType[] = [
   cdkMetadata,
   cloudtrailTrail,
   cloudwatchAlarm,
+  cloudwatchAlarmMuteRule,
+  cloudwatchCompositeAlarm,
+  cloudwatchLogAlarm,
   ec2SecurityGroup,
   ecrRepository,
   eventsEventBus,

@@ -6,6 +6,7 @@ import { logConfiguration } from "../../../alarms/log/history.ts";
 import { nextRun } from "../../../alarms/log/rate.ts";
 import { contributorChangeDetail } from "../../../alarms/state-change-event.ts";
 import type { Host } from "../../../cloud/host.ts";
+import type { ReadRole } from "../../../cloud/role.ts";
 import { type LogAlarm, updateAlarm } from "../alarm.ts";
 import { writeHistory } from "../alarm-history.ts";
 import { announce } from "../announce.ts";
@@ -14,8 +15,8 @@ import { muteDetailOf } from "../mute/mute-rules.ts";
 import { logLines, type RanQuery, runScheduledQuery } from "./run-query.ts";
 
 /** @returns when it runs next */
-export function evaluateAfterRun(cloud: Host, alarm: LogAlarm, due: number): number {
-  if (!isWarmingUp(alarm, due)) evaluate(cloud, withoutWarmUp(alarm), due);
+export function evaluateAfterRun(cloud: Host, readRole: ReadRole, alarm: LogAlarm, due: number): number {
+  if (!isWarmingUp(alarm, due)) evaluate({ cloud, readRole }, withoutWarmUp(alarm), due);
   return nextRun(alarm.settings.query, due);
 }
 
@@ -29,8 +30,15 @@ function withoutWarmUp(alarm: LogAlarm): LogAlarm {
   return warm;
 }
 
-function evaluate(cloud: Host, alarm: LogAlarm, at: number): void {
-  const ran = runScheduledQuery(cloud, alarm, at);
+/** What an evaluation asks. */
+interface Asking {
+  readonly cloud: Host;
+  readonly readRole: ReadRole;
+}
+
+function evaluate(asking: Asking, alarm: LogAlarm, at: number): void {
+  const { cloud, readRole } = asking;
+  const ran = runScheduledQuery(cloud, readRole, alarm, at);
   const runs = [ran.run, ...alarm.runs].slice(0, alarm.settings.resultsToEvaluate);
   const known = [...new Map([...alarm.known, ...ran.contributors].map((each) => [each.id, each])).values()].filter(
     ({ id }) => runs.some(({ values }) => values && id in values),
@@ -44,20 +52,20 @@ function evaluate(cloud: Host, alarm: LogAlarm, at: number): void {
     ...(verdict.evaluationState && { evaluationState: verdict.evaluationState }),
   };
   updateAlarm(cloud.store, next);
-  if (verdict.change !== "keep") restate(cloud, next, verdict.change, ran, at);
-  for (const contributor of verdict.changed) contributorChanged(cloud, next, contributor, ran, at);
+  if (verdict.change !== "keep") restate(asking, next, verdict.change, ran, at);
+  for (const contributor of verdict.changed) contributorChanged(asking, next, contributor, ran, at);
 }
 
 /** Where only the reason is another one, nobody is told [recorded of alarms with contributors]. */
 function restate(
-  cloud: Host,
+  { cloud, readRole }: Asking,
   alarm: LogAlarm,
   change: { readonly state: LogAlarm["state"]; readonly reason: string; readonly reasonData: string },
   ran: RanQuery,
   at: number,
 ): void {
   if (change.state !== alarm.state) {
-    const lines = change.state === "ALARM" ? logLines(cloud, alarm, ran) : [];
+    const lines = change.state === "ALARM" ? logLines(readRole, alarm, ran) : [];
     changeState(cloud, alarm, change, at, { logLines: lines });
     return;
   }
@@ -67,7 +75,7 @@ function restate(
 }
 
 function contributorChanged(
-  cloud: Host,
+  { cloud, readRole }: Asking,
   alarm: LogAlarm,
   contributor: ContributorState,
   ran: RanQuery,
@@ -89,6 +97,6 @@ function contributorChanged(
     readOnlyManagement: false,
   });
   const from = state === "ALARM" ? "OK" : "ALARM";
-  const lines = state === "ALARM" ? logLines(cloud, alarm, ran, contributor) : [];
+  const lines = state === "ALARM" ? logLines(readRole, alarm, ran, contributor) : [];
   announce(cloud, alarm, { from, at, contributor, logLines: lines });
 }

@@ -5,7 +5,7 @@ import { contributorId, type QueryRun, type RunFailure } from "../../../alarms/l
 import type { Contributor } from "../../../alarms/notification.ts";
 import { Fault } from "../../../cloud/fault.ts";
 import type { Host } from "../../../cloud/host.ts";
-import { readRole, roleAllows, roleTrusts } from "../../../cloud/role.ts";
+import { type ReadRole, roleAllows, roleTrusts } from "../../../cloud/role.ts";
 import { aggregateRows, parseAggregation } from "../../../queries/aggregation.ts";
 import { parseQuery } from "../../../queries/parse.ts";
 import { rowOfValues } from "../../../queries/row.ts";
@@ -23,8 +23,8 @@ export interface RanQuery {
 const mostRows = 100_000;
 
 /** Runs the query that is due at an instant. */
-export function runScheduledQuery(cloud: Host, alarm: LogAlarm, at: number): RanQuery {
-  const failure = roleProblem(cloud, alarm);
+export function runScheduledQuery(cloud: Host, readRole: ReadRole, alarm: LogAlarm, at: number): RanQuery {
+  const failure = roleProblem(readRole, alarm);
   if (failure) return failed(at, failure);
   const { query } = alarm.settings;
   const { start, end } = runWindow(query, at);
@@ -63,7 +63,7 @@ function aggregated(alarm: LogAlarm, id: string, results: readonly ResultField[]
   const aggregation = parseAggregation(query.aggregation);
   const rows = results.map((row) => rowOfValues(row.map(({ field = "", value }) => [field, value] as const)));
   const { start, end } = runWindow(query, at);
-  const columns = shownColumns(parseQuery(query.text));
+  const columns = columnsOf(query.text);
   const { values, partial } = aggregateRows(aggregation, rows, columns, { now: at, start, end });
   if (aggregation.by.length === 0) {
     const [only] = values;
@@ -87,12 +87,23 @@ function aggregated(alarm: LogAlarm, id: string, results: readonly ResultField[]
   };
 }
 
+const known = new Map<string, readonly string[]>();
+const mostKnown = 5000;
+
+/** The columns of a query, which is asked over and over. */
+function columnsOf(text: string): readonly string[] {
+  const columns = known.get(text) ?? shownColumns(parseQuery(text));
+  if (known.size >= mostKnown) known.clear();
+  known.set(text, columns);
+  return columns;
+}
+
 /** What keeps the role from running the query: it is not there, trusts nobody, or may not (L31). */
-function roleProblem(cloud: Host, alarm: LogAlarm): RunFailure | undefined {
+function roleProblem(readRole: ReadRole, alarm: LogAlarm): RunFailure | undefined {
   const { query } = alarm.settings;
   const { account, region } = alarm;
   const logs = { name: "logs.amazonaws.com", account, sourceArn: query.arn };
-  const role = readRole(cloud, query.roleArn, { principal: { kind: "service", ...logs }, region });
+  const role = readRole(query.roleArn, { principal: { kind: "service", ...logs }, region });
   if (!role || !roleTrusts(role, logs))
     return { kind: "error", reason: `CloudWatch Logs cannot assume the role ${query.roleArn}.` };
   for (const group of query.groups) {
@@ -118,9 +129,9 @@ const mostCharacters = 60_000;
  * The rows that a mail shows: those of a contributor where one is given, `field=value` in the order of the query (L28).
  * None where the role for them does not let CloudWatch read them.
  */
-export function logLines(cloud: Host, alarm: LogAlarm, { rows }: RanQuery, contributor?: Contributor): string[] {
+export function logLines(readRole: ReadRole, alarm: LogAlarm, { rows }: RanQuery, contributor?: Contributor): string[] {
   const { logLineCount = 0, logLineRoleArn = "", query } = alarm.settings;
-  if (logLineCount === 0 || rows.length === 0 || !mayReadLines(cloud, alarm, logLineRoleArn)) return [];
+  if (logLineCount === 0 || rows.length === 0 || !mayReadLines(readRole, alarm, logLineRoleArn)) return [];
   const { by } = parseAggregation(query.aggregation);
   const own = contributor
     ? rows.filter((row) => by.every((name) => fieldOf(row, name) === contributor.attributes[name]))
@@ -143,9 +154,9 @@ function fieldOf(row: readonly ResultField[], name: string): string | undefined 
   return row.find(({ field }) => field === name)?.value;
 }
 
-function mayReadLines(cloud: Host, { account, region, settings }: LogAlarm, roleArn: string): boolean {
+function mayReadLines(readRole: ReadRole, { account, region, settings }: LogAlarm, roleArn: string): boolean {
   const watch = { name: "cloudwatch.amazonaws.com", account, sourceArn: settings.arn };
-  const role = readRole(cloud, roleArn, { principal: { kind: "service", ...watch }, region });
+  const role = readRole(roleArn, { principal: { kind: "service", ...watch }, region });
   if (!role || !roleTrusts(role, watch)) return false;
   return settings.query.groups.every((group) =>
     roleAllows(
