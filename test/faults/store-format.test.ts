@@ -53,7 +53,8 @@ describe("a file", () => {
   /** As the last version left it that wrote no format. */
   const unversioned = `PRAGMA user_version=0; DROP TABLE outbox;
     CREATE TABLE outbox (id INTEGER PRIMARY KEY AUTOINCREMENT, channel TEXT NOT NULL, due INTEGER NOT NULL, attempts INTEGER NOT NULL DEFAULT 0, payload TEXT NOT NULL);
-    CREATE INDEX outbox_due ON outbox (due)`;
+    CREATE INDEX outbox_due ON outbox (due); ALTER TABLE cloudwatch_history DROP COLUMN alarmType;
+    ALTER TABLE cloudwatch_history DROP COLUMN contributor; ALTER TABLE cloudwatch_history DROP COLUMN attributes`;
   const cases: [what: string, sql: string, outcome: string | string[]][] = [
     ["of this format is read", "", ["ann"]],
     ["without a format is brought to this one", unversioned, ["ann"]],
