@@ -4,7 +4,7 @@ import { canNumberFit } from "../../patterns/value-test.ts";
 import { printText } from "../../queries/print-expression.ts";
 import { fieldAt, pathOf } from "../check/knowledge/presence.ts";
 import { Inexact } from "./inexact.ts";
-import { regexText } from "./translate-pattern.ts";
+import { regexText } from "./regex-text.ts";
 
 /**
  * @param field the field's name as a query writes it

@@ -2,6 +2,7 @@
 import type { Expression, JsonCondition, Pattern, Selector, TermsPattern } from "../../patterns/pattern.ts";
 import { printField, printText } from "../../queries/print-expression.ts";
 import { Inexact } from "./inexact.ts";
+import { regexText } from "./regex-text.ts";
 import { conditionText } from "./translate-condition.ts";
 
 /**
@@ -68,9 +69,4 @@ function fieldText({ steps, span }: Selector, pattern: string): string {
     return at === 0 && step.key.startsWith("@") ? `@${step.key}` : step.key;
   });
   return printField(names.join("."));
-}
-
-/** A filter pattern's regular expression between slashes. */
-export function regexText(source: string): string {
-  return `/${source.replaceAll(/\\\/|\//g, "\\/")}/`;
 }
