@@ -6,7 +6,10 @@ import { permissionsFor, policy } from "./policy.ts";
 /** Everything a stack may have, so that every row shows. */
 const example = settledStack({
   name: "trailbell",
-  monitors: [{ name: "new-user-created", pattern: "{ $.eventName = CreateUser }" }],
+  monitors: [
+    { name: "new-user-created", pattern: "{ $.eventName = CreateUser }", group: "users", as: "log-alarm" },
+    { name: "user-deleted", pattern: "{ $.eventName = DeleteUser }", quiet: [{ every: "Sat 22:00", for: "4h" }] },
+  ],
   emails: [],
   eventNotifications: true,
   encryption: "customer-key",

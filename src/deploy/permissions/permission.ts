@@ -27,5 +27,5 @@ export interface Permission {
   readonly resources: (names: Names) => readonly string[];
   readonly condition?: object;
   /** Only of stacks that have it. */
-  readonly where?: "customer key" | "organization" | "rule";
+  readonly where?: "customer key" | "organization" | "rule" | "logAlarm" | "group" | "quiet";
 }

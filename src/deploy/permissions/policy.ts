@@ -50,6 +50,12 @@ function has(stack: SettledStack, what: NonNullable<Permission["where"]>): boole
       return !isExisting(stack.trail) && stack.trail.organization !== undefined;
     case "rule":
       return stack.monitors.some(({ eventRule }) => eventRule);
+    case "logAlarm":
+      return stack.monitors.some(({ logAlarm }) => logAlarm);
+    case "group":
+      return stack.monitors.some(({ group }) => group !== undefined);
+    case "quiet":
+      return stack.monitors.some(({ quiet }) => quiet.length > 0);
   }
 }
 

@@ -43,6 +43,14 @@ export const iam: readonly Permission[] = [
     condition: { StringEquals: { "iam:PassedToService": "cloudtrail.amazonaws.com" } },
   },
   {
+    sid: "GiveRoleToLogAlarms",
+    commands: deploying,
+    actions: ["iam:PassRole"],
+    resources: ({ stack }) => [`iam::*:role/${stack}-*`],
+    condition: { StringEquals: { "iam:PassedToService": ["logs.amazonaws.com", "cloudwatch.amazonaws.com"] } },
+    where: "logAlarm",
+  },
+  {
     sid: "RemoveRole",
     commands: changing,
     actions: ["iam:DeleteRole", "iam:DeleteRolePolicy"],
