@@ -57,6 +57,9 @@ const occasions: Readonly<Record<NonNullable<Permission["where"]>, string>> = {
   "customer key": "with a customer key",
   organization: "with an organization",
   rule: "with eventNotifications",
+  logAlarm: "with log alarms",
+  group: "with groups",
+  quiet: "with quiet times",
 };
 
 function row({ actions, resources, where, condition }: Permission): string {
