@@ -68,6 +68,9 @@ function causeLines(title: string, tallies: readonly Tally[], width: number): st
 
 const shownThresholds = 8;
 
+/** Said where a higher threshold rings more often than a lower one. */
+const whyLouder = "With a lower threshold an alarm stays in ALARM for longer, and rings less often.";
+
 function thresholds({ thresholds: costs, settings, highest }: MonitorAnswer, width: number): string[] {
   const present = settings.threshold;
   const shown = tellingThresholds(costs, present, shownThresholds);
@@ -84,7 +87,8 @@ function thresholds({ thresholds: costs, settings, highest }: MonitorAnswer, wid
     );
   });
   const title = line("threshold", "a week", `alarms; the highest that came together was ${countText(highest)}`);
-  return [styleText("dim", title), ...rows];
+  const isOddlyLouder = shown.some(({ alarms }, at) => alarms > (shown[at - 1]?.alarms ?? alarms));
+  return [styleText("dim", title), ...rows, ...(isOddlyLouder ? [styleText("dim", `  ${whyLouder}`)] : [])];
 }
 
 function suggestionLines({ what, value, patterns, before, after, hidden }: Suggestion, width: number): string[] {
