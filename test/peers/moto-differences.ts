@@ -23,6 +23,7 @@ export const differences: Readonly<Record<string, string>> = {
     "ReceiveMessage answers at once: it does not wait for what is delivered within WaitTimeSeconds",
   test_invalid_security_group_id_in_rules_search:
     "a filter by a group id that is malformed finds nothing, and is no error",
+  test_get_queue_url_error_not_exists: "a QueueUrl that is an address without account and queue is InvalidAddress",
   test_create_ipv6native_subnet_without_cidr: "there are no IPv6-only subnets: Ipv6Native is refused by name",
   test_create_ipv6native_subnet_with_ipv4_cidr: "there are no IPv6-only subnets: Ipv6Native is refused by name",
   test_create_ipv6native_subnet_with_ipv4_and_ipv6_cidr:
