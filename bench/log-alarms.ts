@@ -12,7 +12,9 @@ const budgetMs = 1000;
 const cloud = createCloud({ services, clockRate: 0 });
 const account = cloud.account;
 const as: Invocation = { principal: operator(account), region: "us-east-1" };
-const call = (service: string, operation: string, input: object) => cloud.invoke(service, operation, input, as);
+function call(service: string, operation: string, input: object) {
+  return cloud.invoke(service, operation, input, as);
+}
 
 const role = `arn:aws:iam::${account}:role/query`;
 const trust = { Effect: "Allow", Principal: { Service: "logs.amazonaws.com" }, Action: "sts:AssumeRole" };

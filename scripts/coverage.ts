@@ -42,7 +42,7 @@ or a drill needs it. Every other operation of these services answers \`NotImplem
 
 Nothing is accepted and ignored in silence. Each member of each input is used, or stored and described back, or it stands here:
 a call that sets a refused one answers \`NotImplemented\` with the member's name; one that is taken and left changes nothing, for the
-reason given. A test holds every member to this ([decision 21](decisions/0021-nothing-ignored.md)).
+reason given. A test holds every member to this ([decision 17](decisions/0017-nothing-ignored.md)).
 
 ${sections.join("\n")}
 ## Resource types of stacks

@@ -6,34 +6,31 @@ import { asText, isList, isObject, referencesIn, Unknown, type Value, type Value
 /** Undefined where the answer is not known, or the function would refuse. */
 export type HclFunction = (inputs: readonly Value[]) => Value | undefined;
 
-const ofText =
-  (make: (text: string) => Value): HclFunction =>
-  ([given]) => {
+function ofText(make: (text: string) => Value): HclFunction {
+  return ([given]) => {
     const text = asText(given);
     return text === undefined ? undefined : make(text);
   };
+}
 
-const ofTexts =
-  (make: (...texts: string[]) => Value): HclFunction =>
-  (inputs) => {
+function ofTexts(make: (...texts: string[]) => Value): HclFunction {
+  return (inputs) => {
     const texts = inputs.map(asText);
     return texts.every((text) => text !== undefined) ? make(...(texts as string[])) : undefined;
   };
+}
 
-const ofList =
-  (make: (list: readonly Value[], ...more: readonly Value[]) => Value | undefined): HclFunction =>
-  ([list, ...more]) =>
-    isList(list) ? make(list, ...more) : undefined;
+function ofList(make: (list: readonly Value[], ...more: readonly Value[]) => Value | undefined): HclFunction {
+  return ([list, ...more]) => (isList(list) ? make(list, ...more) : undefined);
+}
 
-const ofObject =
-  (make: (object: ValueObject, ...more: readonly Value[]) => Value | undefined): HclFunction =>
-  ([object, ...more]) =>
-    isObject(object) ? make(object, ...more) : undefined;
+function ofObject(make: (object: ValueObject, ...more: readonly Value[]) => Value | undefined): HclFunction {
+  return ([object, ...more]) => (isObject(object) ? make(object, ...more) : undefined);
+}
 
-const ofNumbers =
-  (make: (...numbers: number[]) => number): HclFunction =>
-  (inputs) =>
-    inputs.every((each) => typeof each === "number") ? make(...(inputs as number[])) : undefined;
+function ofNumbers(make: (...numbers: number[]) => number): HclFunction {
+  return (inputs) => (inputs.every((each) => typeof each === "number") ? make(...(inputs as number[])) : undefined);
+}
 
 export const functions: Readonly<Record<string, HclFunction>> = {
   abs: ofNumbers(Math.abs),

@@ -84,17 +84,34 @@ function putMetric(keys: Keys) {
 
 const QueueUrl = `http://localhost/${account}/tagged`;
 const TopicArn = `arn:aws:sns:us-east-1:${account}:tagged`;
-const queue = (keys: Keys) => on(sqs.SQSClient, keys).send(new sqs.GetQueueAttributesCommand({ QueueUrl }));
-const topic = (keys: Keys) => on(sns.SNSClient, keys).send(new sns.GetTopicAttributesCommand({ TopicArn }));
-const trail = (keys: Keys) => on(CloudTrailClient, keys).send(new GetTrailCommand({ Name: "tagged" }));
-const group = (keys: Keys) =>
-  on(logs.CloudWatchLogsClient, keys).send(new logs.DescribeLogStreamsCommand({ logGroupName: "tagged" }));
-const bus = (keys: Keys) =>
-  on(events.EventBridgeClient, keys).send(new events.DescribeEventBusCommand({ Name: "tagged" }));
-const rule = (keys: Keys) =>
-  on(events.EventBridgeClient, keys).send(new events.DescribeRuleCommand({ Name: "tagged" }));
+function queue(keys: Keys) {
+  return on(sqs.SQSClient, keys).send(new sqs.GetQueueAttributesCommand({ QueueUrl }));
+}
+
+function topic(keys: Keys) {
+  return on(sns.SNSClient, keys).send(new sns.GetTopicAttributesCommand({ TopicArn }));
+}
+
+function trail(keys: Keys) {
+  return on(CloudTrailClient, keys).send(new GetTrailCommand({ Name: "tagged" }));
+}
+
+function group(keys: Keys) {
+  return on(logs.CloudWatchLogsClient, keys).send(new logs.DescribeLogStreamsCommand({ logGroupName: "tagged" }));
+}
+
+function bus(keys: Keys) {
+  return on(events.EventBridgeClient, keys).send(new events.DescribeEventBusCommand({ Name: "tagged" }));
+}
+
+function rule(keys: Keys) {
+  return on(events.EventBridgeClient, keys).send(new events.DescribeRuleCommand({ Name: "tagged" }));
+}
+
 let KeyId: string | undefined;
-const key = (keys: Keys) => on(kms.KMSClient, keys).send(new kms.DescribeKeyCommand({ KeyId }));
+function key(keys: Keys) {
+  return on(kms.KMSClient, keys).send(new kms.DescribeKeyCommand({ KeyId }));
+}
 
 beforeAll(async () => {
   const Tags = [{ Key: "team", Value: "blue" }];

@@ -11,7 +11,8 @@ function check(path: string, ...args: readonly string[]) {
   return program.run("check", "--terraform", join(program.folder, path), ...args);
 }
 
-const filter = (name: string, event: string) => `resource "aws_cloudwatch_log_metric_filter" "${name}" {
+function filter(name: string, event: string) {
+  return `resource "aws_cloudwatch_log_metric_filter" "${name}" {
   name           = "${name}"
   log_group_name = "trail"
   pattern        = "{ $.eventName = ${event} }"
@@ -22,6 +23,7 @@ const filter = (name: string, event: string) => `resource "aws_cloudwatch_log_me
   }
 }
 `;
+}
 
 test("a folder: every file of it, at any depth, and each place is a file and a line", async () => {
   write({

@@ -4,7 +4,9 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 
 const root = join(import.meta.dirname, "../..");
-const page = (path: string) => readFileSync(join(root, path), "utf8");
+function page(path: string) {
+  return readFileSync(join(root, path), "utf8");
+}
 
 const named = /`((?:src|test|bench)\/[\w./-]+)`|`node (bench\/[\w-]+\.ts)/g;
 

@@ -103,15 +103,18 @@ function filled(input: object): object {
   );
 }
 
-const peers = (extra: object) => [
-  {
-    IpProtocol: "tcp",
-    FromPort: 1,
-    ToPort: 2,
-    UserIdGroupPairs: [{ GroupId: "{other}", UserId: account, Description: "d" }],
-    ...extra,
-  },
-];
+function peers(extra: object) {
+  return [
+    {
+      IpProtocol: "tcp",
+      FromPort: 1,
+      ToPort: 2,
+      UserIdGroupPairs: [{ GroupId: "{other}", UserId: account, Description: "d" }],
+      ...extra,
+    },
+  ];
+}
+
 const ipv6 = { Ipv6Ranges: [{ CidrIpv6: "::/0", Description: "d" }] };
 const lists = { PrefixListIds: [{ PrefixListId: "{list}", Description: "d" }] };
 const ipv4 = { IpRanges: [{ CidrIp: "10.1.0.0/16", Description: "d" }] };

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type RunningCloud, serve } from "../../src/api/serve.ts";
+import { useCloud } from "../running/cloud.ts";
 import { differences, otherServices } from "./moto-differences.ts";
 import { cloudEnvironment, hasProgram, run } from "./peer.ts";
 
@@ -66,12 +66,11 @@ function casesIn(report: string): Case[] {
 }
 
 describe.skipIf(missing !== undefined)(`moto ${release}, verified on AWS`, () => {
-  let running: RunningCloud;
+  const cloud = useCloud({ account: "123456789012", clockRate: 1 });
   let folder: string;
   let cases: Case[] = [];
 
   beforeAll(async () => {
-    running = await serve({ port: 0, account: "123456789012" });
     folder = mkdtempSync(join(tmpdir(), "trailbell-moto-"));
     const report = join(folder, "report.xml");
     const { output } = await run(
@@ -83,7 +82,7 @@ describe.skipIf(missing !== undefined)(`moto ${release}, verified on AWS`, () =>
       {
         cwd: checkout,
         env: {
-          ...cloudEnvironment(running.url),
+          ...cloudEnvironment(cloud.url),
           MOTO_TEST_ALLOW_AWS_REQUEST: "true",
           AWS_MAX_ATTEMPTS: "1",
           PYTHONDONTWRITEBYTECODE: "1",
@@ -93,8 +92,7 @@ describe.skipIf(missing !== undefined)(`moto ${release}, verified on AWS`, () =>
     if (!existsSync(report)) throw new Error(`pytest wrote no report: ${output.slice(-2000)}`);
     cases = casesIn(readFileSync(report, "utf8"));
   }, 1_800_000);
-  afterAll(async () => {
-    await running?.close();
+  afterAll(() => {
     if (folder) rmSync(folder, { recursive: true, force: true });
   });
 

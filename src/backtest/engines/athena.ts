@@ -54,7 +54,7 @@ export function openAthena(
     const found = await metadataOf(aws, database, table);
     if (!found)
       throw new EngineError(
-        `Athena knows no table ${table} in the database ${database}: 'trailbell deploy --athena' makes them`,
+        `Athena knows no table ${table} in the database ${database}: 'trailbell export sql DIR' writes the statement that makes it`,
       );
     return [...(found.Columns ?? []), ...(found.PartitionKeys ?? [])].map(({ Name = "" }) => Name);
   };

@@ -7,11 +7,13 @@ import { unwrapRecord } from "./unwrap-record.ts";
 
 const record = { eventName: "CreateUser", eventTime: "2026-01-31T12:00:00Z", eventSource: "iam.amazonaws.com" };
 const text = JSON.stringify(record);
-const data = (...messages: string[]) =>
-  JSON.stringify({
+function data(...messages: string[]) {
+  return JSON.stringify({
     ...{ messageType: "DATA_MESSAGE", owner: "111122223333", logGroup: "trail", logStream: "s" },
     ...{ subscriptionFilters: ["all"], logEvents: messages.map((message, id) => ({ id, timestamp: 1, message })) },
   });
+}
+
 const control = JSON.stringify({
   ...{ messageType: "CONTROL_MESSAGE", owner: "CloudwatchLogs", logGroup: "", logStream: "", subscriptionFilters: [] },
   logEvents: [{ id: "", timestamp: 1, message: "CWL CONTROL MESSAGE: Checking health of destination Firehose." }],

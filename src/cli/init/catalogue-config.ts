@@ -7,7 +7,8 @@ export function catalogueFiles(names: readonly string[], emails: readonly string
     : { "trailbell.config.ts": inTypescript(JSON.stringify(names), JSON.stringify(emails)) };
 }
 
-const inTypescript = (names: string, emails: string) => `import { defineStack } from "trailbell";
+function inTypescript(names: string, emails: string) {
+  return `import { defineStack } from "trailbell";
 
 export default defineStack({
   name: "trailbell",
@@ -21,11 +22,10 @@ export default defineStack({
   monitors: [],
 });
 `;
+}
 
-const inYaml = (
-  names: string,
-  emails: string,
-) => `# yaml-language-server: $schema=./node_modules/trailbell/trailbell.schema.json
+function inYaml(names: string, emails: string) {
+  return `# yaml-language-server: $schema=./node_modules/trailbell/trailbell.schema.json
 name: trailbell
 
 # Each address gets a mail with a link that confirms its subscription.
@@ -40,3 +40,4 @@ catalogue: ${names}
 # Your own. trailbell catalogue NAME --yaml prints one as it stands there, to change its pattern.
 # monitors:
 `;
+}

@@ -23,8 +23,9 @@ const filter = `
         - { MetricName: created, MetricNamespace: Security, MetricValue: "1" }
 `;
 
-const query = (id: string, name: string) =>
-  `{ Id: ${id}, MetricStat: { Metric: { Namespace: Security, MetricName: ${name} }, Period: 300, Stat: Sum } }`;
+function query(id: string, name: string) {
+  return `{ Id: ${id}, MetricStat: { Metric: { Namespace: Security, MetricName: ${name} }, Period: 300, Stat: Sum } }`;
+}
 
 function alarm(...queries: readonly string[]) {
   return `

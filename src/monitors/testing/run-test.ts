@@ -109,7 +109,9 @@ function isDatapoint(
   return isAt(at, came.time) ?? (value === came.value ? undefined : `${value}`);
 }
 
-const datapointText = ({ time, value }: MonitorTimeline["datapoints"][number]) => `${value} at ${shown(time)}`;
+function datapointText({ time, value }: MonitorTimeline["datapoints"][number]) {
+  return `${value} at ${shown(time)}`;
+}
 
 function stateOf(state: NonNullable<ExpectedTimeline["states"]>[number]): ExpectedState {
   return typeof state === "string" ? { state } : state;
@@ -122,7 +124,9 @@ function isState({ state, at, reason }: ExpectedState, came: MonitorTimeline["st
   return isAt(at, came.time);
 }
 
-const stateText = ({ time, to }: MonitorTimeline["states"][number]) => `${to} at ${shown(time)}`;
+function stateText({ time, to }: MonitorTimeline["states"][number]) {
+  return `${to} at ${shown(time)}`;
+}
 
 function isMail(
   { at, subject, text = [] }: ExpectedMail,
@@ -134,8 +138,9 @@ function isMail(
   return isAt(at, came.time);
 }
 
-const mailText = ({ time, subject }: MonitorTimeline["notifications"][number]) =>
-  `${JSON.stringify(subject)} at ${shown(time)}`;
+function mailText({ time, subject }: MonitorTimeline["notifications"][number]) {
+  return `${JSON.stringify(subject)} at ${shown(time)}`;
+}
 
 function shown(time: string): string {
   return momentText(Date.parse(time));

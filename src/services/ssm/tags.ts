@@ -24,7 +24,9 @@ export function checkedTags(tags: Tags, added: readonly Tag[]): Tags {
   return all;
 }
 
-const key = (text: string) => text.toLowerCase();
+function key(text: string) {
+  return text.toLowerCase();
+}
 
 export const addTagsToResource: Handler<AddTagsToResourceRequest, object> = (input, call) => {
   const parameter = tagged(input, call);

@@ -10,7 +10,10 @@ export interface Door {
 }
 
 const account = "000000000000";
-const arn = (service: string, name: string) => `arn:aws:${service}:us-east-1:${account}:${name}`;
+function arn(service: string, name: string) {
+  return `arn:aws:${service}:us-east-1:${account}:${name}`;
+}
+
 const topic = arn("sns", "a");
 const queue = arn("sqs", "a");
 const bus = arn("events", "event-bus/default");
@@ -58,10 +61,13 @@ const yaml =
 const identity = [policy("s3:GetObject", "arn:aws:s3:::a/*")] as const;
 const trust = [policy("sts:AssumeRole", undefined, everybody)] as const;
 const topicArn = { TopicArn: topic };
-const subscription = (name: string, Attributes: Values) => ({
-  ...topicArn,
-  ...{ Protocol: "sqs", Endpoint: arn("sqs", name), Attributes },
-});
+function subscription(name: string, Attributes: Values) {
+  return {
+    ...topicArn,
+    ...{ Protocol: "sqs", Endpoint: arn("sqs", name), Attributes },
+  };
+}
+
 const keyPolicy = `{"Version":"2012-10-17","Statement":{"Effect":"Allow","Principal":{"AWS":"arn:aws:iam::${account}:root"},"Action":"kms:*","Resource":"*"}}`;
 const whole = { id: "1", account, source: "aws.iam", time: "2026-01-01T00:00:00Z", region: "us-east-1", resources: [] };
 const sent = JSON.stringify({ ...whole, "detail-type": "d", detail: { eventName: ["x", { y: 1 }] } });

@@ -35,7 +35,9 @@ export async function signedRequests(each: number): Promise<IncomingRequest[]> {
   return caught;
 }
 
-const basic = (time: number) => new Date(time).toISOString().replace(/[-:]|\.\d+/g, "");
+function basic(time: number) {
+  return new Date(time).toISOString().replace(/[-:]|\.\d+/g, "");
+}
 
 /** A PUT of two chunks and a trailer, each signed. */
 export function signedChunks(now: number): IncomingRequest {

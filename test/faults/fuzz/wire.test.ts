@@ -29,7 +29,9 @@ beforeAll(async () => {
   requests = [presignedUrl(now), ...Array(20).fill(signedChunks(now)), ...byHeader];
 });
 
-const isRefusal = (error: unknown) => error instanceof UnreadableRequest || error instanceof Fault;
+function isRefusal(error: unknown) {
+  return error instanceof UnreadableRequest || error instanceof Fault;
+}
 
 function damaged(request: IncomingRequest, random: Random): IncomingRequest {
   const kind = random();

@@ -12,8 +12,9 @@ const stack = stacksOf(running);
 
 beforeEach(() => running.reset());
 
-const put = (Name: string, Value: string) =>
-  running.client(SSMClient).send(new PutParameterCommand({ Name, Value, Type: "String", Overwrite: true }));
+function put(Name: string, Value: string) {
+  return running.client(SSMClient).send(new PutParameterCommand({ Name, Value, Type: "String", Overwrite: true }));
+}
 
 describe("a parameter of Systems Manager", () => {
   const template = {

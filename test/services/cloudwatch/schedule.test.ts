@@ -17,7 +17,10 @@ const DAY = 24 * HOUR;
 const noon = Date.parse("2026-03-02T12:00:00Z");
 
 const changes: string[] = [];
-const errors = (what: string, error: unknown) => changes.push(`${what}: ${error}`);
+function errors(what: string, error: unknown) {
+  return changes.push(`${what}: ${error}`);
+}
+
 const running = useCloud({ services: ["cloudwatch"], log: errors });
 let cloud: Cloud;
 

@@ -5,9 +5,13 @@ import { useS3 } from "./fixture.ts";
 
 const fixture = useS3();
 
-const rule = (change: Partial<LifecycleRule>): LifecycleRule => ({ Status: "Enabled", Filter: {}, ...change });
-const put = (s3: S3, Bucket: string, ...Rules: LifecycleRule[]) =>
-  s3.putBucketLifecycleConfiguration({ Bucket, LifecycleConfiguration: { Rules } });
+function rule(change: Partial<LifecycleRule>): LifecycleRule {
+  return { Status: "Enabled", Filter: {}, ...change };
+}
+
+function put(s3: S3, Bucket: string, ...Rules: LifecycleRule[]) {
+  return s3.putBucketLifecycleConfiguration({ Bucket, LifecycleConfiguration: { Rules } });
+}
 
 describe("refused", () => {
   const Expiration = { Days: 1 };
@@ -65,8 +69,9 @@ describe("refused", () => {
   });
 });
 
-const keysOf = async (s3: S3, Bucket: string) =>
-  ((await s3.listObjectsV2({ Bucket })).Contents ?? []).map(({ Key, StorageClass }) => `${Key} ${StorageClass}`);
+async function keysOf(s3: S3, Bucket: string) {
+  return ((await s3.listObjectsV2({ Bucket })).Contents ?? []).map(({ Key, StorageClass }) => `${Key} ${StorageClass}`);
+}
 
 describe("at midnight", () => {
   const large = new Uint8Array(128 * 1024);

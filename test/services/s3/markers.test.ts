@@ -23,7 +23,9 @@ beforeEach(async () => {
   given = { s3, Bucket, first, second };
 });
 
-const oneVersion = (change: object) => ({ Bucket: given.Bucket, Key: "k", VersionId: given.first, ...change });
+function oneVersion(change: object) {
+  return { Bucket: given.Bucket, Key: "k", VersionId: given.first, ...change };
+}
 
 test.each<[what: string, condition: object]>([
   ["its own tag", { IfMatch: '"f97c5d29941bfb1b2fdab0874906ab82"' }],

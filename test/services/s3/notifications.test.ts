@@ -24,8 +24,8 @@ const queueArn = `arn:aws:sqs:us-east-1:${account}:q`;
 const topicArn = `arn:aws:sns:us-east-1:${account}:t`;
 const Bucket = "told";
 
-const letIn = (Action: string, Resource: string, Service = "s3.amazonaws.com") =>
-  JSON.stringify({
+function letIn(Action: string, Resource: string, Service = "s3.amazonaws.com") {
+  return JSON.stringify({
     Version: "2012-10-17",
     Statement: [
       {
@@ -40,6 +40,7 @@ const letIn = (Action: string, Resource: string, Service = "s3.amazonaws.com") =
       },
     ],
   });
+}
 
 async function queue(name: string, Policy?: string): Promise<string> {
   const { QueueUrl = "" } = await sqs.send(
@@ -59,14 +60,15 @@ async function messages(QueueUrl: string): Promise<{ [key: string]: unknown }[]>
   }
 }
 
-const configure = (NotificationConfiguration: NotificationConfiguration, SkipDestinationValidation?: boolean) =>
-  s3.send(
+function configure(NotificationConfiguration: NotificationConfiguration, SkipDestinationValidation?: boolean) {
+  return s3.send(
     new PutBucketNotificationConfigurationCommand({
       Bucket,
       NotificationConfiguration,
       ...(SkipDestinationValidation && { SkipDestinationValidation }),
     }),
   );
+}
 
 beforeEach(async () => {
   cloud.reset();

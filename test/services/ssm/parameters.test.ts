@@ -9,11 +9,17 @@ const client = running.client(ssm.SSMClient);
 
 beforeEach(() => running.reset());
 
-const put = (Name: string, Value = "v", more: Partial<ssm.PutParameterCommandInput> = {}) =>
-  client.send(new ssm.PutParameterCommand({ Name, Value, Type: "String", ...more }));
-const get = async (Name: string, WithDecryption = false) =>
-  (await client.send(new ssm.GetParameterCommand({ Name, WithDecryption }))).Parameter;
-const arn = (path: string) => `arn:aws:ssm:us-east-1:000000000000:parameter${path}`;
+function put(Name: string, Value = "v", more: Partial<ssm.PutParameterCommandInput> = {}) {
+  return client.send(new ssm.PutParameterCommand({ Name, Value, Type: "String", ...more }));
+}
+
+async function get(Name: string, WithDecryption = false) {
+  return (await client.send(new ssm.GetParameterCommand({ Name, WithDecryption }))).Parameter;
+}
+
+function arn(path: string) {
+  return `arn:aws:ssm:us-east-1:000000000000:parameter${path}`;
+}
 
 test("a parameter has versions, and the newest is read", async () => {
   expect(await put("/a/b", "1")).toMatchObject({ Version: 1, Tier: "Standard" });

@@ -22,7 +22,8 @@ function viewOf(texts: Readonly<Record<string, string>> | string, folder = ".") 
   return terraformFilesView(folder, filesOf(typeof texts === "string" ? { "main.tf": texts } : texts));
 }
 
-const filter = (name: string, pattern: string, more = "") => `
+function filter(name: string, pattern: string, more = "") {
+  return `
 resource "aws_cloudwatch_log_metric_filter" "${name}" {
   ${more}
   name           = "${name}"
@@ -35,6 +36,7 @@ resource "aws_cloudwatch_log_metric_filter" "${name}" {
   }
 }
 `;
+}
 
 describe("patterns", () => {
   test.each<
