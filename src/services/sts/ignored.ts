@@ -6,10 +6,11 @@ export const refused: MemberReasons = {
   "AssumeRole.Tags": "sessions have no tags",
   "AssumeRole.TransitiveTagKeys": "sessions have no tags",
   "AssumeRole.SourceIdentity": "sessions have no source identity",
-  "*.SerialNumber": "there are no MFA devices",
-  "*.TokenCode": "there are no MFA devices",
+  "AssumeRole.SerialNumber": "there are no MFA devices; a session of GetSessionToken has MFA",
+  "AssumeRole.TokenCode": "there are no MFA devices; a session of GetSessionToken has MFA",
 };
 
 export const ignored: MemberReasons = {
+  "GetSessionToken.TokenCode": "there are no MFA devices: every code is right",
   "*.MinimumSessionTokenSize": "the size of a token is not AWS's anyway",
 };

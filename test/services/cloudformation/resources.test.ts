@@ -69,6 +69,46 @@ const trailPlace: Resources = {
   },
 };
 
+function childAlarm(AlarmName: string) {
+  return {
+    Type: "AWS::CloudWatch::Alarm",
+    Properties: {
+      ...{
+        AlarmName,
+        Namespace: "n",
+        MetricName: "m",
+        Statistic: "Sum",
+        Period: 60,
+        EvaluationPeriods: 1,
+        Threshold: 1,
+      },
+      ComparisonOperator: "GreaterThanThreshold",
+    },
+  };
+}
+
+const logRole = {
+  Type: "AWS::IAM::Role",
+  Properties: {
+    AssumeRolePolicyDocument: assumable("logs.amazonaws.com"),
+    Policies: [{ PolicyName: "p", PolicyDocument: document("logs:*") }],
+  },
+};
+
+function logQuery(ScheduleExpression: string) {
+  return {
+    ScheduledQueryConfiguration: {
+      QueryString: 'fields @message | filter eventName = "CreateUser"',
+      LogGroupIdentifiers: [ref("G")],
+      ScheduledQueryRoleARN: attribute("R", "Arn"),
+      AggregationExpression: "count(*)",
+      ScheduleConfiguration: { ScheduleExpression, StartTimeOffset: 300 },
+    },
+    ...{ QueryResultsToEvaluate: 1, QueryResultsToAlarm: 1, Threshold: 0 },
+    ComparisonOperator: "GreaterThanThreshold",
+  };
+}
+
 /** Beside: what the resource needs. Before and after: its properties; those in `after` alone are added, those in `before` alone removed. */
 const cases: [type: string, beside: Resources, before: Properties, after: Properties][] = [
   ["AWS::CDK::Metadata", {}, { Analytics: "v2:deflate64:A" }, { Analytics: "v2:deflate64:B" }],
@@ -129,6 +169,57 @@ const cases: [type: string, beside: Resources, before: Properties, after: Proper
       OKActions: [ref("T")],
       Tags: tags({ b: "1" }),
     },
+  ],
+  [
+    "AWS::CloudWatch::AlarmMuteRule",
+    { A: childAlarm("a"), B: childAlarm("b") },
+    {
+      Name: "m",
+      Description: "one",
+      Rule: { Schedule: { Expression: "cron(0 22 * * SAT)", Duration: "PT4H" } },
+      MuteTargets: { AlarmNames: [ref("A")] },
+      ExpireDate: "2027-01-01T00:00:00Z",
+      Tags: tags({ a: "1" }),
+    },
+    {
+      Name: "m",
+      Rule: { Schedule: { Expression: "cron(0 23 * * SUN)", Duration: "PT2H", Timezone: "Europe/Vienna" } },
+      MuteTargets: { AlarmNames: [ref("A"), ref("B")] },
+      Tags: tags({ b: "1" }),
+    },
+  ],
+  [
+    "AWS::CloudWatch::CompositeAlarm",
+    { ...topics, A: childAlarm("a"), B: childAlarm("b") },
+    {
+      AlarmName: "c",
+      AlarmDescription: "one",
+      AlarmRule: { "Fn::Join": ["", ["ALARM(", ref("A"), ")"]] },
+      AlarmActions: [ref("T")],
+      Tags: tags({ a: "1" }),
+    },
+    {
+      AlarmName: "c",
+      AlarmRule: { "Fn::Join": ["", ["ALARM(", ref("A"), ") OR ALARM(", ref("B"), ")"]] },
+      ActionsEnabled: false,
+      ActionsSuppressor: ref("B"),
+      ActionsSuppressorWaitPeriod: 60,
+      ActionsSuppressorExtensionPeriod: 120,
+      OKActions: [ref("U")],
+      Tags: tags({ b: "1" }),
+    },
+  ],
+  [
+    "AWS::CloudWatch::LogAlarm",
+    { ...topics, ...group, R: logRole },
+    {
+      AlarmName: "l",
+      AlarmDescription: "one",
+      ...logQuery("rate(5 minutes)"),
+      AlarmActions: [ref("T")],
+      Tags: tags({ a: "1" }),
+    },
+    { AlarmName: "l", ...logQuery("rate(10 minutes)"), OKActions: [ref("U")], Tags: tags({ b: "1" }) },
   ],
   [
     "AWS::EC2::SecurityGroup",
