@@ -5,6 +5,7 @@ import type { Model } from "./model.ts";
 import type { AnswerContext, Protocol } from "./protocol.ts";
 import { readRest } from "./read-rest.ts";
 import { findRoute } from "./rest-routes.ts";
+import { structureOf } from "./shapes.ts";
 import { writeRestBody, writeRestHeaders, xmlProlog } from "./write-rest.ts";
 import { escapeXml } from "./xml-text.ts";
 
@@ -25,7 +26,8 @@ export const restXml: Protocol = {
     const status = bound["content-range"] === undefined ? (model.operations[operation]?.http?.code ?? 200) : 206;
     const isHead = context.request.method === "HEAD";
     // A HEAD that describes no object has the type of what GET would answer.
-    const bare = isHead ? { "content-type": "application/xml" } : {};
+    const describesObject = "ContentType" in structureOf(model, model.operations[operation]?.output).members;
+    const bare = isHead && !describesObject ? { "content-type": "application/xml" } : {};
     const headers = { ...identify(context), ...bare, ...type, ...bound };
     return { status, headers, body: isHead ? "" : body };
   },
