@@ -1,4 +1,5 @@
 /** The package's entry: what a `trailbell.config.ts` imports. */
+export type { AlarmState } from "./alarms/settings.ts";
 export type { ErrorCode } from "./errors/codes.ts";
 export { TrailbellError } from "./errors/trailbell-error.ts";
 export { allOf, and, anyOf, not } from "./monitors/builder/combine.ts";
