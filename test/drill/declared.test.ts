@@ -84,7 +84,7 @@ test("what it made is undone", async () => {
 describe("a declaration that cannot be done says why:", () => {
   const cases: [string, string][] = [
     ["not-refused", "iam ListUsers was to be refused (AccessDenied) and was allowed"],
-    ["no-service", "a drill cannot call lamda; it can call cloudformation, cloudtrail"],
+    ["no-service", "a drill cannot call lamda; it can call athena, cloudformation, cloudtrail"],
     ["no-operation", "iam has no operation CreateUsr; did you mean CreateUser?"],
     ["no-answer", "the drill needs CreateUser.User.UserName, and CreateUser answered none"],
   ];
