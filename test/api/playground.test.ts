@@ -19,7 +19,7 @@ test("a pattern that matches holds in its clauses, and TestMetricFilter says so"
     saw: [{ at: "$.eventName", value: '"CreateUser"' }],
   });
   expect(tested).toEqual({ matches: true, extracted: {} });
-  expect(findings).toEqual([]);
+  expect(findings.filter(({ severity }) => severity === "error")).toEqual([]);
 });
 
 test("one that does not tells why", async () => {

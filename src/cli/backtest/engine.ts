@@ -10,9 +10,8 @@ import { openTrino } from "../../backtest/engines/trino.ts";
 import type { Found } from "../../backtest/found.ts";
 import type { Question } from "../../backtest/question.ts";
 import { bytesText, numberOf } from "../../backtest/texts.ts";
-import { printable } from "../../errors/printable.ts";
 import { confirmed, requireAnswerable } from "../terminal/confirm.ts";
-import { note } from "../terminal/print.ts";
+import { note, noteProgress } from "../terminal/print.ts";
 import { UserError } from "../user-error.ts";
 
 export interface EngineOptions {
@@ -87,13 +86,12 @@ async function watched(engine: HistoryEngine, question: Question): Promise<Found
   const stop = () => ending.abort();
   // The second time the process ends as ever.
   process.once("SIGINT", stop);
-  const line = process.stderr.isTTY ? (text: string) => process.stderr.write(`\r\u001b[K${text}`) : () => {};
   const onProgress = ({ state, bytes }: EngineProgress) =>
-    line(`${engine.name}: ${printable(state.toLowerCase())}, ${bytesText(bytes)} read`);
+    noteProgress(`${engine.name}: ${state.toLowerCase()}, ${bytesText(bytes)} read`);
   try {
     return await askEngine(engine, question, { signal: ending.signal, onProgress });
   } finally {
-    line("");
+    noteProgress("");
     process.off("SIGINT", stop);
   }
 }

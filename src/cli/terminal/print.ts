@@ -14,6 +14,11 @@ export function note(text: string): void {
   console.error(printable(text));
 }
 
+/** A line on standard error that the next one writes over; nothing where nobody watches. */
+export function noteProgress(line: string): void {
+  if (process.stderr.isTTY) process.stderr.write(`\r\u001b[K${printable(line)}`);
+}
+
 /** An answer for a program. */
 export function printJson(value: unknown): void {
   print(JSON.stringify(value, null, 2));
