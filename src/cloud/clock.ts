@@ -64,6 +64,8 @@ export function createClock({
   let since = Date.now();
   // While work is done on the way to a later time, the clock shows the time of that work.
   let frozen: number | undefined;
+  // How far it was written down ahead: what is written must not go back while the clock runs on.
+  let promised = 0;
   let timer: NodeJS.Timeout | undefined;
   let waking = false;
   let stopped = false;
@@ -104,7 +106,7 @@ export function createClock({
 
   const runOn = () => {
     const reached = now();
-    if (rate !== 1) remember(reached);
+    if (reached > promised) rememberAhead();
     return catchUp(reached, false);
   };
 
@@ -119,7 +121,9 @@ export function createClock({
   const rememberAhead = () => {
     if (rate === 0 || frozen !== undefined) return;
     const soon = now() + 2 * reserve * rate;
-    if (soon > Date.now() + 2 * reserve) tryToRemember(soon);
+    if (soon <= Date.now() + 2 * reserve) return;
+    tryToRemember(soon);
+    promised = soon;
   };
   const reserving = setInterval(rememberAhead, reserve).unref();
   rememberAhead();
@@ -166,6 +170,7 @@ export function createClock({
       } finally {
         rate = rateAfter;
         rebase(target);
+        promised = 0;
         rememberAhead();
       }
     });
