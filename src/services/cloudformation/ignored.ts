@@ -5,7 +5,7 @@ export const refused: MemberReasons = {
   "CreateChangeSet.ResourcesToImport.ResourceType": "resources are not imported by their identifiers",
   "CreateChangeSet.ResourcesToImport.LogicalResourceId": "resources are not imported by their identifiers",
   "CreateChangeSet.ResourcesToImport.ResourceIdentifier": "resources are not imported by their identifiers",
-  "*.DeploymentConfig": "stacks are deployed in the standard mode",
+  "*.DeploymentConfig.DisableRollback": "give it beside DeploymentConfig, as the call's own DisableRollback",
   "*.RetainExceptOnCreate": "give the resources DeletionPolicy RetainExceptOnCreate",
   "*.RollbackConfiguration.MonitoringTimeInMinutes": "rollback triggers are not watched",
   "*.RollbackConfiguration.RollbackTriggers": "rollback triggers are not watched",
@@ -17,6 +17,8 @@ export const refused: MemberReasons = {
 };
 
 export const ignored: MemberReasons = {
+  "*.DeploymentConfig": "resources are ready at once: the express mode has nothing that it would not wait for",
+  "*.DeploymentConfig.Mode": "resources are ready at once: the express mode has nothing that it would not wait for",
   "GetTemplate.TemplateStage": "templates have no transforms, so that both stages are the same",
   "GetTemplateSummary.TemplateSummaryConfig": "a template with unknown types is refused",
   "*.Parameters.ResolvedValue": "a member of answers; AWS takes no notice of it in requests",
