@@ -37,7 +37,7 @@ whole. A clause that holds in one of the pattern's branches is no error in anoth
 branch takes them. What depends on what is not known is a warning and says so: an event, a source or a parameter that no table has may be
 newer than the tables, which are of ${eventNamesDate} (\`check\` prints the day). Only what no new name would be is an error: a slip of the
 pen, a call that is recorded under another name, an action of IAM policies that is no call. A clause that never holds is an error in a
-pattern whose other clauses can match, too: what it was to watch, nobody watches. [test/corpus](../test/corpus) holds 421 patterns with their
+pattern whose other clauses can match, too: what it was to watch, nobody watches. \`test/corpus\` in the repository holds 421 patterns with their
 verdicts and who says so; no error is wrong there, and all 240 dead ones are found.
 
 There is one list of rules, and every command asks it. \`deploy\`, \`export\` and \`drill\` ask about the declaration first and stop where
