@@ -25,8 +25,8 @@ describe.skipIf(!hasProgram("python3", ["-c", knows]))(
         stopped: true,
         saved: ["who"],
         alarms: [
-          ["all", "ALARM"],
           ["log", "ALARM"],
+          ["all", "ALARM"],
         ],
         contributors: [],
         history: [
