@@ -73,7 +73,10 @@ function perform(command: Command, rows: PlainRow[], moment: Moment): PlainRow[]
       return rows.map((row) => ({
         ...row,
         ...Object.fromEntries(
-          command.columns.map(({ name, expression }) => [name, plainValue(expression, row, moment)]),
+          command.columns
+            // A field that is shown as it is makes nothing, also where another column has its name.
+            .filter(({ name, expression }) => expression.kind !== "field" || expression.name !== name)
+            .map(({ name, expression }) => [name, plainValue(expression, row, moment)]),
         ),
       }));
     case "filter":
