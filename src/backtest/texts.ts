@@ -1,6 +1,7 @@
 /** Figures of a backtest as people read them, on the terminal and on the page. */
 import { comparisonWords } from "../alarms/comparison.ts";
 import type { AlarmSettings } from "../alarms/settings.ts";
+import { printable } from "../errors/printable.ts";
 
 /** `2,012,345` */
 export function countText(count: number): string {
@@ -73,14 +74,14 @@ export function spanText({ from, to }: { readonly from: number; readonly to: num
   return days < 2 ? durationText((to - from) / 1000) : `${countText(Math.round(days))} days`;
 }
 
-/** Without characters that would steer a terminal. */
-export function printable(text: string): string {
-  return text.replaceAll(/\p{Cc}/gu, "\ufffd");
+/** In one line, and without characters that would steer a terminal. */
+export function inOneLine(text: string): string {
+  return printable(text.replaceAll(/\s/g, " "));
 }
 
 /** As many characters, the middle left out where it is longer. */
 export function elided(text: string, width: number): string {
-  const shown = printable(text);
+  const shown = inOneLine(text);
   if (shown.length <= width) return shown;
   const end = Math.floor((width - 1) / 2);
   return `${shown.slice(0, width - 1 - end)}…${shown.slice(shown.length - end)}`;

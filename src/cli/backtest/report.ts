@@ -10,8 +10,8 @@ import {
   dayText,
   durationText,
   elided,
+  inOneLine,
   numberOf,
-  printable,
   rateText,
   spanText,
   timeText,
@@ -142,7 +142,7 @@ const shownFailures = 10;
 
 function failures({ files: { failed } }: Answer): string[] {
   if (failed.length === 0) return [];
-  const lines = failed.slice(0, shownFailures).map(({ path, reason }) => `  ${printable(path)}: ${printable(reason)}`);
+  const lines = failed.slice(0, shownFailures).map(({ path, reason }) => `  ${inOneLine(path)}: ${inOneLine(reason)}`);
   const more =
     failed.length > shownFailures ? [`  and ${countText(failed.length - shownFailures)} more: --json lists all`] : [];
   const title = `${numberOf(failed.length, "file")} could not be read, or not wholly`;

@@ -1,9 +1,9 @@
 /** How rules on patterns say where in the pattern something is wrong. */
 import type { Span } from "../../patterns/pattern.ts";
 import type { Case } from "./cases.ts";
-import type { Problem } from "./finding.ts";
+import type { Problem, Rule } from "./finding.ts";
 import { pathOf } from "./knowledge/presence.ts";
-import type { PreparedFilter } from "./prepare.ts";
+import type { PreparedFilter, RecordFilter } from "./prepare.ts";
 
 /** A problem with some characters of a filter's pattern. */
 export function inPattern(
@@ -17,6 +17,12 @@ export function inPattern(
     pattern: { text: filter.pattern ?? "", span },
     ...said,
   };
+}
+
+/** Advice for whoever writes patterns, one at most for each. Of what is deployed one wants to know whether it works. */
+export function adviceOn(problemWith: (filter: RecordFilter) => Problem | undefined): NonNullable<Rule["check"]> {
+  return ({ recordFilters, isAccount }) =>
+    isAccount ? [] : recordFilters.flatMap((filter) => problemWith(filter) ?? []);
 }
 
 /** The characters of a filter's pattern. */

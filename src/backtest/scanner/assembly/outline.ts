@@ -2,7 +2,7 @@
  * Reads the few values of a record that patterns and the answer ask for, each as the number of its JSON text in a table of
  * texts: most records of a noisy monitor differ in nothing else. AssemblyScript.
  */
-import { bits, escapedBy, Escapes, quoteBefore } from "./structure";
+import { bits, escapedBy, Escapes, insideTexts, quoteBefore } from "./structure";
 import { textEnd } from "./values";
 
 // The layout that outline-memory.ts writes.
@@ -124,13 +124,7 @@ export function outline(from: usize, end: usize, row: usize): i32 {
       quotes &= ~escapedBy(backslashes, escapesNext);
       escapesNext = Escapes.next;
     }
-    let texts = quotes ^ (quotes << 1);
-    texts ^= texts << 2;
-    texts ^= texts << 4;
-    texts ^= texts << 8;
-    texts ^= texts << 16;
-    texts ^= texts << 32;
-    texts ^= inText;
+    const texts = insideTexts(quotes) ^ inText;
     inText = <u64>(<i64>texts >> 63);
     const la = v128.or(a, lowerCase);
     const lb = v128.or(b, lowerCase);

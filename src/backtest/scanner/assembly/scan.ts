@@ -3,7 +3,7 @@
  * looks at keys only where their last bytes are those of a key that matters. AssemblyScript.
  */
 import { keyBefore, Sieve, visitKey } from "./keys";
-import { bits, Escapes, escapedBy, isWhite, quoteBefore } from "./structure";
+import { bits, Escapes, escapedBy, insideTexts, isWhite, quoteBefore } from "./structure";
 import { beginRecord, clearTables, endRecord, mustParse, Origin, PARSE, Tables } from "./record";
 
 export { configureOutline, forgetTexts, isNamed, outline, textAddress, textLength } from "./outline";
@@ -80,14 +80,7 @@ function scanBlocks(begin: usize, end: usize, isList: bool, isFirst: bool, capac
       // \u can write any key and any value; other escapes stand for themselves.
       hides = (escaped & bits(a, b, c, d, i8x16.splat(0x75))) != 0;
     }
-    // Each bit becomes the parity of the quotes up to it: 1 from an opening quote to before its closing one.
-    let texts = quotes ^ (quotes << 1);
-    texts ^= texts << 2;
-    texts ^= texts << 4;
-    texts ^= texts << 8;
-    texts ^= texts << 16;
-    texts ^= texts << 32;
-    texts ^= inText;
+    const texts = insideTexts(quotes) ^ inText;
     inText = <u64>(<i64>texts >> 63);
     const colons = bits(a, b, c, d, colonByte) & ~texts;
     // [ and ] differ from { and } by one bit.

@@ -31,6 +31,18 @@ export function escapedBy(backslashes: u64, isFirstEscaped: u64): u64 {
   return (even ^ (sum << 1)) & follows;
 }
 
+/** Each bit becomes the parity of the quotes up to it: 1 from an opening quote to before its closing one. */
+// @ts-ignore: decorator
+@inline
+export function insideTexts(quotes: u64): u64 {
+  let texts = quotes ^ (quotes << 1);
+  texts ^= texts << 2;
+  texts ^= texts << 4;
+  texts ^= texts << 8;
+  texts ^= texts << 16;
+  return texts ^ (texts << 32);
+}
+
 export function quoteBefore(at: usize): usize {
   let quote = at;
   while (isWhite(load<u8>(quote))) quote--;

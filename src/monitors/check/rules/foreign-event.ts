@@ -5,7 +5,7 @@ import { recordedAs, sourcesOf } from "../knowledge/event-names.ts";
 import { exactTexts, pathOf } from "../knowledge/presence.ts";
 import { isSettled } from "../knowledge/settled-sources.ts";
 import type { RecordFilter } from "../prepare.ts";
-import { inPattern, spanOfEvent } from "../problem.ts";
+import { adviceOn, inPattern, spanOfEvent } from "../problem.ts";
 
 export const foreignEvent: Rule = {
   id: "foreign-event",
@@ -14,14 +14,7 @@ export const foreignEvent: Rule = {
   title: "another service has an event of this name",
   why: "Event names are not AWS's but a service's: CreateUser is IAM's, and Transfer's, and Redshift's. Without an event source the monitor rings for all of them.",
   source: "AWS's API models",
-  // Of what is deployed one wants to know whether it works; this is for whoever writes it.
-  *check({ recordFilters, isAccount }) {
-    if (isAccount) return;
-    for (const filter of recordFilters) {
-      const problem = problemWith(filter);
-      if (problem) yield problem;
-    }
-  },
+  check: adviceOn(problemWith),
 };
 
 /** Said once for a pattern, of the first name that several services have. */

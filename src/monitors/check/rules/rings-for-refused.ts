@@ -4,7 +4,7 @@ import type { Problem, Rule } from "../finding.ts";
 import { isServiceEvent, sourcesOf } from "../knowledge/event-names.ts";
 import { exactTexts, pathOf } from "../knowledge/presence.ts";
 import type { RecordFilter } from "../prepare.ts";
-import { inPattern, spanOfEvent } from "../problem.ts";
+import { adviceOn, inPattern, spanOfEvent } from "../problem.ts";
 
 export const ringsForRefused: Rule = {
   id: "rings-for-refused",
@@ -13,23 +13,18 @@ export const ringsForRefused: Rule = {
   title: "it rings for calls that were refused, too",
   why: "A call that was denied or failed is recorded under the same event name, with an errorCode. Whoever wants to hear of what was done says so; whoever wants the attempts as well accepts the rule.",
   source: "https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-record-contents.html",
-  // Of what is deployed one wants to know whether it works; this is for whoever writes it.
-  *check({ recordFilters, isAccount }) {
-    if (isAccount) return;
-    for (const filter of recordFilters) {
-      const problem = problemWith(filter);
-      if (problem) yield problem;
-    }
-  },
+  check: adviceOn(problemWith),
 };
 
 /** Said once for a pattern, of the first of its events. */
 function problemWith(filter: RecordFilter): Problem | undefined {
-  const way = filter.ways.find(({ conditions }) => isOpen(conditions));
+  const open = filter.ways.filter(({ conditions }) => isOpen(conditions));
+  const [way] = open;
   if (!way) return undefined;
-  const [name = ""] = exactTexts(way.conditions, "eventName");
+  const names = new Set(open.map(({ conditions }) => exactTexts(conditions, "eventName")[0]));
+  const [name = ""] = names;
   const isSignIn = name === "ConsoleLogin";
-  const others = new Set(filter.ways.filter(({ conditions }) => isOpen(conditions))).size - 1;
+  const others = names.size - 1;
   const clause = isSignIn ? '($.responseElements.ConsoleLogin = "Success")' : "($.errorCode NOT EXISTS)";
   return inPattern(filter, spanOfEvent(way.conditions), {
     message: `${name}${others > 0 ? ` and ${others} more` : ""} ${others > 0 ? "are" : "is"} recorded when ${isSignIn ? "it fails" : "the call is refused or fails"}, too`,
